@@ -1,0 +1,26 @@
+"""The checked tables of one data folder, as one value that measures are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Programme:
+    """One data folder after every check: nothing in it breaks a promise of its data package.
+
+    ``tables`` maps a resource name of ``datapackage.json`` to its typed table. ``areas`` is the
+    municipality frame that all measures start from (see ``zbeval.tables.areas``). ``inputs`` maps
+    each file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    areas: pd.DataFrame
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]

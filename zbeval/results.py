@@ -1,0 +1,82 @@
+"""The value that every measure returns: all that a sentence, a figure or a comparison needs."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from zbeval import __version__
+
+STATUSES = ("ok", "underpowered", "not_identified", "undefined", "suppressed")
+VERDICTS = ("above", "below", "compatible", "cannot_tell", "descriptive")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Result:
+    """What one measure found. Two results are equal if their JSON is.
+
+    ``measure``, ``verdict``, ``status``, ``reason`` and ``notes`` are identifiers whose Dutch
+    stands in ``vocabulary.csv``. ``verdict`` is *descriptive* where nothing is tested;
+    *cannot_tell* always goes with a status other than *ok*, and such a status with a ``reason``.
+    ``inputs`` maps each file read to its SHA-256.
+    """
+
+    measure: str
+    table: pd.DataFrame
+    headline: dict[str, float | int | str | None]
+    verdict: str = "descriptive"
+    status: str = "ok"
+    reason: str = ""
+    method: str
+    baseline: str = ""
+    level: str = ""
+    call: str = ""
+    stock: str = ""
+    vintage: int = 2024
+    seed: int | None = None
+    draws: int | None = None
+    notes: tuple[str, ...] = ()
+    inputs: dict[str, str] = field(default_factory=dict)
+    version: str = __version__
+
+    def __post_init__(self) -> None:
+        if self.status not in STATUSES or self.verdict not in VERDICTS:
+            raise ValueError(f"{self.measure}: unknown {self.status=} or {self.verdict=}")
+        if (self.status == "ok") != (self.reason == ""):
+            raise ValueError(f"{self.measure}: a reason goes with every status but ok")
+        if self.verdict == "cannot_tell" and self.status == "ok":
+            raise ValueError(f"{self.measure}: 'cannot_tell' needs a status that says why")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as plain values, a missing number as None, the table as records."""
+        plain = {item.name: getattr(self, item.name) for item in fields(self)}
+        plain["table"] = records(self.table)
+        plain["headline"] = {name: plain_value(value) for name, value in self.headline.items()}
+        plain["notes"] = list(self.notes)
+        return plain
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the result as JSON text: a missing number is null, never NaN."""
+        return json.dumps(self.to_dict(), allow_nan=False, ensure_ascii=False, indent=indent)
+
+
+def plain_value(value: object) -> Any:
+    """Return ``value`` as JSON knows it: numpy numbers unpacked, NaN and NA as None."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of ``table`` as dictionaries of plain values."""
+    columns = {name: [plain_value(cell) for cell in table[name]] for name in table.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
