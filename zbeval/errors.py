@@ -25,7 +25,9 @@ class ReaderError(Exception):
 
     def __str__(self) -> str:
         spot = {"rij": self.row, "kolom": self.column, "waarde": self.value}
-        place = "".join(f", {word} {shown(part)}" for word, part in spot.items() if part is not None)
+        place = "".join(
+            f", {word} {shown(part)}" for word, part in spot.items() if part is not None
+        )
         return f"{self.file}{place}: {self.rule}. {self.todo}."
 
     def _render_traceback_(self) -> list[str]:
@@ -38,9 +40,7 @@ class ReaderErrors(ReaderError):
 
     def __init__(self, errors: list[ReaderError]):
         first = errors[0]
-        super().__init__(
-            first.file, first.rule, first.todo, first.row, first.column, first.value
-        )
+        super().__init__(first.file, first.rule, first.todo, first.row, first.column, first.value)
         self.errors = errors
 
     def __str__(self) -> str:

@@ -1,1 +1,1 @@
-
+"""From a Result to a figure and its text alternative."""

@@ -1,1 +1,1 @@
-
+"""One module per measure: tables in, a Result out."""

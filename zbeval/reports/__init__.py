@@ -1,1 +1,1 @@
-
+"""Runs notebooks and publishes whole reports."""

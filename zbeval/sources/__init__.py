@@ -1,1 +1,1 @@
-
+"""Opens files: every cell as text, nothing judged."""

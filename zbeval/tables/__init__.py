@@ -1,1 +1,1 @@
-
+"""From text to promised tables, or a Dutch error."""

@@ -1,0 +1,54 @@
+"""The command line: finds the subcommand, turns a reader's mistake into Dutch and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+from zbeval import __version__
+from zbeval.errors import EXIT_CODE, ReaderError
+
+COMMANDS = {
+    "report": "draai de rapporten en publiceer ze als HTML",
+    "measure": "druk één meting af als tabel, JSON of rekenblad",
+    "check": "controleer een gegevensmap en schrijf niets",
+    "boundaries": "gebruik officiële gemeentegrenzen in plaats van de schematische",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that explains a mistyped command in Dutch."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raise a reader's error in place of argparse's English exit."""
+        raise ReaderError(self.prog, f"deze opdracht is niet te lezen ({message})", self.hint())
+
+    def hint(self) -> str:
+        """Return where the reader finds how this command is used."""
+        return f"Bekijk de mogelijkheden met: {self.prog} --help"
+
+
+def build_parser(chosen: str | None) -> Parser:
+    """Return the parser; only the chosen subcommand's module is imported, so that it starts fast."""
+    parser = Parser(prog="zbeval", description="Evaluatiewerkboek Zorgzame Buurten")
+    parser.add_argument("--version", action="version", version=f"zbeval {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
+    for name, summary in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        if name == chosen:
+            command = import_module(f"zbeval.commands.{name}")
+            command.add_arguments(subparser)
+            subparser.set_defaults(run=command.run)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 found problems, 2 a reader's mistake."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        parsed = build_parser(arguments[0] if arguments else None).parse_args(arguments)
+        return parsed.run(parsed)
+    except ReaderError as error:
+        print(error, file=sys.stderr)
+        return EXIT_CODE

@@ -1,0 +1,1 @@
+"""One module per subcommand of ``zbeval``: ``add_arguments(parser)`` and ``run(arguments)``."""
