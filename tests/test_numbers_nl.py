@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zbeval.numbers_nl import decimal, percent, whole
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "written"),
+    [
+        (1.49, 2, "1,49"),
+        (0.125, 2, "0,13"),
+        (2.675, 2, "2,68"),
+        (-1234.5, 1, "−1.234,5"),
+        (-0.04, 1, "0,0"),
+        (np.float64(9.4), 1, "9,4"),
+        (1e6, 0, "1.000.000"),
+    ],
+)
+def test_a_number_is_written_with_a_decimal_comma(value, digits, written):
+    assert decimal(value, digits) == written
+
+
+def test_thousands_are_parted_by_a_point():
+    assert whole(np.int64(6774807)) == "6.774.807"
+
+
+def test_a_share_in_a_sentence_is_written_out():
+    assert percent(1 / 3) == "33,3 procent"
+
+
+@pytest.mark.parametrize("missing", [None, math.nan, pd.NA, pd.NaT, math.inf])
+def test_a_missing_number_is_unknown_and_never_nan(missing):
+    assert {decimal(missing), whole(missing), percent(missing)} == {"onbekend"}
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_whole_number_can_be_read_back(value):
+    assert int(whole(value).replace(".", "").replace("−", "-")) == value

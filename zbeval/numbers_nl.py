@@ -1,0 +1,42 @@
+"""How a number is written in Dutch: decimal comma, point between thousands, a true minus sign."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+UNKNOWN = "onbekend"
+
+
+def decimal(value: object, digits: int = 1) -> str:
+    """Return ``value`` with ``digits`` figures behind the comma; a missing number is *onbekend*.
+
+    Halves are rounded away from zero, as readers do: 0.125 in two digits is 0,13.
+    """
+    if is_missing(value):
+        return UNKNOWN
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    sign = "−" if rounded < 0 else ""
+    return sign + f"{abs(rounded):,f}".translate(str.maketrans(",.", ".,"))
+
+
+def whole(value: object) -> str:
+    """Return ``value`` rounded to a whole number: 6774807 is 6.774.807."""
+    return decimal(value, 0)
+
+
+def percent(share: object, digits: int = 1) -> str:
+    """Return a share (0-1) for use in a sentence: 0.333 is *33,3 procent*."""
+    if is_missing(share):
+        return UNKNOWN
+    return f"{decimal(Decimal(str(share)) * 100, digits)} procent"
+
+
+def is_missing(value: object) -> bool:
+    """Return whether ``value`` stands for *unknown*: None, NaN, NaT, NA or an infinite number."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    try:
+        return not math.isfinite(value)  # type: ignore[arg-type]
+    except TypeError:
+        return False
