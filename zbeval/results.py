@@ -13,7 +13,7 @@ import pandas as pd
 from zbeval import __version__
 
 STATUSES = ("ok", "underpowered", "not_identified", "undefined", "suppressed")
-VERDICTS = ("above", "below", "compatible", "cannot_tell", "descriptive")
+VERDICTS = ("above", "below", "differs", "compatible", "cannot_tell", "descriptive")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -37,6 +37,7 @@ class Result:
     level: str = ""
     call: str = ""
     stock: str = ""
+    register: str = ""
     vintage: int = 2024
     seed: int | None = None
     draws: int | None = None

@@ -1,1 +1,54 @@
-"""One module per measure: tables in, a Result out."""
+"""One module per measure: tables in, a Result out. All measures are listed here by name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+from zbeval.errors import ReaderError
+from zbeval.measures.applicants import applicants
+from zbeval.measures.evidence import evidence
+from zbeval.measures.funding import funding
+from zbeval.measures.inequality import inequality
+from zbeval.measures.spread import spread
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+__all__ = [
+    "MEASURES",
+    "applicants",
+    "choices",
+    "evidence",
+    "funding",
+    "inequality",
+    "measure",
+    "spread",
+]
+
+MEASURES: dict[str, Callable[..., Result]] = {
+    "spread": spread,
+    "inequality": inequality,
+    "applicants": applicants,
+    "funding": funding,
+    "evidence": evidence,
+}
+
+
+def choices(name: str) -> dict[str, object]:
+    """Return the choices that the measure ``name`` knows, with their defaults."""
+    if name not in MEASURES:
+        todo = f"Kies uit: {', '.join(MEASURES)}"
+        raise ReaderError("zbeval measure", "deze meting bestaat niet", todo, value=name)
+    known = inspect.signature(MEASURES[name]).parameters.values()
+    return {item.name: item.default for item in known if item.kind is item.KEYWORD_ONLY}
+
+
+def measure(name: str, programme: Programme, **chosen: object) -> Result:
+    """Return the measure ``name`` with the choices made; an unknown one is a reader's error."""
+    known = choices(name)
+    for choice in chosen:
+        if choice not in known:
+            todo = f"Deze meting kent deze keuzes: {', '.join(known) or 'geen'}"
+            command = f"zbeval measure {name}"
+            raise ReaderError(command, "deze keuze kent de meting niet", todo, value=choice)
+    return MEASURES[name](programme, **chosen)

@@ -1,0 +1,91 @@
+"""The one simulation engine: what would chance alone have made of the same number of projects?
+
+"As if projects were dealt out in proportion to a baseline" is a yardstick for reading a count. It
+is not a claim about how the minister decided. Every measure takes its chance levels from these
+draws, made once per question at municipality level and added up to the other levels, never redrawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import numpy as np
+
+BLOCK = 1_000  # draws that share one random stream: the unit of memory, and of parallel work
+TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
+
+
+def stream(seed: int, *names: object) -> np.random.Generator:
+    """Return a random stream that depends on ``seed`` and the names of the question only.
+
+    The names are hashed into the spawn key of a SeedSequence, so that asking one more question
+    changes the draws of no other.
+    """
+    digest = hashlib.sha256("\x1f".join(map(str, names)).encode()).digest()
+    key = tuple(int(word) for word in np.frombuffer(digest[:16], dtype="<u4"))
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
+
+
+def shares(weights: np.ndarray) -> np.ndarray:
+    """Return ``weights`` as shares adding up to one; they are finite, none negative, not all 0."""
+    weights = np.asarray(weights, dtype=float)
+    if not np.isfinite(weights).all() or (weights < 0).any() or weights.sum() <= 0:
+        raise ValueError("weights must be finite, not negative, and not all zero")
+    return weights / weights.sum()
+
+
+def deal_in_blocks(
+    n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
+) -> Iterator[np.ndarray]:
+    """Yield ``draws`` ways to deal ``n_projects`` over areas, as blocks of rows of counts.
+
+    Each block has its own stream, so the result is the same whoever computes which block.
+    """
+    probabilities = shares(weights)
+    for start in range(0, draws, BLOCK):
+        generator = stream(seed, *question, start // BLOCK)
+        rows = min(BLOCK, draws - start)
+        yield generator.multinomial(n_projects, probabilities, size=rows).astype(np.uint16)
+
+
+def deal(
+    n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
+) -> np.ndarray:
+    """Return all draws at once: one row per draw, one column per area, 2 bytes per cell."""
+    blocks = deal_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
+    return np.concatenate(list(blocks))
+
+
+def add_up(dealt: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:
+    """Return the same draws at a coarser level: column g sums the areas whose group is g."""
+    order = np.argsort(group_of_area, kind="stable")
+    starts = np.searchsorted(group_of_area[order], np.arange(n_groups))
+    return np.add.reduceat(dealt[:, order], starts, axis=1, dtype=np.int64)
+
+
+def upper_p(simulated: np.ndarray, observed: np.ndarray | float) -> np.ndarray:
+    """Return P(chance gives ``observed`` or more) = (b + 1) / (R + 1), so never zero."""
+    return (tail_counts(simulated, observed)[1] + 1) / (len(simulated) + 1)
+
+
+def two_sided_p(simulated: np.ndarray, observed: np.ndarray | float) -> np.ndarray:
+    """Return min(1, 2 (smaller tail + 1) / (R + 1)); ties count in both tails."""
+    smaller = np.minimum(*tail_counts(simulated, observed))
+    return np.minimum(1.0, 2 * (smaller + 1) / (len(simulated) + 1))
+
+
+def tail_counts(
+    simulated: np.ndarray, observed: np.ndarray | float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how many simulated values are at most, and at least, each observed value."""
+    null, observed = np.sort(simulated), np.asarray(observed, dtype=float)
+    tie = TIE * np.abs(observed)
+    at_most = np.searchsorted(null, observed + tie, side="right")
+    at_least = null.size - np.searchsorted(null, observed - tie, side="left")
+    return at_most, at_least
+
+
+def monte_carlo_margin(p: float, draws: int) -> float:
+    """Return two standard errors of a simulated p-value: 2 sqrt(p (1 - p) / R)."""
+    return float(2 * np.sqrt(p * (1 - p) / draws))

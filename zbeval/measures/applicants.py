@@ -1,0 +1,39 @@
+"""Who applied: local governments, care and welfare organisations, or care councils?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.measures.frame import REGISTERS, choose
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+TYPES = ("local_government", "care_or_welfare_organisation", "care_council", "unknown")
+
+
+def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
+    """Return how many documented projects each type of applicant has, per call.
+
+    Counts the projects of the register as they stand: a description of what is documented, not an
+    estimate of all projects, because which projects are documented is no random draw. ``share`` is
+    of the projects whose applicant is known (0-1; missing for the row of unknown applicants).
+    Gives one row per call and type: ``call``, ``applicant_type``, ``n_projects``, ``share``.
+    """
+    choose("register", register, tuple(REGISTERS))
+    projects = programme["projects"]
+    projects = projects[projects["certainty"].isin(REGISTERS[register])]
+    calls = sorted(projects["call"].unique(), reverse=True)
+    rows = pd.MultiIndex.from_product([calls, TYPES], names=["call", "applicant_type"])
+    counts = projects.groupby(["call", "applicant_type"]).size().reindex(rows, fill_value=0)
+    table = counts.rename("n_projects").reset_index()
+    known = table["n_projects"].where(table["applicant_type"] != "unknown")
+    table["share"] = known / known.groupby(table["call"]).transform("sum")
+    headline = {
+        "n_projects": int(counts.sum()),
+        "n_known": int(known.sum()),
+        "n_local_government": int(counts.xs("local_government", level=1).sum()),
+    }
+    return Result(
+        measure="applicants", table=table, headline=headline, method="count",
+        notes=("documented_only",), inputs=dict(programme.inputs),
+    )  # fmt: skip

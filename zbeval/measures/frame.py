@@ -1,0 +1,150 @@
+"""The common start of every spatial measure: areas of one call, their baseline, their projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from zbeval import chance, vocabulary
+from zbeval.errors import ReaderError
+from zbeval.measures.allocations import Bounds, province_bounds
+from zbeval.programme import Programme
+
+LEVELS = {  # level -> columns with code and name; each level nests municipalities
+    "municipality": ("nis", "name"),
+    "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
+    "arrondissement": ("arrondissement_nis", "arrondissement"),
+    "province": ("province_nis", "province"),
+    "city_group": ("city_group", "city_group_name"),
+}
+BASELINES = ("residents", "age80", "per_municipality")
+REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
+DRAWS = 9_999
+SEED = 20220301
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One call on one level: areas with their counts, and the municipalities under them.
+
+    ``areas`` has one row per area: ``area_code``, ``area_name``, ``residents``, ``baseline``
+    (the weight), ``baseline_share`` (0-1), ``n_municipalities``, ``n_confirmed``,
+    ``n_unconfirmed`` and ``n_located`` (projects the chosen register counts). ``group`` gives for
+    each row of ``municipalities`` the row of its area. ``total`` is the printed number of projects
+    of the call on the stock date, located or not.
+    """
+
+    areas: pd.DataFrame
+    municipalities: pd.DataFrame
+    group: np.ndarray
+    total: int
+    baseline: str
+    level: str
+    stock: str
+    call: str
+    register: str
+
+    @property
+    def n_located(self) -> int:
+        """Return how many projects the chosen register locates."""
+        return int(self.areas["n_located"].sum())
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """Return the choices behind this frame, as a Result carries them."""
+        return {
+            "level": self.level,
+            "baseline": self.baseline,
+            "stock": self.stock,
+            "call": self.call,
+            "register": self.register,
+        }
+
+    def deal(self, n_projects: int, *, draws: int, seed: int) -> np.ndarray:
+        """Return ``draws`` chance spreads of ``n_projects``, added up to this frame's level."""
+        question = (self.stock, self.baseline, n_projects)
+        weights = self.municipalities["baseline"].to_numpy(float)
+        dealt = chance.deal(n_projects, weights, draws=draws, seed=seed, question=question)
+        return chance.add_up(dealt, self.group, len(self.areas))
+
+
+def choose(kind: str, choice: str, known: tuple[str, ...]) -> str:
+    """Return ``choice`` if it is known, else tell the reader in Dutch what can be chosen."""
+    if choice not in known:
+        listed = ", ".join(known)
+        raise ReaderError(kind, "deze keuze bestaat niet", f"Kies uit: {listed}", value=choice)
+    return choice
+
+
+def located(programme: Programme, stock: pd.Series) -> pd.DataFrame:
+    """Return per municipality code the projects of one stock: ``n_confirmed``, ``n_unconfirmed``.
+
+    A stock that names a ``wave`` counts only rows known to belong to that wave.
+    """
+    projects = programme["projects"]
+    projects = projects[projects["call"] == stock["call"]]
+    if pd.notna(stock["wave"]):
+        projects = projects[projects["wave"] == stock["wave"]]
+    counts = projects.groupby(["nis", "certainty"]).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=["confirmed", "unconfirmed"], fill_value=0)
+    return counts.add_prefix("n_").rename_axis(columns=None)
+
+
+def build_frame(
+    programme: Programme, *, level: str, baseline: str, stock: str, register: str
+) -> Frame:
+    """Return the areas of one call on one level, with baseline and located projects.
+
+    ``level``, ``baseline``, ``stock`` and ``register`` are identifiers of the vocabulary; an
+    unknown one is a reader's error.
+    """
+    choose("level", level, tuple(LEVELS))
+    choose("baseline", baseline, BASELINES)
+    choose("register", register, tuple(REGISTERS))
+    stocks = programme["stocks"].set_index("stock_id")
+    chosen = stocks.loc[choose("stock", stock, tuple(stocks.index))]
+    places = programme.areas[programme.areas["call"] == chosen["call"]].reset_index(drop=True)
+    counts = located(programme, chosen).reindex(places["nis"], fill_value=0)
+    places = places.assign(
+        n_confirmed=counts["n_confirmed"].to_numpy(),
+        n_unconfirmed=counts["n_unconfirmed"].to_numpy(),
+        baseline=places[baseline].astype(float),
+        city_group=np.where(places["centre_city"], "centre_city", "other_municipality"),
+    )
+    places["city_group_name"] = places["city_group"].map(vocabulary.label)
+    places["n_located"] = sum(places[f"n_{certainty}"] for certainty in REGISTERS[register])
+    areas, group = grouped(places, level)
+    return Frame(
+        areas, places, group, printed_total(programme, chosen["total_id"]), baseline, level, stock,
+        chosen["call"], register,
+    )  # fmt: skip
+
+
+def grouped(places: pd.DataFrame, level: str) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return one row per area of ``level``, sorted by code, and each municipality's row in it."""
+    code, name = LEVELS[level]
+    group, codes = pd.factorize(places[code], sort=True)
+    summed = ["residents", "baseline", "n_confirmed", "n_unconfirmed", "n_located"]
+    areas = places.groupby(group)[summed].sum()
+    areas.insert(0, "area_code", codes)
+    areas.insert(1, "area_name", places.groupby(group)[name].first())
+    areas.insert(2, "n_municipalities", np.bincount(group))
+    areas["baseline_share"] = chance.shares(areas["baseline"])
+    return areas.reset_index(drop=True), group
+
+
+def printed_total(programme: Programme, total_id: str) -> int:
+    """Return the value of one printed total."""
+    totals = programme["control_totals"].set_index("total_id")
+    return int(totals.at[total_id, "value"])
+
+
+def printed_bounds(programme: Programme, frame: Frame) -> Bounds:
+    """Return what the printed totals and this register leave open per province of the call."""
+    bounds = programme["stock_bounds"]
+    bounds = bounds[bounds["stock_id"] == frame.stock]
+    values = [printed_total(programme, total_id) for total_id in bounds["total_id"]]
+    provinces = frame.municipalities.groupby("province_nis")["n_located"].sum().sort_index()
+    return province_bounds(provinces, bounds.assign(value=values), frame.total)
