@@ -1,0 +1,76 @@
+"""Inequality: closed forms, a second implementation, and what chance alone makes of an index."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.small import small_programme
+from zbeval.measures import inequality
+from zbeval.measures.inequality import fairest, gini
+
+
+def pairwise_gini(counts, share):
+    """Return the Gini by its other definition: mean absolute difference of rates, weighted."""
+    rate = counts / counts.sum() / share
+    return (np.abs(rate[:, None] - rate) * np.outer(share, share)).sum() / 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 50)), min_size=2, max_size=12))
+def test_gini_agrees_with_the_mean_difference_between_all_pairs(areas):
+    counts, weights = (np.array(column, dtype=float) for column in zip(*areas, strict=True))
+    if counts.sum() == 0:
+        return
+    share = weights / weights.sum()
+    assert gini(counts[None, :], share)[0] == pytest.approx(pairwise_gini(counts, share), abs=1e-12)
+
+
+def test_gini_is_zero_in_proportion_and_one_minus_the_share_when_one_area_has_all():
+    share = np.array([0.5, 0.3, 0.2])
+    assert gini(np.array([[5, 3, 2], [0, 0, 7]]), share) == pytest.approx([0, 0.8])
+
+
+def test_the_fairest_whole_numbers_give_the_largest_remainders_one_more():
+    assert fairest(np.array([0.5, 0.3, 0.2]), 4).tolist() == [2, 1, 1]
+
+
+def small_inequality(projects, total=None, **chosen):
+    programme = small_programme(
+        [40, 30, 20, 10], projects, total=total or sum(projects), provinces="ABCD"
+    )
+    return inequality(programme, stock="small", **({"draws": 999} | chosen))
+
+
+def test_a_spread_made_by_chance_lies_within_its_own_band():
+    found = small_inequality([44, 28, 19, 9]).headline
+    assert found["chance_low"] <= found["gini"] <= found["chance_high"]
+    assert found["p_max"] > 0.05
+
+
+def test_everything_in_the_smallest_area_is_above_chance():
+    assert small_inequality([0, 0, 0, 60], level="province").verdict == "above"
+
+
+def test_perfect_proportion_is_more_equal_than_chance():
+    found = small_inequality([400, 300, 200, 100], level="province")
+    assert (found.verdict, found.headline["gini"]) == ("below", pytest.approx(0))
+
+
+def test_unlocated_projects_leave_the_answer_for_all_projects_open():
+    found = small_inequality([10, 10, 10, 10], total=60)
+    assert (found.verdict, found.status) == ("cannot_tell", "not_identified")
+    assert found.headline["n_missing"] == 20
+
+
+def test_the_curve_ends_at_one_and_never_falls():
+    table = small_inequality([10, 20, 5, 5]).table
+    assert table["cumulative_project_share"].iloc[-1] == pytest.approx(1)
+    assert table["cumulative_project_share"].is_monotonic_increasing
+    assert (table["chance_low"] <= table["chance_high"]).all()
+
+
+def test_no_projects_at_all_is_answered_with_a_reason():
+    found = small_inequality([0, 0, 0, 0], total=60)
+    assert (found.status, found.headline["gini"]) == ("underpowered", None)

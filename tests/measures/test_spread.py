@@ -1,0 +1,159 @@
+"""Spread: hand-sized programmes first, then the published example on the real register."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from scipy import stats
+
+from tests.small import small_programme
+from zbeval.errors import ReaderError
+from zbeval.measures import spread
+from zbeval.measures.spread import overall_verdict
+
+FOUR = {"residents": [400, 300, 200, 100], "provinces": "ABCD"}
+
+
+def small_spread(projects, *, total=None, printed=None, **chosen):
+    programme = small_programme(
+        projects=projects, total=total or sum(projects), printed=printed, **FOUR
+    )
+    return spread(programme, stock="small", draws=chosen.pop("draws", 999), **chosen)
+
+
+def test_lq_is_the_share_of_projects_over_the_share_of_residents():
+    found = small_spread([40, 40, 10, 10]).table.set_index("area_code")
+    assert found["lq"].tolist() == pytest.approx([1.0, 40 / 30, 0.5, 1.0])
+
+
+def test_a_full_register_leaves_one_allocation_and_no_bounds():
+    found = small_spread([40, 30, 20, 10])
+    assert found.headline["n_allocations"] == 1
+    assert (found.table["lq_min"] == found.table["lq_max"]).all()
+
+
+def test_interval_and_p_of_each_area_agree_with_scipy():
+    found = small_spread([50, 25, 15, 10]).table
+    for row, n, share in zip(
+        found.itertuples(), [50, 25, 15, 10], [0.4, 0.3, 0.2, 0.1], strict=True
+    ):
+        interval = stats.binomtest(n, 100, share).proportion_ci(0.95, method="exact")
+        assert (row.lq_low, row.lq_high) == pytest.approx(
+            (interval.low / share, interval.high / share)
+        )
+
+
+def test_overall_p_agrees_with_the_chi_squared_test_where_counts_are_large():
+    found = small_spread([45, 25, 22, 8], draws=9_999)
+    referee = stats.chisquare([45, 25, 22, 8], [40, 30, 20, 10]).pvalue
+    assert found.headline["p_max"] == pytest.approx(referee, abs=0.02)
+
+
+def test_a_project_without_a_place_widens_every_open_area():
+    found = small_spread([40, 30, 20, 5], total=100).table.set_index("area_code")
+    assert found.loc["A", ["n_min", "n_max"]].tolist() == [40, 45]
+    assert found["lq"].isna().all()
+
+
+def test_a_printed_total_closes_its_area():
+    found = small_spread([40, 30, 20, 5], total=100, printed={"A": ("equals", 41)}).table
+    assert found.loc[0, ["n_min", "n_max", "n_projects"]].tolist() == [41, 41, 41]
+    assert found.loc[0, "lq"] == pytest.approx(41 / 100 / 0.4)
+
+
+def test_a_verdict_that_depends_on_the_allocation_is_cannot_tell():
+    found = small_spread([40, 8, 4, 2], total=100).table
+    assert set(found["verdict"]) == {"cannot_tell"}
+    assert found.loc[0, "status"] == "not_identified"
+    assert bool(found.loc[0, "can_be_above"])
+
+
+def test_a_clear_excess_is_above_and_the_rest_below():
+    found = small_spread([20, 20, 20, 40]).table.set_index("area_code")
+    assert (found.loc["D", "verdict"], found.loc["A", "verdict"]) == ("above", "below")
+
+
+def test_counts_close_to_the_baseline_are_compatible_only_if_the_interval_is_narrow():
+    many = small_spread([400, 300, 200, 100])
+    few = small_spread([12, 9, 6, 3])
+    assert set(many.table["verdict"]) == {"compatible"}
+    assert (many.verdict, few.verdict, few.status) == ("compatible", "cannot_tell", "underpowered")
+
+
+@pytest.mark.parametrize(
+    ("p_range", "expected"),
+    [
+        ((0.001, 0.049), ("differs", "ok")),
+        ((0.001, 0.05), ("cannot_tell", "not_identified")),
+        ((0.05, 0.9), ("compatible", "ok")),
+    ],
+)
+def test_the_overall_verdict_holds_over_all_allocations_or_is_none(p_range, expected):
+    found = overall_verdict(p_range, all_compatible=True)
+    assert (found["verdict"], found["status"]) == expected
+
+
+def test_nothing_found_is_no_proof_of_balance():
+    assert overall_verdict((0.3, 0.3), all_compatible=False)["verdict"] == "cannot_tell"
+
+
+def test_totals_that_contradict_the_register_give_no_test_but_a_reason():
+    found = small_spread([40, 30, 20, 10], printed={"A": ("equals", 39)})
+    assert (found.status, found.reason) == ("undefined", "totals_contradict")
+
+
+def test_few_projects_are_listed_and_not_tested():
+    found = small_spread([3, 1, 1, 1])
+    assert (found.status, found.reason) == ("underpowered", "too_few_projects")
+    assert found.table["n_located"].tolist() == [3, 1, 1, 1]
+
+
+def test_one_area_alone_has_nothing_to_compare_with():
+    programme = small_programme([100, 200], [20, 20], total=40)
+    assert spread(programme, stock="small").reason == "one_area_or_empty_baseline"
+
+
+def test_an_area_finer_than_a_province_is_only_above_if_its_located_projects_suffice():
+    programme = small_programme(
+        [900, 900, 100, 900], [3, 3, 20, 3], total=60, provinces="AABB",
+    )  # fmt: skip
+    found = spread(programme, stock="small", level="municipality", draws=99).table
+    assert found["verdict"].tolist() == ["cannot_tell", "cannot_tell", "above", "cannot_tell"]
+
+
+@pytest.mark.parametrize(
+    ("residents", "verdict"), [([500, 500], "cannot_tell"), ([900, 100], "below")]
+)
+def test_no_located_project_is_below_only_if_all_unlocated_ones_could_not_make_up(
+    residents, verdict
+):
+    programme = small_programme(residents, [0, 30], total=60, provinces="AB")
+    found = spread(programme, stock="small", level="municipality", draws=99).table
+    assert found.loc[0, ["n_min", "n_max", "verdict"]].tolist() == [0, 30, verdict]
+
+
+def test_the_order_of_municipalities_changes_nothing():
+    forward = small_programme([400, 300, 200, 100], [9, 9, 9, 9], total=40, provinces="ABCD")
+    backward = small_programme([100, 200, 300, 400], [9, 9, 9, 9], total=40, provinces="DCBA")
+    columns = ["lq_min", "lq_max", "lq_low", "lq_high", "p_adjusted_max", "verdict"]
+    tables = [spread(each, stock="small", draws=99).table[columns] for each in (forward, backward)]
+    pd.testing.assert_frame_equal(*tables)
+
+
+def test_inputs_stay_unchanged_and_the_same_seed_gives_the_same_json():
+    programme = small_programme([400, 300], [30, 10], total=40, provinces="AB")
+    before = programme.areas.copy(), programme["projects"].copy()
+    first, second = (spread(programme, stock="small", draws=99).to_json() for _ in range(2))
+    assert first == second
+    pd.testing.assert_frame_equal(programme.areas, before[0])
+    pd.testing.assert_frame_equal(programme["projects"], before[1])
+
+
+@pytest.mark.parametrize(
+    ("choice", "value"),
+    [("level", "dorp"), ("baseline", "koeien"), ("stock", "2030"), ("register", "half")],
+)
+def test_an_unknown_choice_names_what_can_be_chosen(choice, value):
+    programme = small_programme([400, 300], [30, 10], total=40, provinces="AB")
+    with pytest.raises(ReaderError, match=r"deze keuze bestaat niet\. Kies uit: "):
+        spread(programme, **({"stock": "small"} | {choice: value}))

@@ -1,0 +1,71 @@
+"""The simulation engine against closed forms, and its promises of repeatability."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zbeval import chance
+
+WEIGHTS = np.array([5.0, 3.0, 2.0])
+
+
+def dealt(n=40, draws=5_000, seed=1, question=("q",)):
+    return chance.deal(n, WEIGHTS, draws=draws, seed=seed, question=question)
+
+
+def test_every_draw_deals_out_all_projects():
+    assert (dealt().sum(axis=1) == 40).all()
+
+
+def test_draws_have_the_mean_and_covariance_of_the_multinomial():
+    rows, shares = dealt(draws=40_000), WEIGHTS / 10
+    assert rows.mean(axis=0) == pytest.approx(40 * shares, rel=0.01)
+    expected = 40 * (np.diag(shares) - np.outer(shares, shares))
+    assert np.cov(rows.T) == pytest.approx(expected, abs=0.25)
+
+
+def test_the_same_seed_and_question_give_the_same_draws():
+    assert (dealt() == dealt()).all()
+
+
+@pytest.mark.parametrize("other", [{"seed": 2}, {"question": ("another",)}])
+def test_another_seed_or_question_gives_other_draws(other):
+    assert (dealt() != dealt(**other)).any()
+
+
+def test_more_draws_keep_the_first_ones():
+    assert (dealt(draws=1_500)[:1_000] == dealt(draws=4_000)[:1_000]).all()
+
+
+def test_adding_up_equals_a_sum_per_group():
+    rows = dealt(draws=10)
+    added = chance.add_up(rows, np.array([1, 0, 1]), 2)
+    assert (added == np.column_stack([rows[:, 1], rows[:, 0] + rows[:, 2]])).all()
+
+
+@pytest.mark.parametrize("weights", [[-1, 2], [0, 0], [np.nan, 1], [np.inf, 1]])
+def test_weights_that_are_no_baseline_are_refused(weights):
+    with pytest.raises(ValueError, match="weights"):
+        chance.shares(np.array(weights))
+
+
+def test_p_counts_ties_in_both_tails():
+    null = np.array([1.0, 2.0, 2.0, 3.0])
+    assert chance.upper_p(null, 2.0) == pytest.approx(4 / 5)
+    assert chance.two_sided_p(null, 3.0) == pytest.approx(min(1, 2 * 2 / 5))
+    assert chance.two_sided_p(null, 2.0) == 1.0
+
+
+@given(
+    st.lists(st.floats(-5, 5, allow_nan=False), min_size=1, max_size=30),
+    st.floats(-6, 6, allow_nan=False),
+)
+def test_p_is_never_zero_and_never_above_one(null, observed):
+    for p in (
+        chance.upper_p(np.array(null), observed),
+        chance.two_sided_p(np.array(null), observed),
+    ):
+        assert 0 < p <= 1
