@@ -1,1 +1,15 @@
-"""Opens files: every cell as text, nothing judged."""
+"""Opens files: every cell as text, nothing judged but whether it can be read at all."""
+
+from zbeval.sources.folder import TableFile, data_folder, shipped_folder, table_files
+from zbeval.sources.package import read_package
+from zbeval.sources.raw import RawTable, read_raw
+
+__all__ = [
+    "RawTable",
+    "TableFile",
+    "data_folder",
+    "read_package",
+    "read_raw",
+    "shipped_folder",
+    "table_files",
+]

@@ -1,1 +1,55 @@
 """From text to promised tables, or a Dutch error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from zbeval.errors import ReaderErrors
+from zbeval.programme import Programme
+from zbeval.sources import TableFile
+from zbeval.tables.areas import municipality_frame
+from zbeval.tables.door import Inspection, inspect_folder
+from zbeval.tables.validate import typed_table
+
+__all__ = ["Inspection", "inspect_folder", "load_programme", "municipality_frame", "typed_table"]
+
+OWN_FILE = "eigen bestand van de gebruiker"
+
+
+def load_programme(folder: str | Path | None = None) -> Programme:
+    """Return the checked tables of a data folder, or all their problems at once (ReaderErrors).
+
+    ``folder`` is chosen as in ``zbeval.sources.data_folder``. A folder without its own
+    ``datapackage.json`` replaces the shipped tables whose names it uses and no others.
+    """
+    found = inspect_folder(folder)
+    if found.problems:
+        raise ReaderErrors(found.problems)
+    tables = {name: table.reset_index(drop=True) for name, table in found.tables.items()}
+    return Programme(
+        tables=tables,
+        areas=municipality_frame(tables),
+        inputs=found.inputs,
+        sources=pd.DataFrame([row for one in found.files for row in source_rows(one)]),
+    )
+
+
+def source_rows(one: TableFile) -> list[dict]:
+    """Return a row per source of one table; a reader's own file has no other source than that."""
+    resource = one.resource
+    sources = [{"title": OWN_FILE}] if one.own else resource.get("sources") or [{}]
+    licences = [] if one.own else resource.get("licenses", [])
+    return [
+        {
+            "resource": resource["name"],
+            "title": resource.get("title", resource["name"]),
+            "source": source.get("title", ""),
+            "url": source.get("path", ""),
+            "licence": "; ".join(item.get("title") or item.get("name", "") for item in licences),
+            "reference_date": "" if one.own else str(resource.get("reference_date", "")),
+            "vintage": str(resource.get("vintage", "")),
+        }
+        for source in sources
+    ]

@@ -1,0 +1,69 @@
+"""The municipality frame: one row per municipality with all that measures count and divide by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+RESIDENTS_ON = pd.Timestamp(2023, 1, 1)
+"""The day on which residents are counted: near the middle of the programme (March 2022 - February
+2024). It is also the only one of the two middle years for which every municipality of the 2024
+vintage has a figure: 1 January 2022 lacks 27 Flemish municipalities and Brussels."""
+
+AGE80_ON = pd.Timestamp(2020, 1, 1)
+"""The day on which residents aged 80 or more are counted: the only day with age bands for the
+municipalities of the 2024 vintage."""
+
+PLACE = [
+    "nis",
+    "name",
+    "call",
+    "province_nis",
+    "province",
+    "arrondissement_nis",
+    "arrondissement",
+    "primary_care_zone_code",
+    "primary_care_zone",
+    "centre_city",
+    "latitude",
+    "longitude",
+    "area_km2",
+]
+
+
+def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return one row per municipality of the 2024 vintage, ordered by NIS code.
+
+    Takes the typed tables ``municipalities``, ``population`` and ``projects``. Gives the columns
+    of ``PLACE`` (``centre_city`` yes or no, ``latitude`` and ``longitude`` in degrees),
+    ``residents`` (persons on 1 January 2023), ``age80`` (persons of 80 or more on 1 January 2020),
+    ``per_municipality`` (1, the baseline in which each counts alike), ``n_confirmed`` and
+    ``n_unconfirmed`` (projects in the register; 0 means none located there, not that none exists).
+    Municipalities of Brussels are kept: ``call`` tells them apart.
+    """
+    frame = tables["municipalities"][PLACE].sort_values("nis")
+    population, projects = tables["population"], tables["projects"]
+    counts = {
+        "residents": persons(population, "all", RESIDENTS_ON),
+        "age80": persons(population, "80+", AGE80_ON),
+        "n_confirmed": located(projects, "confirmed"),
+        "n_unconfirmed": located(projects, "unconfirmed"),
+    }
+    for name, count in counts.items():
+        frame = frame.join(count.rename(name), on="nis", validate="one_to_one")
+    unlocated = ["n_confirmed", "n_unconfirmed"]
+    frame[unlocated] = frame[unlocated].fillna(0)
+    whole = dict.fromkeys(counts, "int64") | {"centre_city": bool}
+    return frame.assign(per_municipality=1).astype(whole).reset_index(drop=True)
+
+
+def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.Series:
+    """Return the persons of an age group on a day per NIS code of the 2024 vintage."""
+    asked = (population["age_group"] == age_group) & (population["date"] == day)
+    return population[asked & (population["vintage"] == "2024")].set_index("nis")["persons"]
+
+
+def located(projects: pd.DataFrame, certainty: str) -> pd.Series:
+    """Return the number of projects of one certainty per NIS code."""
+    return projects.loc[projects["certainty"] == certainty, "nis"].value_counts()

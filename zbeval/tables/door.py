@@ -1,0 +1,128 @@
+"""The door: reads a data folder, holds every table against its promise, lists what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
+from zbeval.tables.consistency import (
+    other_vintage,
+    population_gaps,
+    project_errors,
+    vintage_errors,
+)
+from zbeval.tables.promise import check_promise
+from zbeval.tables.references import broken_references
+from zbeval.tables.validate import checked_table, unpromised
+
+SEPARATOR_NAMES = {";": "puntkomma's", "\t": "tabs"}
+OTHER_ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}
+
+
+@dataclass(frozen=True, eq=False)
+class Inspection:
+    """What stands in a data folder: the typed tables and everything that is wrong with them.
+
+    ``problems`` have to be mended before anything is measured. ``remarks`` (file, Dutch sentence)
+    tell what was read in a way that the reader may want to know.
+    """
+
+    folder: Path
+    files: list[TableFile]
+    tables: dict[str, pd.DataFrame]
+    raws: dict[str, RawTable] = field(default_factory=dict)
+    problems: list[ReaderError] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """Return each file that was read with its SHA-256."""
+        return {raw.file: raw.sha256 for raw in self.raws.values()}
+
+    @property
+    def remarks(self) -> list[tuple[str, str]]:
+        """Return what is unusual in a file without being wrong."""
+        return [
+            (raw.file, remark)
+            for one in self.files
+            if (raw := self.raws.get(one.resource["name"]))
+            for remark in remarks_on(one, raw)
+        ]
+
+
+def inspect_folder(chosen: str | Path | None = None) -> Inspection:
+    """Return the tables of a data folder with all their problems; nothing is written.
+
+    Stops only where there is nothing to check: no folder, no promise or one that cannot be used.
+    """
+    folder = data_folder(chosen)
+    files = table_files(folder)
+    check_promise([one.resource for one in files])
+    found = Inspection(folder, files, tables={})
+    for one in files:
+        found.tables[one.resource["name"]] = read_table(one, found)
+    found.problems.extend(reference_problems(found))
+    found.problems.extend(consistency_problems(found))
+    return found
+
+
+def read_table(one: TableFile, found: Inspection) -> pd.DataFrame:
+    """Return one typed table, empty if it cannot be read; its problems are added to ``found``."""
+    try:
+        raw = read_raw(one.path)
+    except ReaderErrors as errors:
+        found.problems.extend(errors.errors)
+        return pd.DataFrame()
+    except ReaderError as error:
+        found.problems.append(error)
+        return pd.DataFrame()
+    found.raws[one.resource["name"]] = raw
+    table, problems = checked_table(raw, one.resource)
+    found.problems.extend(problems)
+    return table
+
+
+def reference_problems(found: Inspection) -> list[ReaderError]:
+    """Return the references between tables that lead nowhere."""
+    paths = {one.resource["name"]: one.path.name for one in found.files}
+    crosswalk = found.tables["nis_crosswalk"]
+    elsewhere = {} if crosswalk.empty else {"municipalities": other_vintage(crosswalk)}
+    return [
+        problem
+        for one in found.files
+        if (raw := found.raws.get(one.resource["name"]))
+        for problem in broken_references(one.resource, raw, found.tables, paths, elsewhere)
+    ]
+
+
+def consistency_problems(found: Inspection) -> list[ReaderError]:
+    """Return what tables say against each other, as far as they could be read."""
+    tables = {name: table for name, table in found.tables.items() if not table.empty}
+    problems = []
+    if "nis_crosswalk" in tables:
+        for name, table in tables.items():
+            if {"nis", "vintage"} <= set(table.columns):
+                file = found.raws[name].file
+                problems += vintage_errors(file, table, tables["nis_crosswalk"])
+    if "municipalities" in tables:
+        places = tables["municipalities"].drop_duplicates("nis").dropna(subset="nis")
+        for name, check in (("projects", project_errors), ("population", population_gaps)):
+            if name in tables:
+                problems += check(found.raws[name].file, tables[name], places)
+    return problems
+
+
+def remarks_on(one: TableFile, raw: RawTable) -> list[str]:
+    """Return, in Dutch, what is unusual in the way one file was written."""
+    remarks = [
+        f"de kolom {name!r} staat niet in de afspraken en wordt niet gebruikt"
+        for name in unpromised(raw, one.resource["schema"]["fields"])
+    ]
+    if raw.encoding in OTHER_ENCODINGS:
+        remarks.append(f"gelezen als {OTHER_ENCODINGS[raw.encoding]}; kijk accenten na")
+    if raw.separator in SEPARATOR_NAMES:
+        remarks.append(f"gelezen met {SEPARATOR_NAMES[raw.separator]} tussen de cellen")
+    return remarks
