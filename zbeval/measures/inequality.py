@@ -42,7 +42,8 @@ def inequality(
 
     Gives one row per area in the order of the curve: ``n_projects`` (where one number is known, the
     located ones at finer levels), ``baseline_share``, ``cumulative_baseline_share``,
-    ``cumulative_project_share``, ``chance_low`` and ``chance_high`` (95 % of chance curves there).
+    ``cumulative_project_share``, ``chance_low`` and ``chance_high`` (95 % of chance curves there),
+    ``cumulative_floor_share`` (the curve of the fairest spread in whole projects).
     Source: Lorenz and Gini as in Bernasco and Steenbeek 2017, Mazza and Punzo 2015.
     """
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
@@ -109,7 +110,7 @@ def with_chance(frame: Frame, counts: np.ndarray, n: int, facts: dict) -> Result
         "p_max": p.max(),
     }
     band = np.quantile(curves, [0.025, 0.975], axis=0)
-    table = lorenz_table(frame, counts, band)
+    table = lorenz_table(frame, counts, np.vstack([band, floor_curve(share, n)]))
     complete = frame.level == "province"
     notes = ("yardstick",) if complete else ("yardstick", "located_only")
     return Result(
@@ -158,8 +159,13 @@ def lorenz_on_grid(dealt: np.ndarray, share: np.ndarray, *, most: int = 2_000) -
     return rows
 
 
+def floor_curve(share: np.ndarray, n: int) -> np.ndarray:
+    """Return the Lorenz curve of the fairest spread, read off at ``GRID``."""
+    return lorenz_on_grid(fairest(share, n)[None, :], share)[0]
+
+
 def lorenz_table(frame: Frame, counts: np.ndarray, band: np.ndarray) -> pd.DataFrame:
-    """Return the areas in curve order with the running shares and the chance band.
+    """Return the areas in curve order with the running shares, the chance band and the floor.
 
     With several allocations the curve is that of the most unequal one.
     """
@@ -173,6 +179,7 @@ def lorenz_table(frame: Frame, counts: np.ndarray, band: np.ndarray) -> pd.DataF
         cumulative_project_share=upward,
         chance_low=np.interp(across, GRID, band[0]),
         chance_high=np.interp(across, GRID, band[1]),
+        cumulative_floor_share=np.interp(across, GRID, band[2]),
     ).reset_index(drop=True)  # fmt: skip
 
 

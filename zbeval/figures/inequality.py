@@ -1,0 +1,53 @@
+"""The Lorenz curve with what chance alone would draw, and the best that whole projects allow."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.spread import NOT_ON_MAPS
+from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
+from zbeval.numbers_nl import percent
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+
+def plot_lorenz(result: Result) -> Drawing:
+    """Return the Lorenz curve, the 95 % band of chance curves, the floor and the diagonal."""
+    table, yardstick = result.table, label(result.baseline)
+    x = [0.0, *table["cumulative_baseline_share"]]
+    figure = base_figure(height=460)
+    low, high = [0.0, *table["chance_low"]], [0.0, *table["chance_high"]]
+    figure.add_traces(
+        [
+            go.Scatter(x=x, y=low, mode="lines", line={"width": 0}, hoverinfo="skip",
+                       showlegend=False),
+            go.Scatter(x=x, y=high, mode="lines", line={"width": 0}, fill="tonexty",
+                       fillcolor="rgba(138,148,156,0.35)", hoverinfo="skip",
+                       name="wat toeval meestal geeft"),
+            go.Scatter(x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip",
+                       line={"color": GREY, "dash": "dot"}, name="volkomen evenredig"),
+            go.Scatter(x=x, y=[0.0, *table["cumulative_floor_share"]], mode="lines",
+                       line={"color": ORANGE, "dash": "dash", "width": 1.5}, hoverinfo="skip",
+                       name="evenredigst met hele projecten"),
+            go.Scatter(x=x, y=[0.0, *table["cumulative_project_share"]], mode="lines",
+                       line={"color": BLUE, "width": 3}, name="de projecten",
+                       customdata=["", *table["area_name"]],
+                       hovertemplate="tot en met %{customdata}: %{x:.0%} van de " + yardstick
+                       + ", %{y:.0%} van de projecten<extra></extra>"),
+        ]
+    )  # fmt: skip
+    ticks = {"tickformat": ".0%", "range": [0, 1.005], "showgrid": True}
+    figure.update_xaxes(title=f"aandeel van de {yardstick}, minst bediende gebieden eerst", **ticks)
+    figure.update_yaxes(title="aandeel van de projecten", color=INK, **ticks)
+    half = table.loc[table["cumulative_baseline_share"] <= 0.5, "cumulative_project_share"].max()
+    return Drawing(
+        figure=figure,
+        title=f"Verdeling van de projecten over het niveau {label(result.level)}",
+        alt=(
+            f"Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer "
+            f"{percent(half, 0)} van de projecten. De grijze band toont wat toeval met evenveel "
+            "projecten meestal geeft."
+        ),
+        source=NOT_ON_MAPS,
+    )

@@ -1,0 +1,107 @@
+"""Where the projects are: municipalities shaded by what is known, provinces by name and number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.style import INK, STEPS, base_figure
+from zbeval.numbers_nl import whole
+from zbeval.results import Result
+
+CLASSES = ("geen gekend project", "1 project", "2 projecten", "3 of meer")
+
+
+def plot_project_map(
+    results: list[Result], cells: dict[str, Any], outlines: dict[str, Any], credit: str
+) -> Drawing:
+    """Return the map of located projects per municipality, province lines over it.
+
+    ``results`` are municipality results of the calls to show together; ``cells`` and ``outlines``
+    are GeoJSON of municipalities and provinces whose feature ids are area codes. A municipality
+    without a located project is not a municipality without a project: the legend says *gekend*.
+    """
+    table = pd.concat([result.table for result in results], ignore_index=True)
+    figure = base_figure(height=430)
+    figure.add_trace(municipality_layer(table, cells))
+    figure.add_trace(outline_layer(outlines))
+    figure.update_geos(fitbounds="locations", visible=False, projection_type="mercator")
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    located = table["n_located"]
+    return Drawing(
+        figure=figure,
+        title="Gekende projecten per gemeente",
+        alt=(
+            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} gemeenten is "
+            f"minstens één project gekend, in {whole((located > 1).sum())} meer dan één; de meeste "
+            f"in {most(table)}. In de andere {whole((located == 0).sum())} is geen project gekend."
+        ),
+        source=credit,
+    )
+
+
+def municipality_layer(table: pd.DataFrame, cells: dict[str, Any]) -> go.Choropleth:
+    """Return the shaded municipalities: zero is a class of its own, then 1, 2, 3 and more."""
+    step = 1 / len(STEPS)
+    scale = [(edge, colour) for place, colour in enumerate(STEPS)
+             for edge in (place * step, (place + 1) * step)]  # fmt: skip
+    words = np.where(table["n_unconfirmed"] > 0, ", waarvan niet bevestigd: ", "")
+    unsure = np.where(table["n_unconfirmed"] > 0, table["n_unconfirmed"].astype(str), "")
+    total = (table["n_confirmed"] + table["n_unconfirmed"]).astype(str)
+    return go.Choropleth(
+        geojson=cells,
+        locations=table["area_code"].tolist(),
+        z=table["n_located"].clip(upper=len(STEPS) - 1).tolist(),
+        zmin=-0.5,
+        zmax=len(STEPS) - 0.5,
+        colorscale=scale,
+        marker={"line": {"color": "#b9c2c9", "width": 0.4}},
+        text=(table["area_name"] + "<br>gekende projecten: " + total + words + unsure).tolist(),
+        hovertemplate="%{text}<extra></extra>",
+        colorbar={
+            "tickvals": list(range(len(STEPS))),
+            "ticktext": list(CLASSES),
+            "orientation": "h",
+            "thickness": 12,
+            "len": 0.9,
+            "y": -0.02,
+            "yanchor": "top",
+            "outlinewidth": 0,
+            "ticks": "",
+        },
+    )
+
+
+def outline_layer(outlines: dict[str, Any]) -> go.Scattergeo:
+    """Return the lines of provinces (or another level) to draw over the municipalities."""
+    longitudes, latitudes = [], []
+    for ring in rings(outlines):
+        for longitude, latitude in ring:
+            longitudes.append(longitude)
+            latitudes.append(latitude)
+        longitudes.append(None)
+        latitudes.append(None)
+    return go.Scattergeo(
+        lon=longitudes, lat=latitudes, mode="lines", line={"color": INK, "width": 1.4},
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+
+
+def rings(geojson: dict[str, Any]) -> list[list[list[float]]]:
+    """Return every ring of every polygon."""
+    found = []
+    for feature in geojson["features"]:
+        shape = feature["geometry"]
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        found += [ring for polygon in polygons for ring in polygon]
+    return found
+
+
+def most(table: pd.DataFrame) -> str:
+    """Return the municipalities with the most located projects, in words."""
+    top = table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist()
+    return " en ".join([", ".join(top[:-1]), top[-1]] if len(top) > 1 else top)

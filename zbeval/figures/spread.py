@@ -1,0 +1,128 @@
+"""How far each area lies from its share, and how sure that is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
+from zbeval.numbers_nl import decimal, whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+NOT_ON_MAPS = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
+
+
+def plot_location_quotients(result: Result) -> Drawing:
+    """Return per area its location quotient, or the range of it, with the 95 % interval.
+
+    The thick bar is what the register leaves open, the thin line the exact interval over all of
+    that. The band marks differences too small to act on (0.5 to 2).
+    """
+    table = result.table.sort_values("lq_max")
+    figure = base_figure(height=90 + 62 * len(table))
+    figure.add_vrect(x0=0.5, x1=2, fillcolor=PALE, line_width=0, layer="below")
+    figure.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dot"})
+    for row in table.itertuples():
+        figure.add_trace(interval_line(row))
+    figure.add_trace(open_bars(table))
+    figure.add_trace(known_points(table))
+    figure.update_xaxes(
+        title=f"verhouding tot het aandeel in de {label(result.baseline)} (1 = evenredig)",
+        type="log",
+        tickvals=[0.125, 0.25, 0.5, 1, 2, 4],
+        ticktext=["⅛", "¼", "½", "1", "2", "4"],
+        showgrid=True,
+    )
+    figure.update_layout(showlegend=False, hovermode="closest")
+    return Drawing(
+        figure=figure,
+        title=f"Projecten per {label(result.level)} tegenover het aandeel in de {label(result.baseline)}",
+        alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
+        source=f"Dikke balk: wat het register openlaat. Dunne lijn: 95-procentinterval. {NOT_ON_MAPS}",
+    )
+
+
+def interval_line(row) -> go.Scatter:
+    """Return the thin line of one area's interval."""
+    return go.Scatter(
+        x=[max(row.lq_low, 0.05), row.lq_high], y=[row.area_name] * 2, mode="lines",
+        line={"color": GREY, "width": 2}, hoverinfo="skip",
+    )  # fmt: skip
+
+
+def open_bars(table: pd.DataFrame) -> go.Scatter:
+    """Return thick bars from the lowest to the highest possible location quotient."""
+    x, y = [], []
+    for row in table.itertuples():
+        x += [row.lq_min, row.lq_max, None]
+        y += [row.area_name, row.area_name, None]
+    return go.Scatter(x=x, y=y, mode="lines", line={"color": SKY, "width": 14}, hoverinfo="skip")
+
+
+def known_points(table: pd.DataFrame) -> go.Scatter:
+    """Return a point where one number is known, and what to say of every area on hover."""
+    middle = (table["lq_min"] * table["lq_max"].where(table["lq_max"] > 0)) ** 0.5
+    known = table["lq"].notna()
+    return go.Scatter(
+        x=middle,
+        y=table["area_name"],
+        mode="markers+text",
+        marker={"size": [15 if yes else 0 for yes in known], "color": BLUE},
+        text=[range_words(row) for row in table.itertuples()],
+        textposition="top center",
+        textfont={"color": INK},
+        customdata=[spoken(row) for row in table.itertuples()],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def range_words(row) -> str:
+    """Return the number of projects in short: one number, or from-to."""
+    if row.n_min == row.n_max:
+        return f"{whole(row.n_min)} projecten"
+    return f"{whole(row.n_min)} tot {whole(row.n_max)} projecten"
+
+
+def spoken(row) -> str:
+    """Return one area's position in words."""
+    ratio = decimal(row.lq_min, 2)
+    if row.lq_min != row.lq_max:
+        ratio += f" tot {decimal(row.lq_max, 2)}"
+    return f"{row.area_name}: {range_words(row)}, {ratio} keer zijn aandeel; {label(row.verdict)}."
+
+
+def plot_register_state(result: Result) -> Drawing:
+    """Return per area how many projects are confirmed, unconfirmed, and printed but not located."""
+    table = result.table.sort_values("area_name", ascending=False)
+    unlocated = (table["n_min"] - table["n_confirmed"] - table["n_unconfirmed"]).clip(lower=0)
+    possible = (table["n_max"] - table["n_min"]).clip(lower=0)
+    parts = [
+        ("bevestigd en geplaatst", table["n_confirmed"], BLUE, ""),
+        ("geplaatst, niet bevestigd", table["n_unconfirmed"], SKY, ""),
+        ("gedrukt totaal, niet geplaatst", unlocated, SAND, ""),
+        ("mogelijk nog meer", possible, "white", "/"),
+    ]
+    figure = base_figure(height=330)
+    for name, values, colour, pattern in parts:
+        figure.add_trace(
+            go.Bar(
+                x=values, y=table["area_name"], name=name, orientation="h",
+                marker={"color": colour, "line": {"color": INK, "width": 0.6},
+                        "pattern": {"shape": pattern, "fgcolor": GREY}},
+                hovertemplate="%{y}, " + name + ": %{x}<extra></extra>",
+            )
+        )  # fmt: skip
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(title="aantal projecten", showgrid=True)
+    words = [
+        f"{row.area_name}: {whole(row.n_confirmed)} bevestigd, {whole(row.n_unconfirmed)} niet "
+        f"bevestigd, in totaal {range_words(row)}."
+        for row in table.iloc[::-1].itertuples()
+    ]
+    return Drawing(
+        figure=figure, title=f"Wat we van de projecten weten, per {label(result.level)}",
+        alt=" ".join(words), source=NOT_ON_MAPS,
+    )  # fmt: skip

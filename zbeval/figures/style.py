@@ -1,0 +1,34 @@
+"""One look for all figures: colours that colour-blind readers can tell apart, Dutch numbers."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+INK = "#1d2b36"
+GREY = "#8a949c"
+PALE = "#e9edf0"
+BLUE = "#0b5a8f"  # stimulus, projects
+SKY = "#5fa8d3"
+ORANGE = "#c8590a"  # hindrance, attention
+SAND = "#e8b36b"
+PURPLE = "#7b5aa6"  # both
+STEPS = ("#eef1f3", "#a9cfe6", "#4a93c4", "#0b4a7a")  # none known, 1, 2, 3 or more
+
+
+def base_figure(*, height: int) -> go.Figure:
+    """Return an empty figure in the house style."""
+    figure = go.Figure()
+    figure.update_layout(
+        template="simple_white",
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"family": "Segoe UI, Helvetica Neue, Arial, sans-serif", "size": 14, "color": INK},
+        separators=",.",
+        hoverlabel={"bgcolor": "white", "font": {"color": INK}},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},
+        plot_bgcolor="white",
+        paper_bgcolor="white",
+    )
+    figure.update_xaxes(automargin=True, gridcolor=PALE, zeroline=False)
+    figure.update_yaxes(automargin=True, gridcolor=PALE, zeroline=False)
+    return figure

@@ -1,0 +1,254 @@
+"""From a Result to Dutch sentences: every number and every verdict in them comes from the Result.
+
+A sentence names the effect first, how sure it is beside it, and the verdict last. Where a result
+has no verdict, its reason is told instead.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+AT_MOST_NAMED = 4
+
+
+def describe(result: Result) -> str:
+    """Return the sentences of the measure that made ``result``."""
+    return DESCRIBE[result.measure](result)
+
+
+def explain(result: Result) -> str:
+    """Return how to read ``result``: its reason and notes in words, one sentence each."""
+    codes = [code for code in (result.reason, *result.notes) if code]
+    return " ".join(description(code) for code in dict.fromkeys(codes))
+
+
+# --- spread ---------------------------------------------------------------------------------------
+
+
+def describe_spread(result: Result) -> str:
+    """Return whether areas are served in proportion, and what remains open."""
+    if result.reason in ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline"):
+        return f"{listed_only(result)} {description(result.reason)}"
+    if result.level == "province":
+        return f"{overall_spread(result)} {leading_province(result)}"
+    return located_spread(result)
+
+
+def listed_only(result: Result) -> str:
+    """Return what is documented where nothing is tested."""
+    n, total = result.headline["n_located"], result.headline["n_projects"]
+    return f"Van de {whole(total)} projecten uit de {label(result.call)} kennen we er {whole(n)}."
+
+
+def overall_spread(result: Result) -> str:
+    """Return the answer on all provinces together."""
+    head, verdict = result.headline, result.verdict
+    yardstick = f"naar {label(result.baseline)}"
+    total = f"De {whole(head['n_projects'])} Vlaamse projecten"
+    if verdict == "differs":
+        return (
+            f"{total} zijn niet evenredig {yardstick} over de provincies verdeeld: in elke verdeling "
+            f"die de gedrukte totalen toelaten, is het verschil te groot voor toeval ({p_words(head)})."
+        )
+    if verdict == "compatible":
+        return (
+            f"De spreiding van de {whole(head['n_projects'])} Vlaamse projecten over de provincies "
+            f"past bij een verdeling {yardstick} ({p_words(head)})."
+        )
+    if result.reason == "register_open":
+        missing = head["n_projects"] - head["n_located"]
+        return (
+            f"Of de {whole(head['n_projects'])} Vlaamse projecten evenredig {yardstick} over de "
+            f"provincies verdeeld zijn, is niet te zeggen: van {whole(missing)} projecten kennen we "
+            f"de gemeente niet, en van de {whole(head['n_allocations'])} verdelingen die nog mogelijk "
+            f"zijn, wijken sommige duidelijk af en andere niet ({p_words(head)})."
+        )
+    return (
+        f"We vinden geen duidelijke afwijking van een verdeling {yardstick} over de provincies "
+        f"({p_words(head)}), maar met {whole(head['n_projects'])} projecten zou ook een flink verschil "
+        f"onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht."
+    )
+
+
+def p_words(head: dict) -> str:
+    """Return the range of the overall p-value in words."""
+    low, high = p_number(head["p_min"]), p_number(head["p_max"])
+    return f"p = {low}" if low == high else f"p tussen {low} en {high}"
+
+
+def p_number(p: float) -> str:
+    """Return a p-value in three decimals; a smaller one as such."""
+    return "minder dan 0,001" if p < 0.001 else decimal(p, 3)
+
+
+def leading_province(result: Result) -> str:
+    """Return the sentence on the province with the highest known location quotient."""
+    known = result.table.dropna(subset=["lq"])
+    if known.empty:
+        return "Voor geen enkele provincie is het aantal projecten volledig gekend."
+    return describe_area(result, known.loc[known["lq"].idxmax(), "area_code"])
+
+
+def describe_area(result: Result, area_code: str) -> str:
+    """Return what can be said of one area: effect, interval, what was detectable, verdict."""
+    row = result.table.set_index("area_code").loc[area_code]
+    yardstick = f"aandeel in de {label(result.baseline)}"
+    span = f"{decimal(row['lq_low'], 2)} tot {decimal(row['lq_high'], 2)}"
+    if pd.notna(row["lq"]):
+        effect = (
+            f"{row['area_name']} heeft {whole(row['n_min'])} projecten, {decimal(row['lq'], 2)} keer "
+            f"zijn {yardstick} (95-procentinterval {span})"
+        )
+    else:
+        effect = (
+            f"{row['area_name']} heeft tussen {whole(row['n_min'])} en {whole(row['n_max'])} projecten, "
+            f"{decimal(row['lq_min'], 2)} tot {decimal(row['lq_max'], 2)} keer zijn {yardstick} "
+            f"(95-procentinterval over alle mogelijkheden {span})"
+        )
+    return f"{effect}: {area_verdict(row)}."
+
+
+def area_verdict(row: pd.Series) -> str:
+    """Return the verdict on one area in words, with what could have been noticed."""
+    detectable = decimal(row["lq_detectable"], 2)
+    if row["verdict"] == "cannot_tell" and row["status"] == "underpowered":
+        return (
+            "na correctie voor het aantal gebieden is toeval niet uit te sluiten "
+            f"({corrected(row)}); een verschil vanaf {detectable} keer hadden we met 80 procent kans opgemerkt"
+        )
+    if row["verdict"] == "cannot_tell":
+        return "of dat te veel of te weinig is, hangt af van projecten die we niet konden plaatsen"
+    return f"{label(row['verdict'])} ({corrected(row)})"
+
+
+def corrected(row: pd.Series) -> str:
+    """Return the corrected p-value of one area in words, or its range."""
+    low = row.get("p_adjusted_min", row["p_adjusted"])
+    high = row.get("p_adjusted_max", row["p_adjusted"])
+    if p_number(low) == p_number(high):
+        return f"gecorrigeerde p = {p_number(low)}"
+    return f"gecorrigeerde p tussen {p_number(low)} en {p_number(high)}"
+
+
+def located_spread(result: Result) -> str:
+    """Return what the located projects show at a level finer than provinces."""
+    head = result.headline
+    none = head["n_areas"] - head["n_areas_with_project"]
+    text = (
+        f"Van de {whole(head['n_projects'])} projecten konden we er {whole(head['n_located'])} "
+        f"plaatsen. In {whole(none)} van de {whole(head['n_areas'])} gebieden op niveau "
+        f"{label(result.level)} kennen we geen project; dat betekent niet dat er geen is."
+    )
+    named = result.table.loc[result.table["verdict"] == "above", "area_name"].tolist()
+    if not named:
+        return f"{text} Geen enkel gebied heeft zoveel gekende projecten dat toeval uitgesloten is."
+    shown = ", ".join(named[:AT_MOST_NAMED])
+    return f"{text} Meer dan toeval kan verklaren: {shown}."
+
+
+# --- inequality -----------------------------------------------------------------------------------
+
+
+def describe_inequality(result: Result) -> str:
+    """Return how unequal the spread is next to what chance makes of it."""
+    head = result.headline
+    if head["gini"] is None and "gini_min" not in head:
+        return description(result.reason)
+    gini = decimal(head["gini_min"], 2)
+    if head["gini"] is None:
+        gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
+    band = f"{decimal(head['chance_low'], 2)} en {decimal(head['chance_high'], 2)}"
+    text = (
+        f"De ongelijkheid van {whole(head['n_projects'])} projecten over het niveau "
+        f"{label(result.level)} is {gini} op een schaal van 0 (evenredig naar "
+        f"{label(result.baseline)}) tot 1; zuiver toeval geeft met zoveel projecten meestal een "
+        f"waarde tussen {band}."
+    )
+    return f"{text} {inequality_verdict(result)}"
+
+
+def inequality_verdict(result: Result) -> str:
+    """Return what the comparison with chance allows to say."""
+    head = result.headline
+    if result.verdict == "above":
+        return "De spreiding is dus ongelijker dan toeval verklaart."
+    if result.verdict == "below":
+        return "De spreiding is dus gelijker dan toeval zou maken."
+    if result.verdict == "compatible":
+        return "Dat past bij een verdeling volgens de verdeelsleutel."
+    if head["n_missing"] > 0:
+        within = head["chance_low"] <= head["gini_min"] <= head["chance_high"]
+        seen = "niet ongelijker dan" if within else "anders dan"
+        return (
+            f"De gekende projecten liggen dus {seen} toeval; over alle projecten samen doen we geen "
+            f"uitspraak, want van {whole(head['n_missing'])} projecten kennen we de plaats niet."
+        )
+    if result.reason == "register_open":
+        return (
+            "Of dat ongelijker is dan toeval, hangt af van projecten die we niet konden plaatsen: "
+            "niet te zeggen."
+        )
+    return "Een verschil met toeval is niet aangetoond, en ook niet uitgesloten."
+
+
+# --- register, applicants, money, evidence -----------------------------------------------------------
+
+
+def describe_applicants(result: Result) -> str:
+    """Return who applied, among the documented projects."""
+    head = result.headline
+    share = head["n_local_government"] / head["n_known"] if head["n_known"] else None
+    return (
+        f"Van {whole(head['n_known'])} van de {whole(head['n_projects'])} gedocumenteerde projecten "
+        f"kennen we de aanvrager. Bij {whole(head['n_local_government'])} daarvan "
+        f"({percent(share, 0)}) is dat een lokaal bestuur. Dit beschrijft wat gedocumenteerd is; "
+        "het is geen schatting voor alle projecten."
+    )
+
+
+def describe_funding(result: Result) -> str:
+    """Return what is known about amounts."""
+    head = result.headline
+    return (
+        f"Van {whole(head['n_with_amount'])} van de {whole(head['n_projects'])} gedocumenteerde "
+        "projecten is een bedrag gepubliceerd: te weinig om per provincie te vergelijken. "
+        "De gedrukte totalen staan ernaast."
+    )
+
+
+def describe_evidence(result: Result) -> str:
+    """Return how many hindrances and stimuli the documents name, and where they lie."""
+    head = result.headline
+    per_pillar = result.table.groupby("pillar", sort=False)["n_findings"].sum()
+    pillars = per_pillar.drop(["process", "overarching"], errors="ignore")
+    most = pillars.idxmax()
+    return (
+        f"De {whole(head['n_documents'])} documenten noemen {whole(head['n_findings'])} bevindingen: "
+        f"{whole(head['n_hindrance'])} hinderpalen, {whole(head['n_stimulus'])} stimulansen en "
+        f"{whole(head['n_both'])} die beide zijn. Van de drie pijlers krijgt "
+        f"‘{label(most)}’ er de meeste ({whole(pillars[most])}). Zulke aantallen zeggen waar veel "
+        "over geschreven is, niet wat het zwaarst weegt."
+    )
+
+
+def describe_pillar(result: Result, pillar: str) -> str:
+    """Return the balance of one pillar."""
+    counts = result.table[result.table["pillar"] == pillar].set_index("direction")["n_findings"]
+    both = f" en {whole(counts['both'])} die beide zijn" if counts["both"] else ""
+    return (
+        f"{label(pillar)}: {whole(counts['hindrance'])} hinderpalen, "
+        f"{whole(counts['stimulus'])} stimulansen{both}."
+    )
+
+
+DESCRIBE = {
+    "spread": describe_spread,
+    "inequality": describe_inequality,
+    "applicants": describe_applicants,
+    "funding": describe_funding,
+    "evidence": describe_evidence,
+}
