@@ -1,0 +1,105 @@
+"""``zbeval report``: run notebooks and publish them together as HTML."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from zbeval.errors import ReaderError
+from zbeval.reports import places
+from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
+from zbeval.reports.publish import make_reports
+from zbeval.reports.run import Job
+
+ON_SCREEN_ONLY = "90_"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``zbeval report``."""
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAAM",
+        help="rapporten, zoals 01_spreiding of spreiding (leeg: alle)",
+    )
+    parser.add_argument(
+        "-p",
+        dest="parameters",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("PARAMETER", "WAARDE"),
+        help="verander een parameter, zoals -p draws 999",
+    )
+    parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="map met gegevens")
+    parser.add_argument(
+        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the reports that were asked for and say where they are."""
+    notebooks = chosen_notebooks(places.NOTEBOOKS, arguments.names)
+    choices = dict(arguments.parameters)
+    jobs = plan(notebooks, choices, arguments.data, named=bool(arguments.names))
+    index = make_reports(jobs, arguments.output or places.OUTPUT)
+    shown = index.parents[2] / "latest" / index.name
+    print(f"De rapporten staan klaar: {shown}")
+    return 0
+
+
+def chosen_notebooks(folder: Path, names: Sequence[str]) -> list[Path]:
+    """Return the notebooks that ``names`` mean, in the order of the folder; all if there are none.
+
+    A name may leave out its number. Notebooks that only work on screen run when they are named.
+    """
+    known = {path.stem: path for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
+    if not known:
+        todo = "Haal de volledige map van het werkboek op en probeer opnieuw"
+        raise ReaderError(str(folder), "hier staan geen notitieboeken", todo)
+    if not names:
+        return [path for stem, path in known.items() if not stem.startswith(ON_SCREEN_ONLY)]
+    short = {stem.split("_", 1)[1]: stem for stem in known}
+    stems = {full_name(name.removesuffix(".ipynb"), known, short) for name in names}
+    return [known[stem] for stem in sorted(stems)]
+
+
+def full_name(name: str, known: Mapping[str, Path], short: Mapping[str, str]) -> str:
+    """Return the file name that ``name`` means, or stop and suggest the nearest."""
+    if name in known:
+        return name
+    if name in short:
+        return short[name]
+    near = get_close_matches(name, [*known, *short], n=1)
+    todo = f"Bedoelde u {near[0]}? " if near else ""
+    todo += f"Deze rapporten bestaan: {', '.join(known)}"
+    raise ReaderError("zbeval report", "dit rapport bestaat niet", todo, value=name)
+
+
+def plan(
+    notebooks: Sequence[Path], choices: Mapping[str, str], data: Path | None, *, named: bool
+) -> list[Job]:
+    """Return a job per notebook, every parameter checked before anything runs.
+
+    Reports that are named must all know each parameter; without names one of them suffices.
+    """
+    known = {path: declared_parameters(path) for path in notebooks}
+    somewhere = {name: one for declared in known.values() for name, one in declared.items()}
+    refuse_unknown("zbeval report", somewhere, choices)
+    jobs = []
+    for path, declared in known.items():
+        own = {name: text for name, text in choices.items() if named or name in declared}
+        values = chosen_values(path, declared, own)
+        if data is not None and "data_dir" in declared:
+            values["data_dir"] = str(existing_folder(data))
+        jobs.append(Job(path, values))
+    return jobs
+
+
+def existing_folder(folder: Path) -> Path:
+    """Return ``folder`` as an absolute path, or stop if it is not there."""
+    if not folder.is_dir():
+        raise ReaderError(str(folder), "deze map bestaat niet", "Kijk na wat u bij --data opgaf")
+    return folder.resolve()

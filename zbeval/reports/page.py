@@ -1,0 +1,88 @@
+"""One executed notebook as one HTML page that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from zbeval.reports.content import Report
+from zbeval.reports.plots import packed_figures, packed_plotly
+from zbeval.reports.provenance import Provenance, dutch_date, versions
+from zbeval.show import OFFLINE_MAPS
+from zbeval.vocabulary import entries
+
+MARKS = {"above": "▲", "below": "▼", "compatible": "●", "cannot_tell": "?", "descriptive": "–"}
+
+
+def report_page(report: Report, provenance: Provenance, siblings: Sequence[Report]) -> str:
+    """Return the HTML page of ``report``; ``siblings`` are all reports of the run, in order."""
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            siblings=siblings,
+            provenance=provenance,
+            versions=versions(),
+            plotly=Markup(packed_plotly() if report.figures else ""),
+            figures=Markup(packed_figures(report.figures) if report.figures else ""),
+            offline_maps=Markup(OFFLINE_MAPS),
+            **assets(),
+        )
+    )
+
+
+def index_page(reports: Sequence[Report], provenance: Provenance) -> str:
+    """Return the list of reports with their short answers, and the sources of their data."""
+    rows = {str(sorted(row.items(), key=str)): row for one in reports for row in one.sources}
+    return (
+        environment()
+        .get_template("index.html.j2")
+        .render(reports=reports, provenance=provenance, sources=list(rows.values()), **assets())
+    )
+
+
+@cache
+def assets() -> dict[str, Markup]:
+    """Return the style sheet and the script that every page carries."""
+    folder = files("zbeval.reports") / "templates"
+    return {
+        "style": Markup((folder / "style.css").read_text(encoding="utf-8")),
+        "script": Markup((folder / "page.js").read_text(encoding="utf-8")),
+    }
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; all that is filled in is escaped unless it is marked as HTML."""
+    env = Environment(
+        loader=PackageLoader("zbeval.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["html"] = Markup
+    env.filters["label"] = word
+    env.filters["dutch_date"] = dutch_date
+    env.filters["verdict"] = verdict
+    return env
+
+
+def word(identifier: str) -> str:
+    """Return the Dutch label of ``identifier``, or its own words if it has none."""
+    entry = entries().get(identifier)
+    return entry["label_nl"] if entry else identifier.replace("_", " ")
+
+
+def verdict(result: dict) -> dict[str, str]:
+    """Return a result's verdict as a mark, words and a style name: never by colour alone."""
+    if result["status"] != "ok":
+        words = f"geen uitspraak: {word(result['reason'])}"
+        return {"mark": MARKS["cannot_tell"], "words": words, "style": "cannot_tell"}
+    name = result["verdict"]
+    return {"mark": MARKS[name], "words": word(name), "style": name}

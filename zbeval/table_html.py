@@ -1,0 +1,143 @@
+"""How a table is shown to a reader: Dutch column titles and numbers, as HTML and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import escape
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from zbeval.numbers_nl import UNKNOWN, decimal, is_missing, whole
+from zbeval.vocabulary import entries
+
+YEARS = ("year", "vintage")
+SMALLEST_P = 0.001
+
+
+def table_html(frame: pd.DataFrame, title: str) -> str:
+    """Return ``frame`` as an HTML table with ``title`` as caption; all text is escaped.
+
+    Numbers stand right-aligned with a decimal comma, shares (0-1) as percentages, identifiers by
+    their Dutch label; a missing value is *onbekend*.
+    """
+    columns = [(column, written(frame[column])) for column in frame.columns]
+    head = "".join(
+        f'<th scope="col"{align(frame[name])}>{escape(column_title(name))}</th>'
+        for name, _ in columns
+    )
+    body = "".join(
+        "<tr>" + "".join(cell(frame, name, cells[row]) for name, cells in columns) + "</tr>"
+        for row in range(len(frame))
+    )
+    return (
+        f'<table class="zb-table"><caption>{escape(title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def cell(frame: pd.DataFrame, name: str, text: str) -> str:
+    """Return one cell; the first column heads its row."""
+    if name == frame.columns[0]:
+        return f'<th scope="row"{align(frame[name])}>{escape(text)}</th>'
+    return f"<td{align(frame[name])}>{escape(text)}</td>"
+
+
+def align(column: pd.Series) -> str:
+    """Return the attributes that set numbers to the right, also inside JupyterLab."""
+    return ' class="number" style="text-align:right"' if is_number(column) else ""
+
+
+def table_csv(frame: pd.DataFrame) -> str:
+    """Return ``frame`` as CSV for a Dutch spreadsheet: semicolons, decimal comma, same titles.
+
+    Numbers are not rounded, a missing value is empty, and text that a spreadsheet would take for
+    a formula is made harmless with a leading apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([harmless(column_title(name)) for name in frame.columns])
+    columns = [[csv_value(value, name) for value in frame[name]] for name in frame.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue()
+
+
+def column_title(name: object) -> str:
+    """Return the Dutch title of a column with its unit; a column without label keeps its name."""
+    entry = entries().get(str(name))
+    if entry is None:
+        return str(name).replace("_", " ")
+    unit = "%" if is_share(name) else entries().get(entry["unit"], {}).get("label_nl", "")
+    return (
+        f"{entry['label_nl']} ({unit})"
+        if unit and unit not in entry["label_nl"]
+        else entry["label_nl"]
+    )
+
+
+def written(column: pd.Series) -> list[str]:
+    """Return every cell of ``column`` as the reader sees it."""
+    name = str(column.name)
+    if not is_number(column):
+        return [word(value, name) for value in column]
+    if name in YEARS:
+        return [UNKNOWN if is_missing(value) else str(int(value)) for value in column]
+    if name.startswith("p_"):
+        return [p_value(value) for value in column]
+    values = [None if is_missing(value) else value for value in column]
+    if is_share(name):
+        return [decimal(None if value is None else 100 * value, 1) for value in values]
+    digits = sensible_digits([value for value in values if value is not None])
+    return [decimal(value, digits) for value in values]
+
+
+def sensible_digits(values: list[float]) -> int:
+    """Return how many decimals a column needs: none for counts, fewer as numbers grow."""
+    if all(float(value).is_integer() for value in values):
+        return 0
+    largest = max(abs(value) for value in values)
+    return 2 if largest < 100 else 1 if largest < 1000 else 0
+
+
+def p_value(value: object) -> str:
+    """Return a p-value in three decimals; what is smaller than 0,001 says so."""
+    if not is_missing(value) and value < SMALLEST_P:  # type: ignore[operator]
+        return f"< {decimal(SMALLEST_P, 3)}"
+    return decimal(value, 3)
+
+
+def word(value: object, column: str) -> str:
+    """Return a text cell in Dutch: yes and no, or the label of an identifier of that kind."""
+    if is_missing(value) or value == "":
+        return UNKNOWN
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return "ja" if value else "nee"
+    if isinstance(value, int | float):
+        return whole(value) if float(value).is_integer() else decimal(value, 2)
+    entry = entries().get(str(value), {})
+    return entry["label_nl"] if entry.get("kind") == column else str(value)
+
+
+def csv_value(value: object, column: str) -> str:
+    """Return one cell for the CSV: full precision with a decimal comma, nothing where unknown."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
+        return harmless(word(value, column)) if value != "" else ""
+    return str(value).replace(".", ",")
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` so that no spreadsheet runs it as a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def is_share(name: object) -> bool:
+    """Return whether a column holds shares from 0 to 1."""
+    return str(name).endswith("_share") or entries().get(str(name), {}).get("unit") == "share"
+
+
+def is_number(column: pd.Series) -> bool:
+    """Return whether a column is set as numbers."""
+    return is_numeric_dtype(column) and not is_bool_dtype(column)
