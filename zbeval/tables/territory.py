@@ -1,0 +1,69 @@
+"""From municipality cells to the areas of a level, and to the GeoJSON that maps are drawn with."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from zbeval.sources.cells import rounded
+from zbeval.sources.territory import Territory
+
+LEVELS = {  # level -> columns with code and name; each level nests municipalities
+    "municipality": ("nis", "name"),
+    "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
+    "arrondissement": ("arrondissement_nis", "arrondissement"),
+    "province": ("province_nis", "province"),
+}
+
+
+def level_shapes(
+    territory: Territory, municipalities: pd.DataFrame, level: str
+) -> gpd.GeoDataFrame:
+    """Return the areas of ``level``, dissolved from the cells of their municipalities.
+
+    ``municipalities`` has one row per municipality to draw (``nis``, ``name`` and the code and
+    name of each level); cells without a row are left out. Gives ``area_code``, ``area_name``,
+    ``geometry`` (degrees), sorted by code; neighbours keep sharing their borders. A municipality
+    without a cell, or cells and municipalities of different vintages, is a developer's KeyError.
+    """
+    code, name = LEVELS[level]
+    cells = territory.cells.set_index("nis").geometry
+    if missing := sorted(set(municipalities["nis"]) - set(cells.index)):
+        raise KeyError(f"no cells of vintage {territory.vintage} for {missing}")
+    shapes = [
+        (area, members[name].iloc[0], dissolved(cells.loc[members["nis"]]))
+        for area, members in municipalities.groupby(code, sort=True)
+    ]
+    codes, names, geometry = zip(*shapes, strict=True) if shapes else ((), (), ())
+    columns = {"area_code": list(codes), "area_name": list(names)}
+    return gpd.GeoDataFrame(columns, geometry=list(geometry), crs=cells.crs)
+
+
+def dissolved(cells: gpd.GeoSeries) -> shapely.Geometry:
+    """Return the union of cells that share their borders exactly."""
+    return cells.iloc[0] if len(cells) == 1 else shapely.coverage_union_all(cells.array)
+
+
+def as_geojson(shapes: gpd.GeoDataFrame) -> dict:
+    """Return a FeatureCollection whose features have ``area_code`` as ``id``.
+
+    Coordinates have four decimals (ten metres). Outer rings run clockwise, inner rings the other
+    way: the d3 library behind the maps reads a ring that runs the other way as all of the globe
+    but the area.
+    """
+    clockwise = shapely.orient_polygons(shapes.geometry.array, exterior_cw=True)
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": area.area_code,
+                "properties": {"area_name": area.area_name},
+                "geometry": rounded(json.loads(shapely.to_geojson(geometry))),
+            }
+            for area, geometry in zip(shapes.itertuples(), clockwise, strict=True)
+        ],
+    }
