@@ -2,11 +2,12 @@
 
 from zbeval.sources.folder import TableFile, data_folder, shipped_folder, table_files
 from zbeval.sources.package import read_package
-from zbeval.sources.raw import RawTable, read_raw
+from zbeval.sources.raw import RawTable, capped, read_raw
 
 __all__ = [
     "RawTable",
     "TableFile",
+    "capped",
     "data_folder",
     "read_package",
     "read_raw",

@@ -105,6 +105,7 @@ def refuse_other_spellings(folder: Path, expected: list[str]) -> None:
     A file that is silently left aside would give the reader the shipped figures in its place.
     """
     found = sorted(path.name for path in folder.iterdir() if path.is_file())
+    tables = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"}
     stems = {Path(name).stem.casefold(): name for name in expected}
     errors = [
         ReaderError(
@@ -113,7 +114,9 @@ def refuse_other_spellings(folder: Path, expected: list[str]) -> None:
             f"Bewaar de tabel als CSV-bestand onder de naam {stems[Path(name).stem.casefold()]}",
         )
         for name in found
-        if name not in expected and Path(name).stem.casefold() in stems
+        if name not in expected
+        and Path(name).suffix.lower() in tables
+        and Path(name).stem.casefold() in stems
     ]
     if not errors and not set(found) & set(expected):
         todo = f"Zet er minstens één van deze bestanden in: {', '.join(expected)}"

@@ -15,6 +15,7 @@ from zbeval.sources.text import decoded, refuse_spreadsheet
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_MB = 50
+MOST_OF_A_KIND = 20
 SAVE_AGAIN = "Open het bestand in een rekenbladprogramma en bewaar het opnieuw als CSV UTF-8"
 
 
@@ -145,12 +146,22 @@ def equal_width(file: str, records: dict[int, list[str]], width: int) -> list[li
         ReaderError(
             file,
             f"deze rij heeft {len(cells)} cellen en de kop heeft er {width}",
-            "Zet tekst met een scheidingsteken erin tussen aanhalingstekens",
+            "Zet tekst of getallen met een scheidingsteken erin tussen aanhalingstekens",
             row,
         )
         for row, cells in records.items()
         if len(cells) < width or any(cells[width:])
     ]
     if errors:
-        raise ReaderErrors(errors)
+        raise ReaderErrors(capped(errors))
     return list(records.values())
+
+
+def capped(errors: list[ReaderError]) -> list[ReaderError]:
+    """Return errors of one kind: beyond ``MOST_OF_A_KIND`` one last line counts the rest."""
+    shown, rest = errors[:MOST_OF_A_KIND], errors[MOST_OF_A_KIND:]
+    if not rest:
+        return shown
+    last = rest[0]
+    rule = f"en nog {len(rest)} keer iets van deze aard, zoals in rij {last.row}"
+    return [*shown, ReaderError(last.file, rule, last.todo, column=last.column)]

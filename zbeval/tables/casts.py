@@ -14,6 +14,7 @@ THOUSANDS = (
     "Schrijf het getal zonder teken voor duizendtallen, bijvoorbeeld 50000",
 )
 TRUE, FALSE = ["true", "True", "TRUE", "1"], ["false", "False", "FALSE", "0"]
+TEXT = pd.Series([""]).dtype  # what this pandas calls text: ``str``, in older ones ``object``
 NO_DATE = "dit is geen bestaande datum"
 
 
@@ -32,11 +33,11 @@ def cast_string(text: pd.Series, field: dict, separator: str) -> Cast:
     """Return text as it is; a date that may be partial is brought to ISO form first."""
     pattern = field.get("constraints", {}).get("pattern")
     if not pattern or not is_partial_date(pattern):
-        return text.infer_objects(), []
+        return text.astype(TEXT), []
     normal = {cell: partial_date(cell, pattern) for cell in text.dropna().unique()}
     dates = text.map(normal)
     todo = "Schrijf een datum als 2022-03-01, een maand als 2022-03 of een jaar als 2022"
-    return dates.infer_objects(), [Fault(text.notna() & dates.isna(), NO_DATE, todo)]
+    return dates.astype(TEXT), [Fault(text.notna() & dates.isna(), NO_DATE, todo)]
 
 
 def is_partial_date(pattern: str) -> bool:

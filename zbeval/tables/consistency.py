@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
 
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.sources import capped
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.casts import Fault
 from zbeval.tables.validate import cell_errors
 
-Tables = Mapping[str, pd.DataFrame]
-
 
 def other_vintage(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return each NIS code that exists since 2025 only, with what it stands for and what to do."""
-    new = crosswalk[~crosswalk["nis_2025"].isin(crosswalk["nis_2024"])].dropna(subset="nis_2025")
     return {
         code: (
-            f"deze NIS-code bestaat pas sinds 1 januari 2025 ({rows['name_2025'].iloc[0]}); "
-            f"tijdens het programma was dit {named(rows, 2024)}",
+            f"deze NIS-code bestaat pas sinds 1 januari 2025 ({name}); "
+            f"tijdens het programma was dit {former}",
             "Gebruik de code van de gemeente zoals ze in 2024 bestond",
         )
-        for code, rows in new.groupby("nis_2025")
+        for code, (name, former) in only_in("2025", "2024", crosswalk).items()
     }
 
 
 def former_codes(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return each NIS code that ended with 2024, with the municipality that took its place."""
-    old = crosswalk[~crosswalk["nis_2024"].isin(crosswalk["nis_2025"])].dropna(subset="nis_2024")
     return {
         code: (
-            f"deze NIS-code bestaat sinds 1 januari 2025 niet meer ({rows['name_2024'].iloc[0]}); "
-            f"sindsdien is dit {named(rows, 2025)}",
+            f"deze NIS-code bestaat sinds 1 januari 2025 niet meer ({name}); "
+            f"sindsdien is dit {successor}",
             "Gebruik de nieuwe code, of geef de rij de indeling 2024",
         )
-        for code, rows in old.groupby("nis_2024")
+        for code, (name, successor) in only_in("2024", "2025", crosswalk).items()
     }
 
 
-def named(rows: pd.DataFrame, vintage: int) -> str:
-    """Return municipalities of one vintage as ``46003 Beveren, 46013 Kruibeke``."""
-    pairs = rows[[f"nis_{vintage}", f"name_{vintage}"]].drop_duplicates().astype(str)
-    return ", ".join(pairs.agg(" ".join, axis=1))
+def only_in(one: str, other: str, crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Return the codes of vintage ``one`` that vintage ``other`` lacks: name and counterparts.
+
+    Counterparts are the municipalities of ``other`` on the same ground, in one text:
+    ``46003 Beveren, 46013 Kruibeke``.
+    """
+    columns = [f"{part}_{vintage}" for vintage in (one, other) for part in ("nis", "name")]
+    known = set(crosswalk[f"nis_{other}"])
+    found: dict[str, tuple[str, str]] = {}
+    for code, name, nis, counterpart in crosswalk[columns].dropna().itertuples(index=False):
+        if code not in known:
+            earlier = [found[code][1]] if code in found else []
+            found[code] = (name, ", ".join([*earlier, f"{nis} {counterpart}"]))
+    return found
 
 
 def vintage_errors(file: str, table: pd.DataFrame, crosswalk: pd.DataFrame) -> list[ReaderError]:
@@ -69,43 +76,61 @@ def vintage_errors(file: str, table: pd.DataFrame, crosswalk: pd.DataFrame) -> l
 
 
 def project_errors(file: str, projects: pd.DataFrame, places: pd.DataFrame) -> list[ReaderError]:
-    """Return the projects whose province or municipality name does not fit their NIS code, and
-    those that end before they start. An empty cell contradicts nothing.
+    """Return the projects whose province, name or call does not fit the municipality of their NIS
+    code, and those that end before they start. An empty cell contradicts nothing.
     """
-    joined = projects.join(places.set_index("nis")[["name", "province_nis", "province"]].add_suffix(
-        "_known"), on="nis", validate="many_to_one")  # fmt: skip
+    known = places.set_index("nis")[["name", "call", "province_nis", "province"]]
+    joined = projects.join(known.add_suffix("_known"), on="nis", validate="many_to_one")
+    located = joined[joined["name_known"].notna()]
+    codes = {folded(name): nis for nis, name in zip(places["nis"], places["name"], strict=True)}
     errors = []
-    for row, project in joined[joined["name_known"].notna()].iterrows():
-        for column, rule, todo in mismatches(project, places):
-            errors.append(ReaderError(file, rule, todo, int(row), column, project[column]))
+    for column, (known_as, explain) in MISMATCHES.items():
+        rows = located[located[column].notna()]
+        here, there = rows[column].map(folded), rows[known_as].map(folded)
+        wrong = [
+            ReaderError(file, *explain(project, codes), int(row), column, project[column])
+            for row, project in rows[here != there].iterrows()
+        ]
+        errors += capped(wrong)
     return errors + reversed_periods(file, projects)
 
 
-def mismatches(project: pd.Series, places: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return column, rule and advice for each cell of a project that contradicts its NIS code."""
-    found = []
-    place, home = project["name_known"], project["province_nis_known"]
-    if pd.notna(project["province_nis"]) and project["province_nis"] != home:
-        rule = f"{place} ({project['nis']}) ligt in de provincie {project['province_known']}"
-        found.append(("province_nis", rule, f"Vul {home} in, of verbeter de NIS-code"))
-    written = project["municipality"]
-    if pd.notna(written) and folded(written) != folded(place):
-        codes = places.loc[places["name"].map(folded) == folded(written), "nis"]
-        known = f"{written} heeft NIS-code {codes.iloc[0]}" if len(codes) else "Kijk beide na"
-        rule = f"de NIS-code {project['nis']} is die van {place}"
-        found.append(("municipality", rule, f"{known}; verbeter de naam of de code"))
-    return found
+def other_province(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
+    """Return rule and advice for a project in another province than its municipality."""
+    rule = f"{project['name_known']} ({project['nis']}) ligt in {project['province_known']}"
+    return rule, f"Vul {project['province_nis_known']} in, of verbeter de NIS-code"
+
+
+def other_name(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
+    """Return rule and advice for a project whose municipality has another NIS code."""
+    written, code = project["municipality"], codes.get(folded(project["municipality"]))
+    advice = f"{written} heeft NIS-code {code}" if code else "Dit is geen gemeente van 2024"
+    rule = f"de NIS-code {project['nis']} is die van {project['name_known']}"
+    return rule, f"{advice}; verbeter de naam of de code"
+
+
+def other_call(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
+    """Return rule and advice for a project in a call that does not cover its municipality."""
+    rule = f"{project['name_known']} valt onder de oproep '{project['call_known']}'"
+    return rule, "Verbeter de oproep of de NIS-code"
+
+
+MISMATCHES = {
+    "province_nis": ("province_nis_known", other_province),
+    "municipality": ("name_known", other_name),
+    "call": ("call_known", other_call),
+}
 
 
 def folded(name: object) -> str:
-    """Return a place name for comparing: case and outer spaces do not count."""
-    return str(name).strip().casefold()
+    """Return a name for comparing: case, outer spaces and how accents are stored do not count."""
+    return unicodedata.normalize("NFC", str(name)).strip().casefold()
 
 
 def reversed_periods(file: str, projects: pd.DataFrame) -> list[ReaderError]:
     """Return the projects that end before they start, as far as both dates are known."""
     both = projects.dropna(subset=["start", "end"])
-    return [
+    wrong = [
         ReaderError(
             file,
             f"het project eindigt voor het begint ({project['start']})",
@@ -117,6 +142,7 @@ def reversed_periods(file: str, projects: pd.DataFrame) -> list[ReaderError]:
         for row, project in both.iterrows()
         if project["end"] < project["start"][: len(project["end"])]
     ]
+    return capped(wrong)
 
 
 def population_gaps(file: str, population: pd.DataFrame, places: pd.DataFrame) -> list[ReaderError]:

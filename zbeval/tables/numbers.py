@@ -8,12 +8,15 @@ from datetime import date
 import pandas as pd
 
 SIGN = r"[+-]?"
-GROUPED = (
-    (rf"{SIGN}[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?:[.,][0-9]+)?", r"[ \u00a0\u202f]"),
-    (rf"{SIGN}[0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]+", r"\."),
-    (rf"{SIGN}[0-9]{{1,3}}(?:,[0-9]{{3}})+\.[0-9]+", ","),
-    (rf"{SIGN}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}", r"\."),
-    (rf"{SIGN}[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,}}", ","),
+GROUPED = tuple(
+    (re.compile(form), re.compile(mark))
+    for form, mark in (
+        (rf"{SIGN}[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?:[.,][0-9]+)?", r"[ \u00a0\u202f]"),
+        (rf"{SIGN}[0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]+", r"\."),
+        (rf"{SIGN}[0-9]{{1,3}}(?:,[0-9]{{3}})+\.[0-9]+", ","),
+        (rf"{SIGN}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}", r"\."),
+        (rf"{SIGN}[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,}}", ","),
+    )
 )
 ONE_GROUP = rf"{SIGN}[1-9][0-9]{{0,2}}[.,][0-9]{{3}}"
 NUMBER = rf"{SIGN}[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{{1,3}})?"
@@ -42,10 +45,8 @@ def plain_numbers(text: pd.Series, separator: str) -> tuple[pd.Series, pd.Series
     Signs and spaces for thousands are dropped where nothing else is possible (``1.234.567,5``).
     Missing cells stay missing.
     """
-    text = text.str.strip()
-    for form, mark in GROUPED:
-        grouped = text.str.fullmatch(form, na=False)
-        text = text.where(~grouped, text.str.replace(mark, "", regex=True))
+    known = {cell: ungrouped(cell.strip()) for cell in text.dropna().unique()}
+    text = text.map(known).astype(object)
     decimal, other = (".", ",") if separator == "," else (",", ".")
     holds_other = text.str.contains(other, regex=False, na=False)
     like_group = holds_other & text.str.fullmatch(ONE_GROUP, na=False)
@@ -53,6 +54,14 @@ def plain_numbers(text: pd.Series, separator: str) -> tuple[pd.Series, pd.Series
     settled = (holds_other & ~like_group).any() and not holds_decimal.any()
     ambiguous = like_group & (not settled)
     return text.str.replace(",", ".", regex=False), ambiguous
+
+
+def ungrouped(number: str) -> str:
+    """Return a number without the signs for thousands, where they can be nothing else."""
+    for form, mark in GROUPED:
+        if form.fullmatch(number):
+            return mark.sub("", number)
+    return number
 
 
 def iso_date(text: str) -> str | None:

@@ -39,6 +39,7 @@ NEEDED = {
         "municipality": "string",
         "nis": "string",
         "province_nis": "string",
+        "call": "string",
         "certainty": "string",
         "start": "string",
         "end": "string",

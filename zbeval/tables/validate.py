@@ -9,10 +9,8 @@ from difflib import get_close_matches
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import RawTable
+from zbeval.sources import RawTable, capped
 from zbeval.tables.casts import CASTS, Fault
-
-MOST_PER_RULE = 20
 
 
 def typed_table(raw: RawTable, resource: dict) -> pd.DataFrame:
@@ -180,16 +178,15 @@ def type_like(typed: pd.Series, value: object) -> object:
 
 
 def cell_errors(file: str, cells: pd.Series, fault: Fault) -> list[ReaderError]:
-    """Return an error per cell of a fault; beyond ``MOST_PER_RULE`` one line counts the rest."""
+    """Return an error per cell of a fault, the value left out where the cell is empty."""
+    if not fault.cells.any():
+        return []
     wrong = cells[fault.cells.astype(bool)]
     errors = [
-        ReaderError(file, fault.rule, fault.todo, int(row), str(cells.name), cell.strip() and cell)
-        for row, cell in wrong.head(MOST_PER_RULE).items()
+        ReaderError(file, fault.rule, fault.todo, int(row), str(cells.name), cell or None)
+        for row, cell in wrong.items()
     ]
-    if len(wrong) > MOST_PER_RULE:
-        rest = f"nog {len(wrong) - MOST_PER_RULE} andere cellen: {fault.rule}"
-        errors.append(ReaderError(file, rest, fault.todo, column=str(cells.name)))
-    return errors
+    return capped(errors)
 
 
 def repeated_keys(raw: RawTable, table: pd.DataFrame, key: list[str]) -> list[ReaderError]:
@@ -201,15 +198,20 @@ def repeated_keys(raw: RawTable, table: pd.DataFrame, key: list[str]) -> list[Re
     rows = complete.index.to_series()
     first = rows.groupby([complete[name] for name in key]).transform("first")
     shown = joined_cells(raw.cells.loc[repeats.index, key])
-    errors = []
-    for row, cell in shown.head(MOST_PER_RULE).items():
-        rule = f"deze sleutel staat ook in rij {first[row]}"
-        todo = "Schrap een van beide rijen, of geef een van beide een eigen sleutel"
-        errors.append(ReaderError(raw.file, rule, todo, int(row), ", ".join(key), cell))
-    if len(shown) > MOST_PER_RULE:
-        rest = f"nog {len(shown) - MOST_PER_RULE} andere rijen met een sleutel die al voorkomt"
-        errors.append(ReaderError(raw.file, rest, "Geef elke rij een eigen sleutel"))
-    return errors
+    todo = "Schrap een van beide rijen, of geef een van beide een eigen sleutel"
+    return capped(
+        [
+            ReaderError(
+                raw.file,
+                f"deze sleutel staat ook in rij {first[row]}",
+                todo,
+                int(row),
+                ", ".join(key),
+                cell,
+            )
+            for row, cell in shown.items()
+        ]
+    )
 
 
 def joined_cells(cells: pd.DataFrame) -> pd.Series:
