@@ -1,0 +1,130 @@
+"""``zbeval boundaries``: use official municipality boundaries in place of the schematic ones."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zbeval.sources.boundaries import (
+    VINTAGES,
+    boundaries_folder,
+    remove_boundaries,
+    store_boundaries,
+    stored_boundaries,
+)
+
+if TYPE_CHECKING:
+    from zbeval.tables.nis_codes import KnownCodes
+
+NOT_ON_MAPS = (
+    "Let op: de kaarten van dit werkboek tellen met de indeling van 2019 tot en met 2024. "
+    "Ze gebruiken deze grenzen niet"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions add, status and remove."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="actie")
+    add = actions.add_parser("add", help="controleer een bestand en gebruik zijn grenzen")
+    add.add_argument("file", metavar="BESTAND", help="GeoJSON, TopoJSON, GeoPackage of Shapefile")
+    add.add_argument("--vintage", type=int, choices=VINTAGES, help="welke indeling het moet zijn")
+    add.add_argument("--credit", metavar="TEKST", help="bronvermelding onder elke kaart")
+    actions.add_parser("status", help="zeg welke grenzen de kaarten gebruiken")
+    remove = actions.add_parser("remove", help="keer terug naar de schematische grenzen")
+    remove.add_argument("--vintage", type=int, choices=VINTAGES, help="enkel deze indeling")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one action and return 0; a file that is refused ends in a reader's error."""
+    lines = {"add": add, "status": status, "remove": remove}[arguments.action](arguments)
+    for line in lines:
+        print(f"{line}.")
+    return 0
+
+
+def add(arguments: argparse.Namespace) -> list[str]:
+    """Check, simplify and store a file; return what was done in Dutch."""
+    from zbeval.sources.boundary_file import read_boundary_file
+    from zbeval.sources.cells import cells_text
+    from zbeval.tables.boundaries import checked_boundaries
+    from zbeval.tables.boundary_shapes import light_cells
+
+    path = Path(arguments.file).expanduser()
+    layers, known = read_boundary_file(path), codes()
+    found = checked_boundaries(path.name, layers, known, arguments.vintage)
+    cells, tolerance = light_cells(path.name, found.cells, known)
+    metadata = {
+        "title": f"Gemeentegrenzen uit {path.name}",
+        "vintage": found.vintage,
+        "schematic": False,
+        "credit": arguments.credit or f"Gemeentegrenzen uit het bestand {path.name}, vereenvoudigd",
+        "source": path.name,
+        "source_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "added_on": date.today().isoformat(),
+        "tolerance_m": tolerance,
+    }
+    target = store_boundaries(cells_text(cells, metadata), found.vintage)
+    lines = [f"{len(cells)} gemeenten van de indeling van {found.vintage} bewaard in {target}"]
+    lines += [f"De grenzen zijn vereenvoudigd tot op ongeveer {tolerance} meter", *found.remarks]
+    return lines + consequences(found.vintage, found.flanders_only)
+
+
+def consequences(vintage: int, flanders_only: bool) -> list[str]:
+    """Return what the stored boundaries change on the maps."""
+    if vintage != 2024:
+        return [NOT_ON_MAPS]
+    lines = ["De kaarten gebruiken deze grenzen vanaf nu"]
+    if flanders_only:
+        lines.append(
+            "Brussel staat niet in het bestand en blijft schematisch: aan de rand van Brussel "
+            "kunnen de lijnen enkele honderden meters verschillen"
+        )
+    return lines
+
+
+def codes() -> KnownCodes:
+    """Return the known codes of both vintages, out of the tables that come with zbeval."""
+    from zbeval.sources import read_raw, shipped_folder
+    from zbeval.tables.nis_codes import known_codes
+
+    folder = shipped_folder()
+    tables = [
+        read_raw(folder / f"{name}.csv").cells for name in ("municipalities", "nis_crosswalk")
+    ]
+    return known_codes(*tables)
+
+
+def status(arguments: argparse.Namespace) -> list[str]:
+    """Return which boundaries the maps use, in Dutch."""
+    from zbeval.sources.territory import read_territory
+
+    territory = read_territory()
+    kind = "schematische" if territory.schematic else "officiële"
+    lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling 2019-2024"]
+    lines.append(f"Bronvermelding: {territory.credit}")
+    for vintage in VINTAGES:
+        path = stored_boundaries(vintage)
+        if path.is_file():
+            about = read_territory(vintage).metadata
+            lines.append(
+                f"Indeling {vintage}: {about['source']}, toegevoegd op {about['added_on']}, "
+                f"bewaard in {path}"
+            )
+    if not stored_boundaries(2024).is_file():
+        lines.append("Officiële grenzen toevoegen kan met: zbeval boundaries add BESTAND")
+    return lines
+
+
+def remove(arguments: argparse.Namespace) -> list[str]:
+    """Remove the stored boundaries and return what was removed, in Dutch."""
+    chosen = [arguments.vintage] if arguments.vintage else list(VINTAGES)
+    removed = [vintage for vintage in chosen if remove_boundaries(vintage)]
+    if not removed:
+        return [f"Er waren geen eigen grenzen bewaard in {boundaries_folder()}"]
+    lines = [
+        f"De eigen grenzen van de indeling van {vintage} zijn verwijderd" for vintage in removed
+    ]
+    return [*lines, *(["De kaarten zijn weer schematisch"] if 2024 in removed else [])]

@@ -1,0 +1,55 @@
+"""The NIS codes of municipalities in both vintages, with their names and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+BRUSSELS = "21"  # how the codes of the 19 municipalities of Brussels begin, and no other
+LONGEST_LIST = 8
+
+
+@dataclass(frozen=True, eq=False)
+class KnownCodes:
+    """The municipalities of both vintages.
+
+    ``names`` maps vintage and code to the name. ``parts`` maps vintage and code to the codes of
+    2024 that lie in it, ``places`` has the point of each code of 2024 (degrees).
+    """
+
+    names: dict[int, dict[str, str]]
+    parts: dict[int, dict[str, list[str]]]
+    places: gpd.GeoSeries
+
+    def called(self, nis: str) -> str:
+        """Return a code with its name, where one vintage knows it."""
+        names = self.names[2024] | self.names[2025]
+        return f"{names[nis]} ({nis})" if nis in names else nis
+
+    def listing(self, codes: list[str]) -> str:
+        """Return codes with their names as a Dutch list that stays short."""
+        shown = [self.called(nis) for nis in codes[:LONGEST_LIST]]
+        more = len(codes) - len(shown)
+        return ", ".join(shown) + (f" en nog {more}" if more else "")
+
+
+def known_codes(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> KnownCodes:
+    """Return the codes, names and points out of the tables of municipalities and the crosswalk."""
+    old = dict(zip(crosswalk["nis_2024"], crosswalk["name_2024"], strict=True))
+    new = dict(zip(crosswalk["nis_2025"], crosswalk["name_2025"], strict=True))
+    parts = crosswalk.groupby("nis_2025")["nis_2024"].apply(list).to_dict()
+    longitude = municipalities["longitude"].astype(float)
+    latitude = municipalities["latitude"].astype(float)
+    places = gpd.GeoSeries.from_xy(longitude, latitude, crs="EPSG:4326")
+    places.index = pd.Index(municipalities["nis"])
+    return KnownCodes(
+        {2024: old, 2025: new}, {2024: {nis: [nis] for nis in old}, 2025: parts}, places
+    )
+
+
+def as_code(value: object) -> str:
+    """Return a cell as a code of five digits: 11001, 11001.0 and "11001" are the same code."""
+    text = "" if value is None or value is pd.NA else str(value).strip().removesuffix(".0")
+    return text.zfill(5) if text.isdigit() else text.replace("nan", "")
