@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.numbers_nl import decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -18,12 +18,6 @@ AT_MOST_NAMED = 4
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
     return DESCRIBE[result.measure](result)
-
-
-def explain(result: Result) -> str:
-    """Return how to read ``result``: its reason and notes in words, one sentence each."""
-    codes = [code for code in (result.reason, *result.notes) if code]
-    return " ".join(description(code) for code in dict.fromkeys(codes))
 
 
 # --- spread ---------------------------------------------------------------------------------------
@@ -140,14 +134,45 @@ def located_spread(result: Result) -> str:
     none = head["n_areas"] - head["n_areas_with_project"]
     text = (
         f"Van de {whole(head['n_projects'])} projecten konden we er {whole(head['n_located'])} "
-        f"plaatsen. In {whole(none)} van de {whole(head['n_areas'])} gebieden op niveau "
-        f"{label(result.level)} kennen we geen project; dat betekent niet dat er geen is."
+        f"plaatsen."
     )
+    if result.level == "city_group":
+        cities = result.table.set_index("area_code").loc["centre_city"]
+        text += (
+            f" Daarvan liggen er {whole(cities['n_located'])} in de {whole(cities['n_municipalities'])} centrumsteden, waar "
+            f"{percent(cities['baseline_share'], 0)} van de {label(result.baseline)} woont "
+            f"(verhouding {decimal(cities['lq_located'], 2)} voor de gekende projecten)."
+        )
+    if none:
+        text += (
+            f" In {whole(none)} van de {whole(head['n_areas'])} gebieden op niveau "
+            f"{label(result.level)} kennen we geen project; dat betekent niet dat er geen is."
+        )
     named = result.table.loc[result.table["verdict"] == "above", "area_name"].tolist()
     if not named:
-        return f"{text} Geen enkel gebied heeft zoveel gekende projecten dat toeval uitgesloten is."
-    shown = ", ".join(named[:AT_MOST_NAMED])
-    return f"{text} Meer dan toeval kan verklaren: {shown}."
+        return f"{text} Nergens liggen zoveel gekende projecten dat toeval uitgesloten is."
+    return f"{text} Meer dan toeval kan verklaren: {listed(named[:AT_MOST_NAMED])}."
+
+
+def describe_areas(result: Result) -> str:
+    """Return what can be said of every area, as a list."""
+    return "\n".join(f"- {describe_area(result, code)}" for code in result.table["area_code"])
+
+
+def describe_register(result: Result) -> str:
+    """Return how much of the programme the register locates, and which totals are printed."""
+    head, table = result.headline, result.table
+    printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
+    open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
+    text = (
+        f"Van {whole(head['n_located'])} van de {whole(head['n_projects'])} projecten uit de "
+        f"{label(result.call)} kennen we de gemeente."
+    )
+    if printed:
+        text += f" Een volledig aantal is gedrukt voor {listed(printed)}."
+    if open_areas:
+        text += f" Voor {listed(open_areas)} kennen we enkel een ondergrens en een bovengrens."
+    return text
 
 
 # --- inequality -----------------------------------------------------------------------------------
@@ -240,9 +265,15 @@ def describe_pillar(result: Result, pillar: str) -> str:
     counts = result.table[result.table["pillar"] == pillar].set_index("direction")["n_findings"]
     both = f" en {whole(counts['both'])} die beide zijn" if counts["both"] else ""
     return (
-        f"{label(pillar)}: {whole(counts['hindrance'])} hinderpalen, "
+        f"{label(pillar).capitalize()}: {whole(counts['hindrance'])} hinderpalen, "
         f"{whole(counts['stimulus'])} stimulansen{both}."
     )
+
+
+def describe_pillars(result: Result) -> str:
+    """Return the balance of every pillar, as a list."""
+    pillars = dict.fromkeys(result.table["pillar"])
+    return "\n".join(f"- {describe_pillar(result, pillar)}" for pillar in pillars)
 
 
 DESCRIBE = {

@@ -1,4 +1,4 @@
-"""How a number is written in Dutch: decimal comma, point between thousands, a true minus sign."""
+"""How numbers and lists are written in Dutch: decimal comma, thousands point, a true minus."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def percent(share: object, digits: int = 1) -> str:
     if is_missing(share):
         return UNKNOWN
     return f"{decimal(Decimal(str(share)) * 100, digits)} procent"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a Dutch list: a, b en c."""
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def is_missing(value: object) -> bool:

@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+LEVELS = {  # level -> the columns of ``areas`` with its code and name; each nests municipalities
+    "municipality": ("nis", "name"),
+    "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
+    "arrondissement": ("arrondissement_nis", "arrondissement"),
+    "province": ("province_nis", "province"),
+}
+
 
 @dataclass(frozen=True, eq=False)
 class Programme:
@@ -24,3 +31,16 @@ class Programme:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
+
+
+@dataclass(frozen=True, eq=False)
+class MapLayers:
+    """What a map is drawn with: GeoJSON whose feature ids are area codes, and the credit line.
+
+    ``cells`` holds the areas to shade, ``outlines`` the lines of a coarser level to draw over
+    them; ``credit`` is Dutch and says so where the boundaries are schematic.
+    """
+
+    cells: dict
+    outlines: dict
+    credit: str

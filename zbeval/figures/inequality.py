@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
-from zbeval.figures.spread import NOT_ON_MAPS
+from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.numbers_nl import percent
 from zbeval.results import Result
@@ -49,5 +49,5 @@ def plot_lorenz(result: Result) -> Drawing:
             f"{percent(half, 0)} van de projecten. De grijze band toont wat toeval met evenveel "
             "projecten meestal geeft."
         ),
-        source=NOT_ON_MAPS,
+        source=SOURCE,
     )

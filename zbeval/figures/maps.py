@@ -10,37 +10,41 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import INK, STEPS, base_figure
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import listed, whole
+from zbeval.programme import MapLayers
 from zbeval.results import Result
 
 CLASSES = ("geen gekend project", "1 project", "2 projecten", "3 of meer")
 
 
-def plot_project_map(
-    results: list[Result], cells: dict[str, Any], outlines: dict[str, Any], credit: str
-) -> Drawing:
+def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
     """Return the map of located projects per municipality, province lines over it.
 
-    ``results`` are municipality results of the calls to show together; ``cells`` and ``outlines``
-    are GeoJSON of municipalities and provinces whose feature ids are area codes. A municipality
-    without a located project is not a municipality without a project: the legend says *gekend*.
+    ``results`` are municipality results of the calls to show together. A municipality without a
+    located project is not a municipality without a project: the legend says *gekend*.
     """
     table = pd.concat([result.table for result in results], ignore_index=True)
     figure = base_figure(height=430)
-    figure.add_trace(municipality_layer(table, cells))
-    figure.add_trace(outline_layer(outlines))
-    figure.update_geos(fitbounds="locations", visible=False, projection_type="mercator")
+    figure.add_trace(municipality_layer(table, layers.cells))
+    figure.add_trace(outline_layer(layers.outlines))
+    west, south, east, north = extent(layers.outlines)
+    figure.update_geos(
+        visible=False,
+        projection_type="mercator",
+        lonaxis_range=[west, east],
+        lataxis_range=[south, north],
+    )
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
     located = table["n_located"]
     return Drawing(
         figure=figure,
         title="Gekende projecten per gemeente",
         alt=(
-            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} gemeenten is "
+            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} daarvan is "
             f"minstens één project gekend, in {whole((located > 1).sum())} meer dan één; de meeste "
             f"in {most(table)}. In de andere {whole((located == 0).sum())} is geen project gekend."
         ),
-        source=credit,
+        source=layers.credit,
     )
 
 
@@ -101,7 +105,13 @@ def rings(geojson: dict[str, Any]) -> list[list[list[float]]]:
     return found
 
 
+def extent(geojson: dict[str, Any]) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of all areas, in degrees, with a small margin."""
+    points = np.array([point for ring in rings(geojson) for point in ring])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return west - 0.02, south - 0.02, east + 0.02, north + 0.02
+
+
 def most(table: pd.DataFrame) -> str:
     """Return the municipalities with the most located projects, in words."""
-    top = table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist()
-    return " en ".join([", ".join(top[:-1]), top[-1]] if len(top) > 1 else top)
+    return listed(table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,7 +12,9 @@ from zbeval.numbers_nl import decimal, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-NOT_ON_MAPS = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
+SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
+READING = "Dikke balk: wat het register openlaat. Dunne lijn: 95-procentinterval."
+LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
 
 def plot_location_quotients(result: Result) -> Drawing:
@@ -33,21 +36,30 @@ def plot_location_quotients(result: Result) -> Drawing:
         type="log",
         tickvals=[0.125, 0.25, 0.5, 1, 2, 4],
         ticktext=["⅛", "¼", "½", "1", "2", "4"],
+        range=[np.log10(LEFT_EDGE), np.log10(max(4, table["lq_high"].max() * 1.05))],
         showgrid=True,
     )
     figure.update_layout(showlegend=False, hovermode="closest")
+    for row in table.itertuples():
+        figure.add_annotation(
+            x=(np.log10(max(row.lq_min, LEFT_EDGE)) + np.log10(row.lq_max)) / 2, y=row.area_name,
+            text=range_words(row), showarrow=False, yshift=19, font={"color": INK, "size": 13},
+        )  # fmt: skip
     return Drawing(
         figure=figure,
-        title=f"Projecten per {label(result.level)} tegenover het aandeel in de {label(result.baseline)}",
+        title=(
+            f"Projecten per {label(result.level)} tegenover het aandeel in de "
+            f"{label(result.baseline)}"
+        ),
         alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
-        source=f"Dikke balk: wat het register openlaat. Dunne lijn: 95-procentinterval. {NOT_ON_MAPS}",
+        source=f"{READING} {SOURCE}",
     )
 
 
 def interval_line(row) -> go.Scatter:
     """Return the thin line of one area's interval."""
     return go.Scatter(
-        x=[max(row.lq_low, 0.05), row.lq_high], y=[row.area_name] * 2, mode="lines",
+        x=[max(row.lq_low, LEFT_EDGE), row.lq_high], y=[row.area_name] * 2, mode="lines",
         line={"color": GREY, "width": 2}, hoverinfo="skip",
     )  # fmt: skip
 
@@ -56,26 +68,20 @@ def open_bars(table: pd.DataFrame) -> go.Scatter:
     """Return thick bars from the lowest to the highest possible location quotient."""
     x, y = [], []
     for row in table.itertuples():
-        x += [row.lq_min, row.lq_max, None]
+        x += [max(row.lq_min, LEFT_EDGE), row.lq_max, None]
         y += [row.area_name, row.area_name, None]
     return go.Scatter(x=x, y=y, mode="lines", line={"color": SKY, "width": 14}, hoverinfo="skip")
 
 
 def known_points(table: pd.DataFrame) -> go.Scatter:
     """Return a point where one number is known, and what to say of every area on hover."""
-    middle = (table["lq_min"] * table["lq_max"].where(table["lq_max"] > 0)) ** 0.5
-    known = table["lq"].notna()
     return go.Scatter(
-        x=middle,
+        x=(table["lq_min"].clip(lower=LEFT_EDGE) * table["lq_max"]) ** 0.5,
         y=table["area_name"],
-        mode="markers+text",
-        marker={"size": [15 if yes else 0 for yes in known], "color": BLUE},
-        text=[range_words(row) for row in table.itertuples()],
-        textposition="top center",
-        textfont={"color": INK},
+        mode="markers",
+        marker={"size": 15, "color": BLUE, "opacity": table["lq"].notna().astype(int).tolist()},
         customdata=[spoken(row) for row in table.itertuples()],
         hovertemplate="%{customdata}<extra></extra>",
-        cliponaxis=False,
     )
 
 
@@ -97,8 +103,9 @@ def spoken(row) -> str:
 def plot_register_state(result: Result) -> Drawing:
     """Return per area how many projects are confirmed, unconfirmed, and printed but not located."""
     table = result.table.sort_values("area_name", ascending=False)
-    unlocated = (table["n_min"] - table["n_confirmed"] - table["n_unconfirmed"]).clip(lower=0)
-    possible = (table["n_max"] - table["n_min"]).clip(lower=0)
+    placed = table["n_confirmed"] + table["n_unconfirmed"]
+    unlocated = (table["n_min"] - placed).clip(lower=0)
+    possible = (table["n_max"] - table["n_min"].clip(lower=placed)).clip(lower=0)
     parts = [
         ("bevestigd en geplaatst", table["n_confirmed"], BLUE, ""),
         ("geplaatst, niet bevestigd", table["n_unconfirmed"], SKY, ""),
@@ -124,5 +131,5 @@ def plot_register_state(result: Result) -> Drawing:
     ]
     return Drawing(
         figure=figure, title=f"Wat we van de projecten weten, per {label(result.level)}",
-        alt=" ".join(words), source=NOT_ON_MAPS,
+        alt=" ".join(words), source=SOURCE,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from zbeval.errors import ReaderError
 from zbeval.measures.applicants import applicants
-from zbeval.measures.evidence import evidence
+from zbeval.measures.evidence import evidence, findings_of
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.spread import spread
@@ -19,6 +19,7 @@ __all__ = [
     "applicants",
     "choices",
     "evidence",
+    "findings_of",
     "funding",
     "inequality",
     "measure",

@@ -15,9 +15,10 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     """Return how many documented projects each type of applicant has, per call.
 
     Counts the projects of the register as they stand: a description of what is documented, not an
-    estimate of all projects, because which projects are documented is no random draw. ``share`` is
-    of the projects whose applicant is known (0-1; missing for the row of unknown applicants).
-    Gives one row per call and type: ``call``, ``applicant_type``, ``n_projects``, ``share``.
+    estimate of all projects, because which projects are documented is no random draw.
+    ``applicant_share`` is of the projects whose applicant is known (0-1; missing for the row of
+    unknown applicants). Gives one row per call and type: ``call``, ``applicant_type``,
+    ``n_projects``, ``applicant_share``.
     """
     choose("register", register, tuple(REGISTERS))
     projects = programme["projects"]
@@ -27,7 +28,7 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     counts = projects.groupby(["call", "applicant_type"]).size().reindex(rows, fill_value=0)
     table = counts.rename("n_projects").reset_index()
     known = table["n_projects"].where(table["applicant_type"] != "unknown")
-    table["share"] = known / known.groupby(table["call"]).transform("sum")
+    table["applicant_share"] = known / known.groupby(table["call"]).transform("sum")
     headline = {
         "n_projects": int(counts.sum()),
         "n_known": int(known.sum()),

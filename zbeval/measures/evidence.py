@@ -47,3 +47,18 @@ def evidence(programme: Programme) -> Result:
         measure="evidence", table=table, headline=headline, method="count",
         notes=("findings_not_weights",), inputs=dict(programme.inputs),
     )  # fmt: skip
+
+
+def findings_of(programme: Programme, pillar: str) -> pd.DataFrame:
+    """Return the findings of one pillar with the place in the document they come from.
+
+    Columns: ``direction``, ``title_nl``, ``paraphrase_nl``, ``document`` (its title) and
+    ``heading``; hindrances first, then what is both, then stimuli.
+    """
+    findings = programme["findings"]
+    findings = findings[findings["pillar"] == pillar]
+    documents = programme["documents"].set_index("document_id")["title"]
+    order = findings["direction"].map(DIRECTIONS.index)
+    columns = ["direction", "title_nl", "paraphrase_nl", "document", "heading"]
+    table = findings.assign(document=findings["document_id"].map(documents), order=order)
+    return table.sort_values("order", kind="stable")[columns].reset_index(drop=True)

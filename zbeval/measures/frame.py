@@ -10,15 +10,9 @@ import pandas as pd
 from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
 from zbeval.measures.allocations import Bounds, province_bounds
-from zbeval.programme import Programme
+from zbeval.programme import LEVELS, Programme
 
-LEVELS = {  # level -> columns with code and name; each level nests municipalities
-    "municipality": ("nis", "name"),
-    "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
-    "arrondissement": ("arrondissement_nis", "arrondissement"),
-    "province": ("province_nis", "province"),
-    "city_group": ("city_group", "city_group_name"),
-}
+GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
 BASELINES = ("residents", "age80", "per_municipality")
 REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
 DRAWS = 9_999
@@ -100,7 +94,7 @@ def build_frame(
     ``level``, ``baseline``, ``stock`` and ``register`` are identifiers of the vocabulary; an
     unknown one is a reader's error.
     """
-    choose("level", level, tuple(LEVELS))
+    choose("level", level, tuple(GROUPINGS))
     choose("baseline", baseline, BASELINES)
     choose("register", register, tuple(REGISTERS))
     stocks = programme["stocks"].set_index("stock_id")
@@ -124,7 +118,7 @@ def build_frame(
 
 def grouped(places: pd.DataFrame, level: str) -> tuple[pd.DataFrame, np.ndarray]:
     """Return one row per area of ``level``, sorted by code, and each municipality's row in it."""
-    code, name = LEVELS[level]
+    code, name = GROUPINGS[level]
     group, codes = pd.factorize(places[code], sort=True)
     summed = ["residents", "baseline", "n_confirmed", "n_unconfirmed", "n_located"]
     areas = places.groupby(group)[summed].sum()

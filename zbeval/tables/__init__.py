@@ -7,13 +7,29 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderErrors
-from zbeval.programme import Programme
+from zbeval.programme import MapLayers, Programme
 from zbeval.sources import TableFile
 from zbeval.tables.areas import municipality_frame
 from zbeval.tables.door import Inspection, inspect_folder
 from zbeval.tables.validate import typed_table
 
-__all__ = ["Inspection", "inspect_folder", "load_programme", "municipality_frame", "typed_table"]
+__all__ = [
+    "Inspection",
+    "inspect_folder",
+    "load_programme",
+    "map_layers",
+    "municipality_frame",
+    "typed_table",
+]
+
+
+
+def map_layers(programme: Programme, **levels: str) -> MapLayers:
+    """Return what a map is drawn with; loads the map libraries only when a map is asked for."""
+    from zbeval.tables.territory import map_layers as layers
+
+    return layers(programme, **levels)
+
 
 OWN_FILE = "eigen bestand van de gebruiker"
 

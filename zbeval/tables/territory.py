@@ -8,15 +8,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from zbeval.programme import LEVELS, MapLayers, Programme
 from zbeval.sources.cells import rounded
-from zbeval.sources.territory import Territory
-
-LEVELS = {  # level -> columns with code and name; each level nests municipalities
-    "municipality": ("nis", "name"),
-    "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
-    "arrondissement": ("arrondissement_nis", "arrondissement"),
-    "province": ("province_nis", "province"),
-}
+from zbeval.sources.territory import Territory, read_territory
 
 
 def level_shapes(
@@ -67,3 +61,12 @@ def as_geojson(shapes: gpd.GeoDataFrame) -> dict:
             for area, geometry in zip(shapes.itertuples(), clockwise, strict=True)
         ],
     }
+
+
+def map_layers(
+    programme: Programme, level: str = "municipality", outline: str = "province"
+) -> MapLayers:
+    """Return what a map of ``level`` is drawn with, the lines of ``outline`` over it."""
+    territory = read_territory()
+    cells, lines = (level_shapes(territory, programme.areas, each) for each in (level, outline))
+    return MapLayers(as_geojson(cells), as_geojson(lines), territory.credit)

@@ -1,0 +1,90 @@
+"""Is what a report is built on plausible, and does its answer survive another reasonable choice?
+
+Each check is a row that the reader sees: what was checked, what was found, whether it passed.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.errors import ReaderError
+from zbeval.measures import spread
+from zbeval.measures.frame import BASELINES, REGISTERS, build_frame, printed_bounds
+from zbeval.numbers_nl import whole
+from zbeval.programme import Programme
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+COLUMNS = ["check", "found", "passed"]
+
+
+def check_register(programme: Programme, stock: str = "flanders_2024") -> pd.DataFrame:
+    """Return whether register, printed totals and population can belong together."""
+    frame = build_frame(
+        programme, level="province", baseline="residents", stock=stock, register="all"
+    )
+    bounds = printed_bounds(programme, frame)
+    projects = programme["projects"]
+    sourced = projects["source_urls"].notna()
+    rows = [
+        (
+            "register_within_total",
+            f"{whole(frame.n_located)} van {whole(frame.total)} projecten geplaatst",
+            frame.n_located <= frame.total,
+        ),
+        (
+            "totals_consistent",
+            "minstens één verdeling klopt met alle bronnen"
+            if bounds.feasible
+            else "geen verdeling",
+            bounds.feasible,
+        ),
+        (
+            "projects_sourced",
+            f"{whole(sourced.sum())} van {whole(len(projects))} projecten met bron",
+            bool(sourced.all()),
+        ),
+        (
+            "baselines_complete",
+            f"{whole(programme.areas['residents'].sum())} inwoners in "
+            f"{whole(len(programme.areas))} gemeenten",
+            bool(programme.areas[list(BASELINES)].notna().all(axis=None)),
+        ),
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def check_robustness(
+    programme: Programme, result: Result, *, draws: int | None = None
+) -> pd.DataFrame:
+    """Return whether the verdict of a spread result survives other reasonable choices.
+
+    Repeats the measure with every other baseline and register scope, and with another seed. A row
+    fails where the verdict flips: then the answer hangs on that choice, and the reader must know.
+    """
+    chosen = {"baseline": result.baseline, "register": result.register, "seed": result.seed}
+    others = [{"baseline": name} for name in BASELINES if name != result.baseline]
+    others += [{"register": name} for name in REGISTERS if name != result.register]
+    others += [{"seed": result.seed + 1}]
+    rows = []
+    for other in others:
+        again = spread(
+            programme, level=result.level, stock=result.stock, draws=draws or result.draws,
+            **(chosen | other),
+        )  # fmt: skip
+        (name, value), same = next(iter(other.items())), again.verdict == result.verdict
+        words = label(value) if isinstance(value, str) else str(value)
+        rows.append((f"same_with_other_{name}", f"{words}: {label(again.verdict)}", same))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def require(checks: pd.DataFrame) -> pd.DataFrame:
+    """Return ``checks`` if all passed, else stop with the first that did not."""
+    failed = checks[~checks["passed"]]
+    if failed.empty:
+        return checks
+    first = failed.iloc[0]
+    raise ReaderError(
+        "controle", f"{label(first['check'])}: {first['found']}",
+        "Kijk de gegevens na met 'zbeval check'",
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""Tables that help a reader: what words mean, what was printed, a result in short."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval import facts, vocabulary
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+SHORT = (
+    "area_name",
+    "n_confirmed",
+    "n_unconfirmed",
+    "n_min",
+    "n_max",
+    "expected",
+    "lq_min",
+    "lq_max",
+    "lq_located",
+    "verdict",
+)
+
+
+def short_table(result: Result) -> pd.DataFrame:
+    """Return the columns of a spread result that answer the question, most projects first."""
+    columns = [name for name in SHORT if name in result.table]
+    return result.table.sort_values("n_located", ascending=False, kind="stable")[columns]
+
+
+def reading_notes(*results: Result) -> pd.DataFrame:
+    """Return how to read the results of a page: each reason and note once, in words."""
+    codes = [code for result in results for code in (result.reason, *result.notes) if code]
+    return explained(dict.fromkeys(codes))
+
+
+def words(*kinds: str) -> pd.DataFrame:
+    """Return the words of some kinds of the vocabulary that have an explanation."""
+    codes = [code for kind in kinds for code in vocabulary.identifiers(kind)]
+    return explained(code for code in codes if vocabulary.description(code))
+
+
+def explained(codes) -> pd.DataFrame:
+    """Return label and explanation of each code."""
+    rows = [(vocabulary.label(code), vocabulary.description(code)) for code in codes]
+    return pd.DataFrame(rows, columns=["term", "meaning"])
+
+
+def printed_totals(programme: Programme) -> pd.DataFrame:
+    """Return every printed number of projects with its date, scope and source."""
+    totals = programme["control_totals"]
+    columns = ["area_name", "value", "as_of", "scope", "source_title"]
+    return totals.loc[totals["measure"] == "projects", columns].reset_index(drop=True)
+
+
+def pillars() -> pd.DataFrame:
+    """Return the three pillars with what each is about."""
+    return explained(fact.identifier for fact in facts.pillars())
