@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def build_parser(chosen: str | None) -> Parser:
-    """Return the parser; only the chosen subcommand's module is imported, so that it starts fast."""
+    """Return the parser; only the chosen subcommand is imported, so that it starts fast."""
     parser = Parser(prog="zbeval", description="Evaluatiewerkboek Zorgzame Buurten")
     parser.add_argument("--version", action="version", version=f"zbeval {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="opdracht")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,9 +14,17 @@ from zbeval.reports.content import Report
 from zbeval.reports.plots import packed_figures, packed_plotly
 from zbeval.reports.provenance import Provenance, dutch_date, versions
 from zbeval.show import OFFLINE_MAPS
+from zbeval.sources_html import sources_html
 from zbeval.vocabulary import entries
 
-MARKS = {"above": "▲", "below": "▼", "compatible": "●", "cannot_tell": "?", "descriptive": "–"}
+MARKS = {
+    "above": "▲",
+    "below": "▼",
+    "differs": "≠",
+    "compatible": "●",
+    "cannot_tell": "?",
+    "descriptive": "–",
+}
 
 
 def report_page(report: Report, provenance: Provenance, siblings: Sequence[Report]) -> str:
@@ -38,11 +47,16 @@ def report_page(report: Report, provenance: Provenance, siblings: Sequence[Repor
 
 def index_page(reports: Sequence[Report], provenance: Provenance) -> str:
     """Return the list of reports with their short answers, and the sources of their data."""
-    rows = {str(sorted(row.items(), key=str)): row for one in reports for row in one.sources}
+    rows = [row for one in reports for row in one.sources]
     return (
         environment()
         .get_template("index.html.j2")
-        .render(reports=reports, provenance=provenance, sources=list(rows.values()), **assets())
+        .render(
+            reports=reports,
+            provenance=provenance,
+            sources=Markup(sources_html(rows) if rows else ""),
+            **assets(),
+        )
     )
 
 
@@ -69,6 +83,7 @@ def environment() -> Environment:
     env.filters["html"] = Markup
     env.filters["label"] = word
     env.filters["dutch_date"] = dutch_date
+    env.filters["sentences"] = sentences
     env.filters["verdict"] = verdict
     return env
 
@@ -77,6 +92,12 @@ def word(identifier: str) -> str:
     """Return the Dutch label of ``identifier``, or its own words if it has none."""
     entry = entries().get(identifier)
     return entry["label_nl"] if entry else identifier.replace("_", " ")
+
+
+def sentences(text: str) -> tuple[str, str]:
+    """Return the first sentence of ``text`` and the rest of it."""
+    first, *rest = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)
+    return first, rest[0] if rest else ""
 
 
 def verdict(result: dict) -> dict[str, str]:

@@ -31,7 +31,7 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     ``data`` folder with a data package in or above the working directory, the folder beside the
     package. A folder that was named but does not exist is a reader's mistake.
     """
-    if chosen is not None:
+    if chosen not in (None, ""):
         return existing_folder(chosen, "--data")
     if os.environ.get(VARIABLE):
         return existing_folder(os.environ[VARIABLE], VARIABLE)
