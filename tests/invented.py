@@ -23,6 +23,11 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.show import answer, show, show_checks, show_sources, show_table
 """
+SOURCES = """\
+sources = pd.DataFrame({"title": ["Verzonnen tabel"], "source": ["Niemand <i>"], "licence": [""],
+                        "url": ["https://example.org/?a=1&b=2"], "reference_date": ["2023"]})
+show_sources(Programme({}, table, sources=sources))
+"""
 RESULT = """\
 names = ["A-dorp", "B-dorp", "C <b>dorp</b>"]
 table = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": names,
@@ -60,7 +65,7 @@ STORY = [
     "## De controles",
     'show_checks(pd.DataFrame({"check": ["som klopt"], "passed": [True]}))',
     'show_table(table, "Alle plaatsen")',
-    'show_sources(Programme({}, table, sources=pd.DataFrame({"title": ["Verzonnen bron"]})))',
+    SOURCES,
 ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -18,6 +19,7 @@ from IPython.display import display
 from zbeval.figures.drawing import Drawing
 from zbeval.programme import Programme
 from zbeval.results import Result, records
+from zbeval.sources_html import sources_html
 from zbeval.table_html import table_csv, table_html
 
 RESULT = "application/vnd.zbeval.result+json"
@@ -39,6 +41,14 @@ EMPTY_TOPOLOGY = {
 OFFLINE_MAPS = (
     "window.PlotlyGeoAssets = {topojson: Object.fromEntries(['world_110m', 'world_50m', "
     f"'europe_110m', 'europe_50m'].map(name => [name, {json.dumps(EMPTY_TOPOLOGY)}]))}};"
+)
+
+
+# Inside JupyterLab; a report has a style sheet of its own.
+TABLE_STYLE = (
+    "<style>.zb-scroll{max-height:24em;overflow:auto}"
+    ".zb-table :is(th,td){text-align:left!important}"
+    ".zb-table .n{text-align:right!important;font-variant-numeric:tabular-nums}</style>"
 )
 
 
@@ -74,25 +84,26 @@ def show(
     if drawing is not None:
         show_drawing(drawing)
         frame = result.table if table is None else table
-        publish(table_bundle(frame, "Tabel bij deze figuur", drawing.title, role="figure"))
+        publish(table_bundle(frame, Words("Tabel bij deze figuur", drawing.title, "figure")))
     elif table is not None:
-        publish(table_bundle(table, "Tabel", result.measure, role="table"))
+        publish(table_bundle(table, Words("Tabel", result.measure, "table")))
 
 
 def show_table(frame: pd.DataFrame, title: str) -> None:
     """Show ``frame`` unfolded under its own title."""
-    publish(table_bundle(frame, title, title, role="table"))
+    publish(table_bundle(frame, Words(title, title, "table")))
 
 
 def show_checks(table: pd.DataFrame) -> None:
     """Show which checks of plausibility and robustness passed and which did not."""
-    publish(table_bundle(table, "Controles", "controles", role="checks"))
+    publish(table_bundle(table, Words("Controles", "controles", "checks")))
 
 
 def show_sources(programme: Programme) -> None:
     """Show where every table comes from, under which licence and of which date."""
-    bundle = table_bundle(programme.sources, "Bronnen", "bronnen", role="sources")
-    publish(bundle | {SOURCES: records(programme.sources)})
+    rows = records(programme.sources)
+    words = Words("Bronnen", "bronnen", "sources")
+    publish(table_bundle(programme.sources, words, sources_html(rows)) | {SOURCES: rows})
 
 
 def show_drawing(drawing: Drawing) -> None:
@@ -103,26 +114,49 @@ def show_drawing(drawing: Drawing) -> None:
     )
 
 
-def table_bundle(frame: pd.DataFrame, title: str, name: str, *, role: str) -> dict[str, Any]:
-    """Return a table as HTML that can be folded, with a download for a spreadsheet.
+@dataclass(frozen=True)
+class Words:
+    """What is said of a table: its title, what it is about, and its role on the page.
 
     ``role`` is *figure* for the table behind a figure (folded at first), *table*, *checks* or
-    *sources*; ``name`` becomes the name of the file that the reader saves.
+    *sources*; ``about`` also names the file that the reader saves.
     """
-    file = re.sub(r"\W+", "-", name.lower()).strip("-")[:60] or "tabel"
-    text = base64.b64encode(table_csv(frame).encode("utf-8-sig")).decode("ascii")
-    heard = escape(f"{title}: {name}" if role == "figure" else title)
+
+    title: str
+    about: str
+    role: str
+
+    @property
+    def spoken(self) -> str:
+        """Return how a screen reader names the table."""
+        return f"{self.title}: {self.about}" if self.role == "figure" else self.title
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file to save."""
+        return re.sub(r"\W+", "-", self.about.lower()).strip("-")[:60] or "tabel"
+
+
+def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str, Any]:
+    """Return ``frame`` as HTML that can be folded, with a download for a spreadsheet.
+
+    ``table`` replaces the HTML table itself where another form of it reads better.
+    """
+    data = base64.b64encode(table_csv(frame).encode("utf-8-sig")).decode("ascii")
     html = (
-        f'<details class="zb-data"{"" if role == "figure" else " open"}>'
-        f"<summary>{escape(title)}</summary>"
-        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{heard}">'
-        f"{table_html(frame, name if role == 'figure' else title)}</div>"
-        f'<p class="zb-download"><a download="{file}.csv" '
-        f'href="data:text/csv;charset=utf-8;base64,{text}">Download als CSV (voor Excel)</a></p>'
+        f'<details class="zb-data"{"" if words.role == "figure" else " open"}>'
+        f"<summary>{escape(words.title)}</summary>"
+        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.spoken)}">'
+        f"{table or table_html(frame, words.spoken)}</div>"
+        f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
+        f'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor Excel)</a></p>'
         "</details>"
     )
-    plain = frame.to_string(index=False, max_rows=20)
-    return {"text/html": html, "text/plain": plain, TABLE: {"title": title, "role": role}}
+    return {
+        "text/html": TABLE_STYLE + html,
+        "text/plain": frame.to_string(index=False, max_rows=20),
+        TABLE: {"title": words.title, "role": words.role},
+    }
 
 
 def publish(bundle: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from zbeval.reports.text import heading_id, to_html
-from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE
+from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
@@ -53,12 +54,11 @@ def read_report(notebook: NotebookNode, name: str) -> Report:
         reader.read_cell(cell)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     results = [output.data[RESULT] for output in outputs if RESULT in output.get("data", {})]
-    answers = [result for result in results if result["role"] == "answer"]
     sources = [row for output in outputs for row in output.get("data", {}).get(SOURCES, [])]
     return Report(
         name=name,
         title=reader.title,
-        answer=answers[0] if answers else {},
+        answer=reader.answer,
         blocks=reader.blocks,
         headings=reader.headings,
         figures=reader.figures,
@@ -75,6 +75,8 @@ class Reader:
         self.blocks: list[Block] = []
         self.headings: list[tuple[str, str]] = []
         self.figures: list[dict[str, Any]] = []
+        self.answer: dict[str, Any] = {}
+        self.verdicts: set[str] = set()
         self.code_cells = 0
 
     def read_cell(self, cell: NotebookNode) -> None:
@@ -105,8 +107,11 @@ class Reader:
         """Yield the block that one output becomes, if it is for the reader."""
         data = output.get("data", {})
         if RESULT in data:
-            if data[RESULT]["role"] != "answer":
-                yield Block("finding", to_html(data[RESULT]["sentence"]), data[RESULT])
+            facts = data[RESULT] | {"judged": self.is_new_verdict(data[RESULT]["result"])}
+            if facts["role"] == "answer" and not self.answer:
+                self.answer = facts
+            else:
+                yield Block("finding", to_html(facts["sentence"]), facts)
         elif PLOTLY in data:
             yield self.read_figure(data)
         elif TABLE in data:
@@ -118,6 +123,13 @@ class Reader:
             if output.get("name") != "stderr" and text.strip():
                 yield Block("plain", facts={"text": text})
 
+    def is_new_verdict(self, result: dict[str, Any]) -> bool:
+        """Return whether a result judges something, and is shown for the first time."""
+        told = json.dumps({name: part for name, part in result.items() if name != "table"})
+        new = told not in self.verdicts
+        self.verdicts.add(told)
+        return new and (result["verdict"] != "descriptive" or result["status"] != "ok")
+
     def read_figure(self, data: NotebookNode) -> Block:
         """Return the block of a figure, numbered in reading order."""
         self.figures.append(data[PLOTLY])
@@ -125,11 +137,12 @@ class Reader:
 
     def read_table(self, data: NotebookNode) -> Iterator[Block]:
         """Yield a table of its own; the table behind a figure joins that figure's block."""
+        html = data["text/html"].removeprefix(TABLE_STYLE)
         behind = data[TABLE]["role"] == "figure" and self.pending_figure()
         if behind:
-            behind.facts["table"] = data["text/html"]
+            behind.facts["table"] = html
         else:
-            yield Block("table", data["text/html"])
+            yield Block("table", html)
 
     def pending_figure(self) -> Block | None:
         """Return the block of the last figure if its table is still to come."""

@@ -51,6 +51,7 @@ def share_geometry(figures: list[dict[str, Any]]) -> dict[str, Any]:
 def page_layout(figure: dict[str, Any]) -> dict[str, Any]:
     """Return the layout for a page: Dutch numbers, the page's letters, the title in the caption."""
     layout = {name: part for name, part in figure.get("layout", {}).items() if name != "title"}
-    layout["font"] = {"family": FONT, "size": 14, "color": "#20302f"} | layout.get("font", {})
+    layout["font"] = {"family": FONT, "size": 14, "color": "#1d2b36"} | layout.get("font", {})
+    layout["margin"] = {"t": 20, "b": 40} | layout.get("margin", {})
     layout.setdefault("dragmode", False)
     return layout | {"separators": ",.", "autosize": True, "width": None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from zbeval.errors import ReaderError
 from zbeval.reports.parameters import Value, declared_parameters
 
 SECONDS_PER_CELL = 1800
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_CHANNEL = 90  # characters: systems allow little more than a hundred
 PROGRESS = "{desc} {percentage:3.0f}% |{bar:25}| {n_fmt} van {total_fmt} cellen, {elapsed}"
 
@@ -74,7 +76,8 @@ def run_notebook(job: Job, executed: Path) -> NotebookNode:
                 **channels,
             )
     except PapermillExecutionError as error:
-        raise NotebookFailed(cell_message(job, error), "\n".join(error.traceback)) from error
+        log = COLOURS.sub("", "\n".join(error.traceback))
+        raise NotebookFailed(cell_message(job, error), log) from error
     except Exception as error:
         rule = f"dit rapport kon niet draaien ({type(error).__name__})"
         message = ReaderError(job.name, rule, "Het logboek zegt waar het misging")

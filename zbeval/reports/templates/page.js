@@ -30,16 +30,39 @@
     Plotly.register(DUTCH);
   }
 
-  // On a phone, legends and colour bars move below the figure.
+  function wrap(text, width) {
+    return text.split(" ").reduce((lines, word) => {
+      const last = lines.at(-1);
+      if (last && last.length + word.length >= width) return [...lines, word];
+      return [...lines.slice(0, -1), last ? `${last} ${word}` : word];
+    }, [""]).join("<br>");
+  }
+
+  const titled = (title, width) => {
+    const text = typeof title === "string" ? title : title?.text;
+    return text ? {...(title.text ? title : {}), text: wrap(text, width)} : title;
+  };
+
+  // On a phone, legends and colour bars stand under the figure, long titles break, maps are lower.
   function fit(figure, width) {
     if (width >= NARROW) return;
-    const layout = figure.layout;
+    const {layout, data} = figure;
     layout.font = {...layout.font, size: 12};
-    layout.legend = {...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.15, yanchor: "top"};
-    layout.margin = {...layout.margin, l: Math.min(layout.margin?.l ?? 40, 40), r: 10};
-    const bars = figure.data.filter(trace => trace.colorbar || trace.type === "choropleth").map(trace => trace.colorbar ??= {});
+    layout.margin = {...layout.margin, l: Math.min(layout.margin?.l ?? 40, 40), r: Math.min(layout.margin?.r ?? 10, 10)};
+    if (layout.legend?.orientation !== "h")
+      layout.legend = {...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.15, yanchor: "top"};
+    for (const name of Object.keys(layout).filter(name => /^[xy]axis/.test(name))) {
+      const axis = layout[name];
+      axis.title = titled(axis.title, name[0] === "x" ? width / 8 : 40);
+    }
+    const bars = data.filter(trace => trace.type === "choropleth" && trace.showscale !== false && !trace.coloraxis)
+      .map(trace => trace.colorbar ??= {});
     if (layout.coloraxis) bars.push(layout.coloraxis.colorbar ??= {});
-    bars.forEach(bar => Object.assign(bar, {orientation: "h", x: 0.5, xanchor: "center", y: -0.05, yanchor: "top", len: 0.9, thickness: 12}));
+    for (const bar of bars) {
+      Object.assign(bar, {orientation: "h", x: 0.5, xanchor: "center", y: -0.02, yanchor: "top", len: 0.95, thickness: 12, tickangle: 0});
+      if (bar.ticktext) bar.ticktext = bar.ticktext.map(text => wrap(text, width / bar.ticktext.length / 7));
+    }
+    if (data.every(trace => /geo|choropleth/.test(trace.type))) layout.height = Math.min(layout.height ?? 450, width * 0.62 + 60);
   }
 
   async function draw(place, figure) {
