@@ -102,7 +102,7 @@ def status(arguments: argparse.Namespace) -> list[str]:
     from zbeval.sources.territory import read_territory
 
     territory = read_territory()
-    kind = "schematische" if territory.schematic else "officiële"
+    kind = "schematische" if territory.schematic else "de toegevoegde (officiële)"
     lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling 2019-2024"]
     lines.append(f"Bronvermelding: {territory.credit}")
     for vintage in VINTAGES:

@@ -56,15 +56,15 @@ def mended(
     broken = cells.index[~cells.is_valid]
     if not len(broken):
         return cells, ()
-    fixed = gpd.GeoSeries(
-        [polygons_of(shapely.make_valid(shape)) for shape in cells[broken]], index=broken
-    )
-    change = (fixed.area - shapely.area(cells[broken].array)).abs()
-    if (changed := broken[~(change <= LARGEST_CHANGE * fixed.area)]).size:
+    shapes = [polygons_of(shapely.make_valid(shape)) for shape in cells[broken]]
+    fixed = gpd.GeoSeries(shapes, index=broken, crs=cells.crs)
+    area = shapely.area(fixed.array)
+    change = abs(area - shapely.area(cells[broken].array))
+    if (changed := broken[~(change <= LARGEST_CHANGE * area)]).size:
         names = known.listing(changed)
         raise ReaderError(file, f"deze vlakken kruisen zichzelf: {names}", REPAIR)
     remark = f"Kleine fouten in deze vlakken zijn hersteld: {known.listing(broken)}"
-    return gpd.GeoSeries(fixed.combine_first(cells), crs=cells.crs), (remark,)
+    return fixed.combine_first(cells), (remark,)
 
 
 def polygons_of(geometry: shapely.Geometry) -> shapely.Geometry:
