@@ -14,7 +14,8 @@ def shared_folder(variable: str, default: str) -> Path:
     """Return the folder named by an environment variable, or skip the test with the reason."""
     folder = Path(os.environ.get(variable) or ROOT / default)
     if not folder.is_dir():
-        pytest.skip(f"{variable}: no folder {folder}")
+        reason = f"{variable}: no folder {folder}"
+        pytest.fail(reason) if os.environ.get("ZBEVAL_REQUIRE_SHARED") else pytest.skip(reason)
     return folder.resolve()
 
 

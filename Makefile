@@ -1,0 +1,70 @@
+# Everything a fresh machine needs is Python 3.11 or newer and make; the rest is set up here.
+# `make` alone lists what can be made.
+
+PYTHON ?= python3
+BIN    := .venv/bin
+READY  := .venv/.ready
+UV     := $(shell command -v uv 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab check format lock data clean browser
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+report: $(READY) ## run the reports and publish them in reports/output/latest
+	@$(BIN)/zbeval report
+
+test: $(READY) browser ## run every test: package, data, notebooks, pages in a real browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax tests notebooks
+
+lab: $(READY) ## open JupyterLab on the notebooks
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+check: $(READY) ## style, import rules, notebooks without outputs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+format: $(READY) ## put code and notebooks in the house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/nbstripout notebooks/*.ipynb
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	@uv pip compile --universal --generate-hashes --all-extras --no-header --quiet \
+	  --python-version 3.11 pyproject.toml --output-file requirements.lock
+
+data: $(READY) ## rebuild data/ and its territory from the official figures (ZBEVAL_REFERENCE)
+	@$(BIN)/python tools/build_data.py
+	@$(BIN)/python tools/build_territory.py
+	@$(BIN)/python tools/build_data_readme.py
+	@$(BIN)/python tools/build_glossary.py
+
+clean: ## remove what was installed and what was made
+	@rm -rf .venv reports/output .pytest_cache .ruff_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "zbeval needs Python 3.11 or newer; set PYTHON=..." >&2; exit 1; }
+	@echo "Setting up .venv (once)"
+ifdef UV
+	@test -x $(BIN)/python || uv venv --quiet --python "$$(command -v $(PYTHON))" .venv
+	@uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+else
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+endif
+	@touch $@
+
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else \
+	    echo "The browser tests need Chromium: install the package 'chromium' and try again." >&2; exit 1; \
+	  fi; }
