@@ -1,8 +1,4 @@
-"""From a Result to Dutch sentences: every number and every verdict in them comes from the Result.
-
-A sentence names the effect first, how sure it is beside it, and the verdict last. Where a result
-has no verdict, its reason is told instead.
-"""
+"""What can be said of the spread: of all areas together, and of each."""
 
 from __future__ import annotations
 
@@ -13,14 +9,6 @@ from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
 AT_MOST_NAMED = 4
-
-
-def describe(result: Result) -> str:
-    """Return the sentences of the measure that made ``result``."""
-    return DESCRIBE[result.measure](result)
-
-
-# --- spread ---------------------------------------------------------------------------------------
 
 
 def describe_spread(result: Result) -> str:
@@ -173,113 +161,3 @@ def describe_register(result: Result) -> str:
     if open_areas:
         text += f" Voor {listed(open_areas)} kennen we enkel een ondergrens en een bovengrens."
     return text
-
-
-# --- inequality -----------------------------------------------------------------------------------
-
-
-def describe_inequality(result: Result) -> str:
-    """Return how unequal the spread is next to what chance makes of it."""
-    head = result.headline
-    if head["gini"] is None and "gini_min" not in head:
-        return description(result.reason)
-    gini = decimal(head["gini_min"], 2)
-    if head["gini"] is None:
-        gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
-    band = f"{decimal(head['chance_low'], 2)} en {decimal(head['chance_high'], 2)}"
-    text = (
-        f"De ongelijkheid van {whole(head['n_projects'])} projecten over het niveau "
-        f"{label(result.level)} is {gini} op een schaal van 0 (evenredig naar "
-        f"{label(result.baseline)}) tot 1; zuiver toeval geeft met zoveel projecten meestal een "
-        f"waarde tussen {band}."
-    )
-    return f"{text} {inequality_verdict(result)}"
-
-
-def inequality_verdict(result: Result) -> str:
-    """Return what the comparison with chance allows to say."""
-    head = result.headline
-    if result.verdict == "above":
-        return "De spreiding is dus ongelijker dan toeval verklaart."
-    if result.verdict == "below":
-        return "De spreiding is dus gelijker dan toeval zou maken."
-    if result.verdict == "compatible":
-        return "Dat past bij een verdeling volgens de verdeelsleutel."
-    if head["n_missing"] > 0:
-        within = head["chance_low"] <= head["gini_min"] <= head["chance_high"]
-        seen = "niet ongelijker dan" if within else "anders dan"
-        return (
-            f"De gekende projecten liggen dus {seen} toeval; over alle projecten samen doen we geen "
-            f"uitspraak, want van {whole(head['n_missing'])} projecten kennen we de plaats niet."
-        )
-    if result.reason == "register_open":
-        return (
-            "Of dat ongelijker is dan toeval, hangt af van projecten die we niet konden plaatsen: "
-            "niet te zeggen."
-        )
-    return "Een verschil met toeval is niet aangetoond, en ook niet uitgesloten."
-
-
-# --- register, applicants, money, evidence -----------------------------------------------------------
-
-
-def describe_applicants(result: Result) -> str:
-    """Return who applied, among the documented projects."""
-    head = result.headline
-    share = head["n_local_government"] / head["n_known"] if head["n_known"] else None
-    return (
-        f"Van {whole(head['n_known'])} van de {whole(head['n_projects'])} gedocumenteerde projecten "
-        f"kennen we de aanvrager. Bij {whole(head['n_local_government'])} daarvan "
-        f"({percent(share, 0)}) is dat een lokaal bestuur. Dit beschrijft wat gedocumenteerd is; "
-        "het is geen schatting voor alle projecten."
-    )
-
-
-def describe_funding(result: Result) -> str:
-    """Return what is known about amounts."""
-    head = result.headline
-    return (
-        f"Van {whole(head['n_with_amount'])} van de {whole(head['n_projects'])} gedocumenteerde "
-        "projecten is een bedrag gepubliceerd: te weinig om per provincie te vergelijken. "
-        "De gedrukte totalen staan ernaast."
-    )
-
-
-def describe_evidence(result: Result) -> str:
-    """Return how many hindrances and stimuli the documents name, and where they lie."""
-    head = result.headline
-    per_pillar = result.table.groupby("pillar", sort=False)["n_findings"].sum()
-    pillars = per_pillar.drop(["process", "overarching"], errors="ignore")
-    most = pillars.idxmax()
-    return (
-        f"De {whole(head['n_documents'])} documenten noemen {whole(head['n_findings'])} bevindingen: "
-        f"{whole(head['n_hindrance'])} hinderpalen, {whole(head['n_stimulus'])} stimulansen en "
-        f"{whole(head['n_both'])} die beide zijn. Van de drie pijlers krijgt "
-        f"‘{label(most)}’ er de meeste ({whole(pillars[most])}). Zulke aantallen zeggen waar veel "
-        "over geschreven is, niet wat het zwaarst weegt."
-    )
-
-
-def describe_pillar(result: Result, pillar: str) -> str:
-    """Return the balance of one pillar."""
-    counts = result.table[result.table["pillar"] == pillar].set_index("direction")["n_findings"]
-    both = f" en {whole(counts['both'])} die beide zijn" if counts["both"] else ""
-    return (
-        f"{label(pillar).capitalize()}: {whole(counts['hindrance'])} hinderpalen, "
-        f"{whole(counts['stimulus'])} stimulansen{both}."
-    )
-
-
-def describe_pillars(result: Result) -> str:
-    """Return the balance of every pillar, as a list."""
-    pillars = dict.fromkeys(result.table["pillar"])
-    return "\n".join(f"- {describe_pillar(result, pillar)}" for pillar in pillars)
-
-
-DESCRIBE = {
-    "spread": describe_spread,
-    "inequality": describe_inequality,
-    "applicants": describe_applicants,
-    "funding": describe_funding,
-    "evidence": describe_evidence,
-}

@@ -1,0 +1,40 @@
+"""From a Result to Dutch sentences: every number and every verdict in them comes from the Result.
+
+A sentence names the effect first, how sure it is beside it, and the verdict last. Where a result
+has no verdict, its reason is told instead. One module per family of measures.
+"""
+
+from __future__ import annotations
+
+from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
+from zbeval.narrative.inequality import describe_inequality
+from zbeval.narrative.register import describe_applicants, describe_funding
+from zbeval.narrative.spread import (
+    describe_area,
+    describe_areas,
+    describe_register,
+    describe_spread,
+)
+from zbeval.results import Result
+
+__all__ = [
+    "describe",
+    "describe_area",
+    "describe_areas",
+    "describe_pillar",
+    "describe_pillars",
+    "describe_register",
+]
+
+DESCRIBE = {
+    "spread": describe_spread,
+    "inequality": describe_inequality,
+    "applicants": describe_applicants,
+    "funding": describe_funding,
+    "evidence": describe_evidence,
+}
+
+
+def describe(result: Result) -> str:
+    """Return the sentences of the measure that made ``result``."""
+    return DESCRIBE[result.measure](result)

@@ -1,0 +1,28 @@
+"""Who applied and what is known of the money, among the documented projects."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import percent, whole
+from zbeval.results import Result
+
+
+def describe_applicants(result: Result) -> str:
+    """Return who applied, among the documented projects."""
+    head = result.headline
+    share = head["n_local_government"] / head["n_known"] if head["n_known"] else None
+    return (
+        f"Van {whole(head['n_known'])} van de {whole(head['n_projects'])} gedocumenteerde projecten "
+        f"kennen we de aanvrager. Bij {whole(head['n_local_government'])} daarvan "
+        f"({percent(share, 0)}) is dat een lokaal bestuur. Dit beschrijft wat gedocumenteerd is; "
+        "het is geen schatting voor alle projecten."
+    )
+
+
+def describe_funding(result: Result) -> str:
+    """Return what is known about amounts."""
+    head = result.headline
+    return (
+        f"Van {whole(head['n_with_amount'])} van de {whole(head['n_projects'])} gedocumenteerde "
+        "projecten is een bedrag gepubliceerd: te weinig om per provincie te vergelijken. "
+        "De gedrukte totalen staan ernaast."
+    )
