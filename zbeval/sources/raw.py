@@ -57,7 +57,11 @@ def read_raw(path: Path) -> RawTable:
     refuse_spreadsheet(path.name, content)
     text, encoding = decoded(path.name, content)
     separator, text = separator_of(text)
-    records = {row: cells for row, cells in records_of(path.name, text, separator) if any(cells)}
+    records = {
+        row: cells
+        for row, cells in records_of(path.name, text, separator)
+        if "".join(cells).strip()
+    }
     if not records:
         raise ReaderError(path.name, "dit bestand is leeg", "Zet de tabel met haar kop erin")
     header = checked_header(path.name, records.pop(min(records)))

@@ -34,7 +34,7 @@ def decoded(file: str, content: bytes) -> tuple[str, str]:
     marked = [name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)]
     for encoding in marked or ["utf-8", "cp1252"]:
         try:
-            text = content.decode(encoding)
+            text = content.decode(encoding).lstrip("\ufeff")  # a mark may have been written twice
         except UnicodeDecodeError:
             continue
         refuse_null(file, text)

@@ -98,7 +98,7 @@ def cast_date(text: pd.Series, field: dict, separator: str) -> Cast:
     """Return whole dates (datetime64), day before month where the year comes last."""
     full = {cell: iso_date(cell) for cell in text.dropna().unique()}
     known = {cell: day for cell, day in full.items() if day and len(day) == len("2022-03-01")}
-    dates = pd.to_datetime(text.map(known), format="%Y-%m-%d")
+    dates = pd.to_datetime(text.map(known), format="%Y-%m-%d").astype("datetime64[us]")
     todo = "Schrijf de datum als 2022-03-01 of 1/3/2022"
     return dates, [Fault(text.notna() & dates.isna(), NO_DATE, todo)]
 
