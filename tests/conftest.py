@@ -35,3 +35,9 @@ def sources_dir() -> Path:
 def data_dir() -> Path:
     """Return the data folder of this repository."""
     return ROOT / "data"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Keep what a developer stored (official boundaries) out of every test."""
+    monkeypatch.setenv("ZBEVAL_HOME", str(tmp_path_factory.mktemp("home")))
