@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,35 @@ def data_dir() -> Path:
 def own_home(tmp_path_factory, monkeypatch):
     """Keep what a developer stored (official boundaries) out of every test."""
     monkeypatch.setenv("ZBEVAL_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def invented_site(tmp_path_factory) -> Path:
+    """Return the output folder of one published run of two invented notebooks."""
+    from tests.invented import SHORT_STORY, write_notebook
+    from zbeval.reports.publish import make_reports
+    from zbeval.reports.run import Job
+
+    folder = tmp_path_factory.mktemp("site")
+    first = write_notebook(folder / "notebooks" / "01_verzonnen.ipynb")
+    second = write_notebook(folder / "notebooks" / "02_kort.ipynb", SHORT_STORY)
+    make_reports([Job(first, {"draws": 5}), Job(second)], folder / "output")
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a headless Chromium, or skip where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"no browser on this machine: {', '.join(names)}")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox"] if root else []
+        )
+        yield chromium
+        chromium.close()

@@ -67,6 +67,15 @@ STORY = [
     'show_table(table, "Alle plaatsen")',
     SOURCES,
 ]
+SHORT_STORY = [
+    "# Is dit tweede rapport korter?",
+    ("parameters", "draws: int = 9  # aantal trekkingen\n"),
+    IMPORTS,
+    'table, names, place = pd.DataFrame({"area_name": ["A-dorp"]}), [], "B-dorp"',
+    'found = Result(measure="invented", table=table, headline={}, method="invented")',
+    'answer(found, "Ja. Het heeft geen figuren.")',
+    "## Lees ook\n\nHet [eerste rapport](01_verzonnen.ipynb).",
+]
 
 
 def is_prose(cell: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.numbers_nl import date_words, decimal, percent, whole
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,18 @@ def test_a_missing_number_is_unknown_and_never_nan(missing):
 @given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_can_be_read_back(value):
     assert int(whole(value).replace(".", "").replace("−", "-")) == value
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2022-02-01", "1 februari 2022"),
+        ("2024-04", "april 2024"),
+        ("2022-03/2024-02", "maart 2022 tot februari 2024"),
+        ("2022", "2022"),
+        ("2022-13", "2022-13"),
+        ("9.4 en/of meer", "9.4 en/of meer"),
+    ],
+)
+def test_a_date_is_written_in_words_and_other_text_stays(iso, words):
+    assert date_words(iso) == words

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 UNKNOWN = "onbekend"
+SPRING = ["januari", "februari", "maart", "april", "mei", "juni"]
+AUTUMN = ["juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = SPRING + AUTUMN
+ISO_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")
 
 
 def decimal(value: object, digits: int = 1) -> str:
@@ -35,6 +40,23 @@ def percent(share: object, digits: int = 1) -> str:
 def listed(names: list[str]) -> str:
     """Return names as a Dutch list: a, b en c."""
     return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def date_words(text: str) -> str:
+    """Return an ISO date in words: 2022-02-01 is *1 februari 2022*, 2022-03/2024-02 a period.
+
+    A month without a day stays a month; text that is no such date comes back as it was.
+    """
+    found = [ISO_DATE.fullmatch(part) for part in text.split("/")]
+    if not all(found) or len(found) > 2:
+        return text
+    return " tot ".join(one_date(*match.groups()) for match in found if match)
+
+
+def one_date(year: str, month: str, day: str | None) -> str:
+    """Return one date or month in words."""
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {words}" if day else words
 
 
 def is_missing(value: object) -> bool:

@@ -21,6 +21,7 @@ from zbeval.programme import Programme
 from zbeval.results import Result, records
 from zbeval.sources_html import sources_html
 from zbeval.table_html import table_csv, table_html
+from zbeval.vocabulary import label
 
 RESULT = "application/vnd.zbeval.result+json"
 DRAWING = "application/vnd.zbeval.drawing+json"
@@ -86,7 +87,8 @@ def show(
         frame = result.table if table is None else table
         publish(table_bundle(frame, Words("Tabel bij deze figuur", drawing.title, "figure")))
     elif table is not None:
-        publish(table_bundle(table, Words("Tabel", result.measure, "table")))
+        title = f"Tabel per {label(result.level)}" if result.level else "Tabel"
+        publish(table_bundle(table, Words(title, f"{result.measure} {result.level}", "table")))
 
 
 def show_table(frame: pd.DataFrame, title: str) -> None:

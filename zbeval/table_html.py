@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from html import escape
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from zbeval.numbers_nl import UNKNOWN, decimal, is_missing, whole
+from zbeval.numbers_nl import UNKNOWN, date_words, decimal, is_missing, whole
 from zbeval.vocabulary import entries
 
+MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
 
@@ -31,8 +33,9 @@ def table_html(frame: pd.DataFrame, title: str) -> str:
         "<tr>" + "".join(cell(frame, name, cells[row]) for name, cells in columns) + "</tr>"
         for row in range(len(frame))
     )
+    wide = " zb-wide" if len(columns) > MANY_COLUMNS else ""
     return (
-        f'<table class="zb-table"><caption>{escape(title)}</caption>'
+        f'<table class="zb-table{wide}"><caption>{escape(title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -45,8 +48,8 @@ def cell(frame: pd.DataFrame, name: str, text: str) -> str:
 
 
 def align(column: pd.Series) -> str:
-    """Return the attributes that set numbers to the right, also inside JupyterLab."""
-    return ' class="number" style="text-align:right"' if is_number(column) else ""
+    """Return the attribute by which numbers are set to the right."""
+    return ' class="n"' if is_number(column) else ""
 
 
 def table_csv(frame: pd.DataFrame) -> str:
@@ -108,15 +111,17 @@ def p_value(value: object) -> str:
 
 
 def word(value: object, column: str) -> str:
-    """Return a text cell in Dutch: yes and no, or the label of an identifier of that kind."""
+    """Return a text cell in Dutch: yes or no, a date, an identifier by its label."""
     if is_missing(value) or value == "":
         return UNKNOWN
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return "ja" if value else "nee"
     if isinstance(value, int | float):
         return whole(value) if float(value).is_integer() else decimal(value, 2)
+    if isinstance(value, date):
+        return date_words(value.strftime("%Y-%m-%d"))
     entry = entries().get(str(value), {})
-    return entry["label_nl"] if entry.get("kind") == column else str(value)
+    return entry["label_nl"] if entry.get("kind") == column else date_words(str(value))
 
 
 def csv_value(value: object, column: str) -> str:

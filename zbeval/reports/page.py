@@ -10,9 +10,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from zbeval.numbers_nl import date_words
 from zbeval.reports.content import Report
 from zbeval.reports.plots import packed_figures, packed_plotly
-from zbeval.reports.provenance import Provenance, dutch_date, versions
+from zbeval.reports.provenance import Provenance, versions
 from zbeval.show import OFFLINE_MAPS
 from zbeval.sources_html import sources_html
 from zbeval.vocabulary import entries
@@ -82,7 +83,7 @@ def environment() -> Environment:
     )
     env.filters["html"] = Markup
     env.filters["label"] = word
-    env.filters["dutch_date"] = dutch_date
+    env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
     env.filters["sentences"] = sentences
     env.filters["verdict"] = verdict
     return env

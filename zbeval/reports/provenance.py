@@ -14,20 +14,6 @@ from zbeval.reports.content import Report
 from zbeval.reports.parameters import Value
 
 PACKAGES = ("numpy", "pandas", "scipy", "geopandas", "plotly", "papermill")
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 @dataclass(frozen=True)
@@ -70,8 +56,3 @@ def versions() -> dict[str, str]:
     return {"zbeval": __version__, "python": platform.python_version()} | {
         name: version(name) for name in PACKAGES
     }
-
-
-def dutch_date(moment: datetime) -> str:
-    """Return a date as Dutch readers write it: 3 mei 2024."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
