@@ -103,8 +103,22 @@ def area_verdict(row: pd.Series) -> str:
             f"({corrected(row)}); een verschil vanaf {detectable} keer hadden we met 80 procent kans opgemerkt"
         )
     if row["verdict"] == "cannot_tell":
-        return "of dat te veel of te weinig is, hangt af van projecten die we niet konden plaatsen"
+        return open_verdict(row)
     return f"{label(row['verdict'])} ({corrected(row)})"
+
+
+def open_verdict(row: pd.Series) -> str:
+    """Return what holds in every allocation, and what depends on projects without a place."""
+    if "can_be_above" not in row or (row["can_be_above"] and row["can_be_below"]):
+        return "of dat te veel of te weinig is, hangt af van projecten die we niet konden plaatsen"
+    if row["can_be_above"]:
+        return "zeker niet duidelijk te weinig; of het te veel is, hangt af van projecten die we niet konden plaatsen"
+    if row["can_be_below"]:
+        return "zeker niet duidelijk te veel; of het te weinig is, hangt af van projecten die we niet konden plaatsen"
+    return (
+        "in geen enkele mogelijke verdeling duidelijk te veel of te weinig, maar evenredigheid is "
+        "daarmee niet bewezen"
+    )
 
 
 def corrected(row: pd.Series) -> str:
