@@ -14,6 +14,7 @@ from zbeval.reports.publish import make_reports
 from zbeval.reports.run import Job
 
 ON_SCREEN_ONLY = "90_"
+DATA_DIR = "data_dir"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,12 +89,15 @@ def plan(
     known = {path: declared_parameters(path) for path in notebooks}
     somewhere = {name: one for declared in known.values() for name, one in declared.items()}
     refuse_unknown("zbeval report", somewhere, choices)
+    if DATA_DIR in choices:
+        rule = "de map met gegevens is geen gewone parameter"
+        raise ReaderError("zbeval report", rule, "Gebruik --data MAP", value=choices[DATA_DIR])
     jobs = []
     for path, declared in known.items():
         own = {name: text for name, text in choices.items() if named or name in declared}
         values = chosen_values(path, declared, own)
-        if data is not None and "data_dir" in declared:
-            values["data_dir"] = str(existing_folder(data))
+        if data is not None and DATA_DIR in declared:
+            values[DATA_DIR] = str(existing_folder(data))
         jobs.append(Job(path, values))
     return jobs
 

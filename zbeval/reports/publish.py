@@ -67,7 +67,8 @@ def make_reports(jobs: Sequence[Job], output: Path) -> Path:
                 folder = keep_failed(output, staging, "\n".join(failure.reasons))
                 raise RunFailed(failure.reasons, folder) from failure
             except BaseException:
-                keep_failed(output, staging, f"{INTERRUPTED}\n\n{traceback.format_exc()}")
+                if staging.exists():
+                    keep_failed(output, staging, f"{INTERRUPTED}\n\n{traceback.format_exc()}")
                 raise
     except OSError as error:
         rule = f"schrijven lukt hier niet ({error.strerror or type(error).__name__})"

@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,10 +112,14 @@ def copy_latest(output: Path, run: Path) -> None:
 
 
 def keep_failed(output: Path, staging: Path, reason: str) -> Path:
-    """Move a run that stopped to ``failed``, with its reason; return its folder."""
+    """Move a run that stopped to ``failed``, with its reason; return its folder.
+
+    On a full disk the reason may be lost, the run is still taken out of the way.
+    """
     failed = output / "failed" / staging.name
     failed.parent.mkdir(exist_ok=True)
-    (staging / "reason.txt").write_text(reason + "\n", encoding="utf-8", newline="\n")
+    with suppress(OSError):
+        (staging / "reason.txt").write_text(reason + "\n", encoding="utf-8", newline="\n")
     staging.rename(failed)
     prune(failed.parent, failed)
     return failed

@@ -4,7 +4,7 @@
   const DUTCH = {
     moduleType: "locale",
     name: "nl",
-    dictionary: {"Download plot": "Bewaar als afbeelding", "Download plot as a PNG": "Bewaar als afbeelding"},
+    dictionary: {},
     format: {
       days: ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
       shortDays: ["zo", "ma", "di", "wo", "do", "vr", "za"],
@@ -13,7 +13,7 @@
       date: "%d-%m-%Y", decimal: ",", thousands: ".", grouping: [3], currency: ["€ ", ""]
     }
   };
-  const CONFIG = {responsive: true, locale: "nl", displaylogo: false, modeBarButtons: [["toImage"]], scrollZoom: false};
+  const CONFIG = {responsive: true, locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
   const NARROW = 560;
 
   async function unpack(id) {
@@ -71,6 +71,17 @@
     await Plotly.newPlot(place, figure.data, figure.layout, CONFIG);
   }
 
+  // The image carries its title and source, so that it can stand alone in a document.
+  function save(button, figures) {
+    const figure = button.closest("figure");
+    const {data, layout} = figures[button.dataset.figure];
+    const text = figure.querySelector("figcaption").textContent.trim();
+    const title = {text: wrap(text, 90), x: 0.02, xanchor: "left", subtitle: {text: wrap(figure.querySelector(".source").textContent, 120)}};
+    const height = figure.querySelector(".plot").clientHeight + 90;
+    const wide = {...layout, title, width: 1000, height, margin: {...layout.margin, t: 110, l: 40, r: 40}};
+    Plotly.downloadImage({data, layout: wide, config: CONFIG}, {format: "png", width: 1000, height, scale: 2, filename: button.dataset.file});
+  }
+
   async function drawAll() {
     const places = [...document.querySelectorAll(".plot")];
     try {
@@ -81,6 +92,10 @@
         for (const trace of figure.data)
           if (typeof trace.geojson === "number") trace.geojson = geometries[trace.geojson];
       for (const place of places) await draw(place, figures[place.dataset.figure]);
+      for (const button of document.querySelectorAll("button.save")) {
+        button.hidden = false;
+        button.addEventListener("click", () => save(button, figures));
+      }
       document.documentElement.dataset.figures = "drawn";
     } catch (error) {
       document.documentElement.dataset.figures = "failed";

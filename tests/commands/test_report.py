@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import PARAMETERS, write_notebook
+from zbeval.cli import main
+from zbeval.commands import report as command
+from zbeval.reports import places
+
+
+@pytest.fixture
+def jobs(tmp_path, monkeypatch):
+    """Three notebooks that would run, and the list of jobs that were asked for."""
+    for name, parameters in (
+        ("01_spreiding", PARAMETERS),
+        ("02_ongelijkheid", "level: str = 'province'  # niveau"),
+        ("90_verkenner", "draws: int = 9"),
+    ):
+        write_notebook(tmp_path / f"{name}.ipynb", ["# Vraag?", ("parameters", parameters)])
+    monkeypatch.setattr(places, "NOTEBOOKS", tmp_path)
+    asked = []
+
+    def remember(jobs, output):
+        asked.extend(jobs)
+        return output / "runs" / "1" / "index.html"
+
+    monkeypatch.setattr(command, "make_reports", remember)
+    return asked
+
+
+def names(jobs) -> list[str]:
+    return [job.name for job in jobs]
+
+
+def refusal(capsys, *arguments) -> str:
+    assert main(["report", *arguments]) == 2
+    return capsys.readouterr().err
+
+
+def test_all_reports_are_made_except_those_for_the_screen(jobs, tmp_path, capsys):
+    assert main(["report", "--output", str(tmp_path / "out")]) == 0
+    assert names(jobs) == ["01_spreiding", "02_ongelijkheid"]
+    assert str(tmp_path / "out" / "latest" / "index.html") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["spreiding", "01_spreiding", "01_spreiding.ipynb"])
+def test_a_report_may_be_named_with_or_without_its_number(jobs, name):
+    main(["report", name])
+    assert names(jobs) == ["01_spreiding"]
+
+
+def test_reports_run_in_their_own_order_and_once(jobs):
+    main(["report", "ongelijkheid", "spreiding", "01_spreiding"])
+    assert names(jobs) == ["01_spreiding", "02_ongelijkheid"]
+
+
+def test_a_mistyped_report_is_refused_with_the_nearest(jobs, capsys):
+    message = refusal(capsys, "spreding")
+    assert "dit rapport bestaat niet" in message and "Bedoelde u spreiding?" in message
+    assert jobs == []
+
+
+def test_a_parameter_goes_to_every_report_that_knows_it(jobs):
+    main(["report", "-p", "draws", "7"])
+    assert [job.values for job in jobs] == [{"draws": 7}, {}]
+
+
+def test_a_parameter_that_no_report_knows_is_refused(jobs, capsys):
+    assert "Bedoelde u draws?" in refusal(capsys, "-p", "drows", "7")
+    assert jobs == []
+
+
+def test_a_report_that_is_named_must_know_the_parameter(jobs, capsys):
+    message = refusal(capsys, "spreiding", "ongelijkheid", "-p", "draws", "7")
+    assert message.startswith("02_ongelijkheid") and "bestaat niet" in message
+
+
+def test_an_ill_typed_value_stops_everything_before_a_kernel_starts(jobs, capsys):
+    assert "een geheel getal" in refusal(capsys, "-p", "draws", "veel")
+    assert jobs == []
+
+
+def test_the_data_folder_reaches_the_reports_as_an_absolute_path(jobs, tmp_path, monkeypatch):
+    (tmp_path / "eigen").mkdir()
+    monkeypatch.chdir(tmp_path)
+    main(["report", "spreiding", "--data", "eigen"])
+    assert jobs[0].values == {"data_dir": str(tmp_path / "eigen")}
+
+
+def test_a_data_folder_that_is_not_there_is_refused(jobs, capsys):
+    assert "deze map bestaat niet" in refusal(capsys, "--data", "weg")
+
+
+def test_the_data_folder_has_one_way_in(jobs, capsys):
+    assert "--data" in refusal(capsys, "-p", "data_dir", "ergens")
+
+
+def test_a_folder_without_notebooks_says_so(jobs, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(places, "NOTEBOOKS", tmp_path / "leeg")
+    assert "hier staan geen notitieboeken" in refusal(capsys)
