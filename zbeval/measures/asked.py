@@ -1,0 +1,97 @@
+"""What a reader may ask of a scenario: numbers and municipalities, or a Dutch word of advice."""
+
+from __future__ import annotations
+
+import difflib
+import math
+
+import pandas as pd
+
+from zbeval.errors import ReaderError
+from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.programme import Programme
+
+
+def whole_number(choice: str, value: object, least: int, most: int) -> int:
+    """Return ``value`` as a whole number from ``least`` to ``most``, else a reader's error."""
+    todo = f"Geef een geheel getal van {whole(least)} tot {whole(most)}"
+    number = plain_number(choice, value, todo)
+    if not number.is_integer():
+        raise ReaderError(choice, "dit moet een geheel getal zijn", todo, value=str(value))
+    if not least <= number <= most:
+        raise ReaderError(choice, "dit getal is te klein of te groot", todo, value=str(value))
+    return int(number)
+
+
+def number_above(choice: str, value: object, least: float, most: float) -> float:
+    """Return ``value`` as a number above ``least`` and at most ``most``, else a reader's error."""
+    todo = f"Geef een getal groter dan {decimal(least, 0)} en hoogstens {decimal(most, 0)}"
+    number = plain_number(choice, value, todo)
+    if not least < number <= most:
+        raise ReaderError(choice, "dit getal is te klein of te groot", todo, value=str(value))
+    return number
+
+
+def share(choice: str, value: object) -> float:
+    """Return ``value`` as a share from 0 to 1, else a reader's error."""
+    todo = "Geef een aandeel van 0 tot 1, bijvoorbeeld 0.9 voor negentig procent"
+    number = plain_number(choice, value, todo)
+    if not 0 <= number <= 1:
+        raise ReaderError(choice, "dit is geen aandeel", todo, value=str(value))
+    return number
+
+
+def plain_number(choice: str, value: object, todo: str) -> float:
+    """Return ``value`` as a finite number; text counts too, with a comma or a point."""
+    try:
+        if isinstance(value, bool):
+            raise ValueError
+        number = float(value.replace(",", ".") if isinstance(value, str) else value)  # type: ignore[arg-type]
+        if not math.isfinite(number):
+            raise ValueError
+    except (TypeError, ValueError) as error:
+        raise ReaderError(choice, "dit is geen getal", todo, value=str(value)) from error
+    return number
+
+
+def municipalities(choice: str, programme: Programme, text: str, call: str) -> list[str]:
+    """Return the NIS codes of names or codes separated by commas; empty text is none."""
+    names = [part for part in str(text).split(",") if part.strip()]
+    return list(dict.fromkeys(municipality(choice, programme, name, call) for name in names))
+
+
+def municipality(choice: str, programme: Programme, text: object, call: str = "flanders") -> str:
+    """Return the NIS code of one municipality of a call, given by code or by name.
+
+    Capitals and spaces around it do not matter. A code of the 2025 vintage is
+    answered with the municipalities that merged into it, a name with the names near it.
+    """
+    asked = str(text).strip()
+    places = programme.areas[programme.areas["call"] == call]
+    for column in ("nis", "name"):
+        found = places.loc[places[column].str.casefold() == asked.casefold(), "nis"]
+        if len(found) == 1:
+            return found.iloc[0]
+    elsewhere = programme.areas["nis"].eq(asked) | programme.areas["name"].eq(asked)
+    if elsewhere.any():
+        raise ReaderError(
+            choice, "deze gemeente hoort bij de andere oproep, met een eigen budget",
+            "Kies een gemeente van de oproep die hier bekeken wordt", value=asked,
+        )  # fmt: skip
+    raise ReaderError(choice, *advice(programme, places, asked), value=asked)
+
+
+def advice(programme: Programme, places: pd.DataFrame, asked: str) -> tuple[str, str]:
+    """Return what is wrong with an unknown municipality, and what to write instead."""
+    crosswalk = programme.tables.get("nis_crosswalk", pd.DataFrame(columns=["nis_2025"]))
+    newer = crosswalk["nis_2025"] == asked
+    if "name_2025" in crosswalk:
+        newer |= crosswalk["name_2025"].str.casefold() == asked.casefold()
+    if newer.any():
+        merged = [f"{row.name_2024} ({row.nis_2024})" for row in crosswalk[newer].itertuples()]
+        rule = "dit is een gemeente van de indeling sinds 2025; hier rekenen we met die van 2024"
+        return rule, f"Kies een van de gemeenten van voordien: {listed(merged)}"
+    known = {name.casefold(): name for name in [*places["name"], *places["nis"]]}
+    near = difflib.get_close_matches(asked.casefold(), known, n=3, cutoff=0.6)
+    todo = f"Bedoelde u {listed([known[name] for name in near])}" if near else ""
+    return "deze gemeente bestaat niet", todo or "Geef een NIS-code van vijf cijfers of een naam"
