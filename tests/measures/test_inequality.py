@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from tests.small import small_programme
 from zbeval.measures import inequality
-from zbeval.measures.inequality import fairest, gini
+from zbeval.measures.indices import fairest, gini, theil, theil_between
 
 
 def pairwise_gini(counts, share):
@@ -32,6 +33,25 @@ def test_gini_is_zero_in_proportion_and_one_minus_the_share_when_one_area_has_al
     assert gini(np.array([[5, 3, 2], [0, 0, 7]]), share) == pytest.approx([0, 0.8])
 
 
+def test_theil_is_zero_in_proportion_and_g_over_two_n_in_general():
+    share = np.array([0.5, 0.3, 0.2])
+    counts = np.array([[5, 3, 2], [4, 4, 2]])
+    g_statistic = stats.power_divergence(counts[1], 10 * share, lambda_="log-likelihood").statistic
+    assert theil(counts, share) == pytest.approx([0, g_statistic / 20])
+
+
+def test_theil_between_groups_is_theil_of_the_groups():
+    share, group = np.array([0.4, 0.1, 0.3, 0.2]), np.array(["A", "A", "B", "B"])
+    counts = np.array([[3, 0, 1, 6]])
+    found = theil_between(counts, share, group)
+    assert found == pytest.approx(theil(np.array([[3, 7]]), np.array([0.5, 0.5])))
+
+
+def test_chance_makes_a_theil_between_provinces_of_groups_minus_one_over_twice_the_projects():
+    found = small_inequality([44, 28, 19, 9], level="province", draws=4_000).headline
+    assert found["theil_chance_mean"] == pytest.approx(3 / (2 * 100), rel=0.08)
+
+
 def test_the_fairest_whole_numbers_give_the_largest_remainders_one_more():
     assert fairest(np.array([0.5, 0.3, 0.2]), 4).tolist() == [2, 1, 1]
 
@@ -45,8 +65,8 @@ def small_inequality(projects, total=None, **chosen):
 
 def test_a_spread_made_by_chance_lies_within_its_own_band():
     found = small_inequality([44, 28, 19, 9]).headline
-    assert found["chance_low"] <= found["gini"] <= found["chance_high"]
-    assert found["p_max"] > 0.05
+    assert found["gini_chance_low"] <= found["gini"] <= found["gini_chance_high"]
+    assert found["gini_p_max"] > 0.05
 
 
 def test_everything_in_the_smallest_area_is_above_chance():
@@ -62,6 +82,20 @@ def test_unlocated_projects_leave_the_answer_for_all_projects_open():
     found = small_inequality([10, 10, 10, 10], total=60)
     assert (found.verdict, found.status) == ("cannot_tell", "not_identified")
     assert found.headline["n_missing"] == 20
+
+
+def test_completing_the_register_is_given_as_a_range_and_named_an_assumption():
+    found = small_inequality([10, 10, 10, 10], total=60)
+    low, high = (found.headline[f"gini_completed_{end}"] for end in ("low", "high"))
+    assert 0 <= low < high <= 1
+    assert "completed_assumption" in found.notes
+
+
+def test_an_area_without_baseline_is_left_out_and_counted():
+    programme = small_programme([40, 30, 20, 0], [10, 10, 10, 0], total=30, provinces="ABCD")
+    found = inequality(programme, stock="small", draws=99)
+    assert found.headline["n_areas_left_out"] == 1
+    assert len(found.table) == 3
 
 
 def test_the_curve_ends_at_one_and_never_falls():

@@ -15,6 +15,8 @@ from zbeval.programme import LEVELS, Programme
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
 BASELINES = ("residents", "age80", "per_municipality")
 REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
+LEVEL_OF_TEST = 0.05
+FEWEST_TESTED = 20  # below this number of projects in a call no test is made, only a list shown
 DRAWS = 9_999
 SEED = 20220301
 

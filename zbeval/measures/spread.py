@@ -10,15 +10,23 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures import exact
+from zbeval.measures import exact, indices
 from zbeval.measures.allocations import Bounds, allocations
-from zbeval.measures.frame import DRAWS, SEED, Frame, build_frame, printed_bounds
+from zbeval.measures.frame import (
+    DRAWS,
+    FEWEST_TESTED,
+    LEVEL_OF_TEST,
+    SEED,
+    Frame,
+    build_frame,
+    printed_bounds,
+)
+from zbeval.measures.spread_finer import located_spread
+from zbeval.measures.spread_table import bounded_table, described, with_p_range
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-LEVEL_OF_TEST = 0.05
 RELEVANCE = (0.5, 2.0)  # location quotients in this band are too small a difference to act on
-FEWEST_TESTED = 20  # below this number of projects in a call no test is made, only a list shown
 
 
 def spread(
@@ -39,8 +47,10 @@ def spread(
     quotient, ``lq_low``/``lq_high`` its exact (Clopper-Pearson) 95 % interval over all of them;
     ``lq`` and ``p_value`` are filled only where they are the same in all. ``p_adjusted`` is
     corrected for the number of areas: Holm for provinces, false discovery rate for finer levels.
-    ``lq_detectable`` is the smallest location quotient that one test would notice 4 times in 5;
-    ``lq_located`` describes the located projects only.
+    ``lq_low_joint``/``lq_high_joint`` is the interval that holds for all areas together (each at
+    1 - 5 % / number of areas). ``lq_detectable`` is the smallest location quotient that one test
+    would notice 4 times in 5, ``lq_detectable_joint`` the same after correction. ``lq_located``
+    describes the located projects only.
 
     A row's verdict is *above* or *below* if the corrected p is under 0.05 in every allocation;
     *compatible* if it never is and the simultaneous interval stays within 0.5-2.0 in every one;
@@ -64,7 +74,8 @@ def spread(
         return no_test(frame, facts, status="undefined", reason="totals_contradict")
     if frame.total < FEWEST_TESTED:
         return no_test(frame, facts, status="underpowered", reason="too_few_projects")
-    if len(frame.areas) < 2 or (frame.areas["baseline"] <= 0).any():
+    empty = frame.areas["baseline"] <= 0
+    if (~empty).sum() < 2 or (level == "province" and empty.any()):
         return no_test(frame, facts, status="undefined", reason="one_area_or_empty_baseline")
     if level == "province":
         return province_spread(frame, bounds, facts)
@@ -78,20 +89,6 @@ def no_test(frame: Frame, facts: dict, *, status: str, reason: str) -> Result:
     return Result(
         **facts, table=table, headline=headline, verdict="cannot_tell", status=status, reason=reason
     )
-
-
-def described(frame: Frame) -> pd.DataFrame:
-    """Return the areas with counts and baseline, before any question of chance."""
-    return frame.areas.assign(
-        expected=frame.total * frame.areas["baseline_share"],
-        located_per_100k=frame.areas["n_located"] / frame.areas["residents"] * 100_000,
-        lq_located=frame.areas["n_located"]
-        / max(frame.n_located, 1)
-        / frame.areas["baseline_share"].where(frame.areas["baseline_share"] > 0),
-    )
-
-
-# --- provinces: every allocation -----------------------------------------------------------------
 
 
 def province_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
@@ -153,10 +150,10 @@ def overall_test(frame: Frame, counts: np.ndarray, facts: dict) -> dict:
 
     X2 = sum of (count - expected)^2 / expected; p is the simulated upper tail.
     """
-    expected = frame.total * frame.areas["baseline_share"].to_numpy()
+    share = frame.areas["baseline_share"].to_numpy()
     dealt = frame.deal(frame.total, draws=facts["draws"], seed=facts["seed"])
-    null = chi_squared(dealt, expected)
-    observed = chi_squared(counts, expected)
+    null = indices.chi_squared(dealt, share)
+    observed = indices.chi_squared(counts, share)
     p = chance.upper_p(null, observed)
     return {
         "n_projects": frame.total,
@@ -166,7 +163,7 @@ def overall_test(frame: Frame, counts: np.ndarray, facts: dict) -> dict:
         "x2_max": observed.max(),
         "p_min": p.min(),
         "p_max": p.max(),
-        **companion_test(counts, dealt, expected),
+        **companion_test(counts, dealt, share),
     }
 
 
@@ -185,12 +182,7 @@ def overall_verdict(p_range: tuple[float, float], *, all_compatible: bool) -> di
     return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
 
 
-def chi_squared(counts: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Return X2 for each row of ``counts``."""
-    return ((counts - expected) ** 2 / expected).sum(axis=1)
-
-
-def companion_test(counts: np.ndarray, dealt: np.ndarray, expected: np.ndarray) -> dict:
+def companion_test(counts: np.ndarray, dealt: np.ndarray, share: np.ndarray) -> dict:
     """Return the same test on the finest grouping that is fully printed.
 
     Areas with one possible count stay apart, all others are taken as one: another, coarser
@@ -203,94 +195,7 @@ def companion_test(counts: np.ndarray, dealt: np.ndarray, expected: np.ndarray) 
     def merged(rows: np.ndarray) -> np.ndarray:
         return np.column_stack([rows[:, fixed], rows[:, ~fixed].sum(axis=1)])
 
-    together = merged(expected[None, :])[0]
-    null = chi_squared(merged(dealt), together)
-    p = chance.upper_p(null, chi_squared(merged(counts[:1]), together))
+    together = merged(share[None, :])[0]
+    null = indices.chi_squared(merged(dealt), together)
+    p = chance.upper_p(null, indices.chi_squared(merged(counts[:1]), together))
     return {"companion_p_value": p[0], "companion_groups": int(fixed.sum() + 1)}
-
-
-# --- finer levels: at least what is located, at most what is still unlocated ----------------------
-
-
-def located_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
-    """Return the spread over areas finer than provinces, where only located projects are known.
-
-    An area has at least its located projects; at most, on top of them, every project that its
-    provinces may still have unlocated. *Above* is safe if even the least count is too many; *below*
-    would need that even the most is too few.
-    """
-    least = frame.areas["n_located"].to_numpy()
-    most = np.minimum(least + unlocated(frame, bounds), frame.total)
-    table = bounded_table(frame, least, most)
-    share = frame.areas["baseline_share"].to_numpy()
-    _, at_least = exact.tails(least, frame.total, share)
-    at_most, _ = exact.tails(most, frame.total, share)
-    p = np.minimum(1.0, 2 * np.minimum(at_least, at_most))
-    adjusted = exact.false_discovery_rate(p)
-    above = (adjusted < LEVEL_OF_TEST) & (at_least <= at_most)
-    below = (adjusted < LEVEL_OF_TEST) & ~above
-    table["p_value"], table["p_adjusted"] = p, adjusted
-    table["verdict"] = np.select([above, below], ["above", "below"], "cannot_tell")
-    table["status"] = np.where(above | below, "ok", "not_identified")
-    table["reason"] = np.where(above | below, "", "register_open")
-    headline = {
-        "n_projects": frame.total,
-        "n_located": frame.n_located,
-        "n_areas": len(table),
-        "n_areas_with_project": int((least > 0).sum()),
-        "n_above": int(above.sum()),
-        "n_below": int(below.sum()),
-    }
-    return Result(
-        **facts, table=table, headline=headline, verdict="cannot_tell", status="not_identified",
-        reason="register_open", notes=("yardstick", "located_only", "p_value_conservative"),
-    )  # fmt: skip
-
-
-def unlocated(frame: Frame, bounds: Bounds) -> np.ndarray:
-    """Return per area the most projects its provinces may still hold unlocated."""
-    places = frame.municipalities
-    located = places.groupby("province_nis")["n_located"].sum().reindex(list(bounds.codes))
-    spare = pd.Series(bounds.most - located.to_numpy(), index=list(bounds.codes))
-    pairs = pd.DataFrame({"area": frame.group, "province": places["province_nis"]})
-    per_area = pairs.drop_duplicates().assign(spare=lambda t: t["province"].map(spare))
-    missing = frame.total - frame.n_located
-    return np.minimum(per_area.groupby("area")["spare"].sum().to_numpy(), missing)
-
-
-# --- columns both have ----------------------------------------------------------------------------
-
-
-def bounded_table(frame: Frame, least: np.ndarray, most: np.ndarray) -> pd.DataFrame:
-    """Return the area table with the bounds of count, rate and location quotient."""
-    share, total = frame.areas["baseline_share"].to_numpy(), frame.total
-    low, _ = exact.share_interval(least, total)
-    _, high = exact.share_interval(most, total)
-    known = least == most
-    residents = frame.areas["residents"].to_numpy(float)
-    detectable = [exact.detectable_share(total, part) / part for part in share]
-    return (
-        described(frame)
-        .assign(
-            n_min=least,
-            n_max=most,
-            n_projects=pd.array(np.where(known, least, 0), dtype="Int64").astype("Int64"),
-            per_100k_min=least / residents * 100_000,
-            per_100k_max=most / residents * 100_000,
-            lq=np.where(known, least / total / share, np.nan),
-            lq_low=low / share,
-            lq_high=high / share,
-            lq_min=least / total / share,
-            lq_max=most / total / share,
-            lq_detectable=detectable,
-        )
-        .assign(n_projects=lambda table: table["n_projects"].where(known))
-    )
-
-
-def with_p_range(table: pd.DataFrame, name: str, p: np.ndarray) -> pd.DataFrame:
-    """Return ``table`` with the lowest and highest p over allocations, and p where they agree."""
-    low, high = p.min(axis=0), p.max(axis=0)
-    return table.assign(
-        **{name: np.where(low == high, low, np.nan), f"{name}_min": low, f"{name}_max": high}
-    )

@@ -15,7 +15,7 @@ def describe_inequality(result: Result) -> str:
     gini = decimal(head["gini_min"], 2)
     if head["gini"] is None:
         gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
-    band = f"{decimal(head['chance_low'], 2)} en {decimal(head['chance_high'], 2)}"
+    band = f"{decimal(head['gini_chance_low'], 2)} en {decimal(head['gini_chance_high'], 2)}"
     text = (
         f"De ongelijkheid van {whole(head['n_projects'])} projecten over het niveau "
         f"{label(result.level)} is {gini} op een schaal van 0 (evenredig naar "
@@ -35,11 +35,14 @@ def inequality_verdict(result: Result) -> str:
     if result.verdict == "compatible":
         return "Dat past bij een verdeling volgens de verdeelsleutel."
     if head["n_missing"] > 0:
-        within = head["chance_low"] <= head["gini_min"] <= head["chance_high"]
+        within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
         seen = "niet ongelijker dan" if within else "anders dan"
         return (
             f"De gekende projecten liggen dus {seen} toeval; over alle projecten samen doen we geen "
-            f"uitspraak, want van {whole(head['n_missing'])} projecten kennen we de plaats niet."
+            f"uitspraak, want van {whole(head['n_missing'])} projecten kennen we de plaats niet. "
+            f"Vullen we die bij wijze van aanname aan, dan wordt het {decimal(head['gini_completed_low'], 2)} "
+            f"tot {decimal(head['gini_completed_high'], 2)}; toeval geeft dan "
+            f"{decimal(head['gini_completed_chance_low'], 2)} tot {decimal(head['gini_completed_chance_high'], 2)}."
         )
     if result.reason == "register_open":
         return (

@@ -1,0 +1,70 @@
+"""The columns that every spread table has: counts, expected, rates and location quotients."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval.measures import exact
+from zbeval.measures.frame import Frame
+
+
+def described(frame: Frame) -> pd.DataFrame:
+    """Return the areas with counts and baseline, before any question of chance."""
+    return frame.areas.assign(
+        expected=frame.total * frame.areas["baseline_share"],
+        located_per_100k=frame.areas["n_located"] / frame.areas["residents"] * 100_000,
+        lq_located=frame.areas["n_located"]
+        / max(frame.n_located, 1)
+        / frame.areas["baseline_share"].where(frame.areas["baseline_share"] > 0),
+    )
+
+
+def bounded_table(frame: Frame, least: np.ndarray, most: np.ndarray) -> pd.DataFrame:
+    """Return the area table with the bounds of count, rate and location quotient."""
+    total = frame.total
+    share = frame.areas["baseline_share"].where(frame.areas["baseline_share"] > 0).to_numpy()
+    low, _ = exact.share_interval(least, total)
+    _, high = exact.share_interval(most, total)
+    known = least == most
+    residents = frame.areas["residents"].to_numpy(float)
+    detectable = [exact.detectable_share(total, part) / part for part in share]
+    return (
+        described(frame)
+        .assign(
+            n_min=least,
+            n_max=most,
+            n_projects=pd.array(np.where(known, least, 0), dtype="Int64").astype("Int64"),
+            per_100k_min=least / residents * 100_000,
+            per_100k_max=most / residents * 100_000,
+            lq=np.where(known, least / total / share, np.nan),
+            lq_low=low / share,
+            lq_high=high / share,
+            lq_min=least / total / share,
+            lq_max=most / total / share,
+            lq_detectable=detectable,
+        )
+        .assign(n_projects=lambda table: table["n_projects"].where(known))
+    )
+
+
+def outer_interval(
+    least: np.ndarray, most: np.ndarray, total: int, *, confidence: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lowest and highest end of the exact interval between least and most."""
+    low, _ = exact.share_interval(least, total, confidence=confidence)
+    _, high = exact.share_interval(most, total, confidence=confidence)
+    return low, high
+
+
+def detectable(total: int, share: np.ndarray, level: float) -> list[float]:
+    """Return per area the smallest location quotient that would be noticed 4 times in 5."""
+    return [exact.detectable_share(total, part, level=level) / part for part in share]
+
+
+def with_p_range(table: pd.DataFrame, name: str, p: np.ndarray) -> pd.DataFrame:
+    """Return ``table`` with the lowest and highest p over allocations, and p where they agree."""
+    low, high = p.min(axis=0), p.max(axis=0)
+    return table.assign(
+        **{name: np.where(low == high, low, np.nan), f"{name}_min": low, f"{name}_max": high}
+    )
