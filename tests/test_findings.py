@@ -15,7 +15,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 NEIGHBOURHOOD = 400  # characters: about one paragraph
 WORDS_PER_ANCHOR = 3
 # Cells in which the documents mention nothing; every other cell must hold at least one finding.
-EMPTY_CELLS = {("informal_formal_care", "both")}
+EMPTY_CELLS: set[tuple[str, str]] = set()
 
 
 def rows(name: str) -> list[dict[str, str]]:
