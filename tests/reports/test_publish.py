@@ -68,13 +68,15 @@ def test_a_failing_notebook_leaves_the_last_report_byte_for_byte(site):
 
 
 def test_a_notebook_that_runs_but_says_nothing_is_refused(site):
-    assert failure(site, ["x = 1"]).reasons == ["09_stuk: het rapport heeft geen kort antwoord."]
+    assert failure(site, ["x = 1"]).reasons == [
+        ("09_stuk", "het rapport heeft geen kort antwoord.")
+    ]
 
 
 def test_a_bare_figure_is_refused_because_not_everyone_can_see_it(site):
     drawing = "import plotly.graph_objects as go\ngo.Figure(go.Bar(y=[1])).show('plotly_mimetype')"
     reasons = failure(site, [drawing]).reasons
-    assert "09_stuk: figuur 1 heeft geen tekstalternatief." in reasons
+    assert ("09_stuk", "figuur 1 heeft geen tekstalternatief.") in reasons
 
 
 def test_a_link_to_a_report_that_was_not_made_is_refused(site):
@@ -82,5 +84,10 @@ def test_a_link_to_a_report_that_was_not_made_is_refused(site):
 
     told = failure(site, [*SHORT_STORY[2:]])
     assert told.reasons == [
-        "09_stuk: een verwijzing leidt naar 01_verzonnen.html, dat deze run niet heeft."
+        ("09_stuk", "een verwijzing leidt naar 01_verzonnen.html, dat deze run niet heeft.")
     ]
+
+
+def test_what_several_reports_share_is_told_once():
+    told = RunFailed([("01_a", "kapot."), ("02_b", "kapot."), ("02_b", "leeg.")])
+    assert told.lines == ["01_a, 02_b: kapot.", "02_b: leeg."]

@@ -26,20 +26,28 @@ from zbeval.reports.storage import (
     repair,
 )
 
+LAST_GOOD = "het vorige rapport is onaangeroerd"
+Reason = tuple[str, str]  # the report, and in Dutch what is amiss with it
+
 
 class RunFailed(ReaderError):
-    """One or more reports of a run cannot be published; each reason is a Dutch sentence."""
+    """One or more reports of a run cannot be published; every reason is told once."""
 
-    def __init__(self, reasons: Sequence[str], folder: Path | None = None):
-        super().__init__("zbeval report", "; ".join(reasons), "Het vorige rapport is onaangeroerd")
+    def __init__(self, reasons: Sequence[Reason], folder: Path | None = None):
+        super().__init__("zbeval report", "er is niets gepubliceerd", LAST_GOOD.capitalize())
         self.reasons, self.folder = list(reasons), folder
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the reasons as sentences, each behind the reports that share it."""
+        reports: dict[str, list[str]] = {}
+        for name, reason in self.reasons:
+            reports.setdefault(reason, []).append(name)
+        return [f"{', '.join(names)}: {reason}" for reason, names in reports.items()]
 
     def __str__(self) -> str:
         kept = f" De mislukte run staat in {self.folder}." if self.folder else ""
-        return "\n".join([*self.reasons, f"Er is niets gepubliceerd; {LAST_GOOD}.{kept}"])
-
-
-LAST_GOOD = "het vorige rapport is onaangeroerd"
+        return "\n".join([*self.lines, f"Er is niets gepubliceerd; {LAST_GOOD}.{kept}"])
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def make_reports(jobs: Sequence[Job], output: Path) -> Path:
                 fill(staging, jobs)
                 return publish_run(output, staging) / "index.html"
             except RunFailed as failure:
-                folder = keep_failed(output, staging, "\n".join(failure.reasons))
+                folder = keep_failed(output, staging, "\n".join(failure.lines))
                 raise RunFailed(failure.reasons, folder) from failure
             except BaseException:
                 if staging.exists():
@@ -78,31 +86,31 @@ def make_reports(jobs: Sequence[Job], output: Path) -> Path:
 
 def fill(staging: Path, jobs: Sequence[Job]) -> None:
     """Put every file of a run in ``staging``, or raise RunFailed with all that went wrong."""
-    reasons: list[str] = []
+    reasons: list[Reason] = []
     made = [one for job in jobs if (one := run_report(job, staging, reasons))]
     stop_at(reasons)
     write_pages(staging, made)
     stop_at(site_problems(staging))
 
 
-def stop_at(reasons: Sequence[str]) -> None:
+def stop_at(reasons: Sequence[Reason]) -> None:
     """Raise RunFailed if there is any reason to."""
     if reasons:
         raise RunFailed(reasons)
 
 
-def run_report(job: Job, staging: Path, reasons: list[str]) -> Made | None:
+def run_report(job: Job, staging: Path, reasons: list[Reason]) -> Made | None:
     """Run and check one notebook; what is amiss is added to ``reasons``, its log is kept."""
     started = datetime.now(UTC)
     try:
         notebook = run_notebook(job, staging / f"{job.name}.ipynb")
     except NotebookFailed as failure:
-        reasons.append(str(failure))
+        reasons.append((job.name, str(failure)))
         (staging / f"{job.name}.log").write_text(failure.log, encoding="utf-8")
         return None
     report = read_report(notebook, job.name)
     problems = [*notebook_problems(notebook), *report_problems(report)]
-    reasons.extend(f"{job.name}: {problem}." for problem in problems)
+    reasons.extend((job.name, f"{problem}.") for problem in problems)
     finished = datetime.now(UTC)
     provenance = Provenance(
         run_id=staging.name,
@@ -135,11 +143,11 @@ def results_json(made: Iterable[Made]) -> str:
     return json.dumps({"reports": reports}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def site_problems(staging: Path) -> list[str]:
+def site_problems(staging: Path) -> list[Reason]:
     """Return what is amiss in the pages of ``staging`` as they stand together."""
     files = {path.name for path in staging.iterdir()}
     return [
-        f"{page.stem}: {problem}."
+        (page.stem, f"{problem}.")
         for page in sorted(staging.glob("*.html"))
         for problem in page_problems(page.read_text(encoding="utf-8"), files)
     ]

@@ -17,10 +17,10 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from zbeval.errors import ReaderError
 from zbeval.reports.parameters import Value, declared_parameters
 
 SECONDS_PER_CELL = 1800
+SEE_LOG = "Het logboek zegt waar het misging."
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_CHANNEL = 90  # characters: systems allow little more than a hundred
 PROGRESS = "{desc} {percentage:3.0f}% |{bar:25}| {n_fmt} van {total_fmt} cellen, {elapsed}"
@@ -77,11 +77,10 @@ def run_notebook(job: Job, executed: Path) -> NotebookNode:
             )
     except PapermillExecutionError as error:
         log = COLOURS.sub("", "\n".join(error.traceback))
-        raise NotebookFailed(cell_message(job, error), log) from error
+        raise NotebookFailed(cell_message(error), log) from error
     except Exception as error:
         rule = f"dit rapport kon niet draaien ({type(error).__name__})"
-        message = ReaderError(job.name, rule, "Het logboek zegt waar het misging")
-        raise NotebookFailed(str(message), traceback.format_exc()) from error
+        raise NotebookFailed(f"{rule}. {SEE_LOG}", traceback.format_exc()) from error
     return nbformat.read(executed, as_version=4)
 
 
@@ -101,10 +100,9 @@ def own_channels() -> Iterator[dict[str, Any]]:
             yield {"config": Config({"KernelManager": settings})}
 
 
-def cell_message(job: Job, error: Exception) -> str:
+def cell_message(error: Exception) -> str:
     """Return why a cell stopped: a reader's error word for word, else its kind and its place."""
     if error.ename in ("ReaderError", "ReaderErrors"):
-        return f"{job.name}: {error.evalue}"
+        return error.evalue
     kind = " ".join(f"{error.ename}: {error.evalue}".split())[:200]
-    rule = f"dit rapport stopte in codecel {error.exec_count} ({kind})"
-    return str(ReaderError(job.name, rule, "Het logboek zegt waar het misging"))
+    return f"dit rapport stopte in codecel {error.exec_count} ({kind}). {SEE_LOG}"
