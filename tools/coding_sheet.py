@@ -1,8 +1,8 @@
 """Print an empty coding sheet: every finding with its place, without title and without codes.
 
 For a second reader who codes with the five documents and with docs/codeboek.md without its
-examples (they would give codes away), and does not look at data/. The filled sheet, with ``finding_id`` and the code columns only, is kept as
-data/findings_second_coding.csv:
+examples (they would give codes away), and does not look at data/. The filled sheet, with
+``finding_id`` and the code columns only, is kept as data/findings_second_coding.csv:
 
     python tools/coding_sheet.py > sheet.csv
     python tools/coding_sheet.py --codebook > codebook.md
