@@ -38,6 +38,7 @@ def small_programme(
             "residents": residents,
             "age80": residents,
             "per_municipality": 1,
+            "vulnerable": residents,
         }
     )
     rows = listed(areas, projects, "confirmed")

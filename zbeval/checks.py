@@ -48,7 +48,7 @@ def check_register(programme: Programme, stock: str = "flanders_2024") -> pd.Dat
             "baselines_complete",
             f"{whole(programme.areas['residents'].sum())} inwoners in "
             f"{whole(len(programme.areas))} gemeenten",
-            bool(programme.areas[list(BASELINES)].notna().all(axis=None)),
+            bool(programme.areas[["residents", "age80"]].notna().all(axis=None)),
         ),
     ]
     return pd.DataFrame(rows, columns=COLUMNS)

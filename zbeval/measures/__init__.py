@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from zbeval.errors import ReaderError
 from zbeval.measures.applicants import applicants
+from zbeval.measures.calls import calls
 from zbeval.measures.evidence import evidence, findings_of
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
@@ -17,6 +18,7 @@ from zbeval.results import Result
 __all__ = [
     "MEASURES",
     "applicants",
+    "calls",
     "choices",
     "evidence",
     "findings_of",
@@ -30,6 +32,7 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "spread": spread,
     "inequality": inequality,
     "applicants": applicants,
+    "calls": calls,
     "funding": funding,
     "evidence": evidence,
 }

@@ -13,7 +13,7 @@ from zbeval.measures.allocations import Bounds, province_bounds
 from zbeval.programme import LEVELS, Programme
 
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
-BASELINES = ("residents", "age80", "per_municipality")
+BASELINES = ("residents", "age80", "vulnerable", "per_municipality")
 REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
 LEVEL_OF_TEST = 0.05
 FEWEST_TESTED = 20  # below this number of projects in a call no test is made, only a list shown
@@ -106,11 +106,14 @@ def build_frame(
     places = places.assign(
         n_confirmed=counts["n_confirmed"].to_numpy(),
         n_unconfirmed=counts["n_unconfirmed"].to_numpy(),
-        baseline=places[baseline].astype(float),
+        baseline=places[baseline].astype(float).fillna(0.0),
         city_group=np.where(places["centre_city"], "centre_city", "other_municipality"),
     )
     places["city_group_name"] = places["city_group"].map(vocabulary.label)
     places["n_located"] = sum(places[f"n_{certainty}"] for certainty in REGISTERS[register])
+    if places["baseline"].sum() <= 0:
+        todo = "Kies een andere verdeelsleutel of een andere oproep"
+        raise ReaderError("baseline", "niet gekend voor deze oproep", todo, value=baseline)
     areas, group = grouped(places, level)
     return Frame(
         areas, places, group, printed_total(programme, chosen["total_id"]), baseline, level, stock,

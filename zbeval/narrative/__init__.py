@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
 from zbeval.narrative.inequality import describe_inequality
-from zbeval.narrative.register import describe_applicants, describe_funding
+from zbeval.narrative.register import describe_applicants, describe_calls, describe_funding
 from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
@@ -31,6 +31,7 @@ DESCRIBE = {
     "inequality": describe_inequality,
     "applicants": describe_applicants,
     "funding": describe_funding,
+    "calls": describe_calls,
     "evidence": describe_evidence,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import percent, whole
+from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
 
 
@@ -26,3 +26,19 @@ def describe_funding(result: Result) -> str:
         "projecten is een bedrag gepubliceerd: te weinig om per provincie te vergelijken. "
         "De gedrukte totalen staan ernaast."
     )
+
+
+def describe_calls(result: Result) -> str:
+    """Return Brussels' part of the projects, once per way of counting its residents."""
+    ways = [
+        f"Tellen we {percent(row.brussels_share, 0)} van de Brusselaars mee, dan zijn "
+        f"{whole(row.n_projects)} projecten {decimal(row.lq, 2)} keer het evenredige aantal "
+        f"(95-procentinterval {decimal(row.lq_low, 2)} tot {decimal(row.lq_high, 2)})"
+        for row in result.table.itertuples()
+    ]
+    text = ". ".join(ways) + "."
+    if result.reason == "depends_on_norm":
+        text += (
+            " Het oordeel slaat dus om met die keuze, en dat is een beleidskeuze: geen uitspraak."
+        )
+    return text

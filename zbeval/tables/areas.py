@@ -15,6 +15,9 @@ AGE80_ON = pd.Timestamp(2020, 1, 1)
 """The day on which residents aged 80 or more are counted: the only day with age bands for the
 municipalities of the 2024 vintage."""
 
+VULNERABILITY = "deprivation_index"
+"""The marker of the baseline ``vulnerable``: births in deprived families, per municipality."""
+
 PLACE = [
     "nis",
     "name",
@@ -38,8 +41,10 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Takes the typed tables ``municipalities``, ``population`` and ``projects``. Gives the columns
     of ``PLACE`` (``centre_city`` yes or no, ``latitude`` and ``longitude`` in degrees),
     ``residents`` (persons on 1 January 2023), ``age80`` (persons of 80 or more on 1 January 2020),
-    ``per_municipality`` (1, the baseline in which each counts alike), ``n_confirmed`` and
-    ``n_unconfirmed`` (projects in the register; 0 means none located there, not that none exists).
+    ``per_municipality`` (1, the baseline in which each counts alike), ``vulnerable`` (residents x
+    deprivation index: a weight, not a number of persons; missing where the index is),
+    ``n_confirmed`` and ``n_unconfirmed`` (projects in the register; 0 means none located there,
+    not that none exists).
     Municipalities of Brussels are kept: ``call`` tells them apart.
     """
     frame = tables["municipalities"][PLACE].sort_values("nis")
@@ -55,13 +60,30 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     unlocated = ["n_confirmed", "n_unconfirmed"]
     frame[unlocated] = frame[unlocated].fillna(0)
     whole = dict.fromkeys(counts, "int64") | {"centre_city": bool}
-    return frame.assign(per_municipality=1).astype(whole).reset_index(drop=True)
+    frame = frame.assign(per_municipality=1).astype(whole)
+    marker = frame["nis"].map(vulnerability(tables))
+    return frame.assign(vulnerable=frame["residents"] * marker / 100).reset_index(drop=True)
 
 
 def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.Series:
     """Return the persons of an age group on a day per NIS code of the 2024 vintage."""
     asked = (population["age_group"] == age_group) & (population["date"] == day)
     return population[asked & (population["vintage"] == "2024")].set_index("nis")["persons"]
+
+
+def vulnerability(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """Return the deprivation index (percent) per NIS code of the 2024 vintage.
+
+    The index is published on 2025 codes: a merged municipality's index holds for each of its parts,
+    as a property of the place; it is never summed or averaged. A folder without indicators leaves
+    every municipality without one.
+    """
+    if not {"need_indicators", "nis_crosswalk"} <= set(tables):
+        return pd.Series(dtype=float)
+    published = tables["need_indicators"]
+    published = published[published["indicator"] == VULNERABILITY].set_index("nis")["value"]
+    crosswalk = tables["nis_crosswalk"].set_index("nis_2024")["nis_2025"]
+    return crosswalk.map(published)
 
 
 def located(projects: pd.DataFrame, certainty: str) -> pd.Series:

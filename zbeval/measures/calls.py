@@ -1,0 +1,79 @@
+"""Did Brussels get its part of the projects? That depends on which residents one counts.
+
+The two calls had their own budget, grant and selection, so this compares two policy choices. It
+stays outside the test over provinces.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval import facts
+from zbeval.measures import exact
+from zbeval.measures.frame import LEVEL_OF_TEST, printed_total
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+STOCKS = {"flanders": "flanders_2024", "brussels": "brussels_2024"}
+
+
+def calls(programme: Programme, *, brussels_share: float | None = None) -> Result:
+    """Return the location quotient of Brussels, once per way of counting its residents.
+
+    ``brussels_share`` is the part of the residents of Brussels that counts (above 0, at most 1);
+    left out, all residents and the norm of the Flemish Community are shown side by side. Expected =
+    all projects x counted residents of Brussels / (residents of Flanders + counted residents of
+    Brussels); interval and p-value are exact (doubled smaller tail, not corrected: the rows are
+    alternatives, not a family of tests).
+    Gives one row per share: ``brussels_share``, ``residents`` (counted, 1 January 2023),
+    ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``, ``verdict``.
+    The verdict of the whole is *cannot_tell* where the rows disagree.
+    """
+    norm = facts.call_terms()["brussels_norm"].value / 100
+    parts = (1.0, norm) if brussels_share is None else (brussels_share,)
+    if not all(0 < part <= 1 for part in parts):
+        raise ValueError("brussels_share must be above 0 and at most 1")
+    stocks = programme["stocks"].set_index("stock_id")["total_id"]
+    totals = {call: printed_total(programme, stocks[name]) for call, name in STOCKS.items()}
+    residents = programme.areas.groupby("call")["residents"].sum()
+    counted = np.array(parts) * residents["brussels"]
+    table = comparison(parts, counted, counted / (counted + residents["flanders"]), totals)
+    verdicts = set(table["verdict"])
+    agree = len(verdicts) == 1 and verdicts != {"cannot_tell"}
+    return Result(
+        measure="calls",
+        table=table,
+        headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
+        verdict=verdicts.pop() if agree else "cannot_tell",
+        status="ok" if agree else "underpowered" if len(verdicts) == 1 else "not_identified",
+        reason="" if agree else "interval_too_wide" if len(verdicts) == 1 else "depends_on_norm",
+        method="binomial_exact",
+        baseline="residents",
+        stock="flanders_2024+brussels_2024",
+        notes=("two_calls",),
+        inputs=dict(programme.inputs),
+    )
+
+
+def comparison(parts, counted: np.ndarray, share: np.ndarray, totals: dict) -> pd.DataFrame:
+    """Return one row per way of counting the residents of Brussels."""
+    n, observed = sum(totals.values()), np.full(len(share), totals["brussels"])
+    low, high = exact.share_interval(observed, n)
+    p = exact.two_sided_p(observed, n, share)
+    telling = p < LEVEL_OF_TEST
+    return pd.DataFrame(
+        {
+            "brussels_share": parts,
+            "residents": counted.round().astype(int),
+            "n_projects": observed,
+            "expected": n * share,
+            "lq": observed / n / share,
+            "lq_low": low / share,
+            "lq_high": high / share,
+            "p_value": p,
+            "verdict": np.select(
+                [telling & (observed > n * share), telling], ["above", "below"], "cannot_tell"
+            ),
+        }
+    )
