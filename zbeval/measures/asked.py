@@ -23,13 +23,18 @@ def whole_number(choice: str, value: object, least: int, most: int) -> int:
     return int(number)
 
 
-def number_above(choice: str, value: object, least: float, most: float) -> float:
-    """Return ``value`` as a number above ``least`` and at most ``most``, else a reader's error."""
-    todo = f"Geef een getal groter dan {decimal(least, 0)} en hoogstens {decimal(most, 0)}"
-    number = plain_number(choice, value, todo)
-    if not least < number <= most:
+def number(choice: str, value: object, least: float, most: float) -> float:
+    """Return ``value`` as a number from ``least`` to ``most``, else a reader's error."""
+    todo = f"Geef een getal van {plain(least)} tot {plain(most)}"
+    found = plain_number(choice, value, todo)
+    if not least <= found <= most:
         raise ReaderError(choice, "dit getal is te klein of te groot", todo, value=str(value))
-    return number
+    return found
+
+
+def plain(number: float) -> str:
+    """Return a bound in words: as few decimals as it has."""
+    return whole(number) if float(number).is_integer() else decimal(number, len(f"{number}") - 2)
 
 
 def share(choice: str, value: object) -> float:

@@ -88,6 +88,12 @@ def need_of_low_values(programme: Programme, indicator: str) -> bool:
     return known[indicator] == "lower_is_more_need"
 
 
+def need_title(programme: Programme, indicator: str) -> str:
+    """Return the Dutch title of the indicator."""
+    titles = programme["need_indicator_definitions"].set_index("indicator")["title_nl"]
+    return titles[indicator]
+
+
 def need_rank(values: np.ndarray, people: np.ndarray, *, low_is_need: bool) -> np.ndarray:
     """Return each area's place in the queue of need: 0 least, 1 most, NaN where unknown.
 
