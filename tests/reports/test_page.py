@@ -9,6 +9,8 @@ import pytest
 from zbeval.reports.content import Block, Report
 from zbeval.reports.page import index_page, report_page, sentences, verdict
 from zbeval.reports.provenance import Provenance
+from zbeval.results import VERDICTS
+from zbeval.vocabulary import description
 
 EVIL = "<script>alert('x')</script> & \"meer\""
 RESULT = {"verdict": "above", "status": "ok", "reason": "", "inputs": {"a.csv": "f" * 64},
@@ -124,7 +126,7 @@ def test_a_verdict_has_words_and_a_mark_not_just_a_colour(changes, mark, words):
 
 
 def test_a_result_without_verdict_says_why():
-    assert judged(status="not_identified", reason="x")["words"].startswith("geen uitspraak: ")
+    assert judged(status="not_identified", reason="x")["words"] == "niet te zeggen: x"
 
 
 def test_the_list_shows_every_question_with_its_first_sentence_and_a_link():
@@ -139,6 +141,12 @@ def test_the_list_names_the_sources_of_all_reports_once():
     row = {"title": "T", "source": "S", "url": "", "licence": "L", "reference_date": "2023"}
     html = index_page([a_report(sources=[row]), a_report("02_b", sources=[row])], PROVENANCE)
     assert html.count('<th scope="row">T</th>') == 1
+
+
+def test_the_list_explains_every_verdict_that_a_report_can_give():
+    html = index_page([a_report()], PROVENANCE)
+    for name in VERDICTS:
+        assert f"verdict-{name}" in html and description(name) in html
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from zbeval.numbers_nl import date_words
 from zbeval.reports.content import Report
 from zbeval.reports.plots import packed_figures, packed_plotly
 from zbeval.reports.provenance import Provenance, versions
+from zbeval.results import VERDICTS
 from zbeval.show import OFFLINE_MAPS
 from zbeval.sources_html import sources_html
-from zbeval.vocabulary import entries
+from zbeval.vocabulary import description, entries
 
 MARKS = {
     "above": "▲",
@@ -54,6 +55,7 @@ def index_page(reports: Sequence[Report], provenance: Provenance) -> str:
         .get_template("index.html.j2")
         .render(
             reports=reports,
+            legend=legend(),
             provenance=provenance,
             sources=Markup(sources_html(rows) if rows else ""),
             **assets(),
@@ -95,6 +97,14 @@ def word(identifier: str) -> str:
     return entry["label_nl"] if entry else identifier.replace("_", " ")
 
 
+def legend() -> list[dict[str, str]]:
+    """Return every verdict with its mark, its words and what it means."""
+    plain = {"status": "ok", "reason": ""}
+    return [
+        verdict(plain | {"verdict": name}) | {"meaning": description(name)} for name in VERDICTS
+    ]
+
+
 def sentences(text: str) -> tuple[str, str]:
     """Return the first sentence of ``text`` and the rest of it."""
     first, *rest = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)
@@ -104,7 +114,7 @@ def sentences(text: str) -> tuple[str, str]:
 def verdict(result: dict) -> dict[str, str]:
     """Return a result's verdict as a mark, words and a style name: never by colour alone."""
     if result["status"] != "ok":
-        words = f"geen uitspraak: {word(result['reason'])}"
+        words = f"{word('cannot_tell')}: {word(result['reason'])}"
         return {"mark": MARKS["cannot_tell"], "words": words, "style": "cannot_tell"}
     name = result["verdict"]
     return {"mark": MARKS[name], "words": word(name), "style": name}
