@@ -8,9 +8,11 @@ from collections.abc import Callable
 from zbeval.errors import ReaderError
 from zbeval.measures.applicants import applicants
 from zbeval.measures.calls import calls
+from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import evidence, findings_of
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
+from zbeval.measures.levels import levels
 from zbeval.measures.spread import spread
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -20,10 +22,12 @@ __all__ = [
     "applicants",
     "calls",
     "choices",
+    "documentation",
     "evidence",
     "findings_of",
     "funding",
     "inequality",
+    "levels",
     "measure",
     "spread",
 ]
@@ -33,6 +37,8 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "inequality": inequality,
     "applicants": applicants,
     "calls": calls,
+    "levels": levels,
+    "documentation": documentation,
     "funding": funding,
     "evidence": evidence,
 }

@@ -17,10 +17,29 @@ def gini(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     G = 1 - sum over areas, ordered by count / share, of share x (running project share before and
     after the area). 0 is exact proportion, towards 1 everything in the smallest part.
     """
-    order = np.argsort(counts / share, axis=1, kind="stable")
-    projects = np.take_along_axis(counts, order, 1) / counts.sum(axis=1, keepdims=True)
-    after = np.cumsum(projects, axis=1)
-    return 1 - (share[order] * (2 * after - projects)).sum(axis=1)
+    order = by_rate(counts, share)
+    projects = np.take_along_axis(counts, order, 1).astype(np.int32)
+    twice_middle = 2 * np.cumsum(projects, axis=1, dtype=np.int32) - projects
+    return 1 - np.einsum("ij,ij->i", share.take(order), twice_middle) / counts.sum(axis=1)
+
+
+def by_rate(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return for each row the areas in ascending order of count / share; equal rates by place.
+
+    Counts are small whole numbers, so every possible rate is ranked once; each row then sorts whole
+    numbers that hold rank and place side by side: the same order as sorting the rates, ten times
+    faster.
+    """
+    most = int(counts.max(initial=0)) + 1
+    _, rank = np.unique(np.arange(most) / share[:, None], return_inverse=True)
+    bits = int(share.size - 1).bit_length()
+    places = np.arange(share.size)
+    keys = (rank.reshape(share.size, most).astype(np.int64) << bits) | places[:, None]
+    if keys.max() < 2**31:
+        keys = keys.astype(np.int32)
+    key = keys.ravel().take(counts + (places * most).astype(np.int32))
+    key.sort(axis=1)
+    return key & ((1 << bits) - 1)
 
 
 def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:

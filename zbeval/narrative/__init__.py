@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
 from zbeval.narrative.inequality import describe_inequality
+from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.register import describe_applicants, describe_calls, describe_funding
 from zbeval.narrative.spread import (
     describe_area,
@@ -32,6 +33,8 @@ DESCRIBE = {
     "applicants": describe_applicants,
     "funding": describe_funding,
     "calls": describe_calls,
+    "levels": describe_levels,
+    "documentation": describe_documentation,
     "evidence": describe_evidence,
 }
 

@@ -1,0 +1,48 @@
+"""The verdict matrix: cells agree with the single measures, and flips are counted."""
+
+from __future__ import annotations
+
+import pytest
+from scipy import stats
+
+from tests.small import small_programme
+from zbeval import narrative
+from zbeval.measures import levels
+from zbeval.tables import load_programme
+
+
+def matrix(projects, **chosen):
+    residents = [400, 300, 200, 100]
+    programme = small_programme(residents, projects, total=sum(projects), provinces="ABCD")
+    return levels(programme, stock="small", draws=chosen.pop("draws", 999))
+
+
+def test_every_level_and_baseline_is_asked_both_questions():
+    assert matrix([40, 30, 20, 10]).headline["n_cells"] == 4 * 4 * 2
+
+
+def test_a_spread_in_proportion_to_residents_flips_when_each_municipality_counts_alike():
+    found = matrix([40, 30, 20, 10]).table
+    x2 = found[found["question"] == "x2"].set_index(["level", "baseline"])
+    assert x2.at[("province", "residents"), "verdict"] == "compatible"
+    assert x2.at[("province", "per_municipality"), "verdict"] == "above"
+    assert x2.at[("province", "per_municipality"), "flips"]
+
+
+def test_the_simulated_chi_squared_agrees_with_the_asymptotic_one_where_counts_are_large():
+    found = matrix([48, 26, 17, 9], draws=9_999).table
+    row = found[(found["question"] == "x2") & (found["baseline"] == "residents")].iloc[0]
+    referee = stats.chisquare([48, 26, 17, 9], [40, 30, 20, 10])
+    assert row["value"] == pytest.approx(referee.statistic)
+    assert row["p_value"] == pytest.approx(referee.pvalue, abs=0.02)
+
+
+def test_too_few_projects_give_cells_without_a_verdict():
+    assert set(matrix([2, 1, 1, 1]).table["verdict"]) == {"cannot_tell"}
+
+
+def test_the_real_matrix_flips_on_the_baseline_only_and_says_so():
+    found = levels(load_programme(), draws=999)
+    flipped = found.table[found.table["flips"]]
+    assert set(flipped["baseline"]) <= {"vulnerable", "per_municipality"}
+    assert "slaat het oordeel om" in narrative.describe(found)

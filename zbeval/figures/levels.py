@@ -1,0 +1,69 @@
+"""The verdict matrix: one cell per level and baseline, words in it and colour behind them."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.evidence import wrapped
+from zbeval.figures.spread import SOURCE
+from zbeval.figures.style import INK, PALE, SAND, SKY, base_figure
+from zbeval.numbers_nl import decimal
+from zbeval.programme import LEVELS
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+CODES = {"below": 0, "compatible": 1, "cannot_tell": 1, "above": 2}
+WORDS = {
+    "below": "gelijker<br>dan toeval",
+    "compatible": "zoals<br>toeval",
+    "cannot_tell": "niet<br>te zeggen",
+    "above": "ongelijker<br>dan toeval",
+}
+
+
+def plot_levels(result: Result, question: str = "gini") -> Drawing:
+    """Return the verdict of one question on every level with every baseline."""
+    table = result.table[result.table["question"] == question]
+    baselines = list(dict.fromkeys(table["baseline"]))
+    rows = list(LEVELS)[::-1]
+    cells = table.set_index(["level", "baseline"])
+    verdicts = [[cells.at[(level, name), "verdict"] for name in baselines] for level in rows]
+    figure = base_figure(height=400)
+    figure.add_trace(
+        go.Heatmap(
+            z=[[CODES[verdict] for verdict in line] for line in verdicts],
+            x=[wrapped(label(name), 14) for name in baselines],
+            y=[label(level) for level in rows],
+            text=[[WORDS[verdict] for verdict in line] for line in verdicts],
+            customdata=[
+                [decimal(cells.at[(level, name), "p_value"], 3) for name in baselines]
+                for level in rows
+            ],
+            texttemplate="%{text}",
+            textfont={"size": 12, "color": INK},
+            hovertemplate="%{y}, %{x}: %{text} (p = %{customdata})<extra></extra>",
+            zmin=0,
+            zmax=2,
+            colorscale=[[0, SKY], [0.5, PALE], [1, SAND]],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+        )
+    )
+    figure.update_xaxes(side="top", ticks="", showline=False, tickangle=0, tickfont={"size": 12})
+    figure.update_yaxes(ticks="", showline=False)
+    told = [
+        f"{label(level)}: "
+        + ", ".join(
+            f"{label(name)} {WORDS[verdict].replace('<br>', ' ')}"
+            for name, verdict in zip(baselines, line, strict=True)
+        )
+        for level, line in zip(rows[::-1], verdicts[::-1], strict=True)
+    ]
+    return Drawing(
+        figure=figure,
+        title="Het oordeel per niveau en verdeelsleutel, gekende projecten",
+        alt=". ".join(told) + ".",
+        source=SOURCE,
+    )
