@@ -6,30 +6,55 @@ import inspect
 from collections.abc import Callable
 
 from zbeval.errors import ReaderError
+from zbeval.measures.agreement import agreement
 from zbeval.measures.applicants import applicants
+from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.calls import calls
 from zbeval.measures.documentation import documentation
-from zbeval.measures.evidence import evidence, findings_of
+from zbeval.measures.evidence import (
+    evidence,
+    evidence_topics,
+    findings_behind,
+    findings_of,
+    process_factors,
+)
+from zbeval.measures.framework import framework, remarks_on_achievements
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
+from zbeval.measures.recommendations import (
+    recommendations,
+    signposts,
+    support_per_recommendation,
+)
 from zbeval.measures.spread import spread
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 __all__ = [
     "MEASURES",
+    "agreement",
     "applicants",
+    "bearing_results",
     "calls",
     "choices",
     "documentation",
     "evidence",
+    "evidence_topics",
+    "findings_behind",
     "findings_of",
+    "framework",
     "funding",
     "inequality",
     "levels",
+    "measurability",
     "measure",
+    "process_factors",
+    "recommendations",
+    "remarks_on_achievements",
+    "signposts",
     "spread",
+    "support_per_recommendation",
 ]
 
 MEASURES: dict[str, Callable[..., Result]] = {
@@ -41,6 +66,12 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "documentation": documentation,
     "funding": funding,
     "evidence": evidence,
+    "evidence_topics": evidence_topics,
+    "process_factors": process_factors,
+    "framework": framework,
+    "recommendations": recommendations,
+    "signposts": signposts,
+    "agreement": agreement,
 }
 
 

@@ -1,4 +1,8 @@
-"""What do the documents say holds the neighbourhoods back, and what helps, per pillar?"""
+"""What do the documents say holds the neighbourhoods back, and what helps, per pillar?
+
+A finding is one hindrance or stimulus at one place of one document. Numbers of findings say how
+much was written about something, not how often it occurs or how heavy it weighs.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +19,79 @@ PILLARS = (
     "overarching",
 )
 DIRECTIONS = ("hindrance", "both", "stimulus")
+TOPICS = ("governance", "process", "achievements", "not_stated")
+PROCESS_FACTORS = (
+    "factor_neighbourhood_analysis",
+    "factor_cooperation",
+    "factor_coaching",
+    "factor_meeting_place",
+    "factor_local_government",
+    "factor_familiarity",
+    "factor_legal_framework",
+    "factor_measurability",
+)
+SOURCE_KINDS = ("research", "minister", "sector", "pilot", "reflection")
+ESTABLISHED = "research"  # the one kind of source that asked the projects themselves
 
 
 def evidence(programme: Programme) -> Result:
     """Return how many findings the documents hold per pillar and direction, and which.
 
-    A finding is one hindrance or stimulus at one place of one document. Numbers of findings say how
-    much was written about something, not how often it occurs or how heavy it weighs.
     Gives one row per pillar and direction: ``pillar``, ``direction``, ``n_findings``,
     ``n_documents``, ``finding_ids`` (separated by a space; empty where no finding exists).
     """
     findings = programme["findings"]
-    rows = pd.MultiIndex.from_product([PILLARS, DIRECTIONS], names=["pillar", "direction"])
-    grouped = findings.groupby(["pillar", "direction"])
+    table = counted(findings, {"pillar": PILLARS, "direction": DIRECTIONS})
+    per_direction = table.groupby("direction")["n_findings"].sum()
+    headline = {"n_findings": len(findings), "n_documents": findings["document_id"].nunique()}
+    headline |= {f"n_{name}": int(per_direction[name]) for name in DIRECTIONS}
+    return described(programme, "evidence", table, headline)
+
+
+def evidence_topics(programme: Programme) -> Result:
+    """Return how many findings there are per pillar, direction and topic of the research rounds.
+
+    A document that names no topic gives *not_stated*. Gives one row per pillar, direction and
+    topic, with the columns of ``evidence``.
+    """
+    findings = programme["findings"]
+    codes = {"pillar": PILLARS, "direction": DIRECTIONS, "topic": TOPICS}
+    table = counted(findings, codes)
+    per_topic = table.groupby("topic")["n_findings"].sum()
+    headline = {"n_findings": len(findings)} | {
+        f"n_{name}": int(per_topic[name]) for name in TOPICS
+    }
+    return described(programme, "evidence_topics", table, headline)
+
+
+def process_factors(programme: Programme) -> Result:
+    """Return the balance of each of the eight process factors of the research.
+
+    Counts the findings of all documents that are about the factor. Gives one row per factor:
+    ``process_factor``, ``n_hindrance``, ``n_both``, ``n_stimulus``, ``n_findings``,
+    ``n_documents``, ``finding_ids``, and ``direction``: what the research itself calls it.
+    """
+    links = programme["finding_process_factors"]
+    linked = links.merge(programme["findings"], on="finding_id", validate="many_to_one")
+    table = counted(linked, {"process_factor": PROCESS_FACTORS})
+    split = counted(linked, {"process_factor": PROCESS_FACTORS, "direction": DIRECTIONS})
+    wide = split.pivot(index="process_factor", columns="direction", values="n_findings")
+    own = linked[(linked["basis"] == "named") & (linked["source_kind"] == ESTABLISHED)]
+    table = table.join(wide[list(DIRECTIONS)].add_prefix("n_"), on="process_factor")
+    table["direction"] = table["process_factor"].map(own.set_index("process_factor")["direction"])
+    calls_it = table["direction"].value_counts()
+    headline = {"n_factors": len(table), "n_findings": int(linked["finding_id"].nunique())}
+    headline |= {f"n_{name}": int(calls_it.get(name, 0)) for name in DIRECTIONS}
+    return described(programme, "process_factors", table, headline, "links_by_us")
+
+
+def counted(findings: pd.DataFrame, codes: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Return findings and documents per combination of ``codes``, empty combinations included."""
+    columns = list(codes)
+    rows = pd.MultiIndex.from_product(codes.values(), names=columns)
+    if len(columns) == 1:
+        rows = pd.Index(codes[columns[0]], name=columns[0])
+    grouped = findings.groupby(columns if len(columns) > 1 else columns[0])
     table = pd.DataFrame(
         {
             "n_findings": grouped.size(),
@@ -37,28 +101,50 @@ def evidence(programme: Programme) -> Result:
     )
     outside = table.index.difference(rows)
     if len(outside):
-        raise ValueError(f"findings outside the known pillars and directions: {list(outside)}")
+        raise ValueError(f"findings outside the known codes of {columns}: {list(outside)}")
     table = table.reindex(rows).fillna({"n_findings": 0, "n_documents": 0, "finding_ids": ""})
-    table = table.astype({"n_findings": int, "n_documents": int}).reset_index()
-    per_direction = table.groupby("direction")["n_findings"].sum()
-    headline = {"n_findings": len(findings), "n_documents": findings["document_id"].nunique()}
-    headline |= {f"n_{name}": int(per_direction[name]) for name in DIRECTIONS}
+    return table.astype({"n_findings": int, "n_documents": int}).reset_index()
+
+
+def described(
+    programme: Programme, measure: str, table: pd.DataFrame, headline: dict, *notes: str
+) -> Result:
+    """Return a count of findings as a result that tests nothing."""
     return Result(
-        measure="evidence", table=table, headline=headline, method="count",
-        notes=("findings_not_weights",), inputs=dict(programme.inputs),
+        measure=measure, table=table, headline=headline, method="count",
+        notes=("findings_not_weights", *notes), inputs=dict(programme.inputs),
     )  # fmt: skip
 
 
 def findings_of(programme: Programme, pillar: str) -> pd.DataFrame:
     """Return the findings of one pillar with the place in the document they come from.
 
-    Columns: ``direction``, ``title_nl``, ``paraphrase_nl``, ``document`` (its title) and
-    ``heading``; hindrances first, then what is both, then stimuli.
+    Columns: ``finding_id``, ``direction``, ``title_nl``, ``paraphrase_nl``, ``source_kind``,
+    ``document`` (its title) and ``locator``; hindrances first, then what is both, then stimuli,
+    and within each what research found before what others say.
     """
+    table = placed(programme)
+    table = table[table["pillar"] == pillar]
+    order = table["direction"].map(DIRECTIONS.index) * 10
+    order += table["source_kind"].map(SOURCE_KINDS.index)
+    columns = ["finding_id", "direction", "title_nl", "paraphrase_nl", "source_kind"]
+    table = table.assign(order=order).sort_values("order", kind="stable")
+    return table[[*columns, "document", "locator"]].reset_index(drop=True)
+
+
+def findings_behind(programme: Programme, ids: str) -> pd.DataFrame:
+    """Return the findings with the given numbers (separated by a space), as ``findings_of``."""
+    table = placed(programme).set_index("finding_id", drop=False).loc[ids.split()]
+    columns = ["finding_id", "direction", "title_nl", "paraphrase_nl", "source_kind"]
+    return table[[*columns, "document", "locator"]].reset_index(drop=True)
+
+
+def placed(programme: Programme) -> pd.DataFrame:
+    """Return all findings with the title of their document and a ``locator``: heading, item."""
     findings = programme["findings"]
-    findings = findings[findings["pillar"] == pillar]
-    documents = programme["documents"].set_index("document_id")["title"]
-    order = findings["direction"].map(DIRECTIONS.index)
-    columns = ["direction", "title_nl", "paraphrase_nl", "document", "heading"]
-    table = findings.assign(document=findings["document_id"].map(documents), order=order)
-    return table.sort_values("order", kind="stable")[columns].reset_index(drop=True)
+    titles = programme["documents"].set_index("document_id")["title"]
+    places = zip(findings["heading"], findings["item"], strict=True)
+    return findings.assign(
+        document=findings["document_id"].map(titles),
+        locator=[", ".join(part for part in place if pd.notna(part)) for place in places],
+    )
