@@ -19,6 +19,7 @@ from zbeval.sources.refi_xml import EXPORT_AGAIN, parse_refi
 ABOVE = " > "
 DEEPEST = 30
 MOST_CASES = 5_000
+POSITION = r"-?[0-9]{1,9}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +87,7 @@ def read_qdpx(path: Path) -> RefiProject:
         records = parse_refi(path.name, archive.read(project_part(archive)), "Project")
         codes = codes_of(path.name, records)
         selections = selections_of(path.name, records)
-        texts, unread = read_texts(archive, records, selections)
+        texts, unread = read_texts(archive, records)
     if len(records.cases) > MOST_CASES:
         rule = f"dit project heeft {len(records.cases)} cases; meer dan {MOST_CASES} lezen we niet"
         raise ReaderError(path.name, rule, EXPORT_AGAIN)
@@ -154,13 +155,13 @@ def selections_of(file: str, records: Records) -> pd.DataFrame:
     columns = ["selection_id", "text_id", "start", "end", "name"]
     table = pd.DataFrame(records.selections, columns=columns)
     for name in ("start", "end"):
-        numbers = pd.to_numeric(table[name], errors="coerce")
-        wrong = table[name].notna() & ~(numbers.abs() < 1e9)
+        given = table[name].notna()
+        wrong = given & ~table[name].str.fullmatch(POSITION, na=False)
         if wrong.any():
             value = str(table.loc[wrong, name].iloc[0])
             rule = "een plaats in een tekst is geen getal"
             raise ReaderError(file, rule, EXPORT_AGAIN, value=value)
-        table[name] = numbers.astype("Int64")
+        table[name] = pd.to_numeric(table[name].where(given)).astype("Int64")
     return table
 
 

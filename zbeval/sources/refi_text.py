@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-import pandas as pd
-
 from zbeval.errors import ReaderError
 from zbeval.sources.archive import Archive
 from zbeval.sources.refi_records import Records
@@ -17,34 +15,41 @@ FOLDS_LINES = "ATLAS"
 """ATLAS.ti counts the two characters of a Windows line end as one, other programs as two."""
 BYTE_ORDER_MARK = "\ufeff"
 ENOUGH = 12
+EXAMPLES = 10
+Passage = tuple[int, str]
 
 
-def read_texts(
-    archive: Archive, records: Records, selections: pd.DataFrame
-) -> tuple[dict[str, str], int]:
+def read_texts(archive: Archive, records: Records) -> tuple[dict[str, str], int]:
     """Return the texts in the archive by id, and how many texts could not be read.
 
     Text outside the archive is never looked for: it stays unread, as do texts in another format.
     Only texts in which something is selected are read.
     """
     parts = {name.lower(): name for name in archive.names}
-    named = selections[selections["name"].str.len() > 0].groupby("text_id")
-    selected = set(selections["text_id"])
+    examples = named_passages(records)
     texts, unread = {}, 0
     for text, _, path, content in records.texts:
-        if text not in selected:
-            continue
-        if content:
-            texts[text] = content
+        if text not in examples:
             continue
         part = parts.get("sources/" + path.removeprefix(INTERNAL).lower())
-        written = part and path.startswith(INTERNAL) and text_of(archive, part)
-        if written is None or not part:
+        inside = part is not None and path.startswith(INTERNAL)
+        written = content or (text_of(archive, part) if inside else None)
+        if written is None:
             unread += 1
             continue
-        examples = named.get_group(text) if text in named.groups else selections.head(0)
-        texts[text] = as_counted(written, examples, FOLDS_LINES in records.origin.upper())
+        folds_lines = FOLDS_LINES in records.origin.upper()
+        texts[text] = as_counted(written, examples[text], folds_lines)
     return texts, unread
+
+
+def named_passages(records: Records) -> dict[str, list[Passage]]:
+    """Return per text in which something is selected a few places with the words found there."""
+    found: dict[str, list[Passage]] = {}
+    for _, text, start, _, name in records.selections:
+        examples = found.setdefault(text, [])
+        if start is not None and len(examples) < EXAMPLES and len(name) >= ENOUGH:
+            examples.append((int(start), name))
+    return found
 
 
 def text_of(archive: Archive, part: str) -> str | None:
@@ -56,7 +61,7 @@ def text_of(archive: Archive, part: str) -> str | None:
         return None
 
 
-def as_counted(written: str, examples: pd.DataFrame, folds_lines: bool) -> str:
+def as_counted(written: str, examples: list[Passage], folds_lines: bool) -> str:
     """Return the text in the form in which the positions of the selections fit.
 
     Programs differ in two ways: whether a Windows line end counts as one character or two, and
@@ -65,7 +70,7 @@ def as_counted(written: str, examples: pd.DataFrame, folds_lines: bool) -> str:
     file does, and a byte order mark does not count.
     """
     lines = {False: written, True: written.replace("\r\n", "\n")}
-    if "\r\n" not in written and examples.empty:
+    if "\r\n" not in written and not examples:
         return written
     forms = [
         mark + lines[fold]
@@ -74,13 +79,9 @@ def as_counted(written: str, examples: pd.DataFrame, folds_lines: bool) -> str:
     return max(forms, key=lambda form: fitting(form, examples))
 
 
-def fitting(form: str, examples: pd.DataFrame) -> int:
+def fitting(form: str, examples: list[Passage]) -> int:
     """Return how many selections begin with the words that they are named after."""
-    return sum(
-        begins_with(form, int(start), str(name))
-        for start, name in zip(examples["start"], examples["name"], strict=True)
-        if not pd.isna(start)
-    )
+    return sum(begins_with(form, start, name) for start, name in examples)
 
 
 def begins_with(form: str, start: int, name: str) -> bool:

@@ -51,7 +51,7 @@ class Listener:
         self.texts, self.selections = [""], [""]
         self.value: list[str] = []
         self.collected: list[str] | None = None
-        self.in_coding = self.in_note = False
+        self.in_coding, self.note = False, ""
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
@@ -74,20 +74,22 @@ class Listener:
         prefix = f"{namespace}}}"
         self.starts = {prefix + local: act for local, act in self.starting().items()}
         self.ends = {prefix + local: act for local, act in self.ending().items()}
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
+        self.note = f"{prefix}Note"
+        self.listen()
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """Hand the start of an element to the function that knows it; pass over all others."""
-        act = self.starts.get(name)
-        if act is not None and (not self.in_note or act == self.start_note):
-            act(attributes)
+    def listen(self) -> None:
+        """Hand each element to the function that knows it; all others are passed over."""
+        starts, ends = self.starts.get, self.ends.get
 
-    def end(self, name: str) -> None:
-        """Hand the end of an element to the function that knows it."""
-        act = self.ends.get(name)
-        if act is not None and (not self.in_note or act == self.end_note):
-            act()
+        def start(name: str, attributes: Attributes) -> None:
+            if act := starts(name):
+                act(attributes)
+
+        def end(name: str) -> None:
+            if act := ends(name):
+                act()
+
+        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
 
     def starting(self) -> dict[str, Callable[[Attributes], None]]:
         """Return what to do where an element starts."""
@@ -117,19 +119,19 @@ class Listener:
             **dict.fromkeys(SELECTIONS, self.selections.pop),
             **dict.fromkeys(VALUES, self.end_value),
             "PlainTextContent": self.end_content,
-            "Note": self.end_note,
             "Code": self.above.pop,
             "Coding": self.end_coding,
             "Case": self.end_case,
         }
 
     def start_note(self, attributes: Attributes) -> None:
-        """Pass over a note with all that is in it: it is no source."""
-        self.in_note = True
+        """Pass over a note with all that is in it, until it ends: it is no source."""
 
-    def end_note(self) -> None:
-        """Listen again."""
-        self.in_note = False
+        def end(name: str) -> None:
+            if name == self.note:
+                self.listen()
+
+        self.parser.StartElementHandler, self.parser.EndElementHandler = None, end
 
     def start_code(self, attributes: Attributes) -> None:
         """Note a code under the code that it stands in."""

@@ -1,0 +1,80 @@
+"""Which codings belong to which case, and the matrix of codes by cases."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval.sources.refi import RefiProject
+
+
+def with_cases(project: RefiProject) -> RefiProject:
+    """Return the project with a case per source where it has no cases of its own."""
+    if len(project.cases):
+        return project
+    sources = project.sources
+    return RefiProject(
+        **vars(project)
+        | {
+            "cases": sources.rename(columns={"source_id": "case_id"})[["case_id", "name"]],
+            "case_sources": sources.assign(case_id=sources["source_id"])[["case_id", "source_id"]],
+        }
+    )
+
+
+def case_codings(project: RefiProject) -> pd.DataFrame:
+    """Return the codings of each case, each once: ``case_id`` and the columns of ``codings``.
+
+    A coding belongs to a case when its source does, when its selection does, or when its passage
+    shares at least one character with a passage of the case (as in a group interview, where each
+    speaker is a case). A code given to the case as a whole is a coding without source.
+    """
+    codings = project.codings.assign(coding=range(len(project.codings)))
+    keys = codings[["coding", "source_id", "selection_id", "text_id", "start", "end"]]
+    found = [
+        project.case_sources.merge(keys, on="source_id")[["case_id", "coding"]],
+        project.case_selections.merge(keys[keys["selection_id"] != ""], on="selection_id")[
+            ["case_id", "coding"]
+        ],
+        overlapping(project.case_passages, keys.dropna(subset=["start", "end"])),
+    ]
+    pairs = pd.concat(found, ignore_index=True).drop_duplicates()
+    inside = pairs.merge(codings, on="coding").drop(columns="coding")
+    return pd.concat([inside, project.case_codes], ignore_index=True)
+
+
+def overlapping(passages: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+    """Return ``case_id`` and ``coding`` of the codings that overlap a passage of a case."""
+    per_text = dict(list(codings.groupby("text_id")))
+    pairs = [pd.DataFrame({"case_id": [], "coding": []}, dtype=object)]
+    for (case, text), rows in passages.groupby(["case_id", "text_id"]):
+        if text not in per_text:
+            continue
+        inside = per_text[text]
+        starts, ends = joined(rows["start"].to_numpy(int), rows["end"].to_numpy(int))
+        first = np.searchsorted(ends, inside["start"].to_numpy(int), side="right")
+        reach = np.append(starts, np.iinfo(int).max)[first]
+        hit = inside.loc[reach < inside["end"].to_numpy(int), "coding"]
+        pairs.append(pd.DataFrame({"case_id": case, "coding": hit}))
+    return pd.concat(pairs, ignore_index=True).astype({"coding": int})
+
+
+def joined(starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return passages in order, with those that overlap joined into one."""
+    order = np.argsort(starts, kind="stable")
+    starts, ends = starts[order], np.maximum.accumulate(ends[order])
+    new = np.append(True, starts[1:] > ends[:-1])
+    return starts[new], ends[np.append(new[1:], True)]
+
+
+def code_by_case(project: RefiProject) -> pd.DataFrame:
+    """Return how often each code (rows, by id) was given in each case (columns, by id).
+
+    Every code and every case is there, also those without any coding. Whoever counts projects
+    asks whether the number is above zero, not how high it is.
+    """
+    project = with_cases(project)
+    codings = case_codings(project)
+    counts = codings.groupby(["code_id", "case_id"]).size().unstack(fill_value=0)
+    counts = counts.reindex(index=project.codes["code_id"], columns=project.cases["case_id"])
+    return counts.fillna(0).astype(int)
