@@ -6,10 +6,14 @@ import inspect
 from collections.abc import Callable
 
 from zbeval.errors import ReaderError
+from zbeval.measures.access import access, two_step_catchment
 from zbeval.measures.agreement import agreement
 from zbeval.measures.applicants import applicants
 from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.calls import calls
+from zbeval.measures.cluster_choices import cluster_choices
+from zbeval.measures.clusters import clusters
+from zbeval.measures.coverage import coverage
 from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import (
     evidence,
@@ -22,6 +26,8 @@ from zbeval.measures.framework import framework, remarks_on_achievements
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
+from zbeval.measures.need import need
+from zbeval.measures.needs import needs
 from zbeval.measures.recommendations import (
     recommendations,
     signposts,
@@ -33,11 +39,15 @@ from zbeval.results import Result
 
 __all__ = [
     "MEASURES",
+    "access",
     "agreement",
     "applicants",
     "bearing_results",
     "calls",
     "choices",
+    "cluster_choices",
+    "clusters",
+    "coverage",
     "documentation",
     "evidence",
     "evidence_topics",
@@ -49,12 +59,15 @@ __all__ = [
     "levels",
     "measurability",
     "measure",
+    "need",
+    "needs",
     "process_factors",
     "recommendations",
     "remarks_on_achievements",
     "signposts",
     "spread",
     "support_per_recommendation",
+    "two_step_catchment",
 ]
 
 MEASURES: dict[str, Callable[..., Result]] = {
@@ -66,6 +79,12 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "documentation": documentation,
     "funding": funding,
     "evidence": evidence,
+    "need": need,
+    "needs": needs,
+    "clusters": clusters,
+    "cluster_choices": cluster_choices,
+    "coverage": coverage,
+    "access": access,
     "evidence_topics": evidence_topics,
     "process_factors": process_factors,
     "framework": framework,

@@ -6,9 +6,12 @@ has no verdict, its reason is told instead. One module per family of measures.
 
 from __future__ import annotations
 
+from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
+from zbeval.narrative.coverage import describe_access, describe_coverage
 from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
+from zbeval.narrative.need import describe_need, describe_needs
 from zbeval.narrative.register import describe_applicants, describe_calls, describe_funding
 from zbeval.narrative.spread import (
     describe_area,
@@ -36,6 +39,12 @@ DESCRIBE = {
     "levels": describe_levels,
     "documentation": describe_documentation,
     "evidence": describe_evidence,
+    "need": describe_need,
+    "needs": describe_needs,
+    "clusters": describe_clusters,
+    "cluster_choices": describe_cluster_choices,
+    "coverage": describe_coverage,
+    "access": describe_access,
 }
 
 

@@ -1,0 +1,112 @@
+"""Where located projects cluster, and how their likeness compares with chance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from zbeval.figures.bands import Row, band_figure
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.maps import extent, outline_layer
+from zbeval.figures.need import broken
+from zbeval.figures.spread import SOURCE
+from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
+from zbeval.numbers_nl import decimal, whole
+from zbeval.programme import MapLayers
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+COLOURS = {
+    "too_small_to_tell": PALE,
+    "no_cluster_found": "#b9c2c9",
+    "low_low": SKY,
+    "low_high": "#cfe3f1",
+    "high_low": SAND,
+    "high_high": ORANGE,
+}
+NULLS = {"constant_risk": "loten", "permutation": "schudden"}
+
+
+def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
+    """Return the map of classes; a municipality without neighbours gets no colour."""
+    table = result.table.dropna(subset=["cluster_class"])
+    figure = base_figure(height=430)
+    for name, colour in COLOURS.items():
+        if (part := table[table["cluster_class"] == name]).empty:
+            continue
+        figure.add_trace(class_layer(part, layers.cells, (label(name), colour)))
+    figure.add_trace(outline_layer(layers.outlines))
+    west, south, east, north = extent(layers.outlines)
+    figure.update_geos(visible=False, projection_type="mercator",
+                       lonaxis_range=[west, east], lataxis_range=[south, north])  # fmt: skip
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0},
+                         legend={"y": 0, "yanchor": "top"})  # fmt: skip
+    counts = table["cluster_class"].value_counts()
+    words = [
+        f"{label(name)}: {whole(counts[name])} gemeenten" for name in COLOURS if name in counts
+    ]
+    blank = len(result.table) - len(table)
+    none = f" Zonder kleur: {whole(blank)}, want zonder buren." if blank else ""
+    return Drawing(
+        figure=figure,
+        title="Zwaartepunten van gekende projecten",
+        alt=f"Kaart van {whole(len(result.table))} gemeenten. {'; '.join(words)}.{none}",
+        source=layers.credit,
+    )
+
+
+def class_layer(part: pd.DataFrame, cells: dict, look: tuple[str, str]) -> go.Choropleth:
+    """Return the municipalities of one class in one colour, with an entry in the legend."""
+    name, colour = look
+    return go.Choropleth(
+        geojson=cells,
+        locations=part["area_code"].tolist(),
+        z=np.ones(len(part)).tolist(),
+        colorscale=[(0, colour), (1, colour)],
+        showscale=False,
+        name=name,
+        showlegend=True,
+        marker={"line": {"color": "#b9c2c9", "width": 0.4}},
+        text=[hover(row) for row in part.itertuples()],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def hover(row) -> str:
+    """Return what to say of one municipality."""
+    return (
+        f"{row.area_name}<br>gekende projecten: {whole(row.n_located)}<br>verwacht met de buren "
+        f"samen: {decimal(row.nearby_expected, 1)}<br>{label(row.cluster_class)}"
+    )
+
+
+def plot_cluster_choices(result: Result) -> Drawing:
+    """Return the likeness of neighbours for every choice of neighbours and map, per null."""
+    rows = [
+        choice_row(row, null)
+        for row in result.table.dropna(subset=["moran"]).itertuples()
+        for null in NULLS
+    ]
+    figure = band_figure(rows, centre=0)
+    figure.update_xaxes(title="gelijkenis tussen buurgemeenten")
+    return Drawing(
+        figure=figure,
+        title="Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval",
+        alt=" ".join(row.words for row in rows) or "Geen enkele berekening is mogelijk.",
+        source=f"Dicht bij nul: geen patroon. {SOURCE}",
+    )
+
+
+def choice_row(row, null: str) -> Row:
+    """Return one choice under one null as a row with its words."""
+    band = getattr(row, f"chance_low_{null}"), getattr(row, f"chance_high_{null}")
+    near = {"shared_border": "grens", "nearest": "dichtste zes"}[row.neighbours]
+    where = {"one_call": "enkel deze oproep", "both_calls": "beide oproepen"}[row.extent]
+    name = f"{near}, {where}, {NULLS[null]}"
+    inside = band[0] <= row.moran <= band[1]
+    words = (
+        f"{name}: {decimal(row.moran, 2)}, {'binnen' if inside else 'buiten'} wat toeval meestal "
+        f"geeft ({decimal(band[0], 2)} tot {decimal(band[1], 2)})."
+    )
+    return Row(broken(name, 24), row.moran, band, None, words)

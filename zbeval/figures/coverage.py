@@ -1,0 +1,40 @@
+"""Who lives near a located project, next to what chance would cover."""
+
+from __future__ import annotations
+
+from zbeval.figures.bands import Row, band_figure
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.spread import SOURCE
+from zbeval.numbers_nl import decimal, percent
+from zbeval.results import Result
+
+PEOPLE = {"residents": "inwoners", "age80": "80-plussers"}
+
+
+def plot_coverage(result: Result) -> Drawing:
+    """Return per distance the share of residents and of people of 80+ near a located project."""
+    table = result.table.dropna(subset=["chance_mean"]) if "chance_mean" in result.table else None
+    if table is None:
+        table = result.table.head(0)
+    rows = [distance_row(row) for row in table.itertuples()]
+    figure = band_figure(rows)
+    figure.update_xaxes(title="aandeel van de mensen", tickformat=".0%", range=[0, 1.02])
+    return Drawing(
+        figure=figure,
+        title="Wie woont er bij een gemeente met een gekend project?",
+        alt=" ".join(row.words for row in rows) or "Geen enkele afstand is te berekenen.",
+        source=f"Afstand van middelpunt tot middelpunt van gemeenten. {SOURCE}",
+    )
+
+
+def distance_row(row) -> Row:
+    """Return one distance for one population as a row with its words."""
+    digits = 0 if float(row.radius_km).is_integer() else 1
+    near = "in de gemeente" if row.radius_km == 0 else f"tot {decimal(row.radius_km, digits)} km"
+    name = f"{PEOPLE[row.population]}, {near}"
+    wide = " Deze afstand zegt weinig: toeval bereikt dan bijna iedereen." if row.reason else ""
+    words = (
+        f"{name}: {percent(row.covered_share, 0)}, bij loting meestal {percent(row.chance_low, 0)} "
+        f"tot {percent(row.chance_high, 0)}.{wide}"
+    )
+    return Row(name, row.covered_share, (row.chance_low, row.chance_high), None, words)

@@ -1,0 +1,87 @@
+"""Projects by need: a rate per fifth of the people, and an index per indicator."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from zbeval.figures.bands import Row, band_figure
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.spread import SOURCE
+from zbeval.figures.style import BLUE, INK, ORANGE, base_figure
+from zbeval.numbers_nl import decimal, whole
+from zbeval.results import Result
+
+LONGEST_LINE = 22  # characters of a row's name before it is broken
+
+
+def plot_fifths(result: Result) -> Drawing:
+    """Return the located projects per 100 000 residents in each fifth of the people by need."""
+    table = result.table.dropna(subset=["located_per_100k"])
+    rate = table["located_per_100k"]
+    overall = result.headline["n_used"] / result.table["residents"].sum() * 100_000
+    figure = base_figure(height=380)
+    figure.add_trace(
+        go.Bar(
+            x=[broken(name, 14) for name in table["area_name"]], y=rate, marker={"color": BLUE},
+            error_y={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
+                     "arrayminus": rate - table["rate_low"], "color": INK, "thickness": 2},
+            customdata=[spoken_fifth(row) for row in table.itertuples()],
+            hovertemplate="%{customdata}<extra></extra>", showlegend=False,
+        )
+    )  # fmt: skip
+    figure.add_hline(y=overall, line={"color": ORANGE, "width": 2, "dash": "dash"},
+                     annotation={"text": "gemiddeld", "font": {"color": ORANGE}})  # fmt: skip
+    figure.update_yaxes(title="gekende projecten per 100.000 inwoners", showgrid=True)
+    figure.update_xaxes(tickangle=0, tickfont={"size": 12})
+    return Drawing(
+        figure=figure,
+        title=f"Gekende projecten naar nood: {result.headline['indicator_name']}",
+        alt=" ".join(spoken_fifth(row) for row in table.itertuples()),
+        source=f"Streepje: exact 95-procentinterval. {SOURCE}",
+    )
+
+
+def spoken_fifth(row) -> str:
+    """Return one fifth in words."""
+    return (
+        f"{row.area_name}: {whole(row.n_located)} gekende projecten in "
+        f"{whole(row.n_municipalities)} gemeenten, {decimal(row.located_per_100k, 2)} per 100.000 "
+        f"inwoners (interval {decimal(row.rate_low, 2)} tot {decimal(row.rate_high, 2)})."
+    )
+
+
+def plot_needs(result: Result) -> Drawing:
+    """Return per need indicator the concentration index, its interval and its chance band."""
+    table = result.table.dropna(subset=["index"]).sort_values("index", ascending=False)
+    rows = [index_row(row) for row in table.itertuples()]
+    figure = band_figure(rows, centre=0)
+    figure.update_layout(height=150 + 54 * max(len(rows), 1), legend={"font": {"size": 12}})
+    figure.update_xaxes(title="minder waar nood groot is  ←  0  →  meer waar nood groot is")
+    return Drawing(
+        figure=figure,
+        title="Volgen de gekende projecten de nood? Per noodcijfer",
+        alt=" ".join(row.words for row in rows) or "Geen enkel noodcijfer is te berekenen.",
+        source=SOURCE,
+    )
+
+
+def index_row(row) -> Row:
+    """Return one indicator as a row with its words."""
+    inside = row.chance_low <= row.index <= row.chance_high
+    words = (
+        f"{row.indicator_name}: index {decimal(row.index, 2)}, "
+        f"{'binnen' if inside else 'buiten'} wat toeval meestal geeft "
+        f"({decimal(row.chance_low, 2)} tot {decimal(row.chance_high, 2)})."
+    )
+    name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)
+    return Row(name, row.index, (row.chance_low, row.chance_high), interval, words)
+
+
+def broken(text: str, width: int) -> str:
+    """Return ``text`` with line breaks between words, so that it fits beside a narrow figure."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

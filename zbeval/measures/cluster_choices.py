@@ -1,0 +1,64 @@
+"""Does the answer on clustering hang on who counts as a neighbour, or on the map that is taken?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.measures.adjacency import NEIGHBOURHOODS
+from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
+from zbeval.measures.frame import SEED
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+COLUMNS = (
+    "n_areas", "n_without_neighbours", "moran", "chance_low_permutation",
+    "chance_high_permutation", "p_permutation", "chance_low_constant_risk",
+    "chance_high_constant_risk", "p_constant_risk", "n_flagged", "located_verdict",
+)  # fmt: skip
+
+
+def cluster_choices(
+    programme: Programme,
+    *,
+    baseline: str = "residents",
+    stock: str = "flanders_2024",
+    register: str = "confirmed",
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Result:
+    """Return ``zbeval.measures.clusters`` for both kinds of neighbours on both maps.
+
+    The verdict is that of the four results where it is the same in all; a verdict that flips is
+    *cannot_tell*. Gives one row per choice of ``neighbours`` and ``extent``, with the columns of
+    the headline of ``clusters``.
+    """
+    choices = {"baseline": baseline, "stock": stock, "register": register}
+    found = [
+        clusters(programme, neighbours=near, extent=extent, draws=draws, seed=seed, **choices)
+        for near in NEIGHBOURHOODS
+        for extent in EXTENTS
+    ]
+    rows = [
+        {name: each.headline.get(name) for name in ("neighbours", "extent", *COLUMNS)}
+        | {"verdict": each.verdict, "status": each.status, "reason": each.reason}
+        for each in found
+    ]
+    table = pd.DataFrame(rows)
+    first, said = found[0], set(table["verdict"])
+    notes = dict.fromkeys(note for each in found for note in each.notes)
+    stable = len(said) == 1
+    headline = {
+        "n_choices": len(found),
+        "n_projects": first.headline["n_projects"],
+        "n_located": first.headline["n_located"],
+        "n_verdicts": int(table["located_verdict"].nunique(dropna=False)),
+        "n_flagged_most": table["n_flagged"].max(),
+    }
+    return Result(
+        measure="cluster_choices", table=table, headline=headline, method=first.method,
+        level="municipality", call=first.call, seed=seed, draws=draws,
+        inputs=dict(programme.inputs), notes=tuple(notes),
+        verdict=first.verdict if stable else "cannot_tell",
+        status=first.status if stable else "not_identified",
+        reason=first.reason if stable else "depends_on_choice", **choices,
+    )  # fmt: skip

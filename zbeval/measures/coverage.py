@@ -1,0 +1,193 @@
+"""How many people live near a project, beyond what chance would bring near them?
+
+Near means: the point of their municipality lies within so many kilometres of the point of one with
+a located project; 0 km means in the municipality itself. Municipalities hold many projects by
+chance alone, and a wide circle holds nearly everybody, so a share is never shown without the share
+that dealing out as many projects would cover.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval import chance
+from zbeval.errors import ReaderError
+from zbeval.measures import exact
+from zbeval.measures.distance import distances_km
+from zbeval.measures.frame import DRAWS, SEED, Frame, build_frame
+from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+RADII_KM = (0.0, 2.0, 5.0, 10.0)
+POPULATIONS = ("residents", "age80")
+SATURATED = 0.90  # chance alone covers this share: the radius says little of where projects lie
+LARGEST_KM = 1_000.0
+ROWS = 1_000  # chance spreads whose coverage is computed at once
+
+
+def coverage(
+    programme: Programme,
+    *,
+    radius_km: float = 5.0,
+    baseline: str = "residents",
+    stock: str = "flanders_2024",
+    register: str = "confirmed",
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Result:
+    """Return how many people live within some distance of a municipality with a located project.
+
+    ``radius_km`` is the distance of the headline; the table always holds 0, 2, 5 and 10 km too, for
+    all residents and for people of 80 or more. covered_share = people of the municipalities within
+    the distance / all people of the call. ``excess_share`` = covered_share - ``chance_mean``, the
+    mean over spreads of as many located projects dealt per unit of ``baseline``; ``chance_low`` and
+    ``chance_high`` hold 95 % of them. ``p_adjusted`` is corrected (Holm) for the rows of the table.
+    A row's ``status`` is *underpowered*, reason *radius_too_wide*, where as many projects as were
+    printed would cover 90 % or more by chance alone.
+
+    What is covered by located projects is the least that all projects can cover. So the verdict
+    *above* is safe for all projects where it exceeds even the chance limit of as many as were
+    printed (``chance_high_all``); nothing else is said of them while some are not located.
+    """
+    check_radius(radius_km)
+    frame = build_frame(
+        programme, level="municipality", baseline=baseline, stock=stock, register=register
+    )
+    facts = {
+        "measure": "coverage",
+        "method": "people_within_distance_multinomial_simulated",
+        "seed": seed,
+        "draws": draws,
+        "inputs": dict(programme.inputs),
+        **frame.identity,
+    }
+    radii = sorted({*RADII_KM, float(radius_km)})
+    table = covered(frame, radii)
+    headline = {"radius_km": float(radius_km), "n_projects": frame.total,
+                "n_located": frame.n_located, "n_areas": len(frame.areas)}  # fmt: skip
+    if refusal := why_not(frame):
+        status, reason = refusal
+        headline |= {"covered_share": None}
+        return Result(**facts, table=table, headline=headline, verdict="cannot_tell",
+                      status=status, reason=reason)  # fmt: skip
+    table = with_chance(frame, table, radii, facts)
+    headline |= main_row(table, float(radius_km))
+    notes = ("yardstick", "located_only", "municipality_points")
+    return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
+
+
+def check_radius(radius_km: float) -> None:
+    """Stop at a radius that is no distance on this map."""
+    if not (np.isfinite(radius_km) and 0 <= radius_km <= LARGEST_KM):
+        raise ReaderError("radius_km", "deze afstand kan niet", "Geef 0 tot 1.000 kilometer",
+                          value=str(radius_km))  # fmt: skip
+
+
+def why_not(frame: Frame) -> tuple[str, str] | None:
+    """Return status and reason where chance has nothing to say, else None."""
+    if frame.n_located > frame.total:
+        return "undefined", "totals_contradict"
+    if len(frame.areas) < 2 or (frame.areas["baseline"] <= 0).any():
+        return "undefined", "one_area_or_empty_baseline"
+    if frame.n_located < FEWEST_TESTED:
+        return "underpowered", "too_few_projects"
+    return None
+
+
+def near(frame: Frame, radius_km: float) -> np.ndarray:
+    """Return which municipalities (columns) lie near which (rows), itself always."""
+    return distances_km(frame.municipalities) <= radius_km
+
+
+def covered_people(has_project: np.ndarray, close: np.ndarray, people: np.ndarray) -> np.ndarray:
+    """Return per row of ``has_project`` (spreads x places) the people with a project close by."""
+    reached = has_project.astype(np.float32) @ close.astype(np.float32) > 0
+    return reached @ people
+
+
+def people_of(frame: Frame) -> np.ndarray:
+    """Return the people of each population (columns) per municipality (rows)."""
+    return frame.municipalities[list(POPULATIONS)].to_numpy(float)
+
+
+def covered(frame: Frame, radii: list[float]) -> pd.DataFrame:
+    """Return a row per population and radius with the people covered by located projects."""
+    has_project = frame.municipalities["n_located"].to_numpy()[None, :] > 0
+    people = people_of(frame)
+    counts = [covered_people(has_project, near(frame, radius), people)[0] for radius in radii]
+    rows = [
+        {"population": name, "radius_km": radius, "n_people": people[:, column].sum(),
+         "n_covered": counts[place][column]}
+        for column, name in enumerate(POPULATIONS)
+        for place, radius in enumerate(radii)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows)
+    share = table["n_covered"] / table["n_people"].where(table["n_people"] > 0)
+    return table.assign(covered_share=share)
+
+
+def chance_shares(frame: Frame, n: int, radii: list[float], facts: dict) -> np.ndarray:
+    """Return draws x populations x radii: the share that n projects cover by chance."""
+    dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"]) > 0
+    dealt = dealt[:, frame.group]  # columns in the order of the municipalities
+    people = people_of(frame)
+    shares = people / np.maximum(people.sum(axis=0), 1)
+    return np.stack([
+        np.vstack([covered_people(dealt[start : start + ROWS], near(frame, radius), shares)
+                   for start in range(0, len(dealt), ROWS)])
+        for radius in radii
+    ], axis=2)  # fmt: skip
+
+
+def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: dict) -> pd.DataFrame:
+    """Return ``table`` with what chance covers, with as many projects as located and as printed."""
+    null = chance_shares(frame, frame.n_located, radii, facts).reshape(facts["draws"], -1)
+    everything = chance_shares(frame, frame.total, radii, facts).reshape(facts["draws"], -1)
+    low, high = np.quantile(null, [0.025, 0.975], axis=0)
+    p = [
+        chance.two_sided_p(null[:, row], share) for row, share in enumerate(table["covered_share"])
+    ]
+    table = table.assign(
+        chance_mean=null.mean(axis=0),
+        chance_low=low,
+        chance_high=high,
+        chance_high_all=np.quantile(everything, 0.975, axis=0),
+        p_value=np.array(p, dtype=float),
+        p_adjusted=exact.holm(np.array(p, dtype=float)),
+    )
+    wide = everything.mean(axis=0) >= SATURATED
+    return table.assign(
+        excess_share=table["covered_share"] - table["chance_mean"],
+        status=np.where(wide, "underpowered", "ok"),
+        reason=np.where(wide, "radius_too_wide", ""),
+    )
+
+
+def main_row(table: pd.DataFrame, radius_km: float) -> dict:
+    """Return the headline: all residents at the chosen radius, and the same for people of 80+."""
+    at = table[table["radius_km"] == radius_km].set_index("population")
+    names = ["covered_share", "chance_mean", "chance_low", "chance_high", "chance_high_all",
+             "excess_share", "p_value", "p_adjusted"]  # fmt: skip
+    head = {name: float(at.at["residents", name]) for name in names}
+    older = {f"{name}_age80": float(at.at["age80", name]) for name in names[:4]}
+    telling = head["p_adjusted"] < LEVEL_OF_TEST
+    side = "above" if head["excess_share"] > 0 else "below"
+    return head | older | {
+        "located_verdict": side if telling else "cannot_tell",
+        "radius_reason": at.at["residents", "reason"],
+    }  # fmt: skip
+
+
+def verdict(headline: dict) -> dict[str, str]:
+    """Return verdict, status and reason on all projects of the call."""
+    if headline["radius_reason"]:
+        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "radius_too_wide"}
+    if headline["n_located"] == headline["n_projects"]:
+        if headline["located_verdict"] == "cannot_tell":
+            return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+        return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}
+    if headline["covered_share"] > headline["chance_high_all"]:
+        return {"verdict": "above", "status": "ok", "reason": ""}
+    return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}

@@ -1,0 +1,219 @@
+"""Do projects follow need? Concentration index over people ranked by a need indicator.
+
+C = 2 x (mean rank of the projects) - 1, where people are ranked from least to most need. Above 0,
+projects lean to municipalities with more need; the slope says the same as a rate ratio between the
+fifth of people with most need and the fifth with least.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval import chance, vocabulary
+from zbeval.measures.allocations import Bounds, allocations
+from zbeval.measures.frame import DRAWS, SEED, printed_bounds
+from zbeval.measures.gradient import (
+    concentration_index,
+    detectable_ratio,
+    power,
+    rate_interval,
+    rate_ratio,
+    slope,
+)
+from zbeval.measures.need_areas import NeedAreas, need_areas
+from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+FIFTHS = ("least_need", "second_fifth", "third_fifth", "fourth_fifth", "most_need")
+NOTES = ("yardstick", "located_only", "municipality_need")
+
+
+def need(
+    programme: Programme,
+    *,
+    indicator: str = "deprivation_index",
+    baseline: str = "residents",
+    stock: str = "flanders_2024",
+    register: str = "confirmed",
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Result:
+    """Return whether located projects lie where need is, by one indicator per municipality.
+
+    ``index`` is the concentration index, ``rate_ratio`` what it means from the fifth of people with
+    least need to that with most (Poisson regression, log people as offset), both with a 95 %
+    project-bootstrap interval (percentiles). Chance deals the located projects out per head of
+    ``baseline``; ``p_within_province`` keeps the number per province as it is, so that provinces
+    documented better than others cannot make a gradient. ``rate_ratio_detectable`` is the smallest
+    ratio that would be noticed 4 times in 5, ``power_double`` the chance to notice a ratio of 2.
+
+    ``index_min`` and ``index_max`` bound the index of all projects: unlocated ones are put where
+    need is least or most, as far as printed totals allow. A verdict on all projects is given only
+    if both ends say the same; ``located_verdict`` is that of the located projects.
+
+    Municipalities without a figure are named in the headline and left out, with their share of
+    people and their projects. Gives one row per fifth of the people (municipalities are not split:
+    each counts where the middle of its people lies): ``residents``, ``n_located``, ``expected``,
+    ``located_per_100k`` residents with its exact 95 % interval, and the range of the indicator.
+    Sources: Kakwani, Wagstaff and van Doorslaer 1997; Garwood 1936.
+    """
+    found = need_areas(programme, indicator, baseline=baseline, stock=stock, register=register)
+    facts = {
+        "measure": "need",
+        "method": "concentration_index_multinomial_simulated",
+        "seed": seed,
+        "draws": draws,
+        "inputs": dict(programme.inputs),
+        **found.frame.identity,
+        "vintage": found.vintage,
+    }
+    headline, table = described(found), fifths(found)
+    bounds = printed_bounds(programme, found.frame)
+    if refusal := why_not(found, feasible=bounds.feasible):
+        status, reason = refusal
+        return Result(**facts, table=table, headline=headline | {"index": None},
+                      verdict="cannot_tell", status=status, reason=reason)  # fmt: skip
+    headline |= tested(found, draws, seed)
+    headline |= all_projects(bounds, found, headline)
+    return Result(**facts, table=table, headline=headline, notes=NOTES, **verdict(headline))
+
+
+def described(found: NeedAreas) -> dict[str, float | int | str]:
+    """Return the indicator, how much of the call it covers, and who is left out."""
+    people = found.areas["baseline"].sum() + found.left_out["baseline"].sum()
+    return {
+        "indicator": str(found.definition.name),
+        "indicator_name": found.definition["title_nl"],
+        "need_direction": found.definition["direction"],
+        "n_projects": found.frame.total,
+        "n_located": found.frame.n_located,
+        "n_used": found.n_located,
+        "n_areas": len(found.areas),
+        "n_left_out": len(found.left_out),
+        "names_left_out": ", ".join(found.left_out["area_name"]),
+        "left_out_share": float(found.left_out["baseline"].sum() / people) if people else None,
+        "n_located_left_out": int(found.left_out["n_located"].sum()),
+    }
+
+
+def why_not(found: NeedAreas, *, feasible: bool) -> tuple[str, str] | None:
+    """Return status and reason where no gradient can be given, else None."""
+    areas = found.areas
+    if not feasible:
+        return "undefined", "totals_contradict"
+    if len(areas) < 2 or (areas["baseline"] <= 0).any() or areas["rank"].nunique() < 2:
+        return "undefined", "one_area_or_no_difference"
+    if found.n_located < FEWEST_TESTED:
+        return "underpowered", "too_few_projects"
+    if (areas["n_located"] > 0).sum() == 1:
+        return "undefined", "all_in_one_area"
+    return None
+
+
+def tested(found: NeedAreas, draws: int, seed: int) -> dict[str, float]:
+    """Return index, rate ratio, intervals, chance band, p under both nulls, and power."""
+    rank, share = found.shares()
+    counts, n = found.areas["n_located"].to_numpy(), found.n_located
+    index = concentration_index(counts, rank)
+    question = (found.frame.stock, found.frame.baseline, found.definition.name, n)
+    dealt = chance.deal(n, share, draws=draws, seed=seed, question=("need", *question))
+    null = concentration_index(dealt, rank)
+    band = tuple(np.quantile(null, [0.025, 0.975]))
+    resampled = chance.deal(n, counts, draws=draws, seed=seed, question=("resample", *question))
+    spread = np.quantile(concentration_index(resampled, rank), [0.025, 0.975])
+    ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
+    within = within_provinces(found, draws, seed)
+    return {
+        "index": float(index), "index_low": spread[0], "index_high": spread[1],
+        "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
+        "chance_low": band[0], "chance_high": band[1],
+        "p_value": float(chance.two_sided_p(null, index)),
+        "within_province_mean": within.mean(),
+        "p_within_province": float(chance.two_sided_p(within, index)),
+        "rate_ratio_detectable": detectable_ratio(n, band, rank, share),
+        "power_double": power(2.0, n, band, rank, share),
+    }  # fmt: skip
+
+
+def within_provinces(found: NeedAreas, draws: int, seed: int) -> np.ndarray:
+    """Return the index under chance that leaves the located number per province as it is."""
+    rank, share = found.shares()
+    counts = found.areas["n_located"].to_numpy()
+    dealt = np.zeros((draws, len(rank)), dtype=np.uint16)
+    for province, members in found.areas.groupby("province").indices.items():
+        question = ("need_within", found.frame.stock, found.definition.name, province)
+        dealt[:, members] = chance.deal(
+            int(counts[members].sum()), share[members], draws=draws, seed=seed, question=question
+        )
+    return concentration_index(dealt, rank)
+
+
+def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
+    """Return the bounds of the index over all projects, and the verdict on the located ones."""
+    places = found.frame.municipalities
+    by_province = places.assign(rank=found.rank_2024).groupby("province_nis")
+    extremes = by_province["rank"].agg(["min", "max"]).reindex(list(bounds.codes)).fillna(0.5)
+    located = by_province["n_located"].sum().reindex(list(bounds.codes)).to_numpy()
+    missing = allocations(bounds) - located
+    n = found.n_located + found.frame.total - found.frame.n_located
+    rank_sum = found.n_located * (headline["index"] + 1) / 2
+    least, most = ((missing @ extremes[end].to_numpy() + rank_sum) / n for end in ("min", "max"))
+    rank, share = found.shares()
+    limit = 1.96 * 2 * np.sqrt(share @ (rank - 0.5) ** 2 / n)
+    return {
+        "index_min": float(2 * least.min() - 1),
+        "index_max": float(2 * most.max() - 1),
+        "chance_limit_all": float(limit),
+        "located_verdict": located_verdict(headline),
+    }
+
+
+def located_verdict(headline: dict) -> str:
+    """Return what the located projects show: *above* leans to need, *below* away from it."""
+    if headline["p_value"] < LEVEL_OF_TEST:
+        return "above" if headline["index"] > 0 else "below"
+    low, high = RELEVANCE
+    inside = low <= headline["rate_ratio_low"] and headline["rate_ratio_high"] <= high
+    return "compatible" if inside else "cannot_tell"
+
+
+def verdict(headline: dict) -> dict[str, str]:
+    """Return verdict, status and reason on all projects of the call."""
+    if headline["n_located"] == headline["n_projects"]:
+        if headline["located_verdict"] == "cannot_tell":
+            return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+        return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}
+    if headline["index_min"] > headline["chance_limit_all"]:
+        return {"verdict": "above", "status": "ok", "reason": ""}
+    if headline["index_max"] < -headline["chance_limit_all"]:
+        return {"verdict": "below", "status": "ok", "reason": ""}
+    return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
+
+
+def fifths(found: NeedAreas) -> pd.DataFrame:
+    """Return people, projects and rate per fifth of the people, from least to most need."""
+    areas = found.areas.assign(
+        fifth=np.minimum((found.areas["rank"] * 5).astype(int), 4), n_municipalities=1
+    )
+    summed = ["n_municipalities", "residents", "share", "n_located"]
+    groups = areas.groupby("fifth")
+    table = groups[summed].sum().reindex(range(5), fill_value=0)
+    values = groups["value"].agg(["min", "max"]).reindex(range(5))
+    people = table["residents"].where(table["residents"] > 0).to_numpy(float) / 100_000
+    low, high = rate_interval(table["n_located"], people)
+    return pd.DataFrame(
+        {
+            "area_code": FIFTHS,
+            "area_name": [vocabulary.label(name) for name in FIFTHS],
+            **{name: table[name] for name in summed if name != "share"},
+            "baseline_share": table["share"],
+            "expected": found.n_located * table["share"],
+            "located_per_100k": table["n_located"] / people,
+            "rate_low": low,
+            "rate_high": high,
+            "indicator_low": values["min"],
+            "indicator_high": values["max"],
+        }
+    ).rename_axis(None)

@@ -1,0 +1,97 @@
+"""Do projects follow need, whichever indicator of need is taken? All of them, asked at once."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.measures import exact
+from zbeval.measures.frame import DRAWS, SEED
+from zbeval.measures.need import NOTES, need
+from zbeval.measures.need_areas import indicators
+from zbeval.measures.spread import LEVEL_OF_TEST
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+COLUMNS = (
+    "index", "index_low", "index_high", "chance_low", "chance_high", "rate_ratio",
+    "rate_ratio_low", "rate_ratio_high", "rate_ratio_detectable", "p_value", "p_within_province",
+    "index_min", "index_max", "n_used", "n_left_out", "left_out_share",
+)  # fmt: skip
+
+
+def needs(
+    programme: Programme,
+    *,
+    baseline: str = "residents",
+    stock: str = "flanders_2024",
+    register: str = "confirmed",
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Result:
+    """Return the gradient of ``zbeval.measures.need`` for every need indicator.
+
+    ``p_adjusted`` is the p-value after Holm's correction for the number of indicators; an indicator
+    without a gradient (too few projects, no figures) is not counted in it and keeps its ``status``
+    and ``reason``. ``verdict`` in a row is that on all projects of the call, ``located_verdict``
+    that on the located ones after correction. The result's own verdict is *above* or *below* if
+    some indicator has that verdict and none the opposite.
+
+    Gives one row per indicator: ``indicator_name`` and the columns of ``need``'s headline.
+    """
+    choices = {"baseline": baseline, "stock": stock, "register": register}
+    found = [
+        need(programme, indicator=name, draws=draws, seed=seed, **choices)
+        for name in indicators(programme)
+    ]
+    table = corrected(pd.DataFrame([row(each) for each in found]))
+    headline = {
+        "n_projects": found[0].headline["n_projects"],
+        "n_located": found[0].headline["n_located"],
+        "n_indicators": len(found),
+        "n_above": int((table["located_verdict"] == "above").sum()),
+        "n_below": int((table["located_verdict"] == "below").sum()),
+        "n_beyond_chance": int((table["p_value"] < LEVEL_OF_TEST).sum()),
+        "p_adjusted_min": table["p_adjusted"].min(),
+    }
+    return Result(
+        measure="needs", table=table, headline=headline, method=found[0].method,
+        level="municipality", call=found[0].call, seed=seed, draws=draws,
+        inputs=dict(programme.inputs), notes=NOTES,
+        **choices, **overall(table),
+    )  # fmt: skip
+
+
+def row(found: Result) -> dict:
+    """Return the headline of one indicator as a row."""
+    head = found.headline
+    names = {"indicator_name": head["indicator_name"], "need_direction": head["need_direction"]}
+    return names | {name: head.get(name) for name in COLUMNS} | {
+        "located_verdict": head.get("located_verdict", "cannot_tell"),
+        "verdict": found.verdict, "status": found.status, "reason": found.reason,
+    }  # fmt: skip
+
+
+def corrected(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with Holm's correction; what it leaves of no indicator is no finding."""
+    table = table.astype(dict.fromkeys(COLUMNS, float))
+    asked = table["p_value"].notna()
+    table["p_adjusted"] = float("nan")
+    table.loc[asked, "p_adjusted"] = exact.holm(table.loc[asked, "p_value"].to_numpy())
+    faded = table["located_verdict"].isin(["above", "below"])
+    faded &= table["p_adjusted"] >= LEVEL_OF_TEST
+    table.loc[faded, "located_verdict"] = "cannot_tell"
+    return table
+
+
+def overall(table: pd.DataFrame) -> dict[str, str]:
+    """Return the verdict of all indicators together."""
+    said = set(table["verdict"]) - {"cannot_tell", "compatible"}
+    if len(said) == 1 and (table["status"] == "ok").any():
+        return {"verdict": said.pop(), "status": "ok", "reason": ""}
+    if set(table["verdict"]) == {"compatible"}:
+        return {"verdict": "compatible", "status": "ok", "reason": ""}
+    asked = table[table["verdict"] == "cannot_tell"]
+    if asked.empty:
+        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+    first = asked.sort_values("p_value", kind="stable").iloc[0]
+    return {"verdict": "cannot_tell", "status": first["status"], "reason": first["reason"]}

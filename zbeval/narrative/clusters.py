@@ -1,0 +1,99 @@
+"""Whether projects of neighbouring municipalities resemble each other, and where."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+AT_MOST_NAMED = 8
+
+
+def describe_clusters(result: Result) -> str:
+    """Return whether located projects cluster, where, and who could not be judged."""
+    head = result.headline
+    if "moran" not in head:
+        return description(result.reason)
+    sentences = [global_words(head), all_words(result), local_words(result), island_words(head)]
+    return " ".join(filter(None, sentences))
+
+
+def global_words(head: dict) -> str:
+    """Return the global answer for the located projects under both nulls."""
+    index = decimal(head["moran"], 2)
+    low, high = (
+        decimal(head["chance_low_constant_risk"], 2),
+        decimal(head["chance_high_constant_risk"], 2),
+    )
+    band = (
+        f"(gelijkenis {index}, bij loting meestal tussen {low} en {high}; "
+        f"p = {decimal(head['p_constant_risk'], 3)} bij loten, {decimal(head['p_permutation'], 3)} bij schudden)"
+    )
+    if head["located_verdict"] == "above":
+        return f"De gekende projecten klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}."
+    if head["located_verdict"] == "below":
+        return f"De gekende projecten liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}."
+    return (
+        f"De gekende projecten klonteren niet aantoonbaar samen: buurgemeenten lijken niet meer of "
+        f"minder op elkaar dan bij toeval {band}. Met zo weinig projecten is dat geen bewijs dat er "
+        "geen patroon is."
+    )
+
+
+def all_words(result: Result) -> str:
+    """Return what remains open for all projects of the call."""
+    if result.status != "not_identified":
+        return ""
+    missing = result.headline["n_projects"] - result.headline["n_located"]
+    return (
+        "Over alle projecten samen doen we geen uitspraak, want van "
+        f"{whole(missing)} kennen we de gemeente niet."
+    )
+
+
+def local_words(result: Result) -> str:
+    """Return which municipalities stand out after correction, and how many never could."""
+    head, table = result.headline, result.table
+    judged = table["cluster_class"].notna()
+    flagged = table[
+        judged & ~table["cluster_class"].isin(["too_small_to_tell", "no_cluster_found"])
+    ]
+    if flagged.empty:
+        text = "Na correctie voor het aantal gemeenten springt er geen enkele uit."
+    else:
+        named = [f"{row.area_name} ({label(row.cluster_class)})" for row in flagged.itertuples()]
+        more = len(named) - AT_MOST_NAMED
+        shown = (
+            listed(named)
+            if more <= 0
+            else f"{', '.join(named[:AT_MOST_NAMED])} en {whole(more)} andere"
+        )
+        text = f"Na correctie voor het aantal gemeenten springen eruit: {shown}."
+    return (
+        f"{text} In {whole(head['n_too_small'])} van de {whole(head['n_areas'])} gemeenten wonen, met "
+        "de buren erbij, te weinig mensen om een tekort ooit te kunnen vaststellen."
+    )
+
+
+def island_words(head: dict) -> str:
+    """Return which municipalities have no neighbours on this map."""
+    if not head["n_without_neighbours"]:
+        return ""
+    names = listed(head["names_without_neighbours"].split(", "))
+    verb = "heeft" if head["n_without_neighbours"] == 1 else "hebben"
+    return f"{names} {verb} op deze kaart geen buren en {'telt' if verb == 'heeft' else 'tellen'} hier niet mee."
+
+
+def describe_cluster_choices(result: Result) -> str:
+    """Return whether the answer hangs on who is a neighbour and on which map is taken."""
+    head = result.headline
+    if head["n_verdicts"] == 1:
+        return (
+            f"Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en "
+            f"Brussel meetellen of niet: de {whole(head['n_choices'])} berekeningen geven over de "
+            "gekende projecten hetzelfde oordeel."
+        )
+    return (
+        f"Het oordeel over de gekende projecten hangt af van wie als buur telt of welke kaart we "
+        f"nemen: de {whole(head['n_choices'])} berekeningen zijn het niet eens."
+    )

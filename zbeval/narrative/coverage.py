@@ -1,0 +1,73 @@
+"""How many people live near a project, next to what chance would bring near them."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+
+def describe_coverage(result: Result) -> str:
+    """Return who lives near a located project, the chance level, and what may be concluded."""
+    head = result.headline
+    if head["covered_share"] is None:
+        return description(result.reason)
+    where = where_words(head["radius_km"])
+    low, high = percent(head["chance_low"], 0), percent(head["chance_high"], 0)
+    text = (
+        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met een gekend project; "
+        f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Zuiver toeval geeft "
+        f"met {whole(head['n_located'])} projecten meestal {low} tot {high}."
+    )
+    return f"{text} {coverage_verdict(result)}"
+
+
+def where_words(radius_km: float) -> str:
+    """Return the distance in words."""
+    if radius_km == 0:
+        return "in een gemeente"
+    return f"binnen {kilometres(radius_km)} van een gemeente"
+
+
+def kilometres(radius_km: float) -> str:
+    """Return a distance with its unit."""
+    return f"{decimal(radius_km, 0 if float(radius_km).is_integer() else 1)} kilometer"
+
+
+def coverage_verdict(result: Result) -> str:
+    """Return what the comparison with chance allows to say."""
+    head = result.headline
+    missing = head["n_projects"] - head["n_located"]
+    if result.reason == "radius_too_wide":
+        return description(result.reason)
+    if result.verdict == "above" and missing:
+        return f"Dat is meer dan toeval zelfs met alle {whole(head['n_projects'])} projecten zou bereiken."
+    if result.verdict in ("above", "below"):
+        return f"Dat is {label(result.verdict)} bij loting."
+    seen = {
+        "above": "De gekende projecten bereiken dus meer mensen dan bij loting",
+        "below": "De gekende projecten bereiken dus minder mensen dan bij loting",
+        "cannot_tell": "Een verschil met loting is dus niet aangetoond",
+    }[head["located_verdict"]]
+    if not missing:
+        return f"{seen}, en ook niet uitgesloten."
+    return (
+        f"{seen}. Het is een ondergrens: waar de {whole(missing)} andere projecten liggen weten we "
+        "niet, en zij kunnen enkel meer mensen bereiken."
+    )
+
+
+def describe_access(result: Result) -> str:
+    """Return how far the nearest located project is."""
+    head = result.headline
+    if head["mean_nearest_km"] is None:
+        return "Er is geen enkel project met een gekende gemeente, dus geen afstand te berekenen."
+    table = result.table
+    far = table.loc[table["nearest_km"].idxmax(), "area_name"]
+    return (
+        f"Gemiddeld ligt het dichtste gekende project {decimal(head['mean_nearest_km'], 1)} kilometer "
+        f"ver, van middelpunt tot middelpunt van gemeenten; het verst is dat in {far} "
+        f"({decimal(head['farthest_km'], 1)} kilometer). {percent(head['out_of_reach_share'], 0)} van "
+        f"de {label(result.baseline)} woont verder dan {kilometres(head['radius_km'])} van een gemeente "
+        "met een gekend project."
+    )

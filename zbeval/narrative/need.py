@@ -1,0 +1,122 @@
+"""Whether projects lie where need is."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import decimal, is_missing, listed, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description
+
+AT_MOST_NAMED = 6
+
+
+def describe_need(result: Result) -> str:
+    """Return the gradient of one indicator, who is left out, and what may be concluded."""
+    head = result.headline
+    if head["index"] is None:
+        return f"{description(result.reason)} {left_out(head)}".strip()
+    text = (
+        f"Gemeten met ‘{head['indicator_name']}’ zijn er in het vijfde van de mensen met de meeste "
+        f"nood naar schatting {ratio_words(head)} gekende projecten per inwoner als in het vijfde met de minste "
+        f"nood (95-procentinterval {decimal(head['rate_ratio_low'], 2)} tot "
+        f"{decimal(head['rate_ratio_high'], 2)}); een verhouding vanaf "
+        f"{decimal(head['rate_ratio_detectable'], 1)} hadden we met 80 procent kans opgemerkt."
+    )
+    return " ".join(filter(None, [text, located_words(head), all_words(result), left_out(head)]))
+
+
+def ratio_words(head: dict) -> str:
+    """Return the rate ratio as so many times as many."""
+    if is_missing(head["rate_ratio"]):
+        return "oneindig keer zoveel"
+    return f"{decimal(head['rate_ratio'], 2)} keer zoveel"
+
+
+def located_words(head: dict) -> str:
+    """Return what the located projects show, and whether provinces explain it."""
+    verdict, p = head["located_verdict"], p_words(head["p_value"])
+    if verdict == "compatible":
+        return f"De gekende projecten liggen dus gelijk gespreid over arm en rijk ({p})."
+    if verdict == "cannot_tell":
+        return (
+            f"Een verband met nood is bij de gekende projecten dus niet aangetoond ({p}), en ook niet "
+            "uitgesloten."
+        )
+    side = "meer" if verdict == "above" else "minder"
+    text = (
+        f"De gekende projecten liggen dus {side} waar de nood groot is dan toeval verklaart ({p})"
+    )
+    if head["p_within_province"] < 0.05:
+        return f"{text}; ook binnen de provincies is dat zo."
+    return (
+        f"{text}; binnen de provincies zien we dat niet, dus kan het ook aan het register liggen."
+    )
+
+
+def all_words(result: Result) -> str:
+    """Return what can be said of all projects of the call."""
+    head = result.headline
+    missing = head["n_projects"] - head["n_located"]
+    if result.verdict in ("above", "below"):
+        side = "meer" if result.verdict == "above" else "minder"
+        text = f"Waar de {whole(missing)} andere projecten ook liggen: er zijn er {side} waar de nood groot is."
+        return text if missing else ""
+    if result.status == "not_identified":
+        return (
+            f"Over alle {whole(head['n_projects'])} projecten samen doen we geen uitspraak: van "
+            f"{whole(missing)} kennen we de gemeente niet, en naargelang waar zij liggen kan het "
+            "verband beide kanten uit."
+        )
+    return ""
+
+
+def left_out(head: dict) -> str:
+    """Return which municipalities have no figure, and how much of the map that is."""
+    if not head["n_left_out"]:
+        return ""
+    names = head["names_left_out"].split(", ")
+    shown = listed(names) if len(names) <= AT_MOST_NAMED else (
+        f"{', '.join(names[:AT_MOST_NAMED])} en {whole(len(names) - AT_MOST_NAMED)} andere"
+    )  # fmt: skip
+    share = head["left_out_share"]
+    people = "minder dan 0,1 procent" if share < 0.001 else percent(share, 1)
+    what = "gemeente" if len(names) == 1 else "gemeenten"
+    return (
+        f"Zonder cijfer, en dus niet meegeteld: {shown} ({whole(len(names))} {what}, {people} van de "
+        f"mensen, {whole(head['n_located_left_out'])} gekende projecten)."
+    )
+
+
+def p_words(p: float) -> str:
+    """Return a p-value in words."""
+    return "p minder dan 0,001" if p < 0.001 else f"p = {decimal(p, 3)}"
+
+
+def describe_needs(result: Result) -> str:
+    """Return the answer over all need indicators together."""
+    head, table = result.headline, result.table
+    named = table[table["located_verdict"].isin(["above", "below"])]
+    if named.empty:
+        found = (
+            f"Met geen van de {whole(head['n_indicators'])} noodcijfers zien we bij de gekende "
+            "projecten een verband dat, na correctie voor het aantal vragen, groter is dan toeval"
+        )
+    else:
+        parts = [f"‘{row.indicator_name}’ ({'meer' if row.located_verdict == 'above' else 'minder'} "
+                 "waar de nood groot is)" for row in named.itertuples()]  # fmt: skip
+        found = (
+            f"De gekende projecten hangen meer dan toeval samen met {listed(parts)}, ook na correctie "
+            "voor het aantal vragen"
+        )
+    low, high = table["rate_ratio"].min(), table["rate_ratio"].max()
+    text = (
+        f"{found}. De verhouding tussen het vijfde van de "
+        f"mensen met de meeste en met de minste nood gaat van {decimal(low, 2)} tot "
+        f"{decimal(high, 2)}; 1 is gelijk."
+    )
+    if result.status == "not_identified":
+        missing = head["n_projects"] - head["n_located"]
+        text += (
+            f" Over alle {whole(head['n_projects'])} projecten is het niet te zeggen: van "
+            f"{whole(missing)} kennen we de gemeente niet."
+        )
+    return text
