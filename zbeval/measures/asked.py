@@ -98,5 +98,5 @@ def advice(programme: Programme, places: pd.DataFrame, asked: str) -> tuple[str,
         return rule, f"Kies een van de gemeenten van voordien: {listed(merged)}"
     known = {name.casefold(): name for name in [*places["name"], *places["nis"]]}
     near = difflib.get_close_matches(asked.casefold(), known, n=3, cutoff=0.6)
-    todo = f"Bedoelde u {listed([known[name] for name in near])}" if near else ""
+    todo = f"Misschien bedoelt u {listed([known[name] for name in near])}" if near else ""
     return "deze gemeente bestaat niet", todo or "Geef een NIS-code van vijf cijfers of een naam"

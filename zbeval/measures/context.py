@@ -39,7 +39,7 @@ def context(programme: Programme) -> pd.DataFrame:
     """
     places = programme.areas[programme.areas["call"] == "flanders"].set_index("nis")
     about = programme["municipalities"].set_index("nis").loc[places.index]
-    everyone = residents_on_the_day_of_age80(programme).reindex(places.index)
+    everyone = residents_on_the_day_of_age80(programme).reindex(places.index).astype(float)
     table = pd.DataFrame(
         {
             "name": places["name"],

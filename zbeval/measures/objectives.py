@@ -9,7 +9,7 @@ from zbeval.measures.scenario import Scenario
 
 METHODS = {
     "people_covered": "maximal_covering",
-    "distance": "p_median",
+    "nearest_project": "p_median",
     "need_weighted": "need_weighted_covering",
     "equal_provinces": "lowest_province_covering",
 }
@@ -34,7 +34,7 @@ def best_sites(scenario: Scenario, chosen: dict) -> Solution:
     places, k, seconds = scenario.places, scenario.k, chosen["seconds"]
     floors = equity_floor(scenario, chosen["equity"])
     weights = weights_of(scenario, chosen)
-    if chosen["objective"] == "distance":
+    if chosen["objective"] == "nearest_project":
         return solve(places, Goal("distance", places.people, floors), k, seconds=seconds)
     goal = Goal("covered", weights, floors)
     if chosen["objective"] == "equal_provinces":
@@ -85,7 +85,7 @@ def as_good(scenario: Scenario, chosen: dict, found: Solution, sites: np.ndarray
     good = np.ones(len(places.people), dtype=bool)
     for floor in equity_floor(scenario, chosen["equity"]):
         good &= floor.weights @ covered >= floor.least - WHOLE
-    if chosen["objective"] == "distance":
+    if chosen["objective"] == "nearest_project":
         return good & (places.people @ distance / places.people.sum() <= found.value * (1 + EXACT))
     good &= weights_of(scenario, chosen) @ covered >= found.value - WHOLE
     if chosen["objective"] == "equal_provinces":

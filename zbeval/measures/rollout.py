@@ -40,7 +40,7 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
 ) -> Result:
     """Return in which municipalities ``k`` new projects would reach most, keeping what exists.
 
-    ``objective`` is *people_covered* (most people within ``radius_km`` of a project), *distance*
+    ``objective`` is *people_covered* (most people within ``radius_km`` of a project), *nearest_project*
     (smallest mean distance), *need_weighted* (a person counts 1 + ``need_weight`` x the place of
     the municipality in the queue of need, 0-1) or *equal_provinces* (the highest possible share
     covered in the worst covered province; then most people). ``equity`` is the least share (0-1)

@@ -1,0 +1,143 @@
+"""One municipality: how it stands among all, which are like it, and how far a project is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zbeval.measures import asked
+from zbeval.measures.context import VARIABLES
+from zbeval.measures.distances import distances_km
+from zbeval.measures.frame import SEED, build_frame
+from zbeval.measures.municipal_types import find_types
+from zbeval.measures.type_views import type_members
+from zbeval.measures.typology import RESAMPLES
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+GENT = "44021"
+PEERS = 8
+
+
+def municipality_sheet(
+    programme: Programme,
+    *,
+    municipality: str = GENT,
+    register: str = "confirmed",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Result:
+    """Return where one Flemish municipality, by NIS code or name, stands among all 300.
+
+    Gives one row per variable of the typology: its ``value``, the ``flemish_median``, the
+    ``type_median`` (of the municipalities of the same type) and ``lower_share``: the share (0-1)
+    of municipalities with a lower value, those with the same counted half. A figure that is not
+    published stays missing. The headline tells its type, its projects, and the nearest other
+    municipality with a located project and how far that is.
+    """
+    nis = asked.municipality("municipality", programme, municipality)
+    members = type_members(programme, register=register, resamples=resamples, seed=seed)
+    table = members.table.set_index("area_code")
+    own = table.loc[nis]
+    typed = "type_code" in table and bool(own["type_code"])
+    alike = table[table["type_code"] == own["type_code"]] if typed else table.iloc[:0]
+    rows = [
+        {
+            "variable": name,
+            "value": own[name],
+            "flemish_median": table[name].median(),
+            "type_median": alike[name].median(),
+            "lower_share": lower_share(table[name], own[name]),
+        }
+        for name in VARIABLES
+    ]
+    nearest, distance = nearest_project(programme, nis, register)
+    headline = {
+        "nis": nis,
+        "name": own["name"] if "name" in own else own["area_name"],
+        "province": own["province"],
+        "residents": int(own["residents"]),
+        "type_code": own["type_code"] if typed else None,
+        "type_name": own["type_name"] if typed else None,
+        "n_same_type": max(len(alike) - 1, 0),
+        "n_confirmed": int(own["n_confirmed"]),
+        "n_unconfirmed": int(own["n_unconfirmed"]),
+        "nearest_name": nearest,
+        "nearest_km": distance,
+    }
+    said = ["context_not_neighbourhood", "centre_points", "located_only"]
+    said += [] if typed else ["not_typed"]
+    return Result(
+        measure="municipality_sheet", method="position_among_all", table=pd.DataFrame(rows),
+        headline=headline, level="municipality", call="flanders", stock=members.stock,
+        register=register, seed=seed, notes=tuple(said), inputs=dict(programme.inputs),
+    )  # fmt: skip
+
+
+def lower_share(values: pd.Series, own: float) -> float:
+    """Return which share of the other known values is lower than ``own``; an equal one is half."""
+    others = values.dropna()
+    if pd.isna(own) or len(others) < 2:
+        return float("nan")
+    equal = (others == own).sum() - 1
+    return float(((others < own).sum() + equal / 2) / (len(others) - 1))
+
+
+def nearest_project(programme: Programme, nis: str, register: str) -> tuple[str | None, float]:
+    """Return the nearest other municipality with a located project, and its distance in km."""
+    frame = build_frame(
+        programme, level="municipality", baseline="residents", stock="flanders_2024",
+        register=register,
+    )  # fmt: skip
+    towns = frame.municipalities
+    here = int(np.flatnonzero(towns["nis"] == nis)[0])
+    distance = distances_km(towns)[here]
+    reachable = (towns["n_located"].to_numpy() > 0) & (np.arange(len(towns)) != here)
+    if not reachable.any():
+        return None, float("nan")
+    place = int(np.where(reachable, distance, np.inf).argmin())
+    return towns["name"].iloc[place], float(distance[place])
+
+
+def municipality_peers(
+    programme: Programme,
+    *,
+    municipality: str = GENT,
+    peers: int = PEERS,
+    register: str = "confirmed",
+    seed: int = SEED,
+) -> Result:
+    """Return the municipalities most like one, whatever their type.
+
+    Likeness is the Euclidean distance between z-scores of the variables of the typology: 0 is the
+    same on all, and two municipalities taken at random differ by about 3. Gives one row per peer,
+    most alike first: ``difference``, the variables and its located projects. A municipality of
+    which a figure is missing has no peers: status *undefined*.
+    """
+    peers = asked.whole_number("peers", peers, 1, 299)
+    nis = asked.municipality("municipality", programme, municipality)
+    types = find_types(programme, n_types=0, leave_out="", seed=seed)
+    frame = build_frame(
+        programme, level="municipality", baseline="residents", stock="flanders_2024",
+        register=register,
+    )  # fmt: skip
+    counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
+    facts = {
+        "measure": "municipality_peers", "method": "nearest_on_context", "level": "municipality",
+        "call": "flanders", "stock": frame.stock, "register": register, "seed": seed,
+        "inputs": dict(programme.inputs),
+    }  # fmt: skip
+    name = types.about.at[nis, "name"]
+    if nis not in types.typed:
+        return Result(
+            **facts, table=pd.DataFrame(), headline={"nis": nis, "name": name},
+            status="undefined", reason="figure_missing",
+        )  # fmt: skip
+    away = np.sqrt(((types.scaled - types.scaled.loc[nis]) ** 2).sum(axis=1)).drop(nis)
+    nearest = away.sort_values(kind="stable").head(peers)
+    table = types.about.loc[nearest.index].join(counts).assign(difference=nearest)
+    table = table.rename(columns={"name": "area_name"}).rename_axis("area_code").reset_index()
+    with_project = int((table["n_located"] > 0).sum())
+    headline = {"nis": nis, "name": name, "n_peers": len(table), "n_with_project": with_project}
+    notes = ("context_not_neighbourhood", "located_only")
+    return Result(**facts, table=table, headline=headline, notes=notes)
