@@ -7,7 +7,7 @@ import pandas as pd
 
 from zbeval.measures import asked
 from zbeval.measures.context import VARIABLES
-from zbeval.measures.distances import distances_km
+from zbeval.measures.distance import distances_km
 from zbeval.measures.frame import SEED, build_frame
 from zbeval.measures.municipal_types import find_types
 from zbeval.measures.type_views import type_members

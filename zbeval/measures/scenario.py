@@ -16,7 +16,7 @@ from zbeval.measures.context import (
     need_values,
     neediest,
 )
-from zbeval.measures.distances import distances_km
+from zbeval.measures.distance import distances_km
 from zbeval.measures.frame import Frame, build_frame
 from zbeval.measures.location import Places
 from zbeval.programme import Programme
