@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.passages import folded
+from zbeval.sources.passages import folded
 from zbeval import facts
 from zbeval.vocabulary import entries, identifiers
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.passages import folded
+from zbeval.sources.passages import folded
 from zbeval.vocabulary import entries
 
 ROOT = Path(__file__).resolve().parent.parent

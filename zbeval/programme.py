@@ -44,3 +44,19 @@ class MapLayers:
     cells: dict
     outlines: dict
     credit: str
+
+
+@dataclass(frozen=True, eq=False)
+class Passages:
+    """What the reader's own copy of the documents says, kept in memory only.
+
+    ``texts`` maps the number of a finding or recommendation to its passage, ``questions`` each
+    subheading of a theme (theme, subheading) to its questions. ``found`` and ``missing`` are the
+    documents (``document_id``) that were and were not in the folder; without a folder all of
+    these are empty.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()

@@ -14,7 +14,10 @@ from zbeval.reports.publish import make_reports
 from zbeval.reports.run import Job
 
 ON_SCREEN_ONLY = "90_"
-DATA_DIR = "data_dir"
+FOLDERS = {  # parameter of a notebook -> option of this command
+    "data_dir": "--data",
+    "sources_dir": "--sources",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="map met gegevens")
     parser.add_argument(
+        "--sources", type=Path, default=None, metavar="MAP",
+        help="map met uw eigen exemplaar van de brondocumenten (.txt, .md, .pdf)",
+    )  # fmt: skip
+    parser.add_argument(
         "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
     )
 
@@ -44,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the reports that were asked for and say where they are."""
     notebooks = chosen_notebooks(places.NOTEBOOKS, arguments.names)
     choices = dict(arguments.parameters)
-    jobs = plan(notebooks, choices, arguments.data, named=bool(arguments.names))
+    folders = {"data_dir": arguments.data, "sources_dir": arguments.sources}
+    jobs = plan(notebooks, choices, folders, named=bool(arguments.names))
     index = make_reports(jobs, arguments.output or places.OUTPUT)
     shown = index.parents[2] / "latest" / index.name
     print(f"De rapporten staan klaar: {shown}")
@@ -80,30 +88,52 @@ def full_name(name: str, known: Mapping[str, Path], short: Mapping[str, str]) ->
 
 
 def plan(
-    notebooks: Sequence[Path], choices: Mapping[str, str], data: Path | None, *, named: bool
+    notebooks: Sequence[Path],
+    choices: Mapping[str, str],
+    folders: Mapping[str, Path | None],
+    *,
+    named: bool,
 ) -> list[Job]:
     """Return a job per notebook, every parameter checked before anything runs.
 
     Reports that are named must all know each parameter; without names one of them suffices.
+    ``folders`` maps the parameters that name a folder to what the reader gave with their option;
+    at least one report must use it.
     """
     known = {path: declared_parameters(path) for path in notebooks}
     somewhere = {name: one for declared in known.values() for name, one in declared.items()}
     refuse_unknown("zbeval report", somewhere, choices)
-    if DATA_DIR in choices:
-        rule = "de map met gegevens is geen gewone parameter"
-        raise ReaderError("zbeval report", rule, "Gebruik --data MAP", value=choices[DATA_DIR])
+    given = {name: folder for name, folder in folders.items() if folder is not None}
+    refuse_folders_as_parameters(choices)
+    refuse_unused_folders(given, somewhere)
+    given = {name: existing_folder(folder, FOLDERS[name]) for name, folder in given.items()}
     jobs = []
     for path, declared in known.items():
         own = {name: text for name, text in choices.items() if named or name in declared}
         values = chosen_values(path, declared, own)
-        if data is not None and DATA_DIR in declared:
-            values[DATA_DIR] = str(existing_folder(data))
+        values |= {name: str(folder) for name, folder in given.items() if name in declared}
         jobs.append(Job(path, values))
     return jobs
 
 
-def existing_folder(folder: Path) -> Path:
+def refuse_folders_as_parameters(choices: Mapping[str, str]) -> None:
+    """Stop at a folder given with -p: the option checks it, and makes its path absolute."""
+    for name in FOLDERS.keys() & choices.keys():
+        rule = f"de map {name} is geen gewone parameter"
+        todo = f"Gebruik {FOLDERS[name]} MAP"
+        raise ReaderError("zbeval report", rule, todo, value=choices[name])
+
+
+def refuse_unused_folders(given: Mapping[str, Path], known: Mapping[str, object]) -> None:
+    """Stop at a folder that none of the reports would use, rather than leave it aside silently."""
+    for name in given.keys() - known.keys():
+        rule = f"deze rapporten gebruiken {FOLDERS[name]} niet"
+        todo = "Laat de optie weg of kies een ander rapport"
+        raise ReaderError("zbeval report", rule, todo, value=str(given[name]))
+
+
+def existing_folder(folder: Path, option: str) -> Path:
     """Return ``folder`` as an absolute path, or stop if it is not there."""
     if not folder.is_dir():
-        raise ReaderError(str(folder), "deze map bestaat niet", "Kijk na wat u bij --data opgaf")
+        raise ReaderError(str(folder), "deze map bestaat niet", f"Kijk na wat u bij {option} opgaf")
     return folder.resolve()

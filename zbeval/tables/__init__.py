@@ -11,11 +11,13 @@ from zbeval.programme import MapLayers, Programme
 from zbeval.sources import TableFile
 from zbeval.tables.areas import municipality_frame
 from zbeval.tables.door import Inspection, inspect_folder
+from zbeval.tables.passages import load_passages
 from zbeval.tables.validate import typed_table
 
 __all__ = [
     "Inspection",
     "inspect_folder",
+    "load_passages",
     "load_programme",
     "map_layers",
     "municipality_frame",
