@@ -26,6 +26,7 @@ from zbeval.measures.framework import framework, remarks_on_achievements
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
+from zbeval.measures.municipality import municipality_peers, municipality_sheet
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.recommendations import (
@@ -33,7 +34,11 @@ from zbeval.measures.recommendations import (
     signposts,
     support_per_recommendation,
 )
+from zbeval.measures.rollout import rollout
+from zbeval.measures.rollout_frontier import rollout_frontier
 from zbeval.measures.spread import spread
+from zbeval.measures.type_views import type_counts, type_members, type_tree
+from zbeval.measures.typology import typology
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -59,15 +64,23 @@ __all__ = [
     "levels",
     "measurability",
     "measure",
+    "municipality_peers",
+    "municipality_sheet",
     "need",
     "needs",
     "process_factors",
     "recommendations",
     "remarks_on_achievements",
+    "rollout",
+    "rollout_frontier",
     "signposts",
     "spread",
     "support_per_recommendation",
     "two_step_catchment",
+    "type_counts",
+    "type_members",
+    "type_tree",
+    "typology",
 ]
 
 MEASURES: dict[str, Callable[..., Result]] = {
@@ -91,6 +104,14 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "recommendations": recommendations,
     "signposts": signposts,
     "agreement": agreement,
+    "rollout": rollout,
+    "rollout_frontier": rollout_frontier,
+    "typology": typology,
+    "type_counts": type_counts,
+    "type_members": type_members,
+    "type_tree": type_tree,
+    "municipality_sheet": municipality_sheet,
+    "municipality_peers": municipality_peers,
 }
 
 
