@@ -49,7 +49,7 @@ def plot_location_quotients(result: Result) -> Drawing:
         figure=figure,
         title=(
             f"Projecten per {label(result.level)} tegenover het aandeel in de "
-            f"{label(result.baseline)}"
+            f"{label(result.baseline)}, {label(result.stock)}"
         ),
         alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
         source=f"{READING} {SOURCE}",

@@ -34,6 +34,7 @@ from zbeval.measures.recommendations import (
     signposts,
     support_per_recommendation,
 )
+from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
 from zbeval.measures.spread import spread
@@ -70,6 +71,7 @@ __all__ = [
     "needs",
     "process_factors",
     "recommendations",
+    "register",
     "remarks_on_achievements",
     "rollout",
     "rollout_frontier",
@@ -88,6 +90,7 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "inequality": inequality,
     "applicants": applicants,
     "calls": calls,
+    "register": register,
     "levels": levels,
     "documentation": documentation,
     "funding": funding,

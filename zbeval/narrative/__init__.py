@@ -12,7 +12,12 @@ from zbeval.narrative.evidence import describe_evidence, describe_pillar, descri
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.need import describe_need, describe_needs
-from zbeval.narrative.register import describe_applicants, describe_calls, describe_funding
+from zbeval.narrative.register import (
+    describe_applicants,
+    describe_calls,
+    describe_funding,
+    describe_known,
+)
 from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
@@ -36,6 +41,7 @@ DESCRIBE = {
     "applicants": describe_applicants,
     "funding": describe_funding,
     "calls": describe_calls,
+    "register": describe_known,
     "levels": describe_levels,
     "documentation": describe_documentation,
     "evidence": describe_evidence,

@@ -6,6 +6,17 @@ from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
 
 
+def describe_known(result: Result) -> str:
+    """Return how many projects the register knows, and how many it cannot place."""
+    head = result.headline
+    return (
+        f"Dit werkboek kent {whole(head['n_confirmed'])} van de {whole(head['n_projects'])} zorgzame "
+        f"buurten met zekerheid en {whole(head['n_unconfirmed'])} met twijfel; van "
+        f"{whole(head['n_unlocated'])} is de gemeente niet gekend. Elk rapport rekent daarom na wat "
+        "vaststaat en zegt het wanneer een vraag niet te beslissen is."
+    )
+
+
 def describe_applicants(result: Result) -> str:
     """Return who applied, among the documented projects."""
     head = result.headline
