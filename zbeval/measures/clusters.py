@@ -121,6 +121,8 @@ def why_not(areas: pd.DataFrame, around: Neighbours, headline: dict) -> tuple[st
         return "underpowered", "too_few_projects"
     if (areas["n_located"] > 0).sum() == 1:
         return "undefined", "all_in_one_area"
+    if np.ptp(areas["n_located"] / areas["expected"]) < moran.TIE:
+        return "undefined", "no_difference"
     if (around.counts > 0).sum() < 3:
         return "undefined", "no_neighbours"
     return None
