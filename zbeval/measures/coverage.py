@@ -45,7 +45,7 @@ def coverage(
     mean over spreads of as many located projects dealt per unit of ``baseline``; ``chance_low`` and
     ``chance_high`` hold 95 % of them. ``p_adjusted`` is corrected (Holm) for the rows of the table.
     A row's ``status`` is *underpowered*, reason *radius_too_wide*, where as many projects as were
-    printed would cover 90 % or more by chance alone.
+    printed would cover 90 % or more by chance alone and the row shows no difference.
 
     What is covered by located projects is the least that all projects can cover. So the verdict
     *above* is safe for all projects where it exceeds even the chance limit of as many as were
@@ -149,15 +149,16 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
     p = [
         chance.two_sided_p(null[:, row], share) for row, share in enumerate(table["covered_share"])
     ]
+    p = np.array(p, dtype=float)
     table = table.assign(
         chance_mean=null.mean(axis=0),
         chance_low=low,
         chance_high=high,
         chance_high_all=np.quantile(everything, 0.975, axis=0),
-        p_value=np.array(p, dtype=float),
-        p_adjusted=exact.holm(np.array(p, dtype=float)),
+        p_value=p,
+        p_adjusted=exact.holm(p),
     )
-    wide = everything.mean(axis=0) >= SATURATED
+    wide = (everything.mean(axis=0) >= SATURATED) & (table["p_adjusted"] >= LEVEL_OF_TEST)
     return table.assign(
         excess_share=table["covered_share"] - table["chance_mean"],
         status=np.where(wide, "underpowered", "ok"),
