@@ -5,8 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts, vocabulary
+from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
+
+VINTAGES = {2024: "die van 2019 tot 2024", 2025: "die sinds 2025"}
 
 SHORT = (
     "area_name",
@@ -56,3 +59,30 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
 def pillars() -> pd.DataFrame:
     """Return the three pillars with what each is about."""
     return explained(fact.identifier for fact in facts.pillars())
+
+
+def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
+    """Return what a page is about: programme, call, baseline, level, vintage, register state."""
+    stocks = programme["stocks"].set_index("stock_id")["title_nl"]
+    projects = programme["projects"]
+    located = projects[projects["call"] == result.call]["certainty"].value_counts()
+    rows = [
+        ("programma", "Zorgzame Buurten"),
+        ("oproep", label_or_dash(result.call)),
+        ("projecten", stocks.get(result.stock, "")),
+        ("verdeelsleutel", label_or_dash(result.baseline)),
+        ("niveau", label_or_dash(result.level)),
+        ("gemeente-indeling", VINTAGES[result.vintage]),
+        (
+            "register",
+            f"{whole(located.get('confirmed', 0))} projecten geplaatst en bevestigd, "
+            f"{whole(located.get('unconfirmed', 0))} geplaatst en niet bevestigd",
+        ),
+        ("tellen mee", label_or_dash(result.register)),
+    ]
+    return pd.DataFrame([row for row in rows if row[1]], columns=["term", "meaning"])
+
+
+def label_or_dash(identifier: str) -> str:
+    """Return the Dutch label of a choice, or nothing where the result has none."""
+    return vocabulary.label(identifier) if identifier else ""

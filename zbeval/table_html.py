@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from html import escape
 
@@ -44,7 +45,19 @@ def cell(frame: pd.DataFrame, name: str, text: str) -> str:
     """Return one cell; the first column heads its row."""
     if name == frame.columns[0]:
         return f'<th scope="row"{align(frame[name])}>{escape(text)}</th>'
+    if name == "source_urls":
+        return f"<td>{links(text)}</td>"
     return f"<td{align(frame[name])}>{escape(text)}</td>"
+
+
+def links(text: str) -> str:
+    """Return web addresses, parted by spaces, as links that show the site; other text as it is."""
+    return " ".join(
+        f'<a href="{escape(part)}">{escape(part.split("/")[2])}</a>'
+        if re.match(r"https?://[^/]", part)
+        else escape(part)
+        for part in text.split()
+    )
 
 
 def align(column: pd.Series) -> str:

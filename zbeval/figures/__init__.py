@@ -7,7 +7,14 @@ from zbeval.figures.inequality import plot_lorenz
 from zbeval.figures.levels import plot_levels
 from zbeval.figures.maps import plot_project_map
 from zbeval.figures.need import plot_fifths, plot_needs
+from zbeval.figures.rollout import plot_frontier, plot_rollout_map
 from zbeval.figures.spread import plot_location_quotients, plot_register_state
+from zbeval.figures.typology import (
+    plot_type_counts,
+    plot_type_map,
+    plot_type_profile,
+    plot_type_tree,
+)
 
 __all__ = [
     "plot_cluster_choices",
@@ -15,10 +22,16 @@ __all__ = [
     "plot_coverage",
     "plot_evidence",
     "plot_fifths",
+    "plot_frontier",
     "plot_levels",
     "plot_location_quotients",
     "plot_lorenz",
     "plot_needs",
     "plot_project_map",
     "plot_register_state",
+    "plot_rollout_map",
+    "plot_type_counts",
+    "plot_type_map",
+    "plot_type_profile",
+    "plot_type_tree",
 ]

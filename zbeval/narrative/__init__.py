@@ -11,6 +11,7 @@ from zbeval.narrative.coverage import describe_access, describe_coverage
 from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
+from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
 from zbeval.narrative.need import describe_need, describe_needs
 from zbeval.narrative.register import (
     describe_applicants,
@@ -18,11 +19,24 @@ from zbeval.narrative.register import (
     describe_funding,
     describe_known,
 )
+from zbeval.narrative.rollout import (
+    describe_rollout,
+    describe_rollout_frontier,
+    describe_sites,
+)
 from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
     describe_register,
     describe_spread,
+)
+from zbeval.narrative.typology import (
+    describe_robustness,
+    describe_type_counts,
+    describe_type_members,
+    describe_type_tree,
+    describe_types,
+    describe_typology,
 )
 from zbeval.results import Result
 
@@ -33,6 +47,9 @@ __all__ = [
     "describe_pillar",
     "describe_pillars",
     "describe_register",
+    "describe_robustness",
+    "describe_sites",
+    "describe_types",
 ]
 
 DESCRIBE = {
@@ -51,6 +68,14 @@ DESCRIBE = {
     "cluster_choices": describe_cluster_choices,
     "coverage": describe_coverage,
     "access": describe_access,
+    "rollout": describe_rollout,
+    "rollout_frontier": describe_rollout_frontier,
+    "typology": describe_typology,
+    "type_counts": describe_type_counts,
+    "type_tree": describe_type_tree,
+    "type_members": describe_type_members,
+    "municipality_sheet": describe_municipality_sheet,
+    "municipality_peers": describe_municipality_peers,
 }
 
 

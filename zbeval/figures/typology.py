@@ -1,0 +1,150 @@
+"""Types of municipality: how many, how they join, what they look like, where they lie."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from zbeval.figures.class_map import class_map
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, PURPLE, SAND, SKY, base_figure
+from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.programme import MapLayers
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+TYPE_COLOURS = dict(
+    zip("ABCDEFGH", (BLUE, SAND, PURPLE, ORANGE, SKY, "#7a8f3c", "#a33b5a", "#4d4d4d"), strict=True)
+)
+NO_TYPE = "niet ingedeeld"
+SOURCE = "Bron: eigen berekening op open cijfers per gemeente, zie ‘Bronnen’."
+
+
+def plot_type_map(result: Result, layers: MapLayers) -> Drawing:
+    """Return the map of types; a municipality of which a figure is missing stays grey."""
+    table = result.table
+    letters = sorted(set(table["type_code"]) - {""})
+    colours = {f"type {letter}": TYPE_COLOURS[letter] for letter in letters} | {NO_TYPE: PALE}
+    kind = np.where(table["type_code"] == "", NO_TYPE, "type " + table["type_code"])
+    words = [f"{row.area_name}<br>{row.type_name or NO_TYPE}" for row in table.itertuples()]
+    counts = table["type_code"].value_counts()
+    listed_counts = [f"type {letter}: {whole(counts[letter])}" for letter in letters]
+    return Drawing(
+        figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
+        title="Het type van elke gemeente",
+        alt=f"Kaart van {whole(len(table))} gemeenten. {'; '.join(listed_counts)}.",
+        source=layers.credit,
+    )
+
+
+def plot_type_counts(result: Result) -> Drawing:
+    """Return silhouette and gap for each number of groups, with the number chosen marked."""
+    table, head = result.table, result.headline
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.08)
+    figure.update_layout(base_figure(height=460).layout)
+    figure.update_layout(showlegend=False)
+    chosen = table["chosen"].to_numpy()
+    marker = {"size": np.where(chosen, 15, 9), "color": np.where(chosen, ORANGE, BLUE)}
+    hover = "%{x} groepen: %{y:.2f}<extra></extra>"
+    figure.add_trace(
+        go.Scatter(x=table["n_types"], y=table["silhouette"], mode="lines+markers", marker=marker,
+                   line={"color": SKY}, hovertemplate=hover), row=1, col=1,
+    )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(x=table["n_types"], y=table["gap"], mode="lines+markers", marker=marker,
+                   line={"color": SKY}, hovertemplate=hover,
+                   error_y={"array": table["gap_error"], "color": GREY}), row=2, col=1,
+    )  # fmt: skip
+    figure.update_yaxes(title="silhouet", row=1, col=1)
+    figure.update_yaxes(title="kloof", row=2, col=1)
+    figure.update_xaxes(title="aantal groepen", dtick=1, row=2, col=1)
+    figure.update_yaxes(automargin=True, gridcolor=PALE, showgrid=True)
+    return Drawing(
+        figure=figure,
+        title="Hoeveel types? Twee manieren om te tellen",
+        alt=(
+            f"Het silhouet is het hoogst bij {whole(head['by_silhouette'])} groepen "
+            f"({decimal(table['silhouette'].max(), 2)}). De kloof kiest {whole(head['by_gap'])}. "
+            f"Gekozen: {whole(head['n_types'])}."
+        ),
+        source=f"Oranje: het gekozen aantal. {SOURCE}",
+    )
+
+
+def plot_type_tree(result: Result) -> Drawing:
+    """Return the dendrogram with the line at which it is cut, coloured per type."""
+    table, head = result.table, result.headline
+    figure = base_figure(height=420)
+    for letter in ["", *sorted(set(table["type_code"]) - {""})]:
+        part = table[table["type_code"] == letter]
+        figure.add_trace(branches(part, letter))
+    figure.add_hline(
+        y=head["cut_height"], line={"color": INK, "dash": "dash", "width": 1.5},
+        annotation_text="snijlijn", annotation_position="top right",
+    )  # fmt: skip
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(title="verschil bij het samenvoegen", rangemode="tozero", showgrid=True)
+    counts = table[table["type_code"] != ""].groupby("type_code")["n_municipalities"].max()
+    parts = [f"type {letter} ({whole(n)} gemeenten)" for letter, n in counts.items()]
+    return Drawing(
+        figure=figure,
+        title="Hoe de gemeenten samengaan tot groepen",
+        alt=(
+            f"Boom van {whole(head['n_typed'])} gemeenten. Onder de snijlijn blijven "
+            f"{whole(head['n_types'])} groepen over: {listed(parts)}. Hoe hoger twee takken "
+            "samenkomen, hoe meer de groepen verschillen."
+        ),
+        source=f"Elke gemeente is één blad onderaan. {SOURCE}",
+    )
+
+
+def branches(part, letter: str) -> go.Scatter:
+    """Return the branches of one type as one line; those above the cut are grey."""
+    x, y = [], []
+    for row in part.itertuples():
+        x += [row.left, row.left, row.right, row.right, None]
+        y += [row.left_height, row.height, row.height, row.right_height, None]
+    return go.Scatter(
+        x=x, y=y, mode="lines", hoverinfo="skip", showlegend=bool(letter), name=f"type {letter}",
+        line={"color": TYPE_COLOURS.get(letter, GREY), "width": 1.2},
+    )  # fmt: skip
+
+
+def plot_type_profile(result: Result) -> Drawing:
+    """Return the heat table: per type and variable how far it lies from the Flemish mean."""
+    table = result.table
+    names = [name.removeprefix("z_") for name in table if name.startswith("z_")]
+    scores = table[[f"z_{name}" for name in names]].to_numpy().T
+    titles = [label(name).split(" (")[0] for name in names]
+    figure = base_figure(height=110 + 46 * len(names))
+    figure.add_trace(
+        go.Heatmap(
+            z=scores, x=[f"type {code}" for code in table["area_code"]],
+            y=[title.replace(" per ", "<br>per ") for title in titles],
+            zmid=0, zmin=-2, zmax=2, colorscale=[(0, BLUE), (0.5, "#ffffff"), (1, ORANGE)],
+            text=[[signed(score) for score in row] for row in scores], texttemplate="%{text}",
+            hovertemplate="%{x}, %{y}: %{text}<extra></extra>", xgap=3, ygap=3, showscale=False,
+        )
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False)
+    words = [
+        f"Type {row['area_name']}: "
+        + ", ".join(
+            f"{title} {signed(row[f'z_{name}'])}" for name, title in zip(names, titles, strict=True)
+        )
+        for _, row in table.iterrows()
+    ]
+    return Drawing(
+        figure=figure,
+        title="Waarin de types verschillen van de gemiddelde gemeente",
+        alt=". ".join(words) + ".",
+        source=f"Oranje is meer dan gemiddeld, blauw minder, in standaardafwijkingen. {SOURCE}",
+    )
+
+
+def signed(score: float) -> str:
+    """Return a number with its sign."""
+    text = decimal(score, 1)
+    return text if text.startswith("−") else f"+{text}"
