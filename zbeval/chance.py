@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
 BLOCK = 1_000  # draws that share one random stream: the unit of memory, and of parallel work
+KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
 TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
 
 
@@ -52,9 +54,24 @@ def deal_in_blocks(
 def deal(
     n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
 ) -> np.ndarray:
-    """Return all draws at once: one row per draw, one column per area, 2 bytes per cell."""
+    """Return all draws at once: one row per draw, one column per area, 2 bytes per cell.
+
+    The latest draws are kept, read-only, so that measures that share a question share its draws.
+    """
+    packed = np.ascontiguousarray(weights, dtype=float).tobytes()
+    return kept_draws(n_projects, packed, draws, seed, question)
+
+
+@lru_cache(maxsize=KEPT)
+def kept_draws(
+    n_projects: int, packed: bytes, draws: int, seed: int, question: tuple[object, ...]
+) -> np.ndarray:
+    """Return the draws of one question, from memory where they were made before."""
+    weights = np.frombuffer(packed, dtype=float)
     blocks = deal_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
-    return np.concatenate(list(blocks))
+    dealt = np.concatenate(list(blocks))
+    dealt.flags.writeable = False
+    return dealt
 
 
 def add_up(dealt: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
@@ -10,6 +11,7 @@ from tests.small import small_programme
 from zbeval.errors import ReaderError
 from zbeval.measures import spread
 from zbeval.measures.spread import overall_verdict
+from zbeval.measures.spread_finer import funnel_limits
 
 FOUR = {"residents": [400, 300, 200, 100], "provinces": "ABCD"}
 
@@ -41,6 +43,32 @@ def test_interval_and_p_of_each_area_agree_with_scipy():
         assert (row.lq_low, row.lq_high) == pytest.approx(
             (interval.low / share, interval.high / share)
         )
+
+
+def test_the_joint_interval_is_the_one_at_a_fifth_of_the_risk_with_five_areas():
+    programme = small_programme([40, 30, 20, 10, 5], [20, 15, 10, 5, 2], total=52,
+                                provinces="ABCDE")  # fmt: skip
+    row = spread(programme, stock="small", draws=99).table.iloc[0]
+    interval = stats.binomtest(20, 52).proportion_ci(0.99, method="exact")
+    share = 40 / 105
+    found = row["lq_low_joint"], row["lq_high_joint"]
+    assert found == pytest.approx((interval.low / share, interval.high / share))
+
+
+def test_funnel_limits_leave_at_most_the_tail_outside():
+    limits = funnel_limits(82, np.array([0.001, 0.01, 0.08]))
+    for name, tail in (("95", 0.025), ("998", 0.001)):
+        for place, share in enumerate([0.001, 0.01, 0.08]):
+            low, high = limits[f"funnel_low_{name}"][place], limits[f"funnel_high_{name}"][place]
+            assert stats.binom.cdf(low - 1, 82, share) < tail <= stats.binom.cdf(low, 82, share)
+            assert stats.binom.sf(high, 82, share) <= tail < stats.binom.sf(high - 1, 82, share)
+
+
+def test_an_area_without_baseline_is_undefined_and_the_others_go_on():
+    programme = small_programme([900, 100, 0], [20, 3, 1], total=24, provinces="ABC")
+    found = spread(programme, stock="small", level="municipality", draws=99).table
+    assert found["status"].tolist()[2] == "undefined"
+    assert found["p_adjusted"].notna().tolist() == [True, True, False]
 
 
 def test_overall_p_agrees_with_the_chi_squared_test_where_counts_are_large():

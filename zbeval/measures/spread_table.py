@@ -6,14 +6,16 @@ import numpy as np
 import pandas as pd
 
 from zbeval.measures import exact
-from zbeval.measures.frame import Frame
+from zbeval.measures.frame import LEVEL_OF_TEST, Frame
 
 
 def described(frame: Frame) -> pd.DataFrame:
     """Return the areas with counts and baseline, before any question of chance."""
     return frame.areas.assign(
         expected=frame.total * frame.areas["baseline_share"],
-        located_per_100k=frame.areas["n_located"] / frame.areas["residents"] * 100_000,
+        located_per_100k=frame.areas["n_located"]
+        / frame.areas["residents"].where(frame.areas["residents"] > 0)
+        * 100_000,
         lq_located=frame.areas["n_located"]
         / max(frame.n_located, 1)
         / frame.areas["baseline_share"].where(frame.areas["baseline_share"] > 0),
@@ -24,28 +26,26 @@ def bounded_table(frame: Frame, least: np.ndarray, most: np.ndarray) -> pd.DataF
     """Return the area table with the bounds of count, rate and location quotient."""
     total = frame.total
     share = frame.areas["baseline_share"].where(frame.areas["baseline_share"] > 0).to_numpy()
-    low, _ = exact.share_interval(least, total)
-    _, high = exact.share_interval(most, total)
+    low, high = outer_interval(least, most, total, confidence=0.95)
+    joint = outer_interval(least, most, total, confidence=1 - LEVEL_OF_TEST / share.size)
+    residents = frame.areas["residents"].where(frame.areas["residents"] > 0).to_numpy()
     known = least == most
-    residents = frame.areas["residents"].to_numpy(float)
-    detectable = [exact.detectable_share(total, part) / part for part in share]
-    return (
-        described(frame)
-        .assign(
-            n_min=least,
-            n_max=most,
-            n_projects=pd.array(np.where(known, least, 0), dtype="Int64").astype("Int64"),
-            per_100k_min=least / residents * 100_000,
-            per_100k_max=most / residents * 100_000,
-            lq=np.where(known, least / total / share, np.nan),
-            lq_low=low / share,
-            lq_high=high / share,
-            lq_min=least / total / share,
-            lq_max=most / total / share,
-            lq_detectable=detectable,
-        )
-        .assign(n_projects=lambda table: table["n_projects"].where(known))
-    )
+    return described(frame).assign(
+        n_min=least,
+        n_max=most,
+        n_projects=pd.array(least, dtype="Int64"),
+        per_100k_min=least / residents * 100_000,
+        per_100k_max=most / residents * 100_000,
+        lq=np.where(known, least / total / share, np.nan),
+        lq_low=low / share,
+        lq_high=high / share,
+        lq_min=least / total / share,
+        lq_max=most / total / share,
+        lq_low_joint=joint[0] / share,
+        lq_high_joint=joint[1] / share,
+        lq_detectable=detectable(total, share, LEVEL_OF_TEST),
+        lq_detectable_joint=detectable(total, share, LEVEL_OF_TEST / share.size),
+    ).assign(n_projects=lambda table: table["n_projects"].where(known))  # fmt: skip
 
 
 def outer_interval(
