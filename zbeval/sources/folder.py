@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources.package import PACKAGE_FILE, read_package
+from zbeval.sources.package import PACKAGE_FILE, imports, read_package
 
 VARIABLE = "ZBEVAL_DATA"
 BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2] / "data"
@@ -74,21 +74,26 @@ def existing_folder(named: str | Path, origin: str) -> Path:
 
 
 def table_files(folder: Path) -> list[TableFile]:
-    """Return the file of each promised table.
+    """Return the file of each promised table, and of each imported table that is there.
 
     A folder with its own ``datapackage.json`` stands on its own. Any other folder may hold a few
     tables only: each replaces the shipped table of that name, the promise and all other tables
     are the shipped ones.
     """
+    imported = [
+        TableFile(resource, folder / resource["path"], own=True)
+        for resource in imports().values()
+        if (folder / resource["path"]).exists()
+    ]
     if (folder / PACKAGE_FILE).exists():
-        return [
-            TableFile(resource, folder / resource["path"], own=False)
-            for resource in read_package(folder)["resources"]
-        ]
+        resources = read_package(folder)["resources"]
+        own = [TableFile(resource, folder / resource["path"], own=False) for resource in resources]
+        return own + imported
     shipped = shipped_folder()
     resources = read_package(shipped)["resources"]
-    refuse_other_spellings(folder, [resource["path"] for resource in resources])
-    return [overlaid(resource, folder, shipped) for resource in resources]
+    expected = [*resources, *imports().values()]
+    refuse_other_spellings(folder, [resource["path"] for resource in expected])
+    return [overlaid(resource, folder, shipped) for resource in resources] + imported
 
 
 def overlaid(resource: dict, folder: Path, shipped: Path) -> TableFile:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from importlib.resources import files
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError
@@ -28,6 +30,24 @@ def read_package(folder: Path) -> dict:
         if names.count(name) > 1:
             raise broken("deze tabel staat er meer dan één keer in", name)
     return package
+
+
+@cache
+def imports() -> dict[str, dict]:
+    """Return the promise of each table that a user may import, by name; none of them is shipped."""
+    return promises("resources")
+
+
+@cache
+def forms() -> dict[str, dict]:
+    """Return the promise of each table that a user fills in to steer an import, by name."""
+    return promises("forms")
+
+
+def promises(kind: str) -> dict[str, dict]:
+    """Return one list of ``imports.json`` by name."""
+    text = files("zbeval.sources").joinpath("imports.json").read_text(encoding="utf-8")
+    return {resource["name"]: resource for resource in json.loads(text)[kind]}
 
 
 def parsed(path: Path) -> object:

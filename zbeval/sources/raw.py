@@ -57,21 +57,26 @@ def read_raw(path: Path) -> RawTable:
     refuse_spreadsheet(path.name, content)
     text, encoding = decoded(path.name, content)
     separator, text = separator_of(text)
-    records = {
-        row: cells
-        for row, cells in records_of(path.name, text, separator)
-        if "".join(cells).strip()
-    }
+    records = dict(records_of(path.name, text, separator))
+    digest = hashlib.sha256(content).hexdigest()
+    return raw_table(path.name, records, digest, encoding, separator)
+
+
+def raw_table(
+    file: str, records: dict[int, list[str]], sha256: str, encoding: str, separator: str
+) -> RawTable:
+    """Return the rows of a file, by their number in a spreadsheet, as a table with a header."""
+    records = {row: cells for row, cells in records.items() if "".join(cells).strip()}
     if not records:
-        raise ReaderError(path.name, "dit bestand is leeg", "Zet de tabel met haar kop erin")
-    header = checked_header(path.name, records.pop(min(records)))
+        raise ReaderError(file, "dit bestand is leeg", "Zet de tabel met haar kop erin")
+    header = checked_header(file, records.pop(min(records)))
     cells = pd.DataFrame(
-        [checked[: len(header)] for checked in equal_width(path.name, records, len(header))],
+        [checked[: len(header)] for checked in equal_width(file, records, len(header))],
         index=pd.Index(list(records), dtype="int64", name="row"),
         columns=header,
         dtype=object,
     )
-    return RawTable(path.name, cells, hashlib.sha256(content).hexdigest(), encoding, separator)
+    return RawTable(file, cells, sha256, encoding, separator)
 
 
 def content_of(path: Path) -> bytes:

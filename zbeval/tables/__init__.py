@@ -25,7 +25,6 @@ __all__ = [
 ]
 
 
-
 def map_layers(programme: Programme, **levels: str) -> MapLayers:
     """Return what a map is drawn with; loads the map libraries only when a map is asked for."""
     from zbeval.tables.territory import map_layers as layers

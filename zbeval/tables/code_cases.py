@@ -23,7 +23,8 @@ def with_cases(project: RefiProject) -> RefiProject:
 
 
 def case_codings(project: RefiProject) -> pd.DataFrame:
-    """Return the codings of each case, each once: ``case_id`` and the columns of ``codings``.
+    """Return the codings of each case, each once: ``case_id``, ``coding`` (a number) and the
+    columns of ``codings``.
 
     A coding belongs to a case when its source does, when its selection does, or when its passage
     shares at least one character with a passage of the case (as in a group interview, where each
@@ -39,8 +40,9 @@ def case_codings(project: RefiProject) -> pd.DataFrame:
         overlapping(project.case_passages, keys.dropna(subset=["start", "end"])),
     ]
     pairs = pd.concat(found, ignore_index=True).drop_duplicates()
-    inside = pairs.merge(codings, on="coding").drop(columns="coding")
-    return pd.concat([inside, project.case_codes], ignore_index=True)
+    numbers = range(len(codings), len(codings) + len(project.case_codes))
+    whole = project.case_codes.assign(coding=numbers)
+    return pd.concat([pairs.merge(codings, on="coding"), whole], ignore_index=True)
 
 
 def overlapping(passages: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:

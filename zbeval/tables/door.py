@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,20 +60,31 @@ def inspect_folder(chosen: str | Path | None = None) -> Inspection:
     Stops only where there is nothing to check: no folder, no promise or one that cannot be used.
     """
     folder = data_folder(chosen)
-    files = table_files(folder)
+    return inspect_files(folder, table_files(folder), {})
+
+
+def inspect_files(
+    folder: Path, files: list[TableFile], given: Mapping[str, RawTable]
+) -> Inspection:
+    """Return the tables of these files with all their problems.
+
+    ``given`` holds, by name, tables that are not in the folder yet: they are read in place of the
+    file, so that an import is checked together with all that it refers to before it is written.
+    """
     check_promise([one.resource for one in files])
     found = Inspection(folder, files, tables={})
     for one in files:
-        found.tables[one.resource["name"]] = read_table(one, found)
+        name = one.resource["name"]
+        found.tables[name] = read_table(one, found, given.get(name))
     found.problems.extend(reference_problems(found))
     found.problems.extend(consistency_problems(found))
     return found
 
 
-def read_table(one: TableFile, found: Inspection) -> pd.DataFrame:
+def read_table(one: TableFile, found: Inspection, given: RawTable | None = None) -> pd.DataFrame:
     """Return one typed table, empty if it cannot be read; its problems are added to ``found``."""
     try:
-        raw = read_raw(one.path)
+        raw = given or read_raw(one.path)
     except ReaderErrors as errors:
         found.problems.extend(errors.errors)
         return pd.DataFrame()

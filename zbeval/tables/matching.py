@@ -1,0 +1,66 @@
+"""Which project is meant by a name: an exact answer or none, and names that come near."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import pandas as pd
+
+NEAR = 3
+
+
+@dataclass(frozen=True)
+class KnownProjects:
+    """The projects of the register: ``ids`` by each name they go by, and how they are shown."""
+
+    ids: dict[str, frozenset[str]]
+    shown: dict[str, str]
+
+    def match(self, name: str) -> str | None:
+        """Return the one project that goes by ``name`` or whose number stands in it, else None.
+
+        Names of projects, neighbourhoods and municipalities count; a name that several projects
+        share says nothing.
+        """
+        found = self.ids.get(folded(name), frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+        numbers = {word for word in re.findall(r"[A-Za-z0-9_-]+", name) if word in self.shown}
+        return numbers.pop() if len(numbers) == 1 else None
+
+    def near(self, name: str) -> list[str]:
+        """Return up to three projects whose names come near, as a reader knows them."""
+        wanted = folded(name)
+        inside = [known for known in self.ids if len(known) > 3 and f" {known} " in f" {wanted} "]
+        alike = get_close_matches(wanted, self.ids, n=NEAR, cutoff=0.6)
+        found = [number for known in [*inside, *alike] for number in sorted(self.ids[known])]
+        return [self.shown[number] for number in dict.fromkeys(found)][:NEAR]
+
+
+def known_projects(projects: pd.DataFrame) -> KnownProjects:
+    """Return the projects of a register by every name they go by."""
+    ids: dict[str, set[str]] = {}
+    shown = {}
+    for project in projects.to_dict("records"):
+        number = project["project_id"]
+        names = [project.get(column) for column in ("name", "neighbourhood", "municipality")]
+        names = [name for name in names if isinstance(name, str)]
+        for name in [number, *names, " ".join(names)]:
+            ids.setdefault(folded(name), set()).add(number)
+        shown[number] = f"{number} ({', '.join(names)})" if names else number
+    return KnownProjects({name: frozenset(found) for name, found in ids.items()}, shown)
+
+
+def folded(name: str) -> str:
+    """Return a name for comparing: without capitals, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def suggestion(near: list[str]) -> str:
+    """Return near names as advice, or what to do where there are none."""
+    return f"Bedoelde u {' of '.join(near)}?" if near else "Zoek het nummer op in projects.csv"
