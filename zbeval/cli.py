@@ -14,7 +14,10 @@ COMMANDS = {
     "measure": "druk één meting af als tabel, JSON of rekenblad",
     "check": "controleer een gegevensmap en schrijf niets",
     "boundaries": "gebruik officiële gemeentegrenzen in plaats van de schematische",
+    "import": "lees gecodeerde gesprekken, een bevraging of een ingevuld rekenblad in",
+    "template": "maak een rekenblad met keuzelijsten om in te vullen",
 }
+MODULES = {"import": "imports"}  # a module cannot be named after a word of the language
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,7 +40,7 @@ def build_parser(chosen: str | None) -> Parser:
     for name, summary in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         if name == chosen:
-            command = import_module(f"zbeval.commands.{name}")
+            command = import_module(f"zbeval.commands.{MODULES.get(name, name)}")
             command.add_arguments(subparser)
             subparser.set_defaults(run=command.run)
     return parser

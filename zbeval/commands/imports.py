@@ -1,0 +1,197 @@
+"""``zbeval import``: take interviews, surveys and filled-in sheets into a folder of one's own.
+
+Nothing is half imported: a file is read, tied to the projects and checked together with all it
+refers to, and only then written, whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from zbeval.errors import ReaderError
+from zbeval.sources import data_folder
+from zbeval.sources.package import PACKAGE_FILE, forms
+from zbeval.sources.store import write_whole
+from zbeval.sources.workbook import read_table
+from zbeval.tables.incoming import as_raw, inspect_with, take_in
+from zbeval.tables.matching import KnownProjects, known_projects
+from zbeval.template import sheet_name, to_csv, to_workbook
+
+SHEETS = {
+    "findings": "bevindingen uit een ingevuld rekenblad",
+    "projects": "een projectregister uit een ingevuld rekenblad",
+    "recommendations": "aanbevelingen uit een ingevuld rekenblad",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what can be imported, each with its own options."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="soort")
+    qdpx = kinds.add_parser("qdpx", help="gecodeerde gesprekken (REFI-QDA: .qdpx of .qdc)")
+    qdpx.add_argument("--map", type=Path, metavar="BESTAND",
+                      help="koppeltabel; bestaat ze niet, dan wordt ze voorgesteld")  # fmt: skip
+    qdpx.add_argument("--consent", metavar="VARIABELE",
+                      help="variabele die zegt of een case geciteerd mag worden")  # fmt: skip
+    survey = kinds.add_parser("survey", help="een korte bevraging (LimeSurvey, Qualtrics)")
+    survey.add_argument("--round", type=int, required=True, metavar="N", help="welke ronde, 1-9")
+    survey.add_argument("--labels", type=Path, metavar="BESTAND",
+                        help="antwoordenlijst; bestaat ze niet, dan volgt een voorstel")  # fmt: skip
+    others = [kinds.add_parser(name, help=text) for name, text in SHEETS.items()]
+    for one in (qdpx, survey, *others):
+        one.add_argument("file", type=Path, metavar="BESTAND", help="wat u inleest")
+        one.add_argument("--output", type=Path, metavar="MAP",
+                         help="map voor de tabellen (standaard data/local)")  # fmt: skip
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import one file and say what was done; a file with mistakes ends in a reader's error."""
+    folder = arguments.output or own_folder()
+    act = {"qdpx": import_codings, "survey": import_survey}.get(arguments.kind, import_sheet)
+    for line in act(arguments, folder):
+        print(f"{line}.")
+    return 0
+
+
+def own_folder() -> Path:
+    """Return the folder that imports go to: ``local`` in the data folder, unless that is own."""
+    folder = data_folder()
+    return folder / "local" if (folder / PACKAGE_FILE).exists() else folder
+
+
+def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """Take in coded interviews; without a map, propose one and take in nothing."""
+    from zbeval.sources.refi import read_refi
+    from zbeval.tables.code_map import decided, propose
+    from zbeval.tables.coded import coded_tables
+
+    project, projects = read_refi(arguments.file), projects_of(folder)
+    form = forms()["code_map"]
+    steering = proposal_path(arguments.file, arguments.map, "koppeltabel", "--map")
+    if not steering.exists():
+        write_form(steering, propose(project, projects), form, {"project_id": [*projects.shown]})
+        return [
+            f"Een voorstel van koppeltabel staat in {steering}",
+            "Vul ze aan en lees opnieuw in met --map; er is nog niets ingelezen",
+        ]
+    table = decided(read_table(steering, sheet_name(form)), project, projects)
+    tables = coded_tables(project, table, arguments.consent)
+    removed = [] if "coded_quotes" in tables else ["coded_quotes"]
+    store(folder, arguments.file.name, project.sha256, tables, removed)
+    counts = tables["coded_projects"]
+    lines = [
+        f"{len(counts)} bevraagde projecten ingelezen, waarvan {(counts['n_codings'] == 0).sum()} "
+        "zonder codering",
+        f"{tables['coded_findings'].shape[0]} combinaties van project en code, "
+        f"{len(tables.get('coded_quotes', ()))} citaten met toestemming",
+    ]
+    return [*lines, *left_out(table), *map(capitalised, project.remarks), use(folder)]
+
+
+def left_out(table) -> list[str]:
+    """Return how many codes and cases the map leaves out on purpose."""
+    codes = table[(table["kind"] == "code") & table["pillar"].isna()]
+    cases = table[(table["kind"] == "case") & (table["project_id"] == "-")]
+    return [
+        f"{len(rows)} {name} tellen niet mee volgens de koppeltabel"
+        for name, rows in (("codes", codes), ("cases", cases))
+        if len(rows)
+    ]
+
+
+def import_survey(arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """Take in one round of a survey; without a list of answers, propose one and take in nothing."""
+    from zbeval.sources.survey import read_responses
+    from zbeval.tables.answer_list import answer_list, propose
+    from zbeval.tables.answers import survey_tables
+
+    responses, form = read_responses(arguments.file), forms()["survey_labels"]
+    steering = proposal_path(arguments.file, arguments.labels, "antwoordenlijst", "--labels")
+    if not steering.exists():
+        write_form(steering, propose(responses), form, {})
+        return [
+            f"Een voorstel van antwoordenlijst staat in {steering}",
+            "Vul ze aan en lees opnieuw in met --labels; er is nog niets ingelezen",
+        ]
+    listed = answer_list(read_table(steering, sheet_name(form)))
+    found = inspect_with(folder, {})
+    projects = known_projects(found.tables["projects"])
+    tables, remarks = survey_tables(responses, listed, arguments.round, projects)
+    tables = {name: with_other_rounds(table, found.tables.get(name), arguments.round)
+              for name, table in tables.items()}  # fmt: skip
+    store(folder, arguments.file.name, responses.sha256, tables, ())
+    return [*remarks, use(folder)]
+
+
+def with_other_rounds(table, earlier, number: int):
+    """Return the rows of this round after those of the other rounds that are there already."""
+    import pandas as pd
+
+    if earlier is None or earlier.empty:
+        return table
+    return pd.concat([earlier[earlier["round"] != number], table], ignore_index=True)
+
+
+def import_sheet(arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """Take in a table that somebody filled in, its mistakes named by row and Dutch heading."""
+    from zbeval.errors import ReaderErrors
+    from zbeval.tables.spoken import under_titles, understood
+
+    name = arguments.kind
+    files = {one.resource["name"]: one for one in inspect_with(folder, {}).files}
+    resource = files[name].resource
+    raw = understood(read_table(arguments.file, sheet_name(resource)), resource)
+    try:
+        take_in(folder, {name: raw})
+    except ReaderErrors as errors:
+        own = [one for one in errors.errors if one.file == raw.file]
+        rest = [one for one in errors.errors if one.file != raw.file]
+        raise ReaderErrors([*under_titles(own, resource), *rest]) from None
+    return [f"{len(raw.cells)} rijen ingelezen in {folder / resource['path']}", use(folder)]
+
+
+def projects_of(folder: Path) -> KnownProjects:
+    """Return the projects that the folder works with, or stop if its tables are not in order."""
+    from zbeval.errors import ReaderErrors
+
+    found = inspect_with(folder, {})
+    if found.problems:
+        raise ReaderErrors(found.problems)
+    return known_projects(found.tables["projects"])
+
+
+def proposal_path(file: Path, named: Path | None, word: str, option: str) -> Path:
+    """Return where the steering table is, or will be proposed; one that is there is never lost."""
+    path = named or file.with_name(f"{file.stem}_{word}.csv")
+    if named is None and path.exists():
+        rule = f"hier staat al een {word}"
+        raise ReaderError(str(path), rule, f"Gebruik ze met {option}, of geef een andere naam")
+    return path
+
+
+def write_form(path: Path, table, form: dict, choices: dict[str, list[str]]) -> None:
+    """Write a form to fill in, as a workbook with drop-down lists or as CSV, after its name."""
+    if path.suffix.lower() == ".xlsx":
+        content = to_workbook(table, form, choices)
+    elif path.suffix.lower() == ".csv":
+        content = to_csv(table, form)
+    else:
+        rule = "deze tabel schrijven we enkel als .csv of .xlsx"
+        raise ReaderError(str(path), rule, "Geef een naam die daarop eindigt")
+    write_whole(path.parent, {path.name: content})
+
+
+def store(folder: Path, file: str, sha256: str, tables: dict, removed) -> None:
+    """Check and write the tables of one import."""
+    raws = {name: as_raw(file, table, sha256) for name, table in tables.items() if len(table)}
+    take_in(folder, raws, removed)
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def use(folder: Path) -> str:
+    """Return how the reader goes on with what was imported."""
+    return f"Gebruik deze gegevens met --data {folder}"
