@@ -25,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--register", help="confirmed of all")
     parser.add_argument("--draws", help="aantal toevallige verdelingen")
     parser.add_argument("--seed", help="startgetal van het toeval")
+    parser.add_argument(
+        "-p", nargs=2, action="append", default=[], dest="others", metavar=("KEUZE", "WAARDE"),
+        help="een andere keuze van de meting, zoals -p indicator crime_rate",
+    )  # fmt: skip
     parser.add_argument("--data", type=Path, help="map met gegevens")
     parser.add_argument("--format", default="csv", help="csv, json of xlsx (standaard csv)")
     parser.add_argument("--output", type=Path, help="bestand; zonder deze optie naar het scherm")
@@ -37,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     given = {name: getattr(arguments, name) for name in ("level", "baseline", "stock", "register")}
     given |= {name: whole_number(name, getattr(arguments, name)) for name in ("draws", "seed")}
     given = {name: value for name, value in given.items() if value is not None}
+    given |= {name: typed(name, text, known.get(name)) for name, text in arguments.others}
     unknown = [name for name in given if name not in known]
     programme = load_programme(arguments.data) if not unknown else None
     content = write(measure(arguments.name, programme, **given))
@@ -67,6 +72,20 @@ def whole_number(name: str, text: str | None) -> int | None:
         todo = "Geef een geheel getal tussen 1 en 10 miljoen"
         raise ReaderError(COMMAND, f"--{name} is geen geldig aantal", todo, value=text)
     return int(text)
+
+
+def typed(name: str, text: str, default: object) -> object:
+    """Return ``text`` as the type of the choice's default; an unknown choice stays text."""
+    if name in ("draws", "seed"):
+        return whole_number(name, text)
+    if not isinstance(default, int | float):
+        return text
+    try:
+        return type(default)(text.replace(",", "."))
+    except ValueError:
+        kind = "geheel getal" if isinstance(default, int) else "getal"
+        todo = f"Geef een {kind}, zoals {str(default).replace('.', ',')}"
+        raise ReaderError(COMMAND, f"{name} is geen {kind}", todo, value=text) from None
 
 
 def replace_file(path: Path, content: bytes) -> None:
