@@ -94,3 +94,11 @@ def projects_of(programme: Programme, municipality: str) -> pd.DataFrame:
     projects = programme["projects"]
     found = projects[projects["nis"] == nis].reset_index(drop=True)
     return found[[name for name in PROJECT_COLUMNS if found[name].notna().any()]]
+
+
+def peers(result: Result) -> pd.DataFrame:
+    """Return the municipalities most like one, with the figures that make them alike."""
+    if result.status != "ok":
+        return pd.DataFrame(columns=["area_name"])
+    columns = ["area_name", "province", "difference", *WRITTEN, "n_located"]
+    return result.table[columns]
