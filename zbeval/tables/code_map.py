@@ -64,14 +64,16 @@ def case_names(project: RefiProject) -> pd.Series:
 
 
 def proposed_code(code: str, times: int) -> dict[str, object]:
-    """Return one row for a code."""
+    """Return one row for a code; pillar and direction are proposed together or not at all."""
     pillar, because = pointed_at(code, PILLAR_WORDS)
     direction, because_too = pointed_at(code, DIRECTION_WORDS)
-    reasons = "; ".join(reason for reason in (because, because_too) if reason)
-    return {
-        "kind": "code", "name": code, "times": times, "pillar": pillar, "direction": direction,
-        "reason": reasons or "geen woord in de naam wijst ergens op",
-    }  # fmt: skip
+    reason = "; ".join(part for part in (because, because_too) if part) or "geen woord wijst erop"
+    proposed = {}
+    if pillar and direction:
+        proposed = {"pillar": pillar, "direction": direction}
+    elif pillar or direction:
+        reason += f"; niet gevonden: {'richting' if pillar else 'pijler'}"
+    return {"kind": "code", "name": code, "times": times, "reason": reason, **proposed}
 
 
 def proposed_case(name: str, times: int, projects: KnownProjects) -> dict[str, object]:

@@ -10,6 +10,8 @@ from difflib import get_close_matches
 import pandas as pd
 
 NEAR = 3
+GENERIC = {"zorgzame", "zorgzaam", "buurt", "buurten", "wijk", "project", "gesprek", "interview"}
+"""Words that so many names share that they make no two names alike."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ class KnownProjects:
 
     def near(self, name: str) -> list[str]:
         """Return up to three projects whose names come near, as a reader knows them."""
-        wanted = folded(name)
-        inside = [known for known in self.ids if len(known) > 3 and f" {known} " in f" {wanted} "]
-        alike = get_close_matches(wanted, self.ids, n=NEAR, cutoff=0.6)
+        wanted, names = own_words(name), {own_words(known): known for known in self.ids}
+        inside = [known for own, known in names.items() if own and f" {own} " in f" {wanted} "]
+        alike = [names[own] for own in get_close_matches(wanted, names, n=NEAR, cutoff=0.7) if own]
         found = [number for known in [*inside, *alike] for number in sorted(self.ids[known])]
         return [self.shown[number] for number in dict.fromkeys(found)][:NEAR]
 
@@ -59,6 +61,12 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def own_words(name: str) -> str:
+    """Return the words of a name that tell it from other names."""
+    words = folded(name).split()
+    return " ".join(word for word in words if word not in GENERIC and not word.isdigit())
 
 
 def suggestion(near: list[str]) -> str:
