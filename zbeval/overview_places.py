@@ -53,7 +53,7 @@ def scenarios(*results: Result) -> pd.DataFrame:
     rows = [
         {
             "objective": result.headline["objective"],
-            "register": result.register,
+            "register": label(result.register),
             "covered_share": result.headline.get("covered_share"),
             "equity_share": result.headline.get("equity_share"),
             "lowest_province_share": result.headline.get("lowest_province_share"),
@@ -100,5 +100,5 @@ def peers(result: Result) -> pd.DataFrame:
     """Return the municipalities most like one, with the figures that make them alike."""
     if result.status != "ok":
         return pd.DataFrame(columns=["area_name"])
-    columns = ["area_name", "province", "difference", *WRITTEN, "n_located"]
+    columns = ["area_name", "difference", "n_located", *WRITTEN]
     return result.table[columns]

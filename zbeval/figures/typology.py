@@ -45,7 +45,11 @@ def plot_type_counts(result: Result) -> Drawing:
     figure.update_layout(base_figure(height=460).layout)
     figure.update_layout(showlegend=False)
     chosen = table["chosen"].to_numpy()
-    marker = {"size": np.where(chosen, 15, 9), "color": np.where(chosen, ORANGE, BLUE)}
+    marker = {
+        "size": np.where(chosen, 15, 9),
+        "color": np.where(chosen, ORANGE, BLUE),
+        "opacity": 1,
+    }
     hover = "%{x} groepen: %{y:.2f}<extra></extra>"
     figure.add_trace(
         go.Scatter(x=table["n_types"], y=table["silhouette"], mode="lines+markers", marker=marker,

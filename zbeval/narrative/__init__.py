@@ -20,6 +20,7 @@ from zbeval.narrative.register import (
     describe_known,
 )
 from zbeval.narrative.rollout import (
+    describe_reach,
     describe_rollout,
     describe_rollout_frontier,
     describe_sites,
@@ -46,6 +47,7 @@ __all__ = [
     "describe_areas",
     "describe_pillar",
     "describe_pillars",
+    "describe_reach",
     "describe_register",
     "describe_robustness",
     "describe_sites",

@@ -13,7 +13,6 @@ def describe_municipality_sheet(result: Result) -> str:
     """Return size, projects, nearest project, type, and what stands out."""
     head = result.headline
     parts = [
-        f"{head['name']} ({head['province']}) telt {whole(head['residents'])} inwoners.",
         known_projects(head),
         nearest(head),
         type_words(head),
@@ -23,12 +22,13 @@ def describe_municipality_sheet(result: Result) -> str:
 
 
 def known_projects(head: dict) -> str:
-    """Return how many projects are known in the municipality."""
+    """Return the municipality and how many projects are known there."""
+    place = f"{head['name']} ({head['province']}, {whole(head['residents'])} inwoners)"
     sure, unsure = head["n_confirmed"], head["n_unconfirmed"]
     if not sure and not unsure:
-        return "We kennen er geen project; dat betekent niet dat er geen is."
+        return f"In {place} kennen we geen project; dat betekent niet dat er geen is."
     kinds = [(sure, "bevestigd"), (unsure, "niet bevestigd")]
-    return f"We kennen er {listed([count_words(n, kind) for n, kind in kinds if n])}."
+    return f"In {place} kennen we {listed([count_words(n, kind) for n, kind in kinds if n])}."
 
 
 def count_words(n: int, kind: str) -> str:
@@ -51,8 +51,8 @@ def type_words(head: dict) -> str:
     if head["type_code"] is None:
         return description("not_typed")
     return (
-        f"Op cijfers lijkt ze het meest op {whole(head['n_same_type'])} andere gemeenten van type "
-        f"{head['type_name']}."
+        f"Op cijfers hoort ze bij type {head['type_name']}, samen met {whole(head['n_same_type'])} andere "
+        "gemeenten."
     )
 
 

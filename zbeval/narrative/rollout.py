@@ -128,6 +128,25 @@ def unplaced(head: dict) -> list[str]:
     ]
 
 
+def describe_reach(result: Result) -> str:
+    """Return what the scenario does to the worst served province and to the mean distance."""
+    head = result.headline
+    if result.status != "ok":
+        return description(result.reason)
+    text = (
+        f"De slechtst bediende provincie is vandaag {head['lowest_province_today']}, met "
+        f"{percent(head['lowest_province_today_share'])} in de nabijheid; in het scenario is dat "
+        f"{head['lowest_province']}, met {percent(head['lowest_province_share'])}."
+    )
+    if head["mean_distance_km"] is None:
+        return text
+    before = kilometres_or_none(head["mean_distance_today_km"])
+    return (
+        f"{text} De gemiddelde afstand tot een project gaat{before} naar "
+        f"{decimal(head['mean_distance_km'], 1)} kilometer."
+    )
+
+
 def describe_site(result: Result, area_code: str) -> str:
     """Return why one municipality is in the scenario, and what speaks for caution."""
     row = result.table.set_index("area_code").loc[area_code]
