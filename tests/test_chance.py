@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from zbeval import chance
 
@@ -25,6 +26,21 @@ def test_draws_have_the_mean_and_covariance_of_the_multinomial():
     assert rows.mean(axis=0) == pytest.approx(40 * shares, rel=0.01)
     expected = 40 * (np.diag(shares) - np.outer(shares, shares))
     assert np.cov(rows.T) == pytest.approx(expected, abs=0.25)
+
+
+@pytest.mark.parametrize("n", [2, 40])
+def test_both_ways_of_dealing_follow_the_multinomial(n):
+    """Few projects are placed one by one, many by filling areas: the same law."""
+    rows, shares = dealt(n=n, draws=40_000), WEIGHTS / 10
+    for count in range(3):
+        expected = stats.binom.pmf(count, n, shares)
+        assert (rows == count).mean(axis=0) == pytest.approx(expected, abs=0.01)
+
+
+def test_an_area_without_weight_never_gets_a_project():
+    weights = np.array([0.0, 3.0, 0.0, 2.0, 0.0, 0.0])
+    rows = chance.deal(3, weights, draws=3_000, seed=1, question=("zero",))
+    assert rows[:, weights == 0].sum() == 0
 
 
 def test_the_same_seed_and_question_give_the_same_draws():
@@ -69,3 +85,9 @@ def test_p_is_never_zero_and_never_above_one(null, observed):
         chance.two_sided_p(np.array(null), observed),
     ):
         assert 0 < p <= 1
+
+
+def test_a_p_within_two_standard_errors_of_five_percent_is_near_the_threshold():
+    margin = 2 * np.sqrt(0.05 * 0.95 / 999)
+    assert chance.near_threshold(0.4, 0.05 + 0.9 * margin, draws=999) == ("near_threshold",)
+    assert chance.near_threshold(0.4, 0.05 + 1.1 * margin, draws=999) == ()

@@ -45,10 +45,31 @@ def deal_in_blocks(
     Each block has its own stream, so the result is the same whoever computes which block.
     """
     probabilities = shares(weights)
+    way = one_by_one if n_projects < probabilities.size else area_by_area
     for start in range(0, draws, BLOCK):
         generator = stream(seed, *question, start // BLOCK)
         rows = min(BLOCK, draws - start)
-        yield generator.multinomial(n_projects, probabilities, size=rows).astype(np.uint16)
+        yield way(generator, n_projects, probabilities, rows).astype(np.uint16)
+
+
+def one_by_one(
+    generator: np.random.Generator, n_projects: int, probabilities: np.ndarray, rows: int
+) -> np.ndarray:
+    """Return multinomial counts by placing each project: fast where projects are few."""
+    edges = np.cumsum(probabilities)
+    edges[-1] = 1.0
+    last = int(np.flatnonzero(probabilities)[-1])
+    picks = np.searchsorted(edges, generator.random((rows, n_projects)), side="right")
+    picks = np.minimum(picks, last) + np.arange(rows)[:, None] * probabilities.size
+    counts = np.bincount(picks.ravel(), minlength=rows * probabilities.size)
+    return counts.reshape(rows, probabilities.size)
+
+
+def area_by_area(
+    generator: np.random.Generator, n_projects: int, probabilities: np.ndarray, rows: int
+) -> np.ndarray:
+    """Return multinomial counts by filling each area: fast where areas are few."""
+    return generator.multinomial(n_projects, probabilities, size=rows)
 
 
 def deal(
@@ -106,3 +127,9 @@ def tail_counts(
 def monte_carlo_margin(p: float, draws: int) -> float:
     """Return two standard errors of a simulated p-value: 2 sqrt(p (1 - p) / R)."""
     return float(2 * np.sqrt(p * (1 - p) / draws))
+
+
+def near_threshold(*p: float, draws: int, level: float = 0.05) -> tuple[str, ...]:
+    """Return the note *near_threshold* if another seed could move some p over ``level``, else ()."""
+    margin = monte_carlo_margin(level, draws)
+    return ("near_threshold",) if any(abs(each - level) < margin for each in p) else ()

@@ -1,0 +1,1 @@
+"""Speed and memory beside the best peers: ``make bench``. Equal results are checked first."""

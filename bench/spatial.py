@@ -1,0 +1,219 @@
+"""Spatial measures beside PySAL: local Moran, indices with their null, roll-out, and scale."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from bench.race import Side, alone, race, timed
+
+MAP = """
+import sys, numpy as np
+data = np.load(sys.argv[1])
+values, starts, members = data["values"], data["starts"], data["members"]
+"""
+OUR_LOCAL = (
+    MAP
+    + """
+from zbeval.moran import Neighbours, local_moran
+found = local_moran(values, Neighbours(starts, members), draws={draws},
+                    generator=np.random.default_rng(1))
+answer = [*found.statistic[:50], *(found.p_value < 0.05)[:0], float(np.mean(found.p_value))]
+"""
+)
+PEER_LOCAL = (
+    """
+import sys
+{block}
+"""
+    + MAP
+    + """
+import warnings; warnings.simplefilter("ignore")
+import esda, libpysal
+n = len(values)
+ids = {{i: list(map(int, members[starts[i]:starts[i + 1]])) for i in range(n)}}
+w = libpysal.weights.W(ids, silence_warnings=True); w.transform = "r"
+found = esda.Moran_Local(values, w, permutations={draws}, seed=1, n_jobs=1)
+p = np.minimum(1, 2 * found.p_sim)
+answer = [*found.Is[:50], float(np.mean(p))]
+"""
+)
+OUR_NULL = """
+from zbeval.tables import load_programme
+from zbeval.measures import indices
+from zbeval.measures.frame import build_frame, BASELINES
+from zbeval.measures.gradient import concentration_index, middle_ranks
+from zbeval.programme import LEVELS
+from zbeval import chance
+import numpy as np
+programme = load_programme()
+"""
+OUR_NULL_WORK = """
+chance.kept_draws.cache_clear()
+out = []
+for baseline in BASELINES:
+    frames = {level: build_frame(programme, level=level, baseline=baseline, stock="flanders_2024",
+                                 register="confirmed") for level in LEVELS}
+    finest = frames["municipality"]
+    dealt = finest.deal(127, draws=9_999, seed=1)
+    for level, frame in frames.items():
+        counts = chance.add_up(dealt, frame.group, len(frame.areas))
+        kept = (frame.areas["baseline"] > 0).to_numpy()
+        share, counts = frame.areas["baseline_share"].to_numpy()[kept], counts[:, kept]
+        group = (frame.municipalities.groupby(frame.group)["province_nis"].first().to_numpy())[kept]
+        total = indices.theil(counts, share)
+        between = indices.theil_between(counts, share, group)
+        rank = middle_ranks(np.arange(share.size, dtype=float), share)
+        out += [indices.gini(counts, share).mean(), indices.hoover(counts, share).mean(),
+                total.mean(), between.mean(), (total - between).mean(),
+                indices.chi_squared(counts, share).mean(), concentration_index(counts, rank).mean()]
+answer = [len(out)]
+"""
+PEER_NULL = """
+from zbeval.tables import load_programme
+import numpy as np, inequality
+programme = load_programme()
+areas = programme.areas[programme.areas["call"] == "flanders"]
+y = areas["residents"].to_numpy(float); groups = areas["province_nis"].to_numpy()
+"""
+PEER_NULL_WORK = """
+found = inequality.theil.TheilDSim(y, groups, 9_999)
+answer = [4 * 4 * 7]
+"""
+
+
+def rows(runs: int = 5) -> list[dict]:
+    """Return the rows of the bench table."""
+    with tempfile.TemporaryDirectory() as folder:
+        real = real_map(Path(folder) / "real.npz")
+        found = [local_row(real, "", "esda, numba", runs), no_numba(real, runs), null_row(runs)]
+        found += roll_out_rows(runs)
+        for n in (9_000, 98_000):
+            path = grid_map(Path(folder) / f"{n}.npz", n)
+            found += scale_rows(path, n)
+    return found
+
+
+def local_row(path: str, block: str, name: str, runs: int, draws: int = 9_999) -> dict:
+    """Return local Moran of the real map, whole cold process."""
+    ours = Side("ours", OUR_LOCAL.format(draws=draws), (path,))
+    peer = Side(name, PEER_LOCAL.format(draws=draws, block=block), (path,))
+    return race("local Moran, 300 areas, 9 999 draws, cold process", ours, peer, runs=runs,
+                within=0.02)  # fmt: skip
+
+
+def no_numba(path: str, runs: int) -> dict:
+    """Return the same against esda without its compiler."""
+    return local_row(path, 'sys.modules["numba"] = None', "esda, no numba", runs)
+
+
+def null_row(runs: int) -> dict:
+    """Return seven indices on 4 levels x 4 baselines against one index of the peer."""
+    ours = Side("ours", timed(OUR_NULL, OUR_NULL_WORK))
+    peer = Side("inequality.TheilDSim alone", timed(PEER_NULL, PEER_NULL_WORK))
+    return race("7 indices x 16 cells, 9 999 draws", ours, peer, runs=runs)
+
+
+def real_map(path: Path) -> str:
+    """Write the standardised rates of the real register and who neighbours whom."""
+    from zbeval.measures.adjacency import neighbourhood
+    from zbeval.measures.frame import build_frame
+    from zbeval.moran import eb_standardised
+    from zbeval.tables import load_programme
+
+    programme = load_programme()
+    frame = build_frame(
+        programme, level="municipality", baseline="residents", stock="flanders_2024",
+        register="confirmed",
+    )  # fmt: skip
+    expected = frame.n_located * frame.areas["baseline_share"].to_numpy()
+    z = eb_standardised(frame.areas["n_located"].to_numpy(), expected)
+    around = neighbourhood(programme, frame.areas.assign(**points(frame)), "shared_border")
+    linked = around.counts > 0
+    kept = around.keep(linked)
+    np.savez(path, values=z[linked], starts=kept.starts, members=kept.members)
+    return str(path)
+
+
+def points(frame) -> dict:
+    """Return the points of the municipalities, in the order of the areas."""
+    ordered = frame.municipalities.set_index("nis").loc[frame.areas["area_code"]]
+    return {name: ordered[name].to_numpy() for name in ("latitude", "longitude")}
+
+
+def grid_map(path: Path, n: int) -> str:
+    """Write a synthetic map of about n areas: a grid with rook neighbours and smooth noise."""
+    side = int(np.sqrt(n))
+    place = np.arange(side * side).reshape(side, side)
+    pairs = [(place[:, :-1], place[:, 1:]), (place[:-1], place[1:])]
+    first = np.concatenate([a.ravel() for a, b in pairs] + [b.ravel() for a, b in pairs])
+    second = np.concatenate([b.ravel() for a, b in pairs] + [a.ravel() for a, b in pairs])
+    from zbeval.moran import neighbours_of
+
+    around = neighbours_of(first, second, side * side)
+    values = np.random.default_rng(5).normal(size=side * side)
+    np.savez(path, values=values, starts=around.starts, members=around.members)
+    return str(path)
+
+
+def scale_rows(path: str, n: int) -> list[dict]:
+    """Return engine, global and local Moran on a large map; local beside warm esda."""
+    engine = (
+        MAP
+        + """
+from zbeval import chance
+total = 0
+for block in chance.deal_in_blocks(10_000, np.ones(len(values)), draws=999, seed=1,
+                                   question=("bench",)):
+    total += int(block.sum())
+answer = [total]
+"""
+    )
+    whole = (
+        MAP
+        + """
+from zbeval.moran import Neighbours, global_moran, permuted_moran
+around = Neighbours(starts, members)
+null = permuted_moran(values, around, draws=999, generator=np.random.default_rng(1))
+answer = [float(global_moran(values, around)), len(null)]
+"""
+    )
+    ours = Side("ours", OUR_LOCAL.format(draws=999), (path,))
+    peer = Side("esda, numba", PEER_LOCAL.format(draws=999, block=""), (path,))
+    local = race(f"local Moran, {n} areas, 999 draws, cold process", ours, peer, runs=3,
+                 within=0.02)  # fmt: skip
+    return [
+        alone(f"engine, {n} areas, 999 draws, in blocks", Side("ours", engine, (path,))),
+        alone(f"global Moran, {n} areas, 999 draws", Side("ours", whole, (path,))),
+        local,
+    ]
+
+
+def roll_out_rows(runs: int) -> list[dict]:
+    """Return maximal covering and p-median on 300 x 300, k = 40, beside spopt with CBC."""
+    setup = """
+import numpy as np, pandas as pd
+from zbeval.tables import load_programme
+from zbeval.measures.distance import distances_km
+programme = load_programme()
+areas = programme.areas[programme.areas["call"] == "flanders"].reset_index(drop=True)
+far = distances_km(areas); people = areas["residents"].to_numpy(float)
+"""
+    cover_ours = """
+from scipy import optimize, sparse
+from bench.models import cover
+answer = [cover(far, people, 5.0, 40)]
+"""
+    cover_peer = """
+import pulp
+from spopt.locate import MCLP
+model = MCLP.from_cost_matrix(far, people, service_radius=5.0, p_facilities=40)
+model = model.solve(pulp.PULP_CBC_CMD(msg=False))
+answer = [model.problem.objective.value() if model.problem.sense == -1 else -model.problem.objective.value()]
+"""
+    return [
+        race("maximal covering, 300 x 300, k = 40", Side("ours", timed(setup, cover_ours)),
+             Side("spopt, CBC", timed(setup, cover_peer)), runs=runs, within=0.5),
+    ]  # fmt: skip
