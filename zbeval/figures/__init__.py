@@ -1,14 +1,17 @@
 """From a Result to a figure and its text alternative."""
 
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
+from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
 from zbeval.figures.evidence import plot_evidence
 from zbeval.figures.inequality import plot_lorenz
 from zbeval.figures.levels import plot_levels
 from zbeval.figures.maps import plot_project_map
+from zbeval.figures.matrix import plot_evidence_topics, plot_framework
 from zbeval.figures.need import plot_fifths, plot_needs
 from zbeval.figures.rollout import plot_frontier, plot_rollout_map
 from zbeval.figures.spread import plot_location_quotients, plot_register_state
+from zbeval.figures.trails import plot_process_factors, plot_trails
 from zbeval.figures.typology import (
     plot_type_counts,
     plot_type_map,
@@ -19,17 +22,22 @@ from zbeval.figures.typology import (
 __all__ = [
     "plot_cluster_choices",
     "plot_cluster_map",
+    "plot_coded_evidence",
     "plot_coverage",
     "plot_evidence",
+    "plot_evidence_topics",
     "plot_fifths",
+    "plot_framework",
     "plot_frontier",
     "plot_levels",
     "plot_location_quotients",
     "plot_lorenz",
     "plot_needs",
+    "plot_process_factors",
     "plot_project_map",
     "plot_register_state",
     "plot_rollout_map",
+    "plot_trails",
     "plot_type_counts",
     "plot_type_map",
     "plot_type_profile",

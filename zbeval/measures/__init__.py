@@ -13,6 +13,7 @@ from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.calls import calls
 from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
+from zbeval.measures.coded_evidence import code_matrix, coded_evidence, quotes_of
 from zbeval.measures.coverage import coverage
 from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import (
@@ -53,6 +54,8 @@ __all__ = [
     "choices",
     "cluster_choices",
     "clusters",
+    "code_matrix",
+    "coded_evidence",
     "coverage",
     "documentation",
     "evidence",
@@ -70,6 +73,7 @@ __all__ = [
     "need",
     "needs",
     "process_factors",
+    "quotes_of",
     "recommendations",
     "register",
     "remarks_on_achievements",
@@ -115,6 +119,7 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "type_tree": type_tree,
     "municipality_sheet": municipality_sheet,
     "municipality_peers": municipality_peers,
+    "coded_evidence": coded_evidence,
 }
 
 

@@ -7,8 +7,16 @@ has no verdict, its reason is told instead. One module per family of measures.
 from __future__ import annotations
 
 from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
+from zbeval.narrative.coded import describe_coded_evidence
 from zbeval.narrative.coverage import describe_access, describe_coverage
-from zbeval.narrative.evidence import describe_evidence, describe_pillar, describe_pillars
+from zbeval.narrative.evidence import (
+    describe_certainty,
+    describe_evidence,
+    describe_evidence_topics,
+    describe_pillar,
+    describe_pillars,
+    describe_process_factors,
+)
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
@@ -31,6 +39,17 @@ from zbeval.narrative.spread import (
     describe_register,
     describe_spread,
 )
+from zbeval.narrative.trails import (
+    describe_agreement,
+    describe_framework,
+    describe_groups,
+    describe_measurability,
+    describe_recommendations,
+    describe_remarks,
+    describe_signposts,
+    describe_support,
+    describe_trail,
+)
 from zbeval.narrative.typology import (
     describe_robustness,
     describe_type_counts,
@@ -45,12 +64,18 @@ __all__ = [
     "describe",
     "describe_area",
     "describe_areas",
+    "describe_certainty",
+    "describe_groups",
+    "describe_measurability",
     "describe_pillar",
     "describe_pillars",
     "describe_reach",
     "describe_register",
+    "describe_remarks",
     "describe_robustness",
     "describe_sites",
+    "describe_support",
+    "describe_trail",
     "describe_types",
 ]
 
@@ -64,6 +89,12 @@ DESCRIBE = {
     "levels": describe_levels,
     "documentation": describe_documentation,
     "evidence": describe_evidence,
+    "evidence_topics": describe_evidence_topics,
+    "process_factors": describe_process_factors,
+    "framework": describe_framework,
+    "recommendations": describe_recommendations,
+    "signposts": describe_signposts,
+    "agreement": describe_agreement,
     "need": describe_need,
     "needs": describe_needs,
     "clusters": describe_clusters,
@@ -78,6 +109,7 @@ DESCRIBE = {
     "type_members": describe_type_members,
     "municipality_sheet": describe_municipality_sheet,
     "municipality_peers": describe_municipality_peers,
+    "coded_evidence": describe_coded_evidence,
 }
 
 
