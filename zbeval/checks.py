@@ -8,8 +8,9 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.measures import spread
+from zbeval.measures import evidence, framework, recommendations, spread
 from zbeval.measures.frame import BASELINES, REGISTERS, build_frame, printed_bounds
+from zbeval.measures.recommendations import RELATIONS
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -75,6 +76,36 @@ def check_robustness(
         (name, value), same = next(iter(other.items())), again.verdict == result.verdict
         words = label(value) if isinstance(value, str) else str(value)
         rows.append((f"same_with_other_{name}", f"{words}: {label(again.verdict)}", same))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def check_evidence(programme: Programme) -> pd.DataFrame:
+    """Return whether what the pages count about findings agrees with the tables they come from."""
+    findings, links = programme["findings"], programme["recommendation_findings"]
+    counted = evidence(programme).table["n_findings"].sum()
+    trail = recommendations(programme).headline
+    shown = sum(trail[f"n_{relation}"] for relation in RELATIONS)
+    wanted = len(programme["recommendations"])
+    priorities = programme["finding_priorities"]
+    cells = framework(programme).table[["n_aim", "n_achieved", "n_factor"]].to_numpy().sum()
+    rows = [
+        (
+            "findings_counted",
+            f"{whole(counted)} van {whole(len(findings))} bevindingen in het overzicht",
+            bool(counted == len(findings)),
+        ),
+        (
+            "trail_complete",
+            f"{whole(trail['n_recommendations'])} van {whole(wanted)} aanbevelingen, "
+            f"{whole(shown)} van {whole(len(links))} verbanden",
+            (trail["n_recommendations"], shown) == (wanted, len(links)),
+        ),
+        (
+            "priorities_counted",
+            f"{whole(cells)} van {whole(len(priorities))} verbanden in de matrix",
+            bool(cells == len(priorities)),
+        ),
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

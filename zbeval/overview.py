@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts, vocabulary
+from zbeval.measures import findings_behind
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
+from zbeval.vocabulary import label
 
 VINTAGES = {2024: "die van 2019 tot 2024", 2025: "die sinds 2025"}
 
@@ -86,3 +88,29 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
 def label_or_dash(identifier: str) -> str:
     """Return the Dutch label of a choice, or nothing where the result has none."""
     return vocabulary.label(identifier) if identifier else ""
+
+
+def by_recommendation(result: Result) -> dict[str, pd.DataFrame]:
+    """Return the findings under each recommendation, by its title; empty where there are none."""
+    rows = result.table.groupby("recommendation", sort=False)
+    return {title: found.dropna(subset="finding_id") for title, found in rows}
+
+
+def by_priority(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:
+    """Return the findings behind each priority of a framework result, by its name."""
+    ids = ["aim_ids", "achieved_ids", "factor_ids"]
+    return {
+        label(name): findings_behind(programme, " ".join(cells))
+        for name, *cells in result.table[["priority", *ids]].itertuples(index=False)
+    }
+
+
+def by_process_factor(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:
+    """Return the findings behind each process factor, by its name."""
+    rows = result.table[["process_factor", "finding_ids"]].itertuples(index=False)
+    return {label(name): findings_behind(programme, ids) for name, ids in rows}
+
+
+def theme_parts() -> dict[str, tuple[str, ...]]:
+    """Return the subheadings of each theme of the question fan, in its order."""
+    return {theme.identifier: theme.parts for theme in facts.themes()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -16,8 +17,9 @@ from typing import Any
 import pandas as pd
 from IPython.display import display
 
+from zbeval.evidence_html import board_html, groups_html, questions_html, signposts_html
 from zbeval.figures.drawing import Drawing
-from zbeval.programme import Programme
+from zbeval.programme import Passages, Programme
 from zbeval.results import Result, records
 from zbeval.sources_html import sources_html
 from zbeval.table_html import table_csv, table_html
@@ -86,7 +88,7 @@ def show(
         show_drawing(drawing)
         frame = result.table if table is None else table
         publish(table_bundle(frame, Words("Tabel bij deze figuur", drawing.title, "figure")))
-    elif table is not None:
+    elif table is not None and len(table):
         title = f"Tabel per {label(result.level)}" if result.level else "Tabel"
         publish(table_bundle(table, Words(title, f"{result.measure} {result.level}", "table")))
 
@@ -94,6 +96,35 @@ def show(
 def show_table(frame: pd.DataFrame, title: str) -> None:
     """Show ``frame`` unfolded under its own title."""
     publish(table_bundle(frame, Words(title, title, "table")))
+
+
+def show_board(findings: pd.DataFrame, passages: Passages, title: str) -> None:
+    """Show what holds back beside what helps; each finding opens on its place and passage."""
+    publish_evidence(board_html(findings, passages), findings, title)
+
+
+def show_groups(groups: Mapping[str, pd.DataFrame], passages: Passages, title: str) -> None:
+    """Show findings per group, folded; each finding opens on its place and passage."""
+    together = pd.concat([rows for rows in groups.values() if len(rows)] or [pd.DataFrame()])
+    publish_evidence(groups_html(groups, passages), together, title)
+
+
+def show_signposts(result: Result, passages: Passages, title: str) -> None:
+    """Show, per pillar, which questions and building blocks go with what holds back."""
+    publish_evidence(signposts_html(result.table, passages), result.table, title)
+
+
+def show_questions(themes: Mapping[str, Iterable[str]], passages: Passages, title: str) -> None:
+    """Show the subheadings of themes, with their questions from the reader's own copy."""
+    rows = [(label(theme), part) for theme, parts in themes.items() for part in parts]
+    frame = pd.DataFrame(rows, columns=["theme", "part"])
+    publish_evidence(questions_html(themes, passages), frame, title)
+
+
+def publish_evidence(html: str, frame: pd.DataFrame, title: str) -> None:
+    """Hand evidence to the notebook; as plain text only titles, never a passage."""
+    words = {"title": title, "role": "evidence"}
+    publish({"text/html": html, "text/plain": frame.to_string(index=False), TABLE: words})
 
 
 def show_checks(table: pd.DataFrame) -> None:

@@ -14,6 +14,7 @@ from zbeval.results import Result
 
 INEQUALITY, MEASURABILITY = "fl3", "fl8"  # recommendations of recommendations.csv
 DRAWS = 999
+NONE = "–"
 
 
 def bearing_results(
@@ -43,7 +44,11 @@ def bearing_results(
 def measurability(results: tuple[Result, ...]) -> pd.DataFrame:
     """Return per result whether its question can be answered with today's data.
 
-    Columns: ``measure``, ``level``, ``verdict``, ``status``, ``reason`` (identifiers).
+    Columns: ``measure``, ``level``, ``verdict``, ``status``, ``reason`` (identifiers; a dash
+    where none applies).
     """
-    rows = [(one.measure, one.level, one.verdict, one.status, one.reason) for one in results]
+    rows = [
+        (one.measure, one.level or NONE, one.verdict, one.status, one.reason or NONE)
+        for one in results
+    ]
     return pd.DataFrame(rows, columns=["measure", "level", "verdict", "status", "reason"])

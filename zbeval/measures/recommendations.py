@@ -24,8 +24,8 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
     which the documents hold no finding has one row with relation *no_finding* and an empty
     ``finding_id``. With a ``pillar``, only findings of it, and only recommendations they bear on.
     Columns: ``recommendation_id``, ``policy_level``, ``recommendation`` (its title), ``text_nl``,
-    ``relation``, ``finding_id``, ``direction``, ``title_nl``, ``pillar``, ``source_kind``,
-    ``document_id``, ``document``, ``locator``.
+    ``relation``, ``finding_id``, ``direction``, ``title_nl``, ``paraphrase_nl``,
+    ``pillar``, ``source_kind``, ``document_id``, ``document``, ``locator``.
     """
     choose("policy_level", policy_level, (ALL, *POLICY_LEVELS))
     choose("pillar", pillar, (ALL, *PILLARS))
@@ -45,8 +45,8 @@ def trails(programme: Programme) -> pd.DataFrame:
     """Return every recommendation with every finding linked to it, or none."""
     wanted = programme["recommendations"].rename(columns={"title_nl": "recommendation"})
     wanted = wanted[["recommendation_id", "policy_level", "recommendation", "text_nl"]]
-    kept = ["finding_id", "direction", "title_nl", "pillar", "source_kind", "document_id"]
-    findings = placed(programme)[[*kept, "document", "locator"]]
+    kept = ["finding_id", "direction", "title_nl", "paraphrase_nl", "pillar", "source_kind"]
+    findings = placed(programme)[[*kept, "document_id", "document", "locator"]]
     links = programme["recommendation_findings"].merge(
         findings, on="finding_id", how="left", validate="many_to_one"
     )

@@ -1,0 +1,121 @@
+"""Matrices of findings: every cell carries its number, its shade repeats it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.evidence import SOURCE, wrapped
+from zbeval.figures.style import GREY, INK, base_figure
+from zbeval.numbers_nl import whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+SHADES = {  # from nothing to most; orange hinders, purple is both, blue helps
+    "hindrance": ("#ffffff", "#f0b27f"),
+    "both": ("#ffffff", "#c3aee0"),
+    "stimulus": ("#ffffff", "#8dbfe0"),
+    "framework": ("#ffffff", "#9cc9c1"),
+}
+ROW = 34  # pixels
+LEVEL = {"tickangle": 0, "tickfont": {"size": 11.5}}
+SHORT_TOPICS = {"not_stated": "niet<br>vermeld", "achievements": "verwezen-<br>lijkingen",
+                "governance": "gover-<br>nance", "process": "proces"}  # fmt: skip
+
+
+def plot_evidence_topics(result: Result) -> Drawing:
+    """Return pillar by topic, one panel per direction under each other."""
+    table = result.table
+    directions = list(dict.fromkeys(table["direction"]))
+    figure = base_figure(height=90 + len(directions) * 235)
+    panels = len(directions)
+    for place, direction in enumerate(directions):
+        counts = matrix(table[table["direction"] == direction], "pillar", "topic", "n_findings")
+        number = "" if place == 0 else str(place + 1)
+        figure.add_trace(
+            heatmap(counts, direction, [SHORT_TOPICS[name] for name in counts.columns], number)
+        )
+        top = 1 - place / panels
+        figure.update_layout(
+            {
+                f"yaxis{number}": axis(domain=[top - 0.86 / panels, top - 0.08 / panels]),
+                f"xaxis{number}": {"side": "top", "ticks": "", "showline": False,
+                                   "anchor": f"y{number}", "showticklabels": place == 0, **LEVEL},
+            }
+        )  # fmt: skip
+        figure.add_annotation(
+            text=f"<b>{label(direction)}</b>", showarrow=False, font={"color": INK},
+            x=0, xref="paper", xanchor="left", y=top - 0.08 / panels, yref="paper",
+            yanchor="bottom", yshift=2 if place else 34,
+        )  # fmt: skip
+    return Drawing(
+        figure=figure, title="Bevindingen per pijler, richting en onderwerp",
+        alt=topics_in_words(table), source=SOURCE,
+    )  # fmt: skip
+
+
+def topics_in_words(table: pd.DataFrame) -> str:
+    """Return the filled cells as sentences."""
+    filled = table[table["n_findings"] > 0]
+    return " ".join(
+        f"{label(pillar).capitalize()}, {label(direction)}: "
+        + ", ".join(f"{whole(row.n_findings)} {label(row.topic)}" for row in rows.itertuples())
+        + "."
+        for (pillar, direction), rows in filled.groupby(["pillar", "direction"], sort=False)
+    )
+
+
+def plot_framework(result: Result) -> Drawing:
+    """Return the twelve priorities against how findings speak of them: aim, result or factor."""
+    table = result.table
+    columns = ["n_aim", "n_achieved", "n_factor"]
+    counts = table.set_index("priority")[columns]
+    figure = base_figure(height=120 + (ROW + 6) * len(table))
+    figure.add_trace(
+        heatmap(counts, "framework", [label(name).replace(" ", "<br>") for name in columns], "")
+    )
+    figure.update_layout(
+        yaxis=axis(domain=[0, 1]),
+        xaxis={"side": "top", "ticks": "", "showline": False, "anchor": "y", **LEVEL},
+    )
+    n_goals = int((table["priority_group"] == "goal").sum())
+    figure.add_hline(y=n_goals - 0.5, line={"color": GREY, "width": 1.5, "dash": "dot"})
+    words = [
+        f"{label(row.priority).capitalize()}: {whole(row.n_aim)} als streven, "
+        f"{whole(row.n_achieved)} als resultaat, {whole(row.n_factor)} als factor."
+        for row in table.itertuples()
+    ]
+    return Drawing(
+        figure=figure,
+        title="De twaalf prioriteiten en hoe de bevindingen ervan spreken",
+        alt=" ".join(words),
+        source="Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. "
+        + SOURCE,
+    )
+
+
+def matrix(table: pd.DataFrame, rows: str, columns: str, values: str) -> pd.DataFrame:
+    """Return a wide table in the order in which rows and columns first occur."""
+    wide = table.pivot(index=rows, columns=columns, values=values)
+    return wide.loc[list(dict.fromkeys(table[rows])), list(dict.fromkeys(table[columns]))]
+
+
+def heatmap(counts: pd.DataFrame, shade: str, titles: list[str], number: str) -> go.Heatmap:
+    """Return one matrix; an empty cell shows a dash in place of its nought."""
+    low, high = SHADES[shade]
+    names = [wrapped(label(name), 24) for name in counts.index]
+    most = max(2, counts.to_numpy().max())
+    return go.Heatmap(
+        z=counts.to_numpy() ** 0.5, x=titles, y=names, zmin=0, zmax=most**0.5,
+        text=[[whole(value) if value else "–" for value in row] for row in counts.to_numpy()],
+        texttemplate="%{text}", textfont={"color": INK, "size": 14}, showscale=False,
+        colorscale=[[0, "#f4f6f8"], [0.01, low], [1, high]], xgap=3, ygap=3,
+        xaxis=f"x{number}", yaxis=f"y{number}",
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+    )  # fmt: skip
+
+
+def axis(domain: list[float]) -> dict:
+    """Return a row axis that reads from the top down."""
+    return {"domain": domain, "autorange": "reversed", "ticks": "", "showline": False}

@@ -1,0 +1,191 @@
+"""How priorities and recommendations are carried, where questions help, and how readers agree."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.programme import LEVELS
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+RELATIONS = {"supports": "ondersteunend", "contradicts": "tegensprekend", "qualifies": "nuancerend"}
+
+
+def describe_framework(result: Result) -> str:
+    """Return which priorities are carried by results, which by aims only, which by neither."""
+    names = {
+        standing: [label(name) for name in rows["priority"]]
+        for standing, rows in result.table.groupby("standing", sort=False)
+    }
+    achieved = names.get("carried_by_aim_and_result", []) + names.get("carried_by_result", [])
+    aimed, factors = names.get("carried_by_aim", []), names.get("only_factors", [])
+    absent = names.get("not_mentioned", [])
+    parts = [
+        f"Bij {whole(len(achieved))} van de {whole(result.headline['n_priorities'])} prioriteiten "
+        f"zeggen de documenten dat er iets bereikt is{brackets(achieved)}."
+    ]
+    if aimed:
+        parts.append(f"{whole(len(aimed))} komen enkel als streven voor{brackets(aimed)}.")
+    if factors:
+        parts.append(
+            f"Bij {whole(len(factors))} lezen we enkel wat helpt of hindert{brackets(factors)}."
+        )
+    if absent:
+        parts.append(f"Over {whole(len(absent))} vonden we niets{brackets(absent)}.")
+    return " ".join(parts)
+
+
+def brackets(names: list[str]) -> str:
+    """Return names between brackets, nothing if there are none."""
+    return f" ({listed(names)})" if names else ""
+
+
+def describe_groups(result: Result) -> str:
+    """Return how goals and ways of working differ, and which priority is written about most."""
+    table = result.table
+    parts = []
+    for group, rows in table.groupby("priority_group", sort=False):
+        names = {"goal": "doelmatige", "process": "procesmatige"}
+        parts.append(
+            f"{whole((rows['n_achieved'] > 0).sum())} van de {whole(len(rows))} {names[group]}"
+        )
+    total = table[["n_aim", "n_achieved", "n_factor"]].sum(axis=1)
+    most = table.loc[total.idxmax(), "priority"]
+    return (
+        f"Een resultaat staat er bij {listed(parts)} prioriteiten. Het meest geschreven is er over "
+        f"‘{label(most)}’ ({whole(total.max())} bevindingen)."
+    )
+
+
+def describe_remarks(remarks: pd.DataFrame) -> str:
+    """Return what the research itself says about what was achieved, one line per finding."""
+    return "Het onderzoek zegt er zelf dit over:\n\n" + "\n".join(
+        f"- {row.paraphrase_nl} *({row.locator})*" for row in remarks.itertuples()
+    )
+
+
+def describe_recommendations(result: Result) -> str:
+    """Return how many recommendations have findings under them, of which kinds, and which none."""
+    head = result.headline
+    if result.status != "ok":
+        return f"Bij deze keuze valt niets te tonen. {description(result.reason)}"
+    lacking = result.table.loc[result.table["finding_id"].isna(), "recommendation"]
+    none = (
+        f"Voor {whole(len(lacking))} staat er in de documenten geen enkele bevinding: "
+        f"{listed([f'‘{name}’' for name in lacking])}."
+        if len(lacking)
+        else "Voor elke aanbeveling staat er minstens één bevinding in de documenten."
+    )
+    against = (
+        f"{whole(head['n_contradicts'])} spreken tegen"
+        if head["n_contradicts"]
+        else "geen enkele spreekt een aanbeveling tegen"
+    )
+    return (
+        f"{whole(head['n_supported'])} van de {whole(head['n_recommendations'])} aanbevelingen "
+        f"steunen op bevindingen uit de documenten. {none} Samen zijn er "
+        f"{whole(head['n_findings'])} bevindingen uit {whole(head['n_documents'])} documenten: "
+        f"{whole(head['n_supports'])} keer ondersteunt er een, {whole(head['n_qualifies'])} keer "
+        f"nuanceert er een, en {against}."
+    )
+
+
+def describe_trail(result: Result) -> str:
+    """Return which recommendation has most findings under it, and which hang on a single one."""
+    if result.status != "ok":
+        return description(result.reason)
+    counts = result.table.dropna(subset="finding_id").groupby("recommendation", sort=False).size()
+    if counts.empty:
+        return "Geen van deze aanbevelingen heeft een bevinding in de documenten."
+    single = [f"‘{name}’" for name in counts[counts == 1].index]
+    most = counts[counts == counts.max()]
+    hang = f" Op één enkele bevinding steunt {listed(single)}." if single else ""
+    return (
+        f"De meeste bevindingen lopen naar {listed([f'‘{name}’' for name in most.index])} "
+        f"({whole(counts.max())}).{hang}"
+    )
+
+
+def describe_support(support: pd.DataFrame) -> str:
+    """Return for each recommendation how many findings of which kinds of sources it has."""
+    return "\n".join(f"- {one_support(row)}" for row in support.itertuples())
+
+
+def one_support(row) -> str:
+    """Return the support of one recommendation in one sentence."""
+    counts = [
+        f"{whole(number)} {words}"
+        for relation, words in RELATIONS.items()
+        if (number := getattr(row, f"n_{relation}"))
+    ]
+    if not counts:
+        return f"**{row.recommendation}** – {label(row.policy_level)}: geen bevinding in de documenten."
+    kinds = [label(kind) for kind in row.source_kinds.split()]
+    documents = "document" if row.n_documents == 1 else "documenten"
+    return (
+        f"**{row.recommendation}** – {label(row.policy_level)}: {listed(counts)}; bronnen: "
+        f"{listed(kinds)} ({whole(row.n_documents)} {documents})."
+    )
+
+
+def describe_signposts(result: Result) -> str:
+    """Return for how many hindrances the question fan or a building block offers a way on."""
+    head = result.headline
+    if result.status != "ok":
+        return f"Bij deze keuze valt niets te tonen. {description(result.reason)}"
+    return (
+        f"Bij {whole(head['n_with_theme'])} van de {whole(head['n_findings'])} bevindingen die "
+        "(mee) tegenhouden, heeft de vragenwaaier vragen over hetzelfde; bij "
+        f"{whole(head['n_with_building_block'])} past een bouwsteen. Voor "
+        f"{whole(head['n_without_signpost'])} vonden we geen van beide."
+    )
+
+
+def describe_agreement(result: Result) -> str:
+    """Return how far two readers chose the same codes, per field, or why that is not known."""
+    head = result.headline
+    if result.status != "ok":
+        return (
+            "Hoe goed twee lezers het over de codes eens zijn, is nog niet gekend. "
+            f"{description(result.reason)}"
+        )
+    known = result.table.dropna(subset="kappa").sort_values("kappa", ascending=False)
+    best, worst = known.iloc[0], known.iloc[-1]
+    return (
+        f"Een tweede lezer codeerde {whole(head['n_coded_twice'])} van de "
+        f"{whole(head['n_findings'])} bevindingen zonder de eerste codes te kennen. De twee zijn "
+        f"het meest eens over {spoken(best)}, het minst over {spoken(worst)}. Een kappa van één is "
+        "volledige overeenstemming, nul is wat toeval zou geven."
+    )
+
+
+def spoken(row: pd.Series) -> str:
+    """Return one field with its agreement."""
+    return (
+        f"{label(row['field'])} ({percent(row['agreement_share'], 0)} gelijk, kappa "
+        f"{decimal(row['kappa'], 2)}, interval {decimal(row['kappa_low'], 2)} tot "
+        f"{decimal(row['kappa_high'], 2)})"
+    )
+
+
+def describe_measurability(table: pd.DataFrame) -> str:
+    """Return what this workbook can answer about the programme today, and what it cannot."""
+    ready = table[table["status"] == "ok"]
+    waiting = table[table["status"] != "ok"]
+    names = [f"{label(row.measure)}{on_level(row.level)}" for row in waiting.itertuples()]
+    reasons = [label(reason) for reason in dict.fromkeys(waiting["reason"])]
+    rest = (
+        f" Zonder uitspraak blijven {listed(names)}, om deze reden: {listed(reasons)}."
+        if names
+        else ""
+    )
+    return (
+        f"Van {whole(len(table))} metingen geven er nu {whole(len(ready))} een uitkomst.{rest} "
+        f"{description('effects_not_in_data')}"
+    )
+
+
+def on_level(level: str) -> str:
+    """Return on which level something was measured, in brackets."""
+    return f" (per {label(level)})" if level in LEVELS else ""
