@@ -130,6 +130,6 @@ def monte_carlo_margin(p: float, draws: int) -> float:
 
 
 def near_threshold(*p: float, draws: int, level: float = 0.05) -> tuple[str, ...]:
-    """Return the note *near_threshold* if another seed could move some p over ``level``, else ()."""
+    """Return the note *near_threshold* if another seed could move a p over ``level``, else ()."""
     margin = monte_carlo_margin(level, draws)
     return ("near_threshold",) if any(abs(each - level) < margin for each in p) else ()

@@ -106,11 +106,17 @@ def test_the_smallest_location_quotient_that_could_have_been_noticed(residents, 
     assert by_code(residents).loc[code, "lq_detectable"] == pytest.approx(expected, abs=0.015)
 
 
-def test_at_the_start_the_spread_differed_in_every_allocation(programme):
-    found = spread(programme, stock="flanders_2022")
+@pytest.mark.parametrize("seed", [1, 20220301])
+def test_at_the_start_the_spread_differed_in_every_allocation_whatever_the_seed(programme, seed):
+    found = spread(programme, stock="flanders_2022", seed=seed)
     assert found.verdict == "differs"
+    assert found.headline["p_max"] == pytest.approx(0.048, abs=0.002)
     assert by_code(found).loc[WEST, "lq"] == pytest.approx(1.56, abs=0.005)
-    assert "near_threshold" in found.notes
+
+
+def test_a_verdict_near_the_threshold_gets_ten_times_the_draws(programme, residents):
+    near = spread(programme, stock="flanders_2022")
+    assert (near.draws, residents.draws) == (99_990, 9_999)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
 LEVEL_OF_TEST = 0.05
 FEWEST_TESTED = 20  # below this number of projects in a call no test is made, only a list shown
 DRAWS = 9_999
+MANY = 20_000  # draws kept in memory at once
 SEED = 20220301
 
 
@@ -59,10 +60,20 @@ class Frame:
         }
 
     def deal(self, n_projects: int, *, draws: int, seed: int) -> np.ndarray:
-        """Return ``draws`` chance spreads of ``n_projects``, added up to this frame's level."""
-        question = (self.stock, self.baseline, n_projects)
+        """Return ``draws`` chance spreads of ``n_projects``, added up to this frame's level.
+
+        Up to ``MANY`` draws are shared with other levels and measures; more are added up block by
+        block, so that memory stays bounded.
+        """
         weights = self.municipalities["baseline"].to_numpy(float)
-        dealt = chance.deal(n_projects, weights, draws=draws, seed=seed, question=question)
+        asked = {"draws": draws, "seed": seed, "question": (self.stock, self.baseline, n_projects)}
+        if draws <= MANY:
+            return self.add_up(chance.deal(n_projects, weights, **asked))
+        blocks = chance.deal_in_blocks(n_projects, weights, **asked)
+        return np.concatenate([self.add_up(block) for block in blocks])
+
+    def add_up(self, dealt: np.ndarray) -> np.ndarray:
+        """Return spreads over municipalities as spreads over this frame's areas."""
         return chance.add_up(dealt, self.group, len(self.areas))
 
 
