@@ -42,8 +42,17 @@ def band_figure(rows: Sequence[Row], *, centre: float | None = None) -> go.Figur
         figure.add_vline(x=centre, line={"color": GREY, "width": 1.5, "dash": "dot"})
     names = [row.name for row in rows]
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
-    figure.update_xaxes(showgrid=True)
+    figure.update_xaxes(showgrid=True, range=reach(rows))
     return figure
+
+
+def reach(rows: Sequence[Row]) -> tuple[float, float] | None:
+    """Return an axis that holds every point, band and interval with a little room."""
+    ends = [end for row in rows for end in (row.found, *row.chance, *(row.interval or ()))]
+    if not ends:
+        return None
+    room = 0.05 * (max(ends) - min(ends))
+    return min(ends) - room, max(ends) + room
 
 
 def lines(

@@ -19,20 +19,23 @@ def plot_fifths(result: Result) -> Drawing:
     table = result.table.dropna(subset=["located_per_100k"])
     rate = table["located_per_100k"]
     overall = result.headline["n_used"] / result.table["residents"].sum() * 100_000
-    figure = base_figure(height=380)
+    figure = base_figure(height=360)
     figure.add_trace(
         go.Bar(
-            x=[broken(name, 14) for name in table["area_name"]], y=rate, marker={"color": BLUE},
-            error_y={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
+            y=[broken(name, 16) for name in table["area_name"]], x=rate, orientation="h",
+            marker={"color": BLUE},
+            error_x={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
                      "arrayminus": rate - table["rate_low"], "color": INK, "thickness": 2},
             customdata=[spoken_fifth(row) for row in table.itertuples()],
             hovertemplate="%{customdata}<extra></extra>", showlegend=False,
         )
     )  # fmt: skip
-    figure.add_hline(y=overall, line={"color": ORANGE, "width": 2, "dash": "dash"},
-                     annotation={"text": "gemiddeld", "font": {"color": ORANGE}})  # fmt: skip
-    figure.update_yaxes(title="gekende projecten per 100.000 inwoners", showgrid=True)
-    figure.update_xaxes(tickangle=0, tickfont={"size": 12})
+    figure.add_vline(x=overall, line={"color": ORANGE, "width": 2, "dash": "dash"})
+    figure.add_annotation(x=overall, y=1, yref="paper", yanchor="bottom", showarrow=False,
+                          text="gemiddeld", font={"color": ORANGE})  # fmt: skip
+    figure.update_layout(margin={"t": 28})
+    figure.update_xaxes(title="gekende projecten per 100.000 inwoners", showgrid=True)
+    figure.update_yaxes(autorange="reversed")
     return Drawing(
         figure=figure,
         title=f"Gekende projecten naar nood: {result.headline['indicator_name']}",
@@ -56,7 +59,7 @@ def plot_needs(result: Result) -> Drawing:
     rows = [index_row(row) for row in table.itertuples()]
     figure = band_figure(rows, centre=0)
     figure.update_layout(height=150 + 54 * max(len(rows), 1), legend={"font": {"size": 12}})
-    figure.update_xaxes(title="minder waar nood groot is  ←  0  →  meer waar nood groot is")
+    figure.update_xaxes(title="nood-index: boven nul ligt er<br>meer waar de nood groot is")
     return Drawing(
         figure=figure,
         title="Volgen de gekende projecten de nood? Per noodcijfer",

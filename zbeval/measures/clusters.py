@@ -119,6 +119,11 @@ def why_not(areas: pd.DataFrame, around: Neighbours, headline: dict) -> tuple[st
         return "undefined", "one_area_or_empty_baseline"
     if headline["n_located"] < FEWEST_TESTED or (areas["expected"] <= 0).any():
         return "underpowered", "too_few_projects"
+    return no_pattern(areas, around)
+
+
+def no_pattern(areas: pd.DataFrame, around: Neighbours) -> tuple[str, str] | None:
+    """Return status and reason where the map shows no pattern to test, else None."""
     if (areas["n_located"] > 0).sum() == 1:
         return "undefined", "all_in_one_area"
     if np.ptp(areas["n_located"] / areas["expected"]) < moran.TIE:
@@ -158,8 +163,10 @@ def with_chance(
     )
     headline["located_verdict"] = located_verdict(headline)
     islands = ("no_neighbours_left_out",) if not linked.all() else ()
+    tests = headline["p_permutation"], headline["p_constant_risk"]
+    near = chance.near_threshold(*tests, draws=facts["draws"])
     hole = ("brussels_hole",) if headline["n_at_edge"] else ()
-    notes = ("yardstick", "located_only", "clusters_exploration", *islands, *hole)
+    notes = ("yardstick", "located_only", "clusters_exploration", *islands, *hole, *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 

@@ -74,7 +74,8 @@ def coverage(
                       status=status, reason=reason)  # fmt: skip
     table = with_chance(frame, table, radii, facts)
     headline |= main_row(table, float(radius_km))
-    notes = ("yardstick", "located_only", "municipality_points")
+    near = chance.near_threshold(headline["p_adjusted"], draws=draws)
+    notes = ("yardstick", "located_only", "municipality_points", *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 

@@ -77,7 +77,8 @@ def need(
                       verdict="cannot_tell", status=status, reason=reason)  # fmt: skip
     headline |= tested(found, draws, seed)
     headline |= all_projects(bounds, found, headline)
-    return Result(**facts, table=table, headline=headline, notes=NOTES, **verdict(headline))
+    notes = NOTES + chance.near_threshold(headline["p_value"], draws=draws)
+    return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 
 def described(found: NeedAreas) -> dict[str, float | int | str]:
@@ -121,7 +122,9 @@ def tested(found: NeedAreas, draws: int, seed: int) -> dict[str, float]:
     dealt = chance.deal(n, share, draws=draws, seed=seed, question=("need", *question))
     null = concentration_index(dealt, rank)
     band = tuple(np.quantile(null, [0.025, 0.975]))
-    resampled = chance.deal(n, counts, draws=draws, seed=seed, question=("resample", *question))
+    resampled = chance.deal(
+        n, counts, draws=max(draws, DRAWS), seed=seed, question=("resample", *question)
+    )
     spread = np.quantile(concentration_index(resampled, rank), [0.025, 0.975])
     ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
     within = within_provinces(found, draws, seed)

@@ -69,6 +69,8 @@ def local_words(result: Result) -> str:
             else f"{', '.join(named[:AT_MOST_NAMED])} en {whole(more)} andere"
         )
         text = f"Na correctie voor het aantal gemeenten springen eruit: {shown}."
+    if not head["n_too_small"]:
+        return text
     return (
         f"{text} In {whole(head['n_too_small'])} van de {whole(head['n_areas'])} gemeenten wonen, met "
         "de buren erbij, te weinig mensen om een tekort ooit te kunnen vaststellen."

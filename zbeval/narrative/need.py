@@ -35,7 +35,7 @@ def located_words(head: dict) -> str:
     """Return what the located projects show, and whether provinces explain it."""
     verdict, p = head["located_verdict"], p_words(head["p_value"])
     if verdict == "compatible":
-        return f"De gekende projecten liggen dus gelijk gespreid over arm en rijk ({p})."
+        return f"De gekende projecten liggen dus ongeveer gelijk gespreid over veel en weinig nood ({p})."
     if verdict == "cannot_tell":
         return (
             f"Een verband met nood is bij de gekende projecten dus niet aangetoond ({p}), en ook niet "
