@@ -17,6 +17,8 @@ from zbeval.vocabulary import entries
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
+OTHER_KINDS = {"topic": ["pillar"], "priority_group": ["pillar"], "field": ["column"]}
+SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 
 
 def table_html(frame: pd.DataFrame, title: str) -> str:
@@ -133,8 +135,11 @@ def word(value: object, column: str) -> str:
         return whole(value) if float(value).is_integer() else decimal(value, 2)
     if isinstance(value, date):
         return date_words(value.strftime("%Y-%m-%d"))
+    if column in SEVERAL:
+        return "; ".join(word(code, SEVERAL[column]) for code in str(value).split())
     entry = entries().get(str(value), {})
-    return entry["label_nl"] if entry.get("kind") == column else date_words(str(value))
+    kinds = {column, "missing", *OTHER_KINDS.get(column, ())}
+    return entry["label_nl"] if entry.get("kind") in kinds else date_words(str(value))
 
 
 def csv_value(value: object, column: str) -> str:

@@ -30,6 +30,7 @@ def plot_evidence_topics(result: Result) -> Drawing:
     directions = list(dict.fromkeys(table["direction"]))
     figure = base_figure(height=90 + len(directions) * 235)
     panels = len(directions)
+    figure.update_layout(margin_t=64)
     for place, direction in enumerate(directions):
         counts = matrix(table[table["direction"] == direction], "pillar", "topic", "n_findings")
         number = "" if place == 0 else str(place + 1)
