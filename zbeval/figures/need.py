@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
-from zbeval.figures.style import BLUE, INK, ORANGE, base_figure
+from zbeval.figures.style import INK, ORANGE, SKY, base_figure
 from zbeval.numbers_nl import decimal, whole
 from zbeval.results import Result
 
@@ -23,7 +23,7 @@ def plot_fifths(result: Result) -> Drawing:
     figure.add_trace(
         go.Bar(
             y=[broken(name, 16) for name in table["area_name"]], x=rate, orientation="h",
-            marker={"color": BLUE},
+            marker={"color": SKY},
             error_x={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
                      "arrayminus": rate - table["rate_low"], "color": INK, "thickness": 2},
             customdata=[spoken_fifth(row) for row in table.itertuples()],
@@ -59,12 +59,12 @@ def plot_needs(result: Result) -> Drawing:
     rows = [index_row(row) for row in table.itertuples()]
     figure = band_figure(rows, centre=0)
     figure.update_layout(height=150 + 54 * max(len(rows), 1), legend={"font": {"size": 12}})
-    figure.update_xaxes(title="nood-index: boven nul ligt er<br>meer waar de nood groot is")
+    figure.update_xaxes(title="nood-index")
     return Drawing(
         figure=figure,
         title="Volgen de gekende projecten de nood? Per noodcijfer",
         alt=" ".join(row.words for row in rows) or "Geen enkel noodcijfer is te berekenen.",
-        source=SOURCE,
+        source=f"Rechts van nul ligt er meer waar de nood groot is. {SOURCE}",
     )
 
 
