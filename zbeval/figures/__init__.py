@@ -4,6 +4,7 @@ from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
 from zbeval.figures.evidence import plot_evidence
+from zbeval.figures.funnel import plot_funnel
 from zbeval.figures.inequality import plot_lorenz
 from zbeval.figures.levels import plot_levels
 from zbeval.figures.maps import plot_project_map
@@ -11,6 +12,7 @@ from zbeval.figures.matrix import plot_evidence_topics, plot_framework
 from zbeval.figures.need import plot_fifths, plot_needs
 from zbeval.figures.rollout import plot_frontier, plot_rollout_map
 from zbeval.figures.spread import plot_location_quotients, plot_register_state
+from zbeval.figures.survey import plot_survey
 from zbeval.figures.trails import plot_process_factors, plot_trails
 from zbeval.figures.typology import (
     plot_type_counts,
@@ -29,6 +31,7 @@ __all__ = [
     "plot_fifths",
     "plot_framework",
     "plot_frontier",
+    "plot_funnel",
     "plot_levels",
     "plot_location_quotients",
     "plot_lorenz",
@@ -37,6 +40,7 @@ __all__ = [
     "plot_project_map",
     "plot_register_state",
     "plot_rollout_map",
+    "plot_survey",
     "plot_trails",
     "plot_type_counts",
     "plot_type_map",

@@ -27,6 +27,7 @@ from zbeval.measures.framework import framework, remarks_on_achievements
 from zbeval.measures.funding import funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
+from zbeval.measures.located_projects import located_projects
 from zbeval.measures.municipality import municipality_peers, municipality_sheet
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
@@ -39,6 +40,8 @@ from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
 from zbeval.measures.spread import spread
+from zbeval.measures.survey import open_answers, survey
+from zbeval.measures.survey_change import survey_change
 from zbeval.measures.type_views import type_counts, type_members, type_tree
 from zbeval.measures.typology import typology
 from zbeval.programme import Programme
@@ -66,12 +69,14 @@ __all__ = [
     "funding",
     "inequality",
     "levels",
+    "located_projects",
     "measurability",
     "measure",
     "municipality_peers",
     "municipality_sheet",
     "need",
     "needs",
+    "open_answers",
     "process_factors",
     "quotes_of",
     "recommendations",
@@ -82,6 +87,8 @@ __all__ = [
     "signposts",
     "spread",
     "support_per_recommendation",
+    "survey",
+    "survey_change",
     "two_step_catchment",
     "type_counts",
     "type_members",
@@ -96,6 +103,7 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "calls": calls,
     "register": register,
     "levels": levels,
+    "located_projects": located_projects,
     "documentation": documentation,
     "funding": funding,
     "evidence": evidence,
@@ -120,6 +128,8 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "municipality_sheet": municipality_sheet,
     "municipality_peers": municipality_peers,
     "coded_evidence": coded_evidence,
+    "survey": survey,
+    "survey_change": survey_change,
 }
 
 

@@ -17,6 +17,7 @@ from zbeval.narrative.evidence import (
     describe_pillars,
     describe_process_factors,
 )
+from zbeval.narrative.explorers import describe_located_projects, describe_rollout_inequality
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
@@ -39,6 +40,7 @@ from zbeval.narrative.spread import (
     describe_register,
     describe_spread,
 )
+from zbeval.narrative.survey import describe_survey, describe_survey_change
 from zbeval.narrative.trails import (
     describe_agreement,
     describe_framework,
@@ -87,6 +89,8 @@ DESCRIBE = {
     "calls": describe_calls,
     "register": describe_known,
     "levels": describe_levels,
+    "located_projects": describe_located_projects,
+    "rollout_inequality": describe_rollout_inequality,
     "documentation": describe_documentation,
     "evidence": describe_evidence,
     "evidence_topics": describe_evidence_topics,
@@ -110,6 +114,8 @@ DESCRIBE = {
     "municipality_sheet": describe_municipality_sheet,
     "municipality_peers": describe_municipality_peers,
     "coded_evidence": describe_coded_evidence,
+    "survey": describe_survey,
+    "survey_change": describe_survey_change,
 }
 
 

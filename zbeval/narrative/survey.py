@@ -1,0 +1,86 @@
+"""What respondents answered, and whether the same projects answered otherwise later."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+
+def untold(result: Result) -> str:
+    """Return why nothing can be told."""
+    return f"Hierover doen we geen uitspraak: {label(result.reason)}. {description(result.reason)}"
+
+
+def describe_survey(result: Result) -> str:
+    """Return who answered and which statements found most and least agreement in the last round."""
+    if result.status != "ok":
+        return untold(result)
+    head = result.headline
+    counts = {
+        name.rsplit("_", 1)[1]: count
+        for name, count in head.items()
+        if name.startswith("n_respondents_")
+    }
+    told = [
+        f"{whole(count) if count is not None else 'minder dan vijf'} in ronde {number}"
+        for number, count in counts.items()
+    ]
+    first = f"{whole(head['n_items'])} stellingen, beantwoord door {listed(told)}."
+    return " ".join([first, *extremes(result.table)])
+
+
+def extremes(table: pd.DataFrame) -> list[str]:
+    """Return the statements with most and least positive answers of the last round, if known."""
+    last = table[table["round"] == table["round"].max()]
+    positive = last[last["side"] == "positive"]
+    whole_items = ~positive.groupby("item_id")["hidden"].any()
+    shares = positive.groupby("item_id")["share"].sum()[whole_items]
+    hidden = int(last.groupby("item_id")["hidden"].any().sum())
+    questions = last.drop_duplicates("item_id").set_index("item_id")["question"]
+    sentences = []
+    if len(shares):
+        most, least = shares.idxmax(), shares.idxmin()
+        sentences.append(
+            f"In de laatste ronde vindt ‘{questions[most]}’ de meeste instemming: "
+            f"{percent(shares[most], 0)} van alle respondenten antwoordt positief."
+        )
+        if len(shares) > 1:
+            sentences.append(
+                f"De minste instemming vindt ‘{questions[least]}’: {percent(shares[least], 0)}."
+            )
+    if hidden:
+        sentences.append(
+            f"Bij {whole(hidden)} stellingen zijn aantallen afgeschermd, omdat ze over te weinig "
+            "mensen gaan."
+        )
+    return sentences
+
+
+def describe_survey_change(result: Result) -> str:
+    """Return the change of each statement from the first to the last round it can be compared in."""
+    if result.status != "ok":
+        return untold(result)
+    table = result.table
+    span = (table["to_round"] - table["from_round"]).groupby(table["item_id"]).transform("max")
+    widest = table[table["to_round"] - table["from_round"] == span]
+    return "\n".join(f"- {one_change(row)}" for _, row in widest.iterrows())
+
+
+def one_change(row: pd.Series) -> str:
+    """Return the change of one statement between two rounds, in percentage points."""
+    rounds = f"ronde {row['from_round']} en ronde {row['to_round']}"
+    if row["hidden"]:
+        return f"{row['question']}: te weinig projecten in zowel {rounds} om iets te tonen."
+    points = decimal(row["change"] * 100)
+    sign = "+" if row["change"] > 0 else ""
+    text = (
+        f"{row['question']}: {sign}{points} procentpunt positieve antwoorden tussen {rounds}, bij "
+        f"{whole(row['n_projects'])} projecten die aan beide deelnamen"
+    )
+    if not pd.isna(row["change_low"]):
+        low, high = decimal(row["change_low"] * 100), decimal(row["change_high"] * 100)
+        text += f" (tussen {low} en {high})"
+    return f"{text}."
