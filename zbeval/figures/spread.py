@@ -32,7 +32,7 @@ def plot_location_quotients(result: Result) -> Drawing:
     figure.add_trace(open_bars(table))
     figure.add_trace(known_points(table))
     figure.update_xaxes(
-        title=f"verhouding tot het aandeel in de {label(result.baseline)} (1 = evenredig)",
+        title="verhouding (1 = evenredig)",
         type="log",
         tickvals=[0.125, 0.25, 0.5, 1, 2, 4],
         ticktext=["⅛", "¼", "½", "1", "2", "4"],
