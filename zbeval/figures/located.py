@@ -1,0 +1,38 @@
+"""Known projects per area as bars, confirmed and not, most first."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.spread import SOURCE
+from zbeval.figures.style import BLUE, SKY, base_figure
+from zbeval.numbers_nl import whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+MOST_BARS = 12
+
+
+def plot_located(result: Result) -> Drawing:
+    """Return the areas with most located projects as bars; areas without any are left out."""
+    table = result.table[result.table["n_located"] > 0]
+    table = table.sort_values("n_located", ascending=False, kind="stable").head(MOST_BARS)[::-1]
+    parts = [("bevestigd", "n_confirmed", BLUE)]
+    if result.register == "all":
+        parts.append(("niet bevestigd", "n_unconfirmed", SKY))
+    figure = base_figure(height=110 + 28 * max(len(table), 3))
+    for name, column, colour in parts:
+        figure.add_trace(
+            go.Bar(x=table[column], y=table["area_name"], name=name, orientation="h",
+                   marker={"color": colour}, hovertemplate="%{y}, " + name + ": %{x}<extra></extra>")
+        )  # fmt: skip
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(title="gekende projecten", showgrid=True, rangemode="tozero")
+    words = [f"{row.area_name}: {whole(row.n_located)}" for row in table[::-1].itertuples()]
+    return Drawing(
+        figure=figure,
+        title=f"Gekende projecten per {label(result.level)}, de {whole(MOST_BARS)} met de meeste",
+        alt="; ".join(words) + "." if words else "Geen enkel gekend project.",
+        source=SOURCE,
+    )

@@ -1,0 +1,102 @@
+"""Maps of the explorer: every municipality in the shade of the area it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from zbeval.figures.class_map import class_map
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.style import ORANGE, PALE, SAND, STEPS
+from zbeval.numbers_nl import decimal, whole
+from zbeval.programme import MapLayers
+
+COUNTS = {"geen gekend": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
+SINGLES = {"geen gekend": 0, "1": 1, "2": 2, "3 of meer": np.inf}
+RATIOS = {
+    "geen gekend": 0,
+    "minder dan de helft": 0.5,
+    "helft tot dubbel": 2,
+    "meer dan dubbel": np.inf,
+}
+BLUES = ("#eef1f3", "#cfe3f1", "#a9cfe6", "#4a93c4", "#0b4a7a")
+RATIO_COLOURS = (PALE, SAND, "#cfe3f1", "#0b5a8f")
+FIFTHS = ("minste nood", "tweede vijfde", "derde vijfde", "vierde vijfde", "meeste nood")
+FIFTH_COLOURS = ("#f6efe6", "#f0d3ab", SAND, "#d98a3d", ORANGE)
+NOT_KNOWN = "geen cijfer"
+
+
+@dataclass(frozen=True)
+class Shades:
+    """How numbers become shades: the upper limit of each class, its colour, what is mapped."""
+
+    limits: dict[str, float]
+    colours: tuple[str, ...]
+    title: str
+    column: str
+    digits: int = 0
+
+
+KNOWN_BY_TOWN = Shades(SINGLES, STEPS, "Gekende projecten", "n_located")
+KNOWN = Shades(COUNTS, BLUES, "Gekende projecten", "n_located")
+RATIO = Shades(
+    RATIOS, RATIO_COLOURS, "Gekende projecten tegenover het aandeel in de verdeelsleutel",
+    "lq_located", 2,
+)  # fmt: skip
+
+
+def plot_shades(table: pd.DataFrame, layers: MapLayers, shades: Shades, level: str) -> Drawing:
+    """Return the map of ``table``: a row per municipality (``area_code``) with its area's numbers.
+
+    ``area_name`` is the area it belongs to, ``shades.column`` the number to shade. A missing number
+    has a shade of its own.
+    """
+    values = table[shades.column].astype(float)
+    names = list(shades.limits)
+    place = np.searchsorted(list(shades.limits.values()), values.fillna(0))
+    kinds = np.where(values.isna(), NOT_KNOWN, np.array(names, dtype=object)[place])
+    words = [
+        f"{name}: {whole(n)} {'gekend project' if n == 1 else 'gekende projecten'}"
+        + (f"<br>{decimal(value, shades.digits)} keer zijn aandeel" if shades is RATIO else "")
+        for name, n, value in zip(table["area_name"], table["n_located"], values, strict=True)
+    ]
+    areas = table.assign(kind=kinds).drop_duplicates("area_name")
+    return class_drawing(
+        table.assign(**{"class": kinds}), layers, dict(zip(names, shades.colours, strict=True)),
+        words, f"{shades.title}, per {level}", areas["kind"],
+    )  # fmt: skip
+
+
+def plot_need_shades(table: pd.DataFrame, layers: MapLayers, title: str) -> Drawing:
+    """Return the map of a need indicator, in fifths of the municipalities that have a figure.
+
+    ``table`` has a row per municipality: ``area_code``, ``area_name``, ``need`` (the figure) and
+    ``need_rank`` (0 least to 1 most need, missing without a figure).
+    """
+    rank = table["need_rank"].rank(method="average", pct=True)
+    place = np.clip(np.ceil(rank.fillna(0) * 5).astype(int) - 1, 0, 4)
+    kinds = np.where(rank.isna(), NOT_KNOWN, np.array(FIFTHS, dtype=object)[place])
+    words = [
+        f"{row.area_name}: {decimal(row.need, 1)}<br>{kind}"
+        for row, kind in zip(table.itertuples(), kinds, strict=True)
+    ]
+    colours = dict(zip(FIFTHS, FIFTH_COLOURS, strict=True))
+    heading = f"{title}, in vijfden van de gemeenten"
+    return class_drawing(
+        table.assign(**{"class": kinds}), layers, colours, words, heading, pd.Series(kinds)
+    )
+
+
+def class_drawing(
+    table: pd.DataFrame, layers: MapLayers, colours: dict, words: list, title: str, kinds
+) -> Drawing:
+    """Return the map with its words: how many areas have each shade."""
+    counts = kinds.value_counts()
+    colours = colours | {NOT_KNOWN: "#ffffff"}
+    told = [f"{name}: {whole(counts[name])}" for name in colours if name in counts]
+    return Drawing(
+        figure=class_map(table, layers, colours, words), title=title,
+        alt=f"Kaart. {title}. Aantal gebieden: {'; '.join(told)}.", source=layers.credit,
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""What the explorers say beyond the reports: a selection of projects, an after next to a before."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+AT_MOST_NAMED = 4
+
+
+def describe_located_projects(result: Result) -> str:
+    """Return how many known projects the selection holds and where most of them are."""
+    head = result.headline
+    kind = head["applicant_type"]
+    if not head["n_located"]:
+        return "Met deze keuzes kennen we geen enkel project. Dat betekent niet dat er geen is."
+    whose = "" if kind == "all" else f" met als aanvrager ‘{label(kind)}’"
+    table = result.table
+    most = table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist()
+    text = (
+        f"We kennen {whole(head['n_located'])} projecten{whose} in {whole(head['n_areas_with_project'])} "
+        f"van de {whole(head['n_areas'])} gebieden op niveau {label(result.level)}"
+    )
+    if len(most) <= AT_MOST_NAMED:
+        text += f", de meeste in {listed(most)}"
+    return (
+        f"{text}. Per soort aanvrager is geen totaal gedrukt: dit beschrijft wat we kennen en zegt "
+        "niets over toeval."
+    )
+
+
+def describe_rollout_inequality(result: Result) -> str:
+    """Return how the Gini moves, next to what chance makes of as many projects."""
+    head = result.headline
+    if head["gini_today"] is None or head["gini_after"] is None:
+        return "Zonder gekende projecten is er geen ongelijkheid vandaag om mee te vergelijken."
+    today, after = (
+        f"{decimal(head[f'gini_{when}'], 2)} (bij loting meestal {decimal(head[f'gini_low_{when}'], 2)} "
+        f"tot {decimal(head[f'gini_high_{when}'], 2)})"
+        for when in ("today", "after")
+    )
+    return (
+        f"De ongelijkheid van de gekende projecten over de gemeenten gaat van {today} naar {after}. "
+        "Meer projecten liggen altijd al iets gelijker; vergelijk daarom met wat een loting van "
+        "evenveel projecten geeft."
+    )

@@ -1,0 +1,1 @@
+"""Explorers for a notebook: controls, one live sentence, figures that follow."""

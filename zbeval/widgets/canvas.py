@@ -1,0 +1,115 @@
+"""The parts of the explorers that run in the browser: a figure, a line of words, and plotly.js.
+
+A figure is drawn with the same plotly.js as in a report. plotly.js and the shapes of the map travel
+to the browser once; after that a change costs the numbers of the new figure and nothing more.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+import traitlets
+from ipywidgets import widget_serialization
+
+from zbeval.figures.drawing import Drawing
+from zbeval.programme import MapLayers
+from zbeval.show import OFFLINE_MAPS
+
+NOTHING = {"figure": None, "title": "", "alt": "", "source": "", "file": "", "number": 0}
+SHARED = "cells"  # the name under which figures refer to the shapes that the library holds
+
+
+def front(name: str) -> str:
+    """Return a script or a style sheet of this package."""
+    return files("zbeval.widgets").joinpath("front", name).read_text(encoding="utf-8")
+
+
+@cache
+def packed_plotly() -> bytes:
+    """Return plotly.js gzipped, after what keeps its maps from asking anything of the network."""
+    source = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+    return gzip.compress(OFFLINE_MAPS.encode() + b"\n" + source, compresslevel=6, mtime=0)
+
+
+def without_shapes(layers: MapLayers) -> MapLayers:
+    """Return ``layers`` with a reference in place of the shapes, for figures that share them."""
+    return MapLayers({"shared": SHARED}, layers.outlines, layers.credit)
+
+
+class Library(anywidget.AnyWidget):
+    """What all figures of one page share: plotly.js and the shapes of the map."""
+
+    _esm = "export default {};"
+    packed = traitlets.Bytes().tag(sync=True)
+    geometry = traitlets.Dict().tag(sync=True)
+
+    @classmethod
+    def of(cls, layers: MapLayers) -> Library:
+        """Return the library for maps of ``layers``."""
+        return cls(packed=packed_plotly(), geometry={SHARED: layers.cells})
+
+
+class Canvas(anywidget.AnyWidget):
+    """One figure on the page, with its title, its words for a screen reader and its source.
+
+    ``when_pointed`` is called with what the reader clicked: ``location`` (an area code on a map),
+    ``x``, ``y``, ``customdata``, ``curve`` and ``place``.
+    """
+
+    _esm = front("canvas.js")
+    _css = front("style.css")
+    library = traitlets.Instance(Library).tag(sync=True, **widget_serialization)
+    drawing = traitlets.Dict(NOTHING).tag(sync=True)
+
+    def __init__(self, library: Library, when_pointed=None) -> None:
+        super().__init__(library=library)
+        self.when_pointed = when_pointed
+        self.on_msg(self.receive)
+
+    def draw(self, drawing: Drawing | None) -> None:
+        """Put ``drawing`` on the page in place of what is there; None leaves the place empty."""
+        number = self.drawing["number"] + 1
+        content = NOTHING if drawing is None else browser_form(drawing)
+        self.drawing = content | {"number": number}
+
+    def give(self, name: str, media_type: str, content: bytes) -> None:
+        """Hand the reader a file."""
+        self.send({"give": name, "type": media_type}, [content])
+
+    def receive(self, _widget: Any, content: dict, _buffers: list) -> None:
+        """Pass on what the reader clicked."""
+        if "pointed" in content and self.when_pointed:
+            self.when_pointed(content["pointed"])
+
+
+class Words(anywidget.AnyWidget):
+    """Lines of text that a screen reader announces when they change.
+
+    ``manner`` is *sentence* (the live verdict), *alert* (something went wrong) or *quiet*.
+    """
+
+    _esm = front("words.js")
+    text = traitlets.Unicode().tag(sync=True)
+    manner = traitlets.Unicode("sentence").tag(sync=True)
+
+
+def browser_form(drawing: Drawing) -> dict[str, Any]:
+    """Return ``drawing`` as the browser takes it."""
+    return {
+        "figure": json.loads(drawing.figure.to_json()),
+        "title": drawing.title,
+        "alt": drawing.alt,
+        "source": drawing.source,
+        "file": file_name(drawing.title),
+    }
+
+
+def file_name(title: str) -> str:
+    """Return ``title`` as the name of a file, without its ending."""
+    return re.sub(r"\W+", "-", title.lower()).strip("-")[:60] or "figuur"

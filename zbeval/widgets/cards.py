@@ -1,0 +1,109 @@
+"""What is shown of one area that the reader points at. All text is escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from zbeval.narrative import describe_area
+from zbeval.numbers_nl import decimal, whole
+from zbeval.programme import LEVELS, Programme
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+NO_AREA = (
+    '<div class="zb-card"><p>Kies een gebied in de lijst of klik op de kaart: hier komt dan wat we '
+    "ervan weten.</p></div>"
+)
+
+
+def area_card(programme: Programme, result: Result, code: str) -> str:
+    """Return one area: counts, interval, verdict in words, and its projects with their sources."""
+    rows = result.table[result.table["area_code"] == code]
+    if rows.empty:
+        return NO_AREA
+    row = rows.iloc[0]
+    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in area_facts(row))
+    verdict = ""
+    if "lq_low" in row and pd.notna(row["lq_low"]):
+        verdict = f"<p>{escape(describe_area(result, code))}</p>"
+    return (
+        f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><dl>{facts}</dl>{verdict}'
+        f"{projects_html(area_projects(programme, result, code))}</div>"
+    )
+
+
+def area_facts(row: pd.Series) -> list[tuple[str, str]]:
+    """Return the counts of one area in words."""
+    facts = [
+        ("inwoners", whole(row["residents"])),
+        (
+            "gekende projecten",
+            f"{whole(row['n_confirmed'])} bevestigd, {whole(row['n_unconfirmed'])} niet bevestigd",
+        ),
+        ("per 100.000 inwoners", decimal(row["located_per_100k"], 2)),
+    ]
+    if "n_min" in row:
+        least, most = whole(row["n_min"]), whole(row["n_max"])
+        facts.append(("in totaal mogelijk", least if least == most else f"{least} tot {most}"))
+        facts.append(("evenredig zou zijn", decimal(row["expected"], 2)))
+    if "lq_low" in row and pd.notna(row["lq_low"]):
+        facts.append(
+            (
+                "verhouding, interval",
+                f"{decimal(row['lq_low'], 2)} tot {decimal(row['lq_high'], 2)}",
+            )
+        )
+    if "verdict" in row:
+        facts.append(("oordeel", label(row["verdict"])))
+    return facts
+
+
+def area_projects(programme: Programme, result: Result, code: str) -> pd.DataFrame:
+    """Return the known projects that lie in one area of the result's call and applicant type."""
+    areas = programme.areas[programme.areas["call"] == result.call]
+    inside = areas.loc[area_of(areas, result.level) == code, "nis"]
+    projects = programme["projects"]
+    projects = projects[projects["nis"].isin(inside) & (projects["call"] == result.call)]
+    kind = result.headline.get("applicant_type", "all")
+    return projects if kind == "all" else projects[projects["applicant_type"] == kind]
+
+
+def area_of(areas: pd.DataFrame, level: str) -> pd.Series:
+    """Return the code of the area of ``level`` that each municipality belongs to."""
+    if level == "city_group":
+        return areas["centre_city"].map({True: "centre_city", False: "other_municipality"})
+    return areas[LEVELS[level][0]]
+
+
+def projects_html(projects: pd.DataFrame) -> str:
+    """Return a list of projects with links to where they are documented."""
+    if projects.empty:
+        return "<p>We kennen hier geen project. Dat betekent niet dat er geen is.</p>"
+    items = "".join(f"<li>{project_html(row)}</li>" for row in projects.itertuples())
+    return f"<p>Gekende projecten:</p><ul>{items}</ul>"
+
+
+def project_html(row) -> str:
+    """Return one project: name, place, certainty, sources."""
+    name = next(
+        (text for text in (row.name, row.neighbourhood, row.applicant) if pd.notna(text)),
+        "Project zonder naam",
+    )
+    where = f", {row.municipality}" if pd.notna(row.municipality) else ""
+    sure = "" if row.certainty == "confirmed" else " (niet bevestigd)"
+    links = source_links(row.source_urls, name)
+    return f"{escape(str(name))}{escape(where)}{sure}{f': {links}' if links else ''}"
+
+
+def source_links(urls: object, name: str) -> str:
+    """Return numbered links to the sources of one project; only web addresses become a link."""
+    if not isinstance(urls, str):
+        return ""
+    web = [url for url in urls.replace(";", " ").split() if url.startswith(("https://", "http://"))]
+    return ", ".join(
+        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer" '
+        f'aria-label="bron {place} van {escape(str(name), quote=True)}">bron {place}</a>'
+        for place, url in enumerate(web, start=1)
+    )

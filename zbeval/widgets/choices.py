@@ -1,0 +1,85 @@
+"""What a reader can choose in an explorer, and those choices as one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from zbeval.errors import ReaderError
+from zbeval.numbers_nl import decimal
+from zbeval.vocabulary import label
+
+FIELD = "toestand"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: the field of the state it sets, its Dutch label and what can be chosen.
+
+    ``options`` are (words, value) pairs; a control without options takes text, or a number from
+    ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, Any], ...] = ()
+    low: float | None = None
+    high: float | None = None
+    step: float = 1
+    search: bool = False
+    hint: str = ""
+
+    def check(self, value: object) -> None:
+        """Stop at a value that this control does not offer."""
+        known = [one for _, one in self.options]
+        if known and not self.search and value not in known:
+            todo = f"Kies uit: {', '.join(map(str, known))}"
+            raise ReaderError(
+                FIELD, f"{self.name}: deze keuze bestaat niet", todo, value=str(value)
+            )
+        if self.low is not None and not self.low <= value <= self.high:
+            todo = f"Kies een getal van {decimal(self.low, 1)} tot {decimal(self.high, 1)}"
+            raise ReaderError(
+                FIELD, f"{self.name}: dit valt buiten de grenzen", todo, value=str(value)
+            )
+
+
+def labelled(*identifiers: str) -> tuple[tuple[str, str], ...]:
+    """Return options whose words are the vocabulary's."""
+    return tuple((label(name), name) for name in identifiers)
+
+
+def to_text(name: str, state: Any) -> str:
+    """Return the explorer's name and all choices as one line: it restores what is on screen."""
+    values = {item.name: getattr(state, item.name) for item in fields(state)}
+    return f"{name}?{urlencode(values)}"
+
+
+def from_text(text: str, starts: Mapping[str, Any]) -> tuple[str, Any]:
+    """Return explorer and state of a line that ``to_text`` made; a choice left out is the start's.
+
+    ``starts`` maps each explorer's name to the state it starts with.
+    """
+    name, _, query = text.strip().partition("?")
+    if name not in starts:
+        todo = f"Plak een volledige regel, die begint met {', '.join(f'{one}?' for one in starts)}"
+        raise ReaderError(FIELD, "dit is geen toestand van de verkenner", todo, value=name)
+    start = starts[name]
+    kinds = {item.name: type(getattr(start, item.name)) for item in fields(start)}
+    given = dict(parse_qsl(query, keep_blank_values=True))
+    if unknown := sorted(set(given) - set(kinds)):
+        todo = f"Deze keuzes bestaan: {', '.join(kinds)}"
+        raise ReaderError(FIELD, "deze keuze bestaat niet", todo, value=unknown[0])
+    typed = {key: typed_value(key, value, kinds[key]) for key, value in given.items()}
+    return name, replace(start, **typed)
+
+
+def typed_value(key: str, text: str, kind: type) -> Any:
+    """Return ``text`` in the type of its field."""
+    try:
+        return kind(text)
+    except ValueError:
+        rule = f"{key} verwacht een {'geheel getal' if kind is int else 'getal'}"
+        raise ReaderError(FIELD, rule, "Verbeter de regel en probeer opnieuw", value=text) from None

@@ -1,0 +1,134 @@
+"""Explorer 4: two areas side by side. Each is held against its own share, never against the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from zbeval.figures import plot_location_quotients
+from zbeval.measures.context import need_title, need_values
+from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.narrative import describe_area
+from zbeval.results import Result
+from zbeval.vocabulary import label
+from zbeval.widgets.cards import area_card
+from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.desk import Desk
+from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.spread_view import pairs
+
+LEVELS = ("province", "primary_care_zone", "municipality")
+BOTH_OVERLAP = (
+    "Hun intervallen overlappen: dat het ene gebied meer krijgt dan het andere, is niet te zeggen."
+)
+NO_OVERLAP = "Hun intervallen overlappen niet."
+ONE_AREA = "Kies twee verschillende gebieden om ze naast elkaar te zetten."
+COLUMNS = ("area_name", "residents", "n_confirmed", "n_unconfirmed", "n_min", "n_max", "expected",
+           "lq_min", "lq_max", "lq_low", "lq_high", "verdict", "reason")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CompareState:
+    """What the reader chose; ``first`` and ``second`` are area codes, empty for the first two."""
+
+    level: str = "province"
+    first: str = ""
+    second: str = ""
+    baseline: str = "residents"
+    register: str = "confirmed"
+
+
+@dataclass(eq=False)
+class CompareExplorer:
+    """Two areas of one level: figure, table and card of each."""
+
+    desk: Desk
+    start: CompareState = CompareState()
+    name = "vergelijk"
+    title = "Vergelijk"
+    places = ("quotients",)
+    slow = False
+
+    def choices(self, state: CompareState) -> tuple[Choice, ...]:
+        """Return the controls; the areas are those of the chosen level."""
+        areas = pairs(self.areas(state), "area_name", "area_code")
+        return (
+            Choice("level", "Niveau", labelled(*LEVELS)),
+            Choice("first", "Eerste gebied", areas),
+            Choice("second", "Tweede gebied", areas),
+            Choice("baseline", "Verdeelsleutel", labelled(*BASELINES)),
+            Choice("register", "Projecten", labelled(*REGISTERS)),
+        )
+
+    def areas(self, state: CompareState) -> pd.DataFrame:
+        """Return the areas of the level by name."""
+        return self.desk.answer(self.question(state)).table.sort_values("area_name")
+
+    def tidy(self, state: CompareState) -> CompareState:
+        """Return ``state`` with two areas of the chosen level."""
+        codes = self.areas(state)["area_code"].tolist()
+        first = state.first if state.first in codes else codes[0]
+        second = state.second if state.second in codes else next(c for c in codes if c != first)
+        return replace(state, first=first, second=second)
+
+    def question(self, state: CompareState) -> Ask:
+        """Return the measure over all areas of the level."""
+        return ask("spread", level=state.level, baseline=state.baseline, stock="flanders_2024",
+                   register=state.register)  # fmt: skip
+
+    def asks(self, state: CompareState) -> list[Ask]:
+        """Return that one measure."""
+        return [self.question(state)]
+
+    def view(self, state: CompareState) -> View:
+        """Return the two areas next to each other."""
+        found = self.desk.answer(self.question(state))
+        codes = list(dict.fromkeys([state.first, state.second]))
+        rows = found.table.set_index("area_code", drop=False).loc[codes].reset_index(drop=True)
+        pair = replace(found, table=rows)
+        drawing = self.desk.drawn(
+            (self.question(state), *codes), lambda: plot_location_quotients(pair)
+        )
+        names = " en ".join(rows["area_name"])
+        cards = "".join(area_card(self.desk.programme, found, code) for code in codes)
+        return View(
+            result=pair, sentence=two_sentences(found, rows), table=self.side_by_side(state, rows),
+            drawings={"quotients": replace(drawing, title=f"{names} tegenover hun aandeel")},
+            detail=f'<div class="zb-row">{cards}</div>',
+        )  # fmt: skip
+
+    def side_by_side(self, state: CompareState, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the numbers of both, with the need indicators where areas are municipalities."""
+        table = rows[[name for name in COLUMNS if name in rows]]
+        if state.level != "municipality":
+            return table
+        codes, programme = pd.Index(rows["area_code"]), self.desk.programme
+        needs = {
+            need_title(programme, name): need_values(programme, codes, name).to_numpy()
+            for name in programme["need_indicator_definitions"]["indicator"]
+        }
+        return pd.concat([table, pd.DataFrame(needs)], axis=1)
+
+    def pointed(self, state: CompareState, place: str, point: Mapping[str, Any]) -> CompareState:
+        """Return ``state``: a click on the figure changes nothing."""
+        return state
+
+    def report(self, state: CompareState) -> ReportRequest:
+        """Return the report on spread with the same baseline and projects."""
+        left = ("Eerste gebied", "Tweede gebied")
+        values = {"baseline": state.baseline, "register": state.register}
+        return ReportRequest("01_spreiding", values, left)
+
+
+def two_sentences(found: Result, rows: pd.DataFrame) -> str:
+    """Return what is said of each, and whether their intervals overlap."""
+    if len(rows) < 2:
+        return ONE_AREA
+    if "lq_low" not in rows or rows["lq_low"].isna().any():
+        return f"Voor minstens één van beide kennen we geen {label(found.baseline)}."
+    told = [describe_area(found, code) for code in rows["area_code"]]
+    apart = rows["lq_low"].max() > rows["lq_high"].min()
+    return "\n".join([*told, NO_OVERLAP if apart else BOTH_OVERLAP])

@@ -1,0 +1,191 @@
+"""Explorer 2: from a matrix of hindrances and stimuli to what was said, and what was recommended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from zbeval.evidence_html import STYLE, list_html, questions_html
+from zbeval.figures import plot_evidence
+from zbeval.measures.evidence import DIRECTIONS, PILLARS, TOPICS, evidence, placed
+from zbeval.measures.recommendations import ALL, POLICY_LEVELS, RELATIONS
+from zbeval.narrative import describe
+from zbeval.numbers_nl import whole
+from zbeval.programme import Programme
+from zbeval.results import Result
+from zbeval.vocabulary import identifiers, label
+from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.desk import Desk
+from zbeval.widgets.explorer import Ask, ReportRequest, View
+
+EVERY = ("alle", ALL)
+NOTHING = (
+    "Met deze keuzes vinden we geen enkele bevinding in de documenten. Dat zegt waarover geschreven "
+    "is, niet dat het niet bestaat."
+)
+SHOWN = ("finding_id", "pillar", "direction", "title_nl", "paraphrase_nl", "topic", "actor",
+         "source_kind", "document", "locator")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EvidenceState:
+    """What the reader chose; *all* leaves a choice open."""
+
+    pillar: str = ALL
+    direction: str = ALL
+    topic: str = ALL
+    actor: str = ALL
+    policy_level: str = ALL
+
+
+@dataclass(eq=False)
+class EvidenceExplorer:
+    """A matrix of pillar and direction, the findings behind it, the recommendations they carry."""
+
+    desk: Desk
+    start: EvidenceState = EvidenceState()
+    name = "bevindingen"
+    title = "Hinderpalen en stimulansen"
+    places = ("matrix",)
+    slow = False
+
+    def choices(self, state: EvidenceState) -> tuple[Choice, ...]:
+        """Return the controls."""
+        topics = [name for name in TOPICS if name != "not_stated"]
+        actors = [name for name in identifiers("actor") if name != "not_stated"]
+        return (
+            Choice("pillar", "Pijler", (EVERY, *labelled(*PILLARS))),
+            Choice("direction", "Richting", (EVERY, *labelled(*DIRECTIONS))),
+            Choice("topic", "Onderwerp", (EVERY, *labelled(*topics, "not_stated"))),
+            Choice(
+                "actor", "Wie", (EVERY, *labelled(*actors, *(["not_stated"] if actors else [])))
+            ),
+            Choice("policy_level", "Aanbevelingen voor", (EVERY, *labelled(*POLICY_LEVELS))),
+        )
+
+    def tidy(self, state: EvidenceState) -> EvidenceState:
+        """Return ``state``: its choices do not depend on each other."""
+        return state
+
+    def asks(self, state: EvidenceState) -> list[Ask]:
+        """Return nothing: a selection is counted at once."""
+        return []
+
+    def view(self, state: EvidenceState) -> View:
+        """Return matrix, findings and recommendations of the selection."""
+        programme = self.desk.programme
+        matrix = chosen(programme["findings"], replace(state, pillar=ALL, direction=ALL))
+        within = evidence(replace(programme, tables={**programme.tables, "findings": matrix}))
+        findings = chosen(placed(programme), state)
+        counted = evidence(replace(programme, tables={**programme.tables, "findings": findings}))
+        sentence = NOTHING if findings.empty else describe_selection(state, counted)
+        drawings = {"matrix": plot_evidence(within)} if len(matrix) else {}
+        return View(
+            result=replace(counted, table=findings[list(SHOWN)].reset_index(drop=True)),
+            sentence=sentence, drawings=drawings, table=counted.table,
+            detail=self.findings_html(findings), aside=self.advice_html(state, findings),
+        )  # fmt: skip
+
+    def findings_html(self, findings: pd.DataFrame) -> str:
+        """Return the findings, each opening on what was said and where."""
+        body = list_html(findings, self.desk.passages) if len(findings) else "<p>Geen.</p>"
+        return (
+            f'{STYLE}<div class="zb-card"><h3>Bevindingen ({whole(len(findings))})</h3>'
+            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Bevindingen">{body}</div></div>'
+        )
+
+    def advice_html(self, state: EvidenceState, findings: pd.DataFrame) -> str:
+        """Return the recommendations that these findings bear on, and the questions that help."""
+        programme = self.desk.programme
+        advice = recommended(programme, findings, state.policy_level)
+        items = "".join(
+            f"<li><details><summary>{escape(row.title_nl)} "
+            f'<span class="zb-kind">{escape(label(row.policy_level))}</span></summary>'
+            f"<p>{escape(row.text_nl)}</p><p>{escape(row.bearing)}</p></details></li>"
+            for row in advice.itertuples()
+        )
+        listed = (
+            f'<ul class="zb-list">{items}</ul>'
+            if items
+            else "<p>Geen aanbeveling steunt hierop.</p>"
+        )
+        parts = theme_parts(programme, findings)
+        questions = questions_html(parts, self.desk.passages) if parts else "<p>Geen.</p>"
+        return (
+            f'<div class="zb-card"><h3>Aanbevelingen ({whole(len(advice))})</h3>{listed}'
+            f"<details><summary>Reflectievragen die hierbij passen ({whole(sum(map(len, parts.values())))})</summary>"
+            f"{questions}</details></div>"
+        )
+
+    def pointed(self, state: EvidenceState, place: str, point: Mapping[str, Any]) -> EvidenceState:
+        """Return the state with the bar that was clicked: its pillar and its direction."""
+        row, column = point.get("place"), point.get("curve")
+        if row not in range(len(PILLARS)) or column not in range(len(DIRECTIONS)):
+            return state
+        pillar, direction = PILLARS[::-1][row], DIRECTIONS[column]  # as plot_evidence draws them
+        return replace(state, pillar=pillar, direction=direction)
+
+    def report(self, state: EvidenceState) -> ReportRequest:
+        """Return the report on hindrances and stimuli; it shows all findings."""
+        told = {"pillar": "Pijler", "direction": "Richting", "topic": "Onderwerp", "actor": "Wie",
+                "policy_level": "Aanbevelingen voor"}  # fmt: skip
+        left = tuple(words for name, words in told.items() if getattr(state, name) != ALL)
+        return ReportRequest("03_hinderpalen_stimulansen", {}, left)
+
+
+def chosen(findings: pd.DataFrame, state: EvidenceState) -> pd.DataFrame:
+    """Return the findings that fit every choice."""
+    for name in ("pillar", "direction", "topic", "actor"):
+        if (value := getattr(state, name)) != ALL:
+            findings = findings[findings[name] == value]
+    return findings
+
+
+def describe_selection(state: EvidenceState, counted: Result) -> str:
+    """Return the report's own sentence, or how many findings fit the choices."""
+    if state == replace(EvidenceState(), policy_level=state.policy_level):
+        return describe(counted)
+    head = counted.headline
+    return (
+        f"Bij deze keuzes horen {whole(head['n_findings'])} bevindingen uit {whole(head['n_documents'])} "
+        f"documenten: {whole(head['n_hindrance'])} hinderpalen, {whole(head['n_stimulus'])} stimulansen en "
+        f"{whole(head['n_both'])} die beide zijn. Zulke aantallen zeggen waar veel over geschreven is, "
+        "niet wat het zwaarst weegt."
+    )
+
+
+def recommended(programme: Programme, findings: pd.DataFrame, policy_level: str) -> pd.DataFrame:
+    """Return the recommendations that some of ``findings`` bear on, and how, in words."""
+    links = programme["recommendation_findings"]
+    links = links[links["finding_id"].isin(findings["finding_id"])]
+    advice = programme["recommendations"]
+    if policy_level != ALL:
+        advice = advice[advice["policy_level"] == policy_level]
+    advice = advice[advice["recommendation_id"].isin(links["recommendation_id"])]
+    titles = findings.set_index("finding_id")["title_nl"]
+    told = {name: bearing(rows, titles) for name, rows in links.groupby("recommendation_id")}
+    return advice.assign(bearing=advice["recommendation_id"].map(told))
+
+
+def theme_parts(programme: Programme, findings: pd.DataFrame) -> dict[str, list[str]]:
+    """Return per theme of the question fan the subheadings that go with ``findings``."""
+    links = programme["finding_themes"]
+    links = links[links["finding_id"].isin(findings["finding_id"])].fillna({"part": ""})
+    return {
+        theme: list(dict.fromkeys(rows["part"]))
+        for theme, rows in links.groupby("theme", sort=False)
+    }
+
+
+def bearing(rows: pd.DataFrame, titles: pd.Series) -> str:
+    """Return which findings support, contradict or qualify one recommendation."""
+    parts = []
+    for relation in RELATIONS:
+        named = [titles[one] for one in rows.loc[rows["relation"] == relation, "finding_id"]]
+        if named:
+            parts.append(f"{label(relation).capitalize()}: {'; '.join(named)}.")
+    return " ".join(parts)

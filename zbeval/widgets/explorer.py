@@ -1,0 +1,80 @@
+"""What every explorer is: choices in, one view out. Pure, and tested without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pandas as pd
+
+from zbeval.figures.drawing import Drawing
+from zbeval.results import Result
+from zbeval.widgets.choices import Choice
+
+Ask = tuple[str, tuple[tuple[str, Any], ...]]  # a measure and its choices, fit to be a key
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What one state of an explorer shows.
+
+    ``result`` is what the sentence and the downloads are of, ``drawings`` the figures by place,
+    ``ranking`` the areas to walk through as (words, code), ``detail`` safe HTML about what was
+    pointed at, ``aside`` safe HTML below. ``table`` is what ‘Toon als tekst’ shows.
+    """
+
+    result: Result
+    sentence: str
+    drawings: Mapping[str, Drawing]
+    table: pd.DataFrame
+    ranking: tuple[tuple[str, str], ...] = ()
+    detail: str = ""
+    aside: str = ""
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """Return the first figure."""
+        return next(iter(self.drawings.values()), None)
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """A report with the choices on screen: ``left_out`` are choices that it does not know."""
+
+    report: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+class Explorer(Protocol):
+    """One tab. ``slow`` means that a view is made only when the reader asks for it."""
+
+    name: str
+    title: str
+    places: tuple[str, ...]
+    start: Any
+    slow: bool
+
+    def choices(self, state: Any) -> tuple[Choice, ...]:
+        """Return the controls as they stand in ``state``."""
+
+    def tidy(self, state: Any) -> Any:
+        """Return ``state`` with choices that no longer fit the others put right."""
+
+    def asks(self, state: Any) -> list[Ask]:
+        """Return the measures that the view of ``state`` needs."""
+
+    def view(self, state: Any) -> View:
+        """Return what ``state`` shows."""
+
+    def pointed(self, state: Any, place: str, point: Mapping[str, Any]) -> Any:
+        """Return the state after a click on a figure."""
+
+    def report(self, state: Any) -> ReportRequest:
+        """Return the report that tells what ``state`` shows."""
+
+
+def ask(name: str, **choices: Any) -> Ask:
+    """Return a question to a measure as a value that can be a key."""
+    return name, tuple(sorted(choices.items()))

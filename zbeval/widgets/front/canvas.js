@@ -1,0 +1,151 @@
+const DUTCH = {
+  moduleType: "locale", name: "nl", dictionary: {},
+  format: {decimal: ",", thousands: ".", grouping: [3], currency: ["€ ", ""], date: "%d-%m-%Y"}
+};
+const CONFIG = {locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
+const NARROW = 560;
+
+// plotly.js arrives packed, once per page, whatever the number of figures.
+async function engine(library) {
+  globalThis.zbevalPlotly ??= (async () => {
+    const bytes = library.get("packed");
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const source = await new Response(stream).text();
+    const wrapped = `const module = {exports: {}}; ${source}\nexport default module.exports;`;
+    const address = URL.createObjectURL(new Blob([wrapped], {type: "text/javascript"}));
+    const Plotly = (await import(/* webpackIgnore: true */ address)).default;
+    URL.revokeObjectURL(address);
+    Plotly.register(DUTCH);
+    return Plotly;
+  })();
+  return globalThis.zbevalPlotly;
+}
+
+function element(kind, name, parent) {
+  const made = document.createElement(kind);
+  made.className = name;
+  parent.append(made);
+  return made;
+}
+
+function give(name, address) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = address;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+function wrap(text, width) {
+  return text.split(" ").reduce((lines, word) => {
+    const last = lines.at(-1);
+    if (last && last.length + word.length >= width) return [...lines, word];
+    return [...lines.slice(0, -1), last ? `${last} ${word}` : word];
+  }, [""]).join("<br>");
+}
+
+// The shapes of the map are shared by all figures: a trace names them, the library holds them.
+function dressed(figure, geometry, width) {
+  const data = figure.data.map(trace =>
+    trace.geojson?.shared ? {...trace, geojson: geometry[trace.geojson.shared]} : trace);
+  const layout = {...figure.layout, width, autosize: false, uirevision: "stay", dragmode: false,
+                  hoverlabel: {...figure.layout.hoverlabel, namelength: -1}};
+  if (width < NARROW) {
+    layout.font = {...layout.font, size: 12};
+    if (layout.xaxis?.title?.text)
+      layout.xaxis = {...layout.xaxis, title: {...layout.xaxis.title, text: wrap(layout.xaxis.title.text, width / 9)}};
+    for (const trace of data)
+      if (trace.colorbar?.ticktext)
+        trace.colorbar = {...trace.colorbar, ticktext: trace.colorbar.ticktext.map(text => wrap(text, 8))};
+    if (layout.geo) layout.height = Math.min(layout.height, width * 0.62 + 90);
+  }
+  return {data, layout};
+}
+
+// An image stands alone in a document: it carries its title and its source.
+async function saveImage(Plotly, {figure, title, source, file}, geometry, format) {
+  const {data, layout} = dressed(figure, geometry, 1000);
+  const height = (layout.height ?? 450) + 110;
+  const words = {text: wrap(title, 90), x: 0.02, xanchor: "left", y: 0.97, yanchor: "top",
+                 subtitle: {text: wrap(source, 120)}};
+  const full = {...layout, title: words, height, margin: {...layout.margin, t: 120, l: 40, r: 40}};
+  const address = await Plotly.toImage({data, layout: full, config: CONFIG},
+                                       {format, width: 1000, height, scale: format === "png" ? 2 : 1});
+  give(`${file}.${format}`, address);
+}
+
+function render({model, el}) {
+  const frame = element("figure", "zb-figure", el);
+  const title = element("figcaption", "zb-title", frame);
+  const plot = element("div", "zb-plot", frame);
+  const source = element("p", "zb-source", frame);
+  const saves = element("p", "zb-saves", frame);
+  plot.setAttribute("role", "img");
+  let Plotly, geometry, painted = -1, busy = false, listening = false;
+
+  async function paint() {
+    const drawing = model.get("drawing"), width = Math.floor(plot.clientWidth);
+    frame.hidden = !drawing.figure;
+    if (!drawing.figure) { frame.dataset.painted = drawing.number; return; }
+    if (busy || !Plotly || !width) return;
+    busy = true;
+    try {
+      const {data, layout} = dressed(drawing.figure, geometry, width);
+      title.textContent = drawing.title;
+      source.textContent = drawing.source;
+      plot.setAttribute("aria-label", drawing.alt);
+      for (const button of saves.children)
+        button.setAttribute("aria-label", `${button.textContent}: ${drawing.title}`);
+      await Plotly.react(plot, data, layout, CONFIG);
+      painted = drawing.number;
+      plot.dataset.width = width;
+      frame.dataset.painted = painted;
+      if (!listening) plot.on("plotly_click", pointed);
+      listening = true;
+    } catch (error) {
+      title.textContent = "Deze figuur kan niet worden getekend. ‘Toon als tekst’ zegt hetzelfde.";
+      console.warn(error);
+      painted = drawing.number;
+    } finally {
+      busy = false;
+    }
+    if (model.get("drawing").number !== painted) paint();
+  }
+
+  function pointed({points: [point]}) {
+    const {location, x, y, customdata, curveNumber, pointNumber} = point;
+    model.send({pointed: {location, x, y, customdata, curve: curveNumber, place: pointNumber}});
+  }
+
+  for (const format of ["png", "svg"]) {
+    const button = element("button", "zb-save", saves);
+    button.type = "button";
+    button.textContent = `Bewaar als ${format.toUpperCase()}`;
+    button.addEventListener("click", () => saveImage(Plotly, model.get("drawing"), geometry, format));
+  }
+  model.on("change:drawing", paint);
+  const watch = new ResizeObserver(() => {
+    if (plot.clientWidth && Math.abs(plot.clientWidth - (plot.dataset.width ?? 0)) > 2) paint();
+  });
+  watch.observe(plot);
+  (async () => {
+    const library = await model.widget_manager.get_model(model.get("library").replace("IPY_MODEL_", ""));
+    geometry = library.get("geometry");
+    Plotly = await engine(library);
+    await paint();
+  })();
+  return () => { watch.disconnect(); model.off("change:drawing", paint); if (Plotly) Plotly.purge(plot); };
+}
+
+// Files made by the kernel reach the reader whether or not the figure is on screen.
+function initialize({model}) {
+  model.on("msg:custom", ({give: name, type}, [bytes] = []) => {
+    if (!name) return;
+    const address = URL.createObjectURL(new Blob([bytes], {type}));
+    give(name, address);
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  });
+}
+
+export default {initialize, render};

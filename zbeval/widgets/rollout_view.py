@@ -1,0 +1,176 @@
+"""Explorer 3: where would more projects reach most, for whom, and does it even out the spread?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+from zbeval.figures import plot_rollout_map
+from zbeval.figures.drawing import Drawing
+from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.measures.objectives import METHODS
+from zbeval.measures.rollout import MOST_WEIGHT, NEED
+from zbeval.measures.rollout_inequality import rollout_inequality
+from zbeval.measures.scenario import LEAST_KM, MOST_KM, MOST_SITES
+from zbeval.narrative import describe
+from zbeval.narrative.explorers import describe_rollout_inequality
+from zbeval.narrative.rollout import describe_site
+from zbeval.numbers_nl import percent, whole
+from zbeval.results import Result
+from zbeval.table_html import table_html
+from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.desk import Desk
+from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.spread_view import pairs
+
+NOT_MADE = "Voor deze keuzes bestaat geen scenario: er is dus ook geen kaart en geen vergelijking."
+
+
+@dataclass(frozen=True)
+class RolloutState:
+    """What the reader chose; ``exclude`` and ``force`` are names or codes, separated by commas."""
+
+    k: int = 20
+    radius_km: float = 5.0
+    objective: str = "people_covered"
+    equity: float = 0.0
+    need_weight: float = 1.0
+    need: str = NEED
+    baseline: str = "residents"
+    register: str = "confirmed"
+    exclude: str = ""
+    force: str = ""
+    max_seconds: float = 60.0
+    site: str = ""
+
+
+@dataclass(eq=False)
+class RolloutExplorer:
+    """Two maps, today and after, the effect in words and numbers, and a reason per new site."""
+
+    desk: Desk
+    start: RolloutState = RolloutState()
+    name = "uitrol"
+    title = "Uitrol"
+    places = ("before", "after")
+    slow = True
+
+    def choices(self, state: RolloutState) -> tuple[Choice, ...]:
+        """Return the controls."""
+        needs = self.desk.programme["need_indicator_definitions"]
+        hint = "namen, gescheiden door komma's"
+        return (
+            Choice("k", "Aantal nieuwe projecten", low=0, high=MOST_SITES),
+            Choice("radius_km", "Nabijheid (km)", low=LEAST_KM, high=MOST_KM, step=0.5),
+            Choice("objective", "Doel", labelled(*METHODS)),
+            Choice("equity", "Bereik minstens dit deel van de meeste nood (0 tot 1)",
+                   low=0, high=1, step=0.05),
+            Choice("need_weight", "Hoeveel zwaarder nood telt (bij dat doel)",
+                   low=0, high=MOST_WEIGHT, step=0.5),
+            Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
+            Choice("baseline", "Wie telt", labelled(*BASELINES)),
+            Choice("register", "Gekende projecten", labelled(*REGISTERS)),
+            Choice("exclude", "Zeker niet in", hint=hint),
+            Choice("force", "Zeker wel in", hint=hint),
+            Choice("max_seconds", "Hoogstens rekenen (seconden)", low=1, high=600),
+        )  # fmt: skip
+
+    def tidy(self, state: RolloutState) -> RolloutState:
+        """Return ``state``: whether its choices go together is for the measure to say."""
+        return state
+
+    def question(self, state: RolloutState) -> Ask:
+        """Return the scenario that is asked for."""
+        names = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline",
+                 "register", "exclude", "force", "max_seconds")  # fmt: skip
+        return ask("rollout", **{name: getattr(state, name) for name in names})
+
+    def asks(self, state: RolloutState) -> list[Ask]:
+        """Return the one scenario."""
+        return [self.question(state)]
+
+    def view(self, state: RolloutState) -> View:
+        """Return the maps, what changes, and why each new site is chosen."""
+        scenario = self.desk.answer(self.question(state))
+        if scenario.status != "ok":
+            return View(result=scenario, sentence=describe(scenario), drawings={},
+                        table=scenario.table, detail=f'<div class="zb-card"><p>{NOT_MADE}</p></div>')  # fmt: skip
+        effect = rollout_inequality(scenario)
+        new = scenario.table[scenario.table["role"] == "new_site"]
+        new = new.sort_values("people_gained", ascending=False, kind="stable")
+        ranking = tuple(
+            (f"{row.area_name}: {whole(row.people_gained)} mensen erbij", row.area_code)
+            for row in new.itertuples()
+        )
+        return View(
+            result=scenario, sentence=f"{describe(scenario)}\n{describe_rollout_inequality(effect)}",
+            drawings=self.maps(state, scenario), table=new, ranking=ranking,
+            detail=site_card(scenario, state.site), aside=effect_html(effect),
+        )  # fmt: skip
+
+    def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing]:
+        """Return the map of today and the map of the scenario."""
+        asked, layers = self.question(state), self.desk.layers
+        return {
+            "before": self.desk.drawn((asked, 0), lambda: today_map(scenario, layers)),
+            "after": self.desk.drawn((asked, 1), lambda: plot_rollout_map(scenario, layers)),
+        }
+
+    def pointed(self, state: RolloutState, place: str, point: Mapping[str, Any]) -> RolloutState:
+        """Return the state with the municipality that was clicked."""
+        return replace(state, site=str(point.get("location") or state.site))
+
+    def report(self, state: RolloutState) -> ReportRequest:
+        """Return the report on roll-out with the same choices."""
+        names = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline",
+                 "register", "exclude", "force", "max_seconds")  # fmt: skip
+        return ReportRequest("06_uitrol", {name: getattr(state, name) for name in names})
+
+
+def today_map(scenario: Result, layers) -> Drawing:
+    """Return the same map without the new sites."""
+    table, head = scenario.table, scenario.headline
+    role = table["role"].replace("new_site", "no_site")
+    before = table.assign(role=role, covered_after=table["covered_today"],
+                          distance_after_km=table["distance_today_km"])  # fmt: skip
+    drawing = plot_rollout_map(
+        replace(
+            scenario, table=before, headline=head | {"covered_share": head["covered_today_share"]}
+        ),
+        layers,
+    )
+    share = percent(head["covered_today_share"], 0)
+    alt = (
+        f"Kaart van {whole(len(table))} gemeenten. Gekende projecten liggen in "
+        f"{whole(head['n_sites_today'])} gemeenten; in de nabijheid woont {share}."
+    )
+    return replace(drawing, title="Vandaag: gekende projecten en wie er in de buurt woont", alt=alt)
+
+
+def site_card(scenario: Result, code: str) -> str:
+    """Return why one municipality is in the scenario, or how it fares."""
+    rows = scenario.table[scenario.table["area_code"] == code]
+    if rows.empty:
+        return (
+            '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier '
+            "komt dan waarom ze gekozen is.</p></div>"
+        )
+    row = rows.iloc[0]
+    if row["role"] == "new_site":
+        words = describe_site(scenario, code)
+    else:
+        near = "wel" if row["covered_after"] else "niet"
+        known = "Hier is al een project gekend. " if row["role"] == "existing_site" else ""
+        words = f"{known}De inwoners hebben in dit scenario {near} een project in de nabijheid."
+    return f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><p>{escape(words)}</p></div>'
+
+
+def effect_html(effect: Result) -> str:
+    """Return the inequality today and after as a table."""
+    table = table_html(effect.table, "Ongelijkheid over de gemeenten, vandaag en in het scenario")
+    return (
+        '<div class="zb-card"><div class="zb-scroll" role="region" tabindex="0" '
+        f'aria-label="Ongelijkheid vandaag en in het scenario">{table}</div></div>'
+    )

@@ -1,0 +1,244 @@
+"""Explorer 1: are areas served in proportion, how unequally, and does need play a part?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from zbeval.figures import plot_fifths, plot_location_quotients, plot_lorenz, plot_project_map
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.located import plot_located
+from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
+from zbeval.measures.applicants import TYPES
+from zbeval.measures.context import need_of_low_values, need_rank, need_title, need_values
+from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.measures.located_projects import ALL
+from zbeval.measures.need_areas import PEOPLE
+from zbeval.narrative import describe
+from zbeval.numbers_nl import whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+from zbeval.widgets.cards import NO_AREA, area_card, area_of
+from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.desk import Desk
+from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+
+QUESTIONS = (
+    ("Krijgt elk gebied zijn deel?", "share"),
+    ("Hoe ongelijk is de spreiding?", "inequality"),
+    ("Volgen projecten de nood?", "need"),
+)
+SHADES = (
+    ("gekende projecten", "known"),
+    ("verhouding tot het aandeel", "ratio"),
+    ("noodcijfer", "need"),
+)
+LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
+MOST_ROWS = 10  # areas in the figure of location quotients
+PEOPLE_ONLY = " Nood rangschikt mensen; daarom telt hier het aantal inwoners en niet de gekozen verdeelsleutel."
+
+
+@dataclass(frozen=True)
+class SpreadState:
+    """What the reader chose: all identifiers of the vocabulary, ``area`` the code of one area."""
+
+    question: str = "share"
+    level: str = "municipality"
+    baseline: str = "residents"
+    stock: str = "flanders_2024"
+    register: str = "confirmed"
+    applicant: str = ALL
+    shade: str = "known"
+    indicator: str = "deprivation_index"
+    area: str = ""
+
+
+@dataclass(eq=False)
+class SpreadExplorer:
+    """Map, chart and ranking of the same result, with the card of one area."""
+
+    desk: Desk
+    start: SpreadState = SpreadState()
+    name = "spreiding"
+    title = "Spreiding en ongelijkheid"
+    places = ("map", "chart")
+    slow = False
+
+    def choices(self, state: SpreadState) -> tuple[Choice, ...]:
+        """Return the controls; areas can be searched by name at the chosen level."""
+        programme = self.desk.programme
+        stocks = programme["stocks"].sort_values("stock_id", ascending=False)
+        indicators = programme["need_indicator_definitions"]
+        areas = self.answer(state).table[["area_name", "area_code"]].sort_values("area_name")
+        return (
+            Choice("question", "Vraag", QUESTIONS),
+            Choice("level", "Niveau", labelled(*LEVELS)),
+            Choice("baseline", "Verdeelsleutel", labelled(*BASELINES)),
+            Choice("indicator", "Noodcijfer", pairs(indicators, "title_nl", "indicator")),
+            Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
+            Choice("register", "Projecten", labelled(*REGISTERS)),
+            Choice("applicant", "Aanvrager", (("alle soorten", ALL), *labelled(*TYPES))),
+            Choice("shade", "Kleur op de kaart", SHADES),
+            Choice("area", "Zoek een gebied", pairs(areas, "area_name", "area_code"), search=True),
+        )
+
+    def tidy(self, state: SpreadState) -> SpreadState:
+        """Return ``state`` without an area that the chosen level and call do not have."""
+        known = self.answer(state).table["area_code"]
+        return state if state.area in set(known) else replace(state, area="")
+
+    def question(self, state: SpreadState) -> Ask:
+        """Return the measure that map, ranking and card are of."""
+        chosen = {"level": state.level, "stock": state.stock, "register": state.register}
+        if state.applicant != ALL:
+            return ask("located_projects", applicant_type=state.applicant, **chosen)
+        return ask("spread", baseline=state.baseline, **chosen)
+
+    def story(self, state: SpreadState) -> Ask:
+        """Return the measure that sentence and chart are of."""
+        if state.applicant != ALL or state.question == "share":
+            return self.question(state)
+        chosen = {"stock": state.stock, "register": state.register}
+        if state.question == "inequality":
+            return ask("inequality", level=state.level, baseline=state.baseline, **chosen)
+        people = state.baseline if state.baseline in PEOPLE else PEOPLE[0]
+        return ask("need", indicator=state.indicator, baseline=people, **chosen)
+
+    def partner(self, state: SpreadState) -> Ask | None:
+        """Return the same question to the other call at the same moment: the map shows both."""
+        stocks = self.desk.programme["stocks"].set_index("stock_id")
+        own = stocks.loc[state.stock]
+        same = stocks[(stocks["stock_on"] == own["stock_on"]) & (stocks["call"] != own["call"])]
+        if same.empty:
+            return None
+        return self.question(replace(state, stock=str(same.index[0])))
+
+    def asks(self, state: SpreadState) -> list[Ask]:
+        """Return the measures behind map, chart and sentence."""
+        asked = [self.question(state), self.story(state)]
+        other = self.partner(state) if state.shade != "need" else None
+        return list(dict.fromkeys(asked + ([other] if other else [])))
+
+    def answer(self, state: SpreadState) -> Result:
+        """Return the result of the map and the ranking."""
+        return self.desk.answer(self.question(state))
+
+    def view(self, state: SpreadState) -> View:
+        """Return map, chart, ranking, sentence and card."""
+        shown, told = self.answer(state), self.desk.answer(self.story(state))
+        sentence = describe(told)
+        if told.measure == "need" and state.baseline not in PEOPLE:
+            sentence += PEOPLE_ONLY
+        card = area_card(self.desk.programme, shown, state.area) if state.area else NO_AREA
+        rest = replace(state, area="", question="", indicator=needed(state))
+        drawings = {
+            "map": self.desk.drawn(("map", rest), lambda: self.map(state, shown)),
+            "chart": self.chart(state, told, shown),
+        }
+        return View(
+            result=told, sentence=sentence, table=told.table, ranking=ranking(shown), detail=card,
+            drawings=drawings,
+        )  # fmt: skip
+
+    def chart(self, state: SpreadState, told: Result, shown: Result) -> Drawing:
+        """Return the figure that belongs to the measure; known projects where there is none."""
+        drawn, about = self.desk.drawn, self.story(state)
+        if "cumulative_project_share" in told.table:
+            return drawn(about, lambda: plot_lorenz(told))
+        if told.measure == "need" and told.table["located_per_100k"].notna().any():
+            return drawn(about, lambda: plot_fifths(told))
+        if told.measure != "spread" or "lq_low" not in told.table:
+            return drawn(("located", self.question(state)), lambda: plot_located(shown))
+        codes = most_known(told, state.area)
+        return drawn((about, tuple(codes)), lambda: quotients(told, codes))
+
+    def map(self, state: SpreadState, shown: Result) -> Drawing:
+        """Return the map of both calls, by known projects or ratio; or the map of need."""
+        if state.shade == "need":
+            return self.need_map(state)
+        other = self.partner(state)
+        results = [shown, *([self.desk.answer(other)] if other else [])]
+        if state.level == "municipality" and state.shade == "known":
+            return plot_project_map(results, self.desk.layers)
+        cells = pd.concat([self.cells(result) for result in results])
+        shades = RATIO if state.shade == "ratio" and "lq_located" in cells else KNOWN
+        return plot_shades(cells, self.desk.layers, shades, label(state.level))
+
+    def cells(self, result: Result) -> pd.DataFrame:
+        """Return a row per municipality of the result's call with the numbers of its area."""
+        areas = self.desk.programme.areas
+        areas = areas[areas["call"] == result.call]
+        rows = result.table.set_index("area_code").loc[area_of(areas, result.level)]
+        return rows.reset_index(drop=True).assign(area_code=areas["nis"].to_numpy())
+
+    def need_map(self, state: SpreadState) -> Drawing:
+        """Return the map of the need indicator, for municipalities only: it is never averaged."""
+        programme, areas = self.desk.programme, self.desk.programme.areas
+        values = need_values(programme, pd.Index(areas["nis"]), state.indicator).to_numpy()
+        low = need_of_low_values(programme, state.indicator)
+        rank = need_rank(values, areas["residents"].to_numpy(float), low_is_need=low)
+        table = pd.DataFrame({"area_code": areas["nis"], "area_name": areas["name"],
+                              "need": values, "need_rank": rank})  # fmt: skip
+        return plot_need_shades(table, self.desk.layers, need_title(programme, state.indicator))
+
+    def pointed(self, state: SpreadState, place: str, point: Mapping[str, Any]) -> SpreadState:
+        """Return the state with the area that was clicked, on the map or by name in the chart."""
+        areas = self.desk.programme.areas
+        if place == "map" and point.get("location"):
+            codes = area_of(areas, state.level)[areas["nis"] == str(point["location"])]
+            return replace(state, area=str(codes.iloc[0])) if len(codes) else state
+        table = self.answer(state).table
+        named = table.loc[table["area_name"] == point.get("y"), "area_code"]
+        return replace(state, area=str(named.iloc[0])) if len(named) else state
+
+    def report(self, state: SpreadState) -> ReportRequest:
+        """Return the report on spread or on inequality with the same choices."""
+        values = {"baseline": state.baseline, "register": state.register}
+        known = {"question", "level", "baseline", "register", "shade", "area"}
+        report = "01_spreiding"
+        if state.question == "inequality":
+            report, values = "02_ongelijkheid", values | {"level": state.level}
+        told = {"stock": "Oproep en moment", "applicant": "Aanvrager", "indicator": "Noodcijfer"}
+        changed = [name for name in told if getattr(state, name) != getattr(self.start, name)]
+        return ReportRequest(
+            report, values, tuple(told[name] for name in changed if name not in known)
+        )
+
+
+def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Return two columns of a table as options."""
+    return tuple(zip(table[words].astype(str), table[value].astype(str), strict=True))
+
+
+def ranking(result: Result) -> tuple[tuple[str, str], ...]:
+    """Return the areas from most to fewest known projects, with their rate."""
+    table = result.table.sort_values(["n_located", "area_name"], ascending=[False, True])
+    return tuple(
+        (f"{row.area_name}: {whole(row.n_located)}", row.area_code) for row in table.itertuples()
+    )
+
+
+def needed(state: SpreadState) -> str:
+    """Return the indicator if the map shows it."""
+    return state.indicator if state.shade == "need" else ""
+
+
+def most_known(told: Result, area: str) -> list[str]:
+    """Return the codes of the areas with most known projects, and ``area`` among them."""
+    table = told.table.dropna(subset=["lq_low"])
+    first = table.nlargest(MOST_ROWS, "n_located")["area_code"].tolist()
+    if area and area not in first and area in set(table["area_code"]):
+        first = [*first[: MOST_ROWS - 1], area]
+    return first
+
+
+def quotients(told: Result, codes: list[str]) -> Drawing:
+    """Return the location quotients of some areas, said so if they are not all."""
+    rows = told.table[told.table["area_code"].isin(codes)]
+    drawing = plot_location_quotients(replace(told, table=rows))
+    if len(rows) == len(told.table):
+        return drawing
+    return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
