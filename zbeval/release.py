@@ -34,9 +34,9 @@ def hide_parts(table: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:
     """
     counts = table[list(parts)].astype("Int64")
     hidden = hidden_cells(counts.fillna(0).to_numpy(int))
-    return table.assign(
-        **{name: counts[name].mask(hidden[:, place]) for place, name in enumerate(parts)}
-    )
+    released = table.copy()
+    released[list(parts)] = counts.mask(hidden)
+    return released
 
 
 def hidden_cells(counts: np.ndarray) -> np.ndarray:

@@ -26,7 +26,7 @@ def plot_coded_evidence(result: Result) -> Drawing:
               zip(result.table["pillar"], result.table["code"], strict=True)]
     )  # fmt: skip
     names = list(dict.fromkeys(table["name"]))[::-1]
-    figure = base_figure(height=130 + 46 * max(len(names), 1))
+    figure = base_figure(height=200 + 54 * max(len(names), 1))
     for state, colour in COLOURS.items():
         rows = table[table["state"] == state].set_index("name")["n_projects"].reindex(names)
         figure.add_trace(part(names, rows, state, {"color": colour}))
@@ -37,7 +37,7 @@ def plot_coded_evidence(result: Result) -> Drawing:
         hatched = {"color": "white", "line": {"color": GREY, "width": 1},
                    "pattern": {"shape": "/", "fgcolor": GREY}}  # fmt: skip
         figure.add_trace(part(names, rest, HIDDEN, hatched))
-    figure.update_layout(barmode="stack", bargap=0.35)
+    figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
     figure.update_xaxes(title="bevraagde projecten", rangemode="tozero")
     return Drawing(
         figure=figure, title="Bevraagde projecten: wat hindert en wat helpt",

@@ -1,6 +1,9 @@
-"""Answers on both sides of a line, neutral answers and missing ones each in a panel of their own."""
+"""Answers on both sides of a line; neutral answers and missing ones each in their own panel."""
 
 from __future__ import annotations
+
+import math
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,101 +11,134 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import percent
+from zbeval.numbers_nl import decimal, percent
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-PANELS = {  # number of the x axis -> domain, range and title
-    1: ([0.0, 0.58], [-1, 1], "oneens – eens"),
-    2: ([0.62, 0.78], [0, 1], "neutraal"),
-    3: ([0.82, 1.0], [0, 1], "geen mening<br>of antwoord"),
-}
+TITLES = {1: "oneens – eens", 2: "neutraal", 3: "geen<br>antwoord"}
 FROM_OUTSIDE = {"negative": (ORANGE, SAND, "#f3d9b1"), "positive": (BLUE, SKY, "#bfdcee")}
 OTHERS = {"neutral": (2, GREY), "no_opinion": (3, PALE), "no_answer": (3, "#c9d0d6")}
-HATCHED = {
-    "color": "white", "line": {"color": GREY, "width": 1}, "pattern": {"shape": "/", "fgcolor": GREY}
-}  # fmt: skip
 DARK = {ORANGE, BLUE, GREY}
+GAP, GROUP = 0.05, 1.1
 SOURCE = "Bron: eigen bevraging, ingelezen met ‘zbeval import survey’."
 
 
 def plot_survey(result: Result) -> Drawing:
-    """Return one bar per statement and round: shares of all its respondents, on a fixed scale.
+    """Return one bar per statement and round: percent of its respondents, one scale throughout.
 
     The line in the first panel parts negative from positive answers; what is hidden is hatched.
     """
-    table = result.table.assign(bar=[bar_name(row) for row in result.table.itertuples()])
-    bars = list(dict.fromkeys(table["bar"]))[::-1]
-    figure = base_figure(height=150 + 54 * max(len(bars), 1))
-    for trace in traces(table, bars):
+    table = with_places(result.table)
+    bars = table.drop_duplicates("y")
+    figure = base_figure(height=190 + int(34 * (bars["y"].max() if len(bars) else 1)))
+    for trace in [*traces(table), *hidden_trace(table)]:
         figure.add_trace(trace)
-    figure.update_layout(barmode="relative", bargap=0.35, legend={"traceorder": "normal"})
-    for number, (domain, limits, title) in PANELS.items():
-        axis = {"domain": domain, "range": limits, "anchor": "y", "title": title,
-                "showticklabels": False, "ticks": "", "zeroline": number == 1,
-                "zerolinecolor": INK}  # fmt: skip
+    for number, (domain, limits) in panels(table).items():
+        axis = {"domain": domain, "range": limits, "anchor": "y", "showticklabels": False,
+                "title": {"text": TITLES[number], "font": {"size": 12}}, "ticks": "",
+                "zeroline": number == 1, "zerolinecolor": INK, "showgrid": False}  # fmt: skip
         figure.update_layout({f"xaxis{number}": axis})
+    figure.update_yaxes(tickvals=bars["y"], ticktext=[*map(bar_name, bars.itertuples())],
+                        range=[bars["y"].max() + 0.6, 0.2], ticks="", showgrid=False,
+                        showline=False)  # fmt: skip
+    for first in bars.drop_duplicates("item_id").itertuples():
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=first.y - 0.5, yanchor="bottom", showarrow=False,
+            text=f"<b>{heading(first.question)}</b>", align="left", bgcolor="white", font={"size": 13},
+        )  # fmt: skip
+    figure.update_layout(barmode="relative", uniformtext={"minsize": 11, "mode": "hide"})
     return Drawing(
-        figure=figure, title="Antwoorden per stelling en ronde, als aandeel van de respondenten",
+        figure=figure, title="Antwoorden per stelling en ronde, in procent van de respondenten",
         alt=told(table), source=SOURCE,
     )  # fmt: skip
 
 
-def bar_name(row) -> str:
-    """Return what stands beside a bar: statement, round and number of respondents."""
-    size = "minder dan vijf" if pd.isna(row.n_respondents) else f"n = {row.n_respondents}"
-    return f"{wrapped(row.question, 26)}<br>ronde {row.round} ({size})"
+def heading(question: str) -> str:
+    """Return a statement on at most two lines of a narrow screen; the table has all of it."""
+    return wrapped(shorten(question, 84, placeholder=" …"), 44)
 
 
-def traces(table: pd.DataFrame, bars: list[str]) -> list[go.Bar]:
-    """Return one trace per answer, those nearest to the line first, and one for what is hidden."""
+def with_places(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the height ``y`` of their bar: rounds together under their statement."""
+    bars = table[["item_id", "round"]].drop_duplicates()
+    first_seen = {name: place for place, name in enumerate(dict.fromkeys(table["item_id"]))}
+    bars = bars.assign(item=bars["item_id"].map(first_seen)).sort_values(["item", "round"])
+    new = bars["item"].ne(bars["item"].shift())
+    bars["y"] = (1 + GROUP * new.astype(float)).cumsum() - 1
+    return table.merge(bars[["item_id", "round", "y"]], on=["item_id", "round"])
+
+
+def bar_name(bar) -> str:
+    """Return what stands beside a bar: round and number of respondents."""
+    size = "n < 5" if pd.isna(bar.n_respondents) else f"n = {bar.n_respondents}"
+    return f"ronde {bar.round}<br>{size}"
+
+
+def panels(table: pd.DataFrame) -> dict[int, tuple[list[float], list[float]]]:
+    """Return the domain and range of each panel, so wide that a percent is as long in all."""
+
+    def longest(*sides: str) -> float:
+        sums = table[table["side"].isin(sides)].groupby("y")["share"].sum()
+        return math.ceil(10 * max([0.1, *sums])) / 10
+
+    half = max(longest("negative"), longest("positive"))
+    rest = (1 - table.groupby("y")["share"].sum()).clip(lower=0)
+    third = max([longest("no_opinion", "no_answer"), *rest, 0.25])
+    widths = {1: 2 * half, 2: max(longest("neutral"), 0.25), 3: third}
+    scale, start, found = (1 - 2 * GAP) / sum(widths.values()), 0.0, {}
+    for number, width in widths.items():
+        limits = [-half, half] if number == 1 else [0, width]
+        found[number] = ([start, min(start + width * scale, 1)], limits)
+        start += width * scale + GAP
+    return found
+
+
+def traces(table: pd.DataFrame) -> list[go.Bar]:
+    """Return one trace per answer; on both sides those nearest to the line come first."""
     found = []
     for side, colours in FROM_OUTSIDE.items():
         rows = table[table["side"] == side]
-        order = rows.groupby("bar")["position"].rank(ascending=side == "negative").astype(int)
+        order = rows.groupby("y")["position"].rank(ascending=side == "negative").astype(int)
         for place in sorted(set(order), reverse=True):
             colour = colours[min(place, len(colours)) - 1]
-            sign = -1 if side == "negative" else 1
-            found += [
-                one_trace(same, bars, 1, colour, sign)
-                for _, same in rows[order == place].groupby("answer", sort=False)
-            ]
+            same = rows[order == place]
+            found += [one_trace(one, 1, colour) for _, one in same.groupby("answer", sort=False)]
     for side, (panel, colour) in OTHERS.items():
         rows = table[table["side"] == side]
-        found += [
-            one_trace(same, bars, panel, colour, 1)
-            for _, same in rows.groupby("answer", sort=False)
-        ]
-    return found + hidden_trace(table, bars)
+        found += [one_trace(one, panel, colour) for _, one in rows.groupby("answer", sort=False)]
+    return found
 
 
-def one_trace(rows: pd.DataFrame, bars: list[str], panel: int, colour: str, sign: int) -> go.Bar:
-    """Return the bars of one answer, its share written in it where there is room."""
-    shares = rows.set_index("bar")["share"].reindex(bars)
+def one_trace(rows: pd.DataFrame, panel: int, colour: str) -> go.Bar:
+    """Return the bars of one answer, its percent written in it where there is room."""
+    sign = -1 if rows["side"].iloc[0] == "negative" else 1
     name = rows["answer"].iloc[0]
     name = label(name) if name == "no_answer" else name
+    shares = rows["share"]
     return go.Bar(
-        x=[None if pd.isna(share) else sign * share for share in shares], y=bars, name=name,
-        orientation="h", xaxis=f"x{panel}", marker={"color": colour},
-        text=[percent(share, 0) if share >= 0.12 else "" for share in shares.fillna(0)],
+        x=[None if pd.isna(share) else sign * share for share in shares], y=rows["y"], name=name,
+        orientation="h", xaxis=f"x{panel}", marker={"color": colour}, width=0.8,
+        legendrank=int(rows["position"].iloc[0]),
+        text=["" if pd.isna(share) else decimal(100 * share, 0) for share in shares],
         customdata=[percent(share, 1) for share in shares], textposition="inside",
         insidetextanchor="middle", textangle=0,
-        textfont={"color": "white" if colour in DARK else INK},
-        hovertemplate=f"%{{y}}: {name}, %{{customdata}}<extra></extra>",
+        textfont={"color": "white" if colour in DARK else INK, "size": 12},
+        hovertemplate=f"{name}: %{{customdata}}<extra></extra>",
     )  # fmt: skip
 
 
-def hidden_trace(table: pd.DataFrame, bars: list[str]) -> list[go.Bar]:
+def hidden_trace(table: pd.DataFrame) -> list[go.Bar]:
     """Return the hatched part of the bars of which answers are hidden, if there are any."""
-    shown = table.groupby("bar")["share"].sum()
-    rest = (1 - shown).where(table.groupby("bar")["hidden"].any()).reindex(bars)
-    if rest.isna().all():
+    bars = table.groupby("y").agg(shown=("share", "sum"), hidden=("hidden", "any"))
+    rest = (1 - bars["shown"])[bars["hidden"]]
+    if rest.empty:
         return []
+    hatched = {"color": "white", "line": {"color": GREY, "width": 1},
+               "pattern": {"shape": "/", "fgcolor": GREY}}  # fmt: skip
     return [
         go.Bar(
-            x=[None if pd.isna(share) else share for share in rest], y=bars, orientation="h",
-            name=label("hidden"), xaxis="x3", marker=HATCHED,
-            hovertemplate=f"%{{y}}: {label('hidden')}<extra></extra>",
+            x=rest, y=rest.index, orientation="h", name=label("hidden"), xaxis="x3", width=0.8,
+            marker=hatched, hovertemplate=f"{label('hidden')}<extra></extra>", legendrank=1000,
         )
     ]  # fmt: skip
 
@@ -110,7 +146,7 @@ def hidden_trace(table: pd.DataFrame, bars: list[str]) -> list[go.Bar]:
 def told(table: pd.DataFrame) -> str:
     """Return the shares of each side per statement and round in words."""
     sentences = []
-    for _, rows in table.groupby(["item_id", "round"], sort=False):
+    for _, rows in table.groupby("y"):
         sides = rows[~rows["hidden"]].groupby("side", sort=False)["share"].sum()
         counts = [f"{label(side)} {percent(share, 0)}" for side, share in sides.items()]
         counts += ["de rest afgeschermd"] if rows["hidden"].any() else []

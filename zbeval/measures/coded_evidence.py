@@ -48,7 +48,8 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     table = pd.concat(
         [group_rows(asked, group, keys) for keys, group in groups(findings, by)], ignore_index=True
     )
-    table = table.assign(share=table["n_projects"].astype(float) / table["n_asked"])
+    table = table.astype({"n_projects": "Int64", "n_respondents": "Int64"})
+    table = table.assign(share=(table["n_projects"] / table["n_asked"]).astype(float))
     interval = wilson(table["n_projects"], table["n_asked"])
     blank = pd.Series(np.nan, index=table.index)
     low, high = interval if design == "sample" else (blank, blank)

@@ -38,7 +38,8 @@ def survey(programme: Programme) -> Result:
         [item_rows(programme, item, int(people[item.round])) for item in items.itertuples()],
         ignore_index=True,
     )
-    table = table.assign(share=table["n_answers"].astype(float) / table["n_respondents"])
+    table = table.astype({"n_answers": "Int64", "n_respondents": "Int64"})
+    table = table.assign(share=(table["n_answers"] / table["n_respondents"]).astype(float))
     projects = answers["project_id"].nunique()
     headline = {
         "n_rounds": len(people), "n_items": int(items["item_id"].nunique()),

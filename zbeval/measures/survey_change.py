@@ -47,6 +47,7 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
         for pair in item.pairs
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = table.astype(dict.fromkeys(["n_projects", *MOVES], "Int64"))
     headline = {"n_items": int(table["item_id"].nunique()), "n_hidden": int(table["hidden"].sum())}
     interval = "interval_of_a_sample" if design == "sample" else "no_interval_for_a_census"
     notes = ("same_projects_only", "small_counts_hidden", interval)

@@ -43,8 +43,9 @@ def extremes(table: pd.DataFrame) -> list[str]:
     sentences = []
     if len(shares):
         most, least = shares.idxmax(), shares.idxmin()
+        scope = "Van wat getoond mag worden" if not whole_items.all() else "In de laatste ronde"
         sentences.append(
-            f"In de laatste ronde vindt ‘{questions[most]}’ de meeste instemming: "
+            f"{scope} vindt ‘{questions[most]}’ de meeste instemming: "
             f"{percent(shares[most], 0)} van alle respondenten antwoordt positief."
         )
         if len(shares) > 1:
