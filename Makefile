@@ -7,7 +7,7 @@ READY  := .venv/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check format lock data calibrate clean browser
+.PHONY: help report test lab check format lock data bench calibrate clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ data: $(READY) ## rebuild data/ and its territory from the official figures (ZBE
 	@$(BIN)/python tools/build_territory.py
 	@$(BIN)/python tools/build_data_readme.py
 	@$(BIN)/python tools/build_glossary.py
+
+bench: $(READY) browser ## race against the best peers; writes docs/benchmarks.md
+	@$(BIN)/python -m bench
 
 calibrate: $(READY) ## run every test on programmes dealt out by chance; writes docs/calibration.md
 	@$(BIN)/python tools/calibrate.py

@@ -1,4 +1,4 @@
-"""Spatial measures beside PySAL: local Moran, indices with their null, roll-out, and scale."""
+"""Spatial measures beside PySAL: local Moran, indices with their null, and scale."""
 
 from __future__ import annotations
 
@@ -89,7 +89,6 @@ def rows(runs: int = 5) -> list[dict]:
     with tempfile.TemporaryDirectory() as folder:
         real = real_map(Path(folder) / "real.npz")
         found = [local_row(real, "", "esda, numba", runs), no_numba(real, runs), null_row(runs)]
-        found += roll_out_rows(runs)
         for n in (9_000, 98_000):
             path = grid_map(Path(folder) / f"{n}.npz", n)
             found += scale_rows(path, n)
@@ -189,31 +188,3 @@ answer = [float(global_moran(values, around)), len(null)]
         alone(f"global Moran, {n} areas, 999 draws", Side("ours", whole, (path,))),
         local,
     ]
-
-
-def roll_out_rows(runs: int) -> list[dict]:
-    """Return maximal covering and p-median on 300 x 300, k = 40, beside spopt with CBC."""
-    setup = """
-import numpy as np, pandas as pd
-from zbeval.tables import load_programme
-from zbeval.measures.distance import distances_km
-programme = load_programme()
-areas = programme.areas[programme.areas["call"] == "flanders"].reset_index(drop=True)
-far = distances_km(areas); people = areas["residents"].to_numpy(float)
-"""
-    cover_ours = """
-from scipy import optimize, sparse
-from bench.models import cover
-answer = [cover(far, people, 5.0, 40)]
-"""
-    cover_peer = """
-import pulp
-from spopt.locate import MCLP
-model = MCLP.from_cost_matrix(far, people, service_radius=5.0, p_facilities=40)
-model = model.solve(pulp.PULP_CBC_CMD(msg=False))
-answer = [model.problem.objective.value() if model.problem.sense == -1 else -model.problem.objective.value()]
-"""
-    return [
-        race("maximal covering, 300 x 300, k = 40", Side("ours", timed(setup, cover_ours)),
-             Side("spopt, CBC", timed(setup, cover_peer)), runs=runs, within=0.5),
-    ]  # fmt: skip

@@ -1,0 +1,85 @@
+"""Run every bench of this folder side by side and write docs/benchmarks.md.
+
+python -m bench [NAME ...] runs some of them only, and then prints without writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from datetime import date
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from zbeval import __version__
+
+HERE = Path(__file__).resolve().parent
+TARGET = HERE.parent / "docs" / "benchmarks.md"
+HELPERS = {"__init__", "__main__", "race"}
+PEERS = ("numpy", "pandas", "plotly", "papermill", "nbconvert", "esda", "numba", "inequality",
+         "spopt", "pyrefiqda", "ipywidgets")  # fmt: skip
+COLUMNS = ("name", "peer", "ours_s", "peer_s", "ratio", "ours_mb", "peer_mb")
+
+
+def names() -> list[str]:
+    """Return the benches of this folder."""
+    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in HELPERS)
+
+
+def written(value: object) -> str:
+    """Return one cell: numbers in three figures, nothing where there is none."""
+    if isinstance(value, float):
+        return f"{value:.3g}" if value < 100 else f"{value:.0f}"
+    return "" if value is None else str(value)
+
+
+def table(rows: list[dict]) -> str:
+    """Return the rows as a Markdown table; other numbers of a row follow in its last column."""
+    lines = [
+        "| what | beside | ours (s) | peer (s) | times faster | ours (MB) | peer (MB) | more |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in rows:
+        more = ", ".join(
+            f"{name} {written(value)}" for name, value in row.items() if name not in COLUMNS
+        )
+        cells = [written(row.get(name)) for name in COLUMNS]
+        lines.append(f"| {' | '.join(cells)} | {more} |")
+    return "\n".join(lines)
+
+
+def page(rows: list[dict]) -> str:
+    """Return the page: machine, versions, table."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    return f"""# Benchmarks
+
+Side by side in one run, equal results checked first, medians (`make bench`). A ratio above 1 means
+that zbeval is faster. Times depend on the machine; ratios much less.
+
+Run on {date.today()} with zbeval {__version__}, Python {platform.python_version()}, {os.cpu_count()}
+cores, {memory:.0f} GiB, {platform.system()}. Peers: {peers}.
+
+{table(rows)}
+"""
+
+
+def main() -> None:
+    """Run the benches that were named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", nargs="*", choices=[*names(), []])
+    chosen = parser.parse_args().name
+    rows = []
+    for name in chosen or names():
+        found = import_module(f"bench.{name}").rows()
+        print(table(found), flush=True)
+        rows += found
+    if not chosen:
+        TARGET.write_text(page(rows), encoding="utf-8")
+        print(f"Written: {TARGET.relative_to(HERE.parent)}")
+
+
+if __name__ == "__main__":
+    main()
