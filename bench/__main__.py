@@ -59,8 +59,8 @@ def page(rows: list[dict]) -> str:
 Side by side in one run, equal results checked first, medians (`make bench`). A ratio above 1 means
 that zbeval is faster. Times depend on the machine; ratios much less.
 
-Run on {date.today()} with zbeval {__version__}, Python {platform.python_version()}, {os.cpu_count()}
-cores, {memory:.0f} GiB, {platform.system()}. Peers: {peers}.
+Run on {date.today()} with zbeval {__version__}, Python {platform.python_version()},
+{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}. Peers: {peers}.
 
 {table(rows)}
 """
