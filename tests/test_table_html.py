@@ -55,6 +55,12 @@ def test_an_identifier_is_translated_only_in_the_column_of_its_kind():
     assert cells(pd.DataFrame({"remark": ["above"]}), "remark") == ["above"]
 
 
+def test_a_verdict_on_located_projects_is_written_as_any_verdict():
+    assert cells(pd.DataFrame({"located_verdict": ["above"]}), "located_verdict") == [
+        "meer dan verwacht"
+    ]
+
+
 def test_a_year_has_no_point_and_a_tiny_p_value_is_not_zero():
     assert cells(pd.DataFrame({"year": [2024]}), "year") == ["2024"]
     assert cells(pd.DataFrame({"p_value": [0.00001, 0.04]}), "p_value") == ["&lt; 0,001", "0,040"]

@@ -17,7 +17,12 @@ from zbeval.vocabulary import entries
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
-OTHER_KINDS = {"topic": ["pillar"], "priority_group": ["pillar"], "field": ["column"]}
+OTHER_KINDS = {
+    "topic": ["pillar"],
+    "priority_group": ["pillar"],
+    "field": ["column"],
+    "located_verdict": ["verdict"],
+}
 SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 
 

@@ -43,7 +43,7 @@ def test_needs_draw_a_row_per_indicator_and_leave_room_at_both_ends():
     found = needs(needy(), stock="small", draws=99)
     drawing = figures.plot_needs(found)
     low, high = drawing.figure.layout.xaxis.range
-    assert low < found.table["chance_low"].min()
+    assert low < found.table["band_low"].min()
     assert high > found.table["index_high"].max()
     assert f"index {decimal(found.table['index'][0], 2)}, buiten wat toeval" in drawing.alt
 

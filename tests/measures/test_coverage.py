@@ -27,7 +27,7 @@ def small_coverage(projects, *, total=None, residents=None, apart_km=3.0, **kind
 
 
 def of_residents(found):
-    return found.table[found.table["population"] == "residents"].set_index("radius_km")
+    return found.table[found.table["population"] == "all_residents"].set_index("radius_km")
 
 
 def test_distances_agree_with_the_ellipsoid_within_half_a_percent():
@@ -52,13 +52,13 @@ def test_chance_coverage_of_the_municipality_itself_agrees_with_its_closed_form(
     found = small_coverage([n] + [0] * 7, residents=list(residents), draws=9_999)
     share = residents / residents.sum()
     exact = share @ (1 - (1 - share) ** n)
-    assert of_residents(found).loc[0.0, "chance_mean"] == pytest.approx(exact, abs=0.005)
+    assert of_residents(found).loc[0.0, "chance_mean_share"] == pytest.approx(exact, abs=0.005)
 
 
 def test_a_wider_circle_never_covers_fewer_people():
     table = of_residents(small_coverage([7, 0, 9, 0, 0, 4, 0, 0, 0, 0], radius_km=3.0))
     assert table.index.tolist() == [0, 2, 3, 5, 10]
-    for name in ("covered_share", "chance_mean", "chance_high", "chance_high_all"):
+    for name in ("covered_share", "chance_mean_share", "chance_high", "chance_high_all"):
         assert table[name].is_monotonic_increasing
 
 

@@ -117,8 +117,8 @@ def test_fifths_hold_all_people_and_projects_and_their_own_range_of_need():
 
 def test_a_fifth_without_municipalities_has_no_rate():
     table = small_need([20, 20], [1, 2]).table.set_index("area_code")
-    assert table.loc["third_fifth", "n_located"] == 0
-    assert np.isnan(table.loc["third_fifth", "located_per_100k"])
+    assert table.loc["3", "n_located"] == 0
+    assert np.isnan(table.loc["3", "located_per_100k"])
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
 from zbeval.numbers_nl import decimal, percent
 from zbeval.results import Result
-
-PEOPLE = {"residents": "inwoners", "age80": "80-plussers"}
+from zbeval.vocabulary import label
 
 
 def plot_coverage(result: Result) -> Drawing:
     """Return per distance the share of residents and of people of 80+ near a located project."""
-    table = result.table.dropna(subset=["chance_mean"]) if "chance_mean" in result.table else None
+    table = (
+        result.table.dropna(subset=["chance_mean_share"])
+        if "chance_mean_share" in result.table
+        else None
+    )
     if table is None:
         table = result.table.head(0)
     rows = [distance_row(row) for row in table.itertuples()]
@@ -31,7 +34,7 @@ def distance_row(row) -> Row:
     """Return one distance for one population as a row with its words."""
     digits = 0 if float(row.radius_km).is_integer() else 1
     near = "in de gemeente" if row.radius_km == 0 else f"tot {decimal(row.radius_km, digits)} km"
-    name = f"{PEOPLE[row.population]}, {near}"
+    name = f"{label(row.population)}, {near}"
     wide = " Deze afstand zegt weinig: toeval bereikt dan bijna iedereen." if row.reason else ""
     words = (
         f"{name}: {percent(row.covered_share, 0)}, bij loting meestal {percent(row.chance_low, 0)} "

@@ -70,14 +70,14 @@ def plot_needs(result: Result) -> Drawing:
 
 def index_row(row) -> Row:
     """Return one indicator as a row with its words."""
-    inside = row.chance_low <= row.index <= row.chance_high
+    inside = row.band_low <= row.index <= row.band_high
     words = (
         f"{row.indicator_name}: index {decimal(row.index, 2)}, "
         f"{'binnen' if inside else 'buiten'} wat toeval meestal geeft "
-        f"({decimal(row.chance_low, 2)} tot {decimal(row.chance_high, 2)})."
+        f"({decimal(row.band_low, 2)} tot {decimal(row.band_high, 2)})."
     )
     name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)
-    return Row(name, row.index, (row.chance_low, row.chance_high), interval, words)
+    return Row(name, row.index, (row.band_low, row.band_high), interval, words)
 
 
 def broken(text: str, width: int) -> str:

@@ -21,7 +21,7 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 
 RADII_KM = (0.0, 2.0, 5.0, 10.0)
-POPULATIONS = ("residents", "age80")
+POPULATIONS = {"all_residents": "residents", "older_residents": "age80"}
 SATURATED = 0.90  # chance alone covers this share: the radius says little of where projects lie
 LARGEST_KM = 1_000.0
 ROWS = 1_000  # chance spreads whose coverage is computed at once
@@ -41,7 +41,7 @@ def coverage(
 
     ``radius_km`` is the distance of the headline; the table always holds 0, 2, 5 and 10 km too, for
     all residents and for people of 80 or more. covered_share = people of the municipalities within
-    the distance / all people of the call. ``excess_share`` = covered_share - ``chance_mean``, the
+    the distance / all people of the call. ``excess_share`` = covered_share - ``chance_mean_share``, the
     mean over spreads of as many located projects dealt per unit of ``baseline``; ``chance_low`` and
     ``chance_high`` hold 95 % of them. ``p_adjusted`` is corrected (Holm) for the rows of the table.
     A row's ``status`` is *underpowered*, reason *radius_too_wide*, where as many projects as were
@@ -110,7 +110,7 @@ def covered_people(has_project: np.ndarray, close: np.ndarray, people: np.ndarra
 
 def people_of(frame: Frame) -> np.ndarray:
     """Return the people of each population (columns) per municipality (rows)."""
-    return frame.municipalities[list(POPULATIONS)].to_numpy(float)
+    return frame.municipalities[list(POPULATIONS.values())].to_numpy(float)
 
 
 def covered(frame: Frame, radii: list[float]) -> pd.DataFrame:
@@ -152,7 +152,7 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
     ]
     p = np.array(p, dtype=float)
     table = table.assign(
-        chance_mean=null.mean(axis=0),
+        chance_mean_share=null.mean(axis=0),
         chance_low=low,
         chance_high=high,
         chance_high_all=np.quantile(everything, 0.975, axis=0),
@@ -161,7 +161,7 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
     )
     wide = (everything.mean(axis=0) >= SATURATED) & (table["p_adjusted"] >= LEVEL_OF_TEST)
     return table.assign(
-        excess_share=table["covered_share"] - table["chance_mean"],
+        excess_share=table["covered_share"] - table["chance_mean_share"],
         status=np.where(wide, "underpowered", "ok"),
         reason=np.where(wide, "radius_too_wide", ""),
     )
@@ -170,15 +170,15 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
 def main_row(table: pd.DataFrame, radius_km: float) -> dict:
     """Return the headline: all residents at the chosen radius, and the same for people of 80+."""
     at = table[table["radius_km"] == radius_km].set_index("population")
-    names = ["covered_share", "chance_mean", "chance_low", "chance_high", "chance_high_all",
+    names = ["covered_share", "chance_mean_share", "chance_low", "chance_high", "chance_high_all",
              "excess_share", "p_value", "p_adjusted"]  # fmt: skip
-    head = {name: float(at.at["residents", name]) for name in names}
-    older = {f"{name}_age80": float(at.at["age80", name]) for name in names[:4]}
+    head = {name: float(at.at["all_residents", name]) for name in names}
+    older = {f"{name}_age80": float(at.at["older_residents", name]) for name in names[:4]}
     telling = head["p_adjusted"] < LEVEL_OF_TEST
     side = "above" if head["excess_share"] > 0 else "below"
     return head | older | {
         "located_verdict": side if telling else "cannot_tell",
-        "radius_reason": at.at["residents", "reason"],
+        "radius_reason": at.at["all_residents", "reason"],
     }  # fmt: skip
 
 

@@ -131,7 +131,7 @@ def tested(found: NeedAreas, draws: int, seed: int) -> dict[str, float]:
     return {
         "index": float(index), "index_low": spread[0], "index_high": spread[1],
         "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
-        "chance_low": band[0], "chance_high": band[1],
+        "band_low": band[0], "band_high": band[1],
         "p_value": float(chance.two_sided_p(null, index)),
         "within_province_mean": within.mean(),
         "p_within_province": float(chance.two_sided_p(within, index)),
@@ -208,7 +208,7 @@ def fifths(found: NeedAreas) -> pd.DataFrame:
     low, high = rate_interval(table["n_located"], people)
     return pd.DataFrame(
         {
-            "area_code": FIFTHS,
+            "area_code": [str(place + 1) for place in range(5)],
             "area_name": [vocabulary.label(name) for name in FIFTHS],
             **{name: table[name] for name in summed if name != "share"},
             "baseline_share": table["share"],

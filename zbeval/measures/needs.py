@@ -13,7 +13,7 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 
 COLUMNS = (
-    "index", "index_low", "index_high", "chance_low", "chance_high", "rate_ratio",
+    "index", "index_low", "index_high", "band_low", "band_high", "rate_ratio",
     "rate_ratio_low", "rate_ratio_high", "rate_ratio_detectable", "p_value", "p_within_province",
     "index_min", "index_max", "n_used", "n_left_out", "left_out_share",
 )  # fmt: skip
