@@ -98,3 +98,32 @@ def test_the_data_folder_has_one_way_in(jobs, capsys):
 def test_a_folder_without_notebooks_says_so(jobs, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(places, "NOTEBOOKS", tmp_path / "leeg")
     assert "hier staan geen notitieboeken" in refusal(capsys)
+
+
+def test_the_readers_documents_reach_only_the_reports_that_use_them(jobs, tmp_path):
+    declared = f"{PARAMETERS}\nsources_dir: str = ''  # documenten"
+    write_notebook(tmp_path / "01_spreiding.ipynb", ["# Vraag?", ("parameters", declared)])
+    assert main(["report", "--sources", str(tmp_path)]) == 0
+    assert [job.values.get("sources_dir") for job in jobs] == [str(tmp_path.resolve()), None]
+
+
+def test_documents_that_no_report_uses_are_refused(jobs, tmp_path, capsys):
+    message = refusal(capsys, "ongelijkheid", "--sources", str(tmp_path))
+    assert "deze rapporten gebruiken --sources niet" in message
+    assert jobs == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule"),
+    [
+        (["--sources", "weg"], "deze map bestaat niet. Kijk na wat u bij --sources opgaf"),
+        (["-p", "sources_dir", "weg"], "Gebruik --sources MAP"),
+    ],
+)
+def test_a_folder_of_documents_is_checked_before_anything_runs(
+    jobs, tmp_path, capsys, arguments, rule
+):
+    declared = f"{PARAMETERS}\nsources_dir: str = ''  # documenten"
+    write_notebook(tmp_path / "01_spreiding.ipynb", ["# Vraag?", ("parameters", declared)])
+    assert rule in refusal(capsys, *arguments)
+    assert jobs == []

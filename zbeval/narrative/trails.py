@@ -26,7 +26,10 @@ def describe_framework(result: Result) -> str:
         f"zeggen de documenten dat er iets bereikt is{brackets(achieved)}."
     ]
     if aimed:
-        parts.append(f"{whole(len(aimed))} komen enkel als streven voor{brackets(aimed)}.")
+        parts.append(
+            f"{whole(len(aimed))} {'komt' if len(aimed) == 1 else 'komen'} enkel als streven voor"
+            f"{brackets(aimed)}."
+        )
     if factors:
         parts.append(
             f"Bij {whole(len(factors))} lezen we enkel wat helpt of hindert{brackets(factors)}."
@@ -78,13 +81,13 @@ def describe_recommendations(result: Result) -> str:
         else "Voor elke aanbeveling staat er minstens één bevinding in de documenten."
     )
     against = (
-        f"{whole(head['n_contradicts'])} spreken tegen"
+        f"{whole(head['n_contradicts'])} keer spreekt er een tegen"
         if head["n_contradicts"]
         else "geen enkele spreekt een aanbeveling tegen"
     )
     return (
         f"{whole(head['n_supported'])} van de {whole(head['n_recommendations'])} aanbevelingen "
-        f"steunen op bevindingen uit de documenten. {none} Samen zijn er "
+        f"{'steunt' if head['n_supported'] == 1 else 'steunen'} op bevindingen uit de documenten. {none} Samen zijn er "
         f"{whole(head['n_findings'])} bevindingen uit {whole(head['n_documents'])} documenten: "
         f"{whole(head['n_supports'])} keer ondersteunt er een, {whole(head['n_qualifies'])} keer "
         f"nuanceert er een, en {against}."
@@ -176,7 +179,7 @@ def describe_measurability(table: pd.DataFrame) -> str:
     names = [f"{label(row.measure)}{on_level(row.level)}" for row in waiting.itertuples()]
     reasons = [label(reason) for reason in dict.fromkeys(waiting["reason"])]
     rest = (
-        f" Zonder uitspraak blijven {listed(names)}, om deze reden: {listed(reasons)}."
+        f" Zonder uitspraak {'blijft' if len(names) == 1 else 'blijven'} {listed(names)}, om deze reden: {listed(reasons)}."
         if names
         else ""
     )

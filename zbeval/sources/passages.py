@@ -52,7 +52,7 @@ def sections(text: str, heading: str, headings: set[str]) -> list[str]:
     lines, starts = text.splitlines(), heading_lines(text, frozenset(headings))
     if not heading:
         return [plain("\n".join(lines[: starts[0] if starts else None]))]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)] if starts else []
     return [
         plain("\n".join(lines[start:end]))
         for start, end in zip(starts, ends, strict=True)

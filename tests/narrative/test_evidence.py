@@ -1,0 +1,91 @@
+"""Sentences about findings: every number in them is that of the result."""
+
+from __future__ import annotations
+
+from tests.small_evidence import same_codes, small_evidence
+from zbeval import measures, narrative
+
+
+def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither():
+    found = measures.framework(small_evidence())
+    assert narrative.describe(found) == (
+        "Bij 2 van de 12 prioriteiten zeggen de documenten dat er iets bereikt is (kwaliteitsvol "
+        "leven en draagvlak hebben). 1 komt enkel als streven voor (sociale cohesie versterken). "
+        "Bij 1 lezen we enkel wat helpt of hindert (toegewijd team). Over 8 vonden we niets "
+        "(ontmoeting tussen buren, samenredzaamheid versterken, detecteren en signaleren, "
+        "afgestemde samenwerking, toegankelijkheid vergroten, adequate communicatie, verduurzamen "
+        "van zorgzame buurten en co-ontwikkeling)."
+    )
+    assert narrative.describe_groups(found) == (
+        "Een resultaat staat er bij 1 van de 5 doelmatige en 1 van de 7 procesmatige prioriteiten. "
+        "Het meest geschreven is er over ‘kwaliteitsvol leven’ (2 bevindingen)."
+    )
+
+
+def test_recommendations_name_those_without_findings_and_what_contradicts():
+    found = measures.recommendations(small_evidence())
+    assert narrative.describe(found) == (
+        "1 van de 3 aanbevelingen steunt op bevindingen uit de documenten. Voor 1 staat er in de "
+        "documenten geen enkele bevinding: ‘Derde raad’. Samen zijn er 2 bevindingen uit 2 "
+        "documenten: 1 keer ondersteunt er een, 1 keer nuanceert er een, en 1 keer spreekt er een "
+        "tegen."
+    )
+    assert narrative.describe_trail(found) == (
+        "De meeste bevindingen lopen naar ‘Eerste raad’ (2). Op één enkele bevinding steunt "
+        "‘Tweede raad’."
+    )
+
+
+def test_each_recommendation_says_which_kinds_of_sources_it_has():
+    support = measures.support_per_recommendation(measures.recommendations(small_evidence()))
+    assert narrative.describe_support(support).split("\n") == [
+        "- **Eerste raad** – Vlaams: 1 ondersteunend en 1 tegensprekend; bronnen: onderzoek en "
+        "vragenwaaier (2 documenten).",
+        "- **Tweede raad** – lokaal: 1 nuancerend; bronnen: onderzoek (1 document).",
+        "- **Derde raad** – lokaal: geen bevinding in de documenten.",
+    ]
+
+
+def test_a_choice_without_findings_gives_its_reason():
+    found = measures.recommendations(small_evidence(), policy_level="supralocal")
+    for sentence in (narrative.describe(found), narrative.describe_trail(found)):
+        assert "Bij deze keuze hoort geen enkele aanbeveling of bevinding." in sentence
+
+
+def test_signposts_count_what_has_questions_and_what_has_nothing():
+    sentence = narrative.describe(measures.signposts(small_evidence()))
+    assert "Bij 1 van de 3 bevindingen" in sentence
+    assert sentence.endswith("Voor 1 vonden we geen van beide.")
+
+
+def test_how_sure_a_pillar_is_says_who_says_it_and_that_projects_were_not_counted():
+    findings = measures.findings_of(small_evidence(), "participation_inclusion")
+    sentence = narrative.describe_certainty(findings)
+    assert "2 van de 2 bevindingen komen uit het onderzoek" in sentence
+    assert "1 over wat tegenhoudt, 1 over wat helpt" in sentence
+    assert sentence.endswith("Voor geen enkele weten we bij hoeveel projecten ze speelt.")
+
+
+def test_agreement_is_told_with_its_interval_or_with_what_is_missing():
+    told = narrative.describe(measures.agreement(small_evidence(same_codes()), draws=50))
+    assert "codeerde 5 van de 5 bevindingen" in told
+    assert "kappa 1,00, interval 1,00 tot 1,00" in told
+    untold = narrative.describe(measures.agreement(small_evidence(), draws=50))
+    assert "nog geen tweede, onafhankelijke codering" in untold
+
+
+def test_what_cannot_be_measured_is_told_with_its_reason():
+    results = (measures.agreement(small_evidence()), measures.evidence(small_evidence()))
+    sentence = narrative.describe_measurability(measures.measurability(results))
+    assert sentence.startswith(
+        "Van 2 metingen geven er nu 1 een uitkomst. Zonder uitspraak blijft overeenstemming tussen "
+        "codeurs, om deze reden: geen tweede codering."
+    )
+    assert "Over effecten kan het dus niets zeggen." in sentence
+
+
+def test_topics_and_process_factors_are_told_from_their_counts():
+    topics = narrative.describe(measures.evidence_topics(small_evidence()))
+    assert topics.startswith("Bij 2 van de 5 bevindingen noemt het document geen onderwerp")
+    factors = narrative.describe(measures.process_factors(small_evidence()))
+    assert "Hinderpaal én stimulans: ‘vorming, coaching en intervisie’." in factors
