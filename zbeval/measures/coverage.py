@@ -41,9 +41,10 @@ def coverage(
 
     ``radius_km`` is the distance of the headline; the table always holds 0, 2, 5 and 10 km too, for
     all residents and for people of 80 or more. covered_share = people of the municipalities within
-    the distance / all people of the call. ``excess_share`` = covered_share - ``chance_mean_share``, the
-    mean over spreads of as many located projects dealt per unit of ``baseline``; ``chance_low`` and
-    ``chance_high`` hold 95 % of them. ``p_adjusted`` is corrected (Holm) for the rows of the table.
+    the distance / all people of the call. ``excess_share`` = covered_share -
+    ``chance_mean_share``, the mean over spreads of as many located projects dealt per unit of
+    ``baseline``; ``chance_low`` and ``chance_high`` hold 95 % of them. ``p_adjusted`` is
+    corrected (Holm) for the rows of the table.
     A row's ``status`` is *underpowered*, reason *radius_too_wide*, where as many projects as were
     printed would cover 90 % or more by chance alone and the row shows no difference.
 
