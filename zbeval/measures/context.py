@@ -110,11 +110,9 @@ def neediest(rank: np.ndarray, people: np.ndarray, part: float = 0.2) -> np.ndar
     """Return which areas hold the ``part`` of the people with most need.
 
     Areas are taken from most to least need until at least that part is reached; an area is never
-    split, so a little more than the part may come in. Areas without a value are never in.
+    split, nor are areas of equal need, so a little more than the part may come in. Areas without
+    a value are never in.
     """
-    order = np.argsort(np.where(np.isnan(rank), np.inf, -rank), kind="stable")
-    order = order[: int((~np.isnan(rank)).sum())]
-    before = np.cumsum(people[order]) - people[order]
-    chosen = np.zeros(rank.size, dtype=bool)
-    chosen[order[before < part * people.sum()]] = True
-    return chosen
+    groups = pd.Series(people).groupby(rank).sum().sort_index(ascending=False)
+    chosen = groups.index[groups.cumsum() - groups < part * people.sum()]
+    return np.isin(rank, chosen)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
+from zbeval.errors import ReaderError
 from zbeval.measures import asked, exact, grouping
 from zbeval.measures.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.measures.municipal_types import (
@@ -58,6 +59,11 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
     frame = build_frame(
         programme, level="municipality", baseline=baseline, stock=stock, register=register
     )
+    if frame.call != "flanders":
+        raise ReaderError(
+            "stock", "de types bestaan enkel voor Vlaamse gemeenten",
+            "Kies een peildatum van de Vlaamse oproep", value=stock,
+        )  # fmt: skip
     facts = {
         "measure": "typology",
         "method": "ward_on_context",

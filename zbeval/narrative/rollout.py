@@ -30,8 +30,13 @@ def describe_rollout(result: Result) -> str:
 
 
 def projects(n: int) -> str:
-    """Return a number of projects in words."""
-    return f"{whole(n)} {'nieuw project' if n == 1 else 'nieuwe projecten'}"
+    """Return a number of new projects in words."""
+    return counted(n, "nieuw project", "nieuwe projecten")
+
+
+def counted(n: int, one: str, more: str) -> str:
+    """Return a number with its noun."""
+    return f"{whole(n)} {one if n == 1 else more}"
 
 
 def kilometres(distance: float) -> str:
@@ -52,10 +57,9 @@ def today(result: Result) -> str:
 def gain(result: Result) -> str:
     """Return what changes for everyone."""
     head = result.headline
-    start = (
-        f"Met {projects(head['k'])} naast de {whole(head['n_located'])} gekende projecten in "
-        f"{whole(head['n_sites_today'])} gemeenten"
-    )
+    known = counted(head["n_located"], "gekend project", "gekende projecten")
+    places = counted(head["n_sites_today"], "gemeente", "gemeenten")
+    start = f"Met {projects(head['k'])}, naast {known} in {places},"
     near = (
         f"het aandeel van de {label(result.baseline)} met een project binnen "
         f"{kilometres(head['radius_km'])} van {percent(head['covered_today_share'])} naar "
@@ -123,7 +127,7 @@ def unplaced(head: dict) -> list[str]:
     if missing <= 0:
         return []
     return [
-        f"Van {whole(missing)} projecten kennen we de gemeente niet: in een gekozen gemeente kan er al "
+        f"Van {counted(missing, 'project', 'projecten')} kennen we de gemeente niet: in een gekozen gemeente kan er al "
         "een liggen. Dit is een rekenoefening, geen advies."
     ]
 
