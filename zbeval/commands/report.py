@@ -8,10 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
+from zbeval.report_file import read_report_file
 from zbeval.reports import places
 from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
+from zbeval.reports.job import Job
+from zbeval.reports.manner import Manner
 from zbeval.reports.publish import make_reports
-from zbeval.reports.run import Job
 
 ON_SCREEN_ONLY = "90_"
 FOLDERS = {  # parameter of a notebook -> option of this command
@@ -37,6 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("PARAMETER", "WAARDE"),
         help="verander een parameter, zoals -p draws 999",
     )
+    parser.add_argument(
+        "--parameters",
+        dest="file",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="een parameterbestand uit de verkenner: het rapport en zijn keuzes",
+    )
     parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="map met gegevens")
     parser.add_argument(
         "--sources", type=Path, default=None, metavar="MAP",
@@ -45,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
     )
+    add_manner(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,10 +64,61 @@ def run(arguments: argparse.Namespace) -> int:
     choices = dict(arguments.parameters)
     folders = {"data_dir": arguments.data, "sources_dir": arguments.sources}
     jobs = plan(notebooks, choices, folders, named=bool(arguments.names))
-    index = make_reports(jobs, arguments.output or places.OUTPUT)
-    shown = index.parents[2] / "latest" / index.name
-    print(f"De rapporten staan klaar: {shown}")
+    output = arguments.output or places.OUTPUT
+    made = make_reports(jobs, output, manner_of(arguments))
+    same = "" if made.changed else "Er is niets veranderd. "
+    print(f"{same}De rapporten staan klaar: {output / 'latest' / 'index.html'}")
     return 0
+
+
+def asked_for(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str]]:
+    """Return the names and choices of the command, or of its parameter file; -p goes before it."""
+    choices = dict(arguments.parameters)
+    if arguments.file is None:
+        return arguments.names, choices
+    if arguments.names:
+        rule = "een parameterbestand noemt zelf zijn rapport"
+        raise ReaderError(
+            "zbeval report", rule, "Laat de naam weg", value=" ".join(arguments.names)
+        )
+    report, values = read_report_file(arguments.file)
+    return [report], values | choices
+
+
+def add_manner(parser: argparse.ArgumentParser) -> None:
+    """Declare how reports are made: the same options for one set and for a batch."""
+    parser.add_argument(
+        "--workers", type=positive, default=0, metavar="AANTAL",
+        help="hoeveel rapporten tegelijk (standaard: één per rekenkern)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--timeout", type=positive, default=30, metavar="MINUTEN",
+        help="hoe lang één rapport mag duren (standaard: 30)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--fresh", action="store_true", help="maak alles opnieuw, ook wat niet veranderde"
+    )
+    parser.add_argument(
+        "--kernel", action="store_true",
+        help="draai elk rapport in een eigen Jupyter-kernel, zoals JupyterLab (trager)",
+    )  # fmt: skip
+
+
+def positive(text: str) -> int:
+    """Return a whole number above zero; argparse turns the ValueError into a Dutch error."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+def manner_of(arguments: argparse.Namespace) -> Manner:
+    """Return how the reports are to be made."""
+    return Manner(
+        workers=arguments.workers,
+        seconds=60 * arguments.timeout,
+        engine="nbclient" if arguments.kernel else "zbeval",
+        fresh=arguments.fresh,
+    )
 
 
 def chosen_notebooks(folder: Path, names: Sequence[str]) -> list[Path]:

@@ -1,1 +1,25 @@
-"""Explorers for a notebook: controls, one live sentence, figures that follow."""
+"""Explorers for a notebook: controls, a live sentence and figures that follow, in four tabs.
+
+The same measures, figures and sentences as the reports. What is shown for a state is a pure
+function (``*_view``); everything that knows of a page stands in ``panel`` and what it uses.
+"""
+
+from __future__ import annotations
+
+from zbeval.programme import MapLayers, Passages, Programme
+from zbeval.widgets.still import show_still
+
+__all__ = ["explore", "show_still"]
+
+
+def explore(
+    programme: Programme, layers: MapLayers, passages: Passages | None = None, state: str = ""
+) -> None:
+    """Show the four explorers in the output of the cell that runs.
+
+    ``state`` is the line under each tab that restores what it showed; empty starts anew. A line
+    that cannot be read is a reader's error.
+    """
+    from zbeval.widgets.app import App
+
+    App(programme, layers, passages or Passages(), state).show()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -70,13 +70,15 @@ class Canvas(anywidget.AnyWidget):
     def __init__(self, library: Library, when_pointed=None) -> None:
         super().__init__(library=library)
         self.when_pointed = when_pointed
+        self.content = None
         self.on_msg(self.receive)
 
-    def draw(self, drawing: Drawing | None) -> None:
-        """Put ``drawing`` on the page in place of what is there; None leaves the place empty."""
-        number = self.drawing["number"] + 1
-        content = NOTHING if drawing is None else browser_form(drawing)
-        self.drawing = content | {"number": number}
+    def draw(self, content: dict[str, Any] | None) -> None:
+        """Put a drawing, in its browser form, in place of what is there; None leaves it empty."""
+        if content is self.content:
+            return
+        self.content = content
+        self.drawing = (content or NOTHING) | {"number": self.drawing["number"] + 1}
 
     def give(self, name: str, media_type: str, content: bytes) -> None:
         """Hand the reader a file."""
@@ -99,6 +101,7 @@ class Words(anywidget.AnyWidget):
     manner = traitlets.Unicode("sentence").tag(sync=True)
 
 
+@lru_cache(maxsize=200)
 def browser_form(drawing: Drawing) -> dict[str, Any]:
     """Return ``drawing`` as the browser takes it."""
     return {

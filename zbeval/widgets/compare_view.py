@@ -18,7 +18,7 @@ from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import pairs
+from zbeval.widgets.spread_view import SpreadState, areas_of, pairs
 
 LEVELS = ("province", "primary_care_zone", "municipality")
 BOTH_OVERLAP = (
@@ -50,6 +50,7 @@ class CompareExplorer:
     name = "vergelijk"
     title = "Vergelijk"
     places = ("quotients",)
+    pointer = ""
     slow = False
 
     def choices(self, state: CompareState) -> tuple[Choice, ...]:
@@ -64,8 +65,8 @@ class CompareExplorer:
         )
 
     def areas(self, state: CompareState) -> pd.DataFrame:
-        """Return the areas of the level by name."""
-        return self.desk.answer(self.question(state)).table.sort_values("area_name")
+        """Return the Flemish areas of the level by name."""
+        return areas_of(self.desk.programme, SpreadState(level=state.level))
 
     def tidy(self, state: CompareState) -> CompareState:
         """Return ``state`` with two areas of the chosen level."""
@@ -93,12 +94,17 @@ class CompareExplorer:
             (self.question(state), *codes), lambda: plot_location_quotients(pair)
         )
         names = " en ".join(rows["area_name"])
-        cards = "".join(area_card(self.desk.programme, found, code) for code in codes)
         return View(
             result=pair, sentence=two_sentences(found, rows), table=self.side_by_side(state, rows),
             drawings={"quotients": replace(drawing, title=f"{names} tegenover hun aandeel")},
-            detail=f'<div class="zb-row">{cards}</div>',
         )  # fmt: skip
+
+    def card(self, state: CompareState) -> str:
+        """Return the cards of both areas."""
+        found = self.desk.answer(self.question(state))
+        codes = dict.fromkeys([state.first, state.second])
+        cards = "".join(area_card(self.desk.programme, found, code) for code in codes)
+        return f'<div class="zb-row">{cards}</div>'
 
     def side_by_side(self, state: CompareState, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the numbers of both, with the need indicators where areas are municipalities."""

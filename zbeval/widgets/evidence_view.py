@@ -51,6 +51,7 @@ class EvidenceExplorer:
     name = "bevindingen"
     title = "Hinderpalen en stimulansen"
     places = ("matrix",)
+    pointer = ""
     slow = False
 
     def choices(self, state: EvidenceState) -> tuple[Choice, ...]:
@@ -87,8 +88,12 @@ class EvidenceExplorer:
         return View(
             result=replace(counted, table=findings[list(SHOWN)].reset_index(drop=True)),
             sentence=sentence, drawings=drawings, table=counted.table,
-            detail=self.findings_html(findings), aside=self.advice_html(state, findings),
+            aside=self.advice_html(state, findings),
         )  # fmt: skip
+
+    def card(self, state: EvidenceState) -> str:
+        """Return the findings of the selection."""
+        return self.findings_html(chosen(placed(self.desk.programme), state))
 
     def findings_html(self, findings: pd.DataFrame) -> str:
         """Return the findings, each opening on what was said and where."""

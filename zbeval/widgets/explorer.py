@@ -20,8 +20,8 @@ class View:
     """What one state of an explorer shows.
 
     ``result`` is what the sentence and the downloads are of, ``drawings`` the figures by place,
-    ``ranking`` the areas to walk through as (words, code), ``detail`` safe HTML about what was
-    pointed at, ``aside`` safe HTML below. ``table`` is what ‘Toon als tekst’ shows.
+    ``ranking`` the areas to walk through as (words, code), ``aside`` safe HTML below. ``table`` is
+    what ‘Toon als tekst’ shows.
     """
 
     result: Result
@@ -29,7 +29,6 @@ class View:
     drawings: Mapping[str, Drawing]
     table: pd.DataFrame
     ranking: tuple[tuple[str, str], ...] = ()
-    detail: str = ""
     aside: str = ""
 
     @property
@@ -48,12 +47,17 @@ class ReportRequest:
 
 
 class Explorer(Protocol):
-    """One tab. ``slow`` means that a view is made only when the reader asks for it."""
+    """One tab.
+
+    ``pointer`` is the field of the state that says what the reader points at: it changes the card
+    and nothing else. ``slow`` means that a view is made only when the reader asks for it.
+    """
 
     name: str
     title: str
     places: tuple[str, ...]
     start: Any
+    pointer: str
     slow: bool
 
     def choices(self, state: Any) -> tuple[Choice, ...]:
@@ -67,6 +71,9 @@ class Explorer(Protocol):
 
     def view(self, state: Any) -> View:
         """Return what ``state`` shows."""
+
+    def card(self, state: Any) -> str:
+        """Return safe HTML about what the reader points at."""
 
     def pointed(self, state: Any, place: str, point: Mapping[str, Any]) -> Any:
         """Return the state after a click on a figure."""

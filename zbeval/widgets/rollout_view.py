@@ -15,7 +15,6 @@ from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
 from zbeval.measures.scenario import LEAST_KM, MOST_KM, MOST_SITES
 from zbeval.narrative import describe
-from zbeval.narrative.explorers import describe_rollout_inequality
 from zbeval.narrative.rollout import describe_site
 from zbeval.numbers_nl import percent, whole
 from zbeval.results import Result
@@ -25,7 +24,13 @@ from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
 from zbeval.widgets.spread_view import pairs
 
-NOT_MADE = "Voor deze keuzes bestaat geen scenario: er is dus ook geen kaart en geen vergelijking."
+NOT_MADE = (
+    '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'
+)
+NO_SITE = (
+    '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier komt dan '
+    "waarom ze gekozen is.</p></div>"
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class RolloutExplorer:
     name = "uitrol"
     title = "Uitrol"
     places = ("before", "after")
+    pointer = "site"
     slow = True
 
     def choices(self, state: RolloutState) -> tuple[Choice, ...]:
@@ -95,8 +101,7 @@ class RolloutExplorer:
         """Return the maps, what changes, and why each new site is chosen."""
         scenario = self.desk.answer(self.question(state))
         if scenario.status != "ok":
-            return View(result=scenario, sentence=describe(scenario), drawings={},
-                        table=scenario.table, detail=f'<div class="zb-card"><p>{NOT_MADE}</p></div>')  # fmt: skip
+            return View(scenario, describe(scenario), {}, scenario.table)
         effect = rollout_inequality(scenario)
         new = scenario.table[scenario.table["role"] == "new_site"]
         new = new.sort_values("people_gained", ascending=False, kind="stable")
@@ -105,10 +110,18 @@ class RolloutExplorer:
             for row in new.itertuples()
         )
         return View(
-            result=scenario, sentence=f"{describe(scenario)}\n{describe_rollout_inequality(effect)}",
+            result=scenario, sentence="\n".join([describe(scenario), describe(effect)]),
             drawings=self.maps(state, scenario), table=new, ranking=ranking,
-            detail=site_card(scenario, state.site), aside=effect_html(effect),
+            aside=effect_html(effect),
         )  # fmt: skip
+
+    def card(self, state: RolloutState) -> str:
+        """Return why the chosen municipality is in the scenario, or how it fares."""
+        asked = self.question(state)
+        if not self.desk.knows([asked]):
+            return NO_SITE
+        scenario = self.desk.answer(asked)
+        return site_card(scenario, state.site) if scenario.status == "ok" else NOT_MADE
 
     def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing]:
         """Return the map of today and the map of the scenario."""
@@ -153,10 +166,7 @@ def site_card(scenario: Result, code: str) -> str:
     """Return why one municipality is in the scenario, or how it fares."""
     rows = scenario.table[scenario.table["area_code"] == code]
     if rows.empty:
-        return (
-            '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier '
-            "komt dan waarom ze gekozen is.</p></div>"
-        )
+        return NO_SITE
     row = rows.iloc[0]
     if row["role"] == "new_site":
         words = describe_site(scenario, code)

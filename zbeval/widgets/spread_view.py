@@ -14,11 +14,13 @@ from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
 from zbeval.measures.applicants import TYPES
 from zbeval.measures.context import need_of_low_values, need_rank, need_title, need_values
-from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.measures.frame import BASELINES, GROUPINGS, REGISTERS
 from zbeval.measures.located_projects import ALL
 from zbeval.measures.need_areas import PEOPLE
 from zbeval.narrative import describe
 from zbeval.numbers_nl import whole
+from zbeval.overview import short_table
+from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
 from zbeval.widgets.cards import NO_AREA, area_card, area_of
@@ -38,7 +40,9 @@ SHADES = (
 )
 LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
 MOST_ROWS = 10  # areas in the figure of location quotients
-PEOPLE_ONLY = " Nood rangschikt mensen; daarom telt hier het aantal inwoners en niet de gekozen verdeelsleutel."
+PEOPLE_ONLY = (
+    " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class SpreadExplorer:
     name = "spreiding"
     title = "Spreiding en ongelijkheid"
     places = ("map", "chart")
+    pointer = "area"
     slow = False
 
     def choices(self, state: SpreadState) -> tuple[Choice, ...]:
@@ -72,7 +77,7 @@ class SpreadExplorer:
         programme = self.desk.programme
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         indicators = programme["need_indicator_definitions"]
-        areas = self.answer(state).table[["area_name", "area_code"]].sort_values("area_name")
+        areas = areas_of(programme, state)
         return (
             Choice("question", "Vraag", QUESTIONS),
             Choice("level", "Niveau", labelled(*LEVELS)),
@@ -87,7 +92,7 @@ class SpreadExplorer:
 
     def tidy(self, state: SpreadState) -> SpreadState:
         """Return ``state`` without an area that the chosen level and call do not have."""
-        known = self.answer(state).table["area_code"]
+        known = areas_of(self.desk.programme, state)["area_code"]
         return state if state.area in set(known) else replace(state, area="")
 
     def question(self, state: SpreadState) -> Ask:
@@ -132,16 +137,21 @@ class SpreadExplorer:
         sentence = describe(told)
         if told.measure == "need" and state.baseline not in PEOPLE:
             sentence += PEOPLE_ONLY
-        card = area_card(self.desk.programme, shown, state.area) if state.area else NO_AREA
         rest = replace(state, area="", question="", indicator=needed(state))
         drawings = {
             "map": self.desk.drawn(("map", rest), lambda: self.map(state, shown)),
             "chart": self.chart(state, told, shown),
         }
         return View(
-            result=told, sentence=sentence, table=told.table, ranking=ranking(shown), detail=card,
-            drawings=drawings,
+            result=told, sentence=sentence, drawings=drawings, ranking=ranking(shown),
+            table=short_table(told) if told.measure == "spread" else told.table,
         )  # fmt: skip
+
+    def card(self, state: SpreadState) -> str:
+        """Return what is known of the area that the reader pointed at."""
+        if not state.area:
+            return NO_AREA
+        return area_card(self.desk.programme, self.answer(state), state.area)
 
     def chart(self, state: SpreadState, told: Result, shown: Result) -> Drawing:
         """Return the figure that belongs to the measure; known projects where there is none."""
@@ -152,8 +162,7 @@ class SpreadExplorer:
             return drawn(about, lambda: plot_fifths(told))
         if told.measure != "spread" or "lq_low" not in told.table:
             return drawn(("located", self.question(state)), lambda: plot_located(shown))
-        codes = most_known(told, state.area)
-        return drawn((about, tuple(codes)), lambda: quotients(told, codes))
+        return drawn(about, lambda: quotients(told))
 
     def map(self, state: SpreadState, shown: Result) -> Drawing:
         """Return the map of both calls, by known projects or ratio; or the map of need."""
@@ -197,7 +206,6 @@ class SpreadExplorer:
     def report(self, state: SpreadState) -> ReportRequest:
         """Return the report on spread or on inequality with the same choices."""
         values = {"baseline": state.baseline, "register": state.register}
-        known = {"question", "level", "baseline", "register", "shade", "area"}
         report = "01_spreiding"
         if state.question == "inequality":
             report, values = "02_ongelijkheid", values | {"level": state.level}
@@ -226,19 +234,22 @@ def needed(state: SpreadState) -> str:
     return state.indicator if state.shade == "need" else ""
 
 
-def most_known(told: Result, area: str) -> list[str]:
-    """Return the codes of the areas with most known projects, and ``area`` among them."""
+def quotients(told: Result) -> Drawing:
+    """Return the location quotients, of the areas with most known projects if there are many."""
     table = told.table.dropna(subset=["lq_low"])
-    first = table.nlargest(MOST_ROWS, "n_located")["area_code"].tolist()
-    if area and area not in first and area in set(table["area_code"]):
-        first = [*first[: MOST_ROWS - 1], area]
-    return first
-
-
-def quotients(told: Result, codes: list[str]) -> Drawing:
-    """Return the location quotients of some areas, said so if they are not all."""
-    rows = told.table[told.table["area_code"].isin(codes)]
+    rows = table.nlargest(MOST_ROWS, "n_located") if len(table) > MOST_ROWS else table
     drawing = plot_location_quotients(replace(told, table=rows))
     if len(rows) == len(told.table):
         return drawing
     return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
+
+
+def areas_of(programme: Programme, state: SpreadState) -> pd.DataFrame:
+    """Return code and name of the areas of the chosen level and call, by name."""
+    call = programme["stocks"].set_index("stock_id").at[state.stock, "call"]
+    areas = programme.areas[programme.areas["call"] == call]
+    codes = area_of(areas, state.level)
+    city = state.level == "city_group"
+    names = codes.map(label) if city else areas[GROUPINGS[state.level][1]]
+    table = pd.DataFrame({"area_code": codes, "area_name": names}).drop_duplicates()
+    return table.sort_values("area_name")

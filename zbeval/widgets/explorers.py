@@ -1,0 +1,17 @@
+"""The four explorers, by name."""
+
+from __future__ import annotations
+
+from zbeval.widgets.compare_view import CompareExplorer
+from zbeval.widgets.desk import Desk
+from zbeval.widgets.evidence_view import EvidenceExplorer
+from zbeval.widgets.explorer import Explorer
+from zbeval.widgets.rollout_view import RolloutExplorer
+from zbeval.widgets.spread_view import SpreadExplorer
+
+KINDS = (SpreadExplorer, EvidenceExplorer, RolloutExplorer, CompareExplorer)
+
+
+def make_explorers(desk: Desk) -> dict[str, Explorer]:
+    """Return every explorer on one desk, in the order of the tabs."""
+    return {explorer.name: explorer for explorer in (kind(desk) for kind in KINDS)}

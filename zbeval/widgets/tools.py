@@ -1,0 +1,126 @@
+"""What a reader takes along from a view: files, words, a line that restores it, a report."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as ipw
+
+from zbeval.export import WRITERS
+from zbeval.numbers_nl import listed
+from zbeval.report_file import write_report_file
+from zbeval.sources.folder import data_folder
+from zbeval.table_html import table_html
+from zbeval.widgets.canvas import Words
+from zbeval.widgets.shown import Shown
+from zbeval.widgets.waiting import act
+
+if TYPE_CHECKING:
+    from zbeval.widgets.panel import Panel
+
+MEDIA = {
+    "csv": "text/csv;charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+MOST_ROWS = 60
+CALL = "zbeval report --parameters"
+
+
+class Tools:
+    """The row of tools under one explorer."""
+
+    def __init__(self, panel: Panel) -> None:
+        self.panel = panel
+        self.restore = None
+        self.as_text = ipw.ToggleButton(description="Toon als tekst", value=False)
+        self.as_text.observe(lambda _: self.paint_text(), names="value")
+        self.state = ipw.Text(description="Regel die dit terugzet (kopieer, of plak er een)",
+                              continuous_update=False)  # fmt: skip
+        self.state.observe(self.pasted, names="value")
+        self.said = Words(manner="quiet")
+        self.text = ipw.HTML()
+        buttons = [
+            act("Tabel als CSV", lambda: self.give("csv")),
+            act("Tabel als Excel", lambda: self.give("xlsx")),
+            self.as_text,
+            act("Maak hiervan een rapport", self.make_report),
+        ]
+        bar = ipw.Box([*buttons, self.state])
+        bar.add_class("zb-tools")
+        self.telling = False
+        self.box = ipw.VBox([bar, self.said, self.text])
+
+    def paint(self, shown: Shown) -> None:
+        """Follow a new view."""
+        self.said.text = ""
+        self.paint_text(shown)
+
+    def paint_text(self, shown: Shown | None = None) -> None:
+        """Show the view in words and numbers, if the reader wants that."""
+        shown = shown or self.panel.shown
+        wanted = self.as_text.value and shown is not None
+        self.text.value = text_html(shown) if wanted else ""
+
+    def give(self, ending: str) -> None:
+        """Hand over the table of the view as a file, every row and column, nothing rounded."""
+
+        def hand_over() -> None:
+            shown = self.panel.shown
+            if shown is not None:
+                name = f"{self.panel.explorer.name}-{shown.result.measure}.{ending}"
+                canvas = next(iter(self.panel.canvases.values()))
+                canvas.give(name, MEDIA[ending], WRITERS[ending](shown.result))
+
+        self.panel.safely(hand_over)
+
+    def tell_state(self, line: str) -> None:
+        """Show the line that restores the state."""
+        self.telling = True
+        self.state.value = line
+        self.telling = False
+
+    def pasted(self, change: dict[str, Any]) -> None:
+        """Restore what a pasted line says."""
+        if not self.telling and self.restore is not None:
+            self.panel.safely(lambda: self.restore(change["new"]))
+
+    def make_report(self) -> None:
+        """Write a parameter file for the report that tells what is on screen."""
+
+        def write() -> None:
+            request = self.panel.explorer.report(self.panel.state)
+            path = write_report_file(
+                data_folder() / "local" / "reports", request.report, request.values
+            )
+            text = f"Het parameterbestand staat klaar. Maak het rapport met: {CALL} {path}"
+            if request.left_out:
+                names = listed([f"‘{name}’" for name in request.left_out])
+                text += f"\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}."
+            self.said.text = text
+
+        self.panel.safely(write)
+
+    def report_html(self, details: str) -> str:
+        """Return what helps to mend a fault, to be copied into a report of it."""
+        return (
+            '<div class="zb-card"><details open><summary>Meld dit</summary>'
+            f'<pre tabindex="0" aria-label="tekst om te melden">{escape(details)}</pre></details></div>'
+        )
+
+
+def text_html(shown: Shown) -> str:
+    """Return a view in words: the sentence, what each figure shows, and the table."""
+    told = "".join(f"<p>{escape(line)}</p>" for line in shown.sentence.split("\n"))
+    figures = "".join(
+        f"<p><strong>{escape(one['title'])}.</strong> {escape(one['alt'])}</p>"
+        for one in shown.drawings.values()
+    )
+    rows = shown.table.head(MOST_ROWS)
+    more = len(shown.table) - len(rows)
+    rest = f"<p>Nog {more} rijen staan in de CSV en in Excel.</p>" if more else ""
+    table = table_html(rows, "Tabel")
+    return (
+        f'<div class="zb-card"><h3>In woorden</h3>{told}{figures}<div class="zb-scroll" '
+        f'role="region" tabindex="0" aria-label="Tabel">{table}</div>{rest}</div>'
+    )
