@@ -44,7 +44,8 @@ def plot_survey(result: Result) -> Drawing:
     for first in bars.drop_duplicates("item_id").itertuples():
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=first.y - 0.5, yanchor="bottom", showarrow=False,
-            text=f"<b>{heading(first.question)}</b>", align="left", bgcolor="white", font={"size": 13},
+            text=f"<b>{heading(first.question)}</b>", align="left", font={"size": 13},
+            bgcolor="white",
         )  # fmt: skip
     figure.update_layout(barmode="relative", uniformtext={"minsize": 11, "mode": "hide"})
     return Drawing(
