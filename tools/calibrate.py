@@ -81,7 +81,7 @@ def index_outcomes(programme: Programme) -> dict[str, float]:
     """Return the two-sided test of every index, and X2, on every level."""
     outcomes = {}
     matrix = measures.levels(programme, draws=DRAWS).table
-    matrix = matrix[(matrix["question"] == "x2") & (matrix["baseline"] == "residents")]
+    matrix = matrix[(matrix["question"] == "areas_differ") & (matrix["baseline"] == "residents")]
     for row in matrix.itertuples():
         outcomes[f"test|X2 located, {row.level}|{SIMULATED}"] = row.p_value < 0.05
     for level in LEVELS:

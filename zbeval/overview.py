@@ -13,6 +13,16 @@ from zbeval.vocabulary import label
 
 VINTAGES = {2024: "die van 2019 tot 2024", 2025: "die sinds 2025"}
 
+INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
+INDEX_PARTS = {  # part of a headline name -> column
+    "min": "lowest",
+    "max": "highest",
+    "chance_low": "band_low",
+    "chance_high": "band_high",
+    "floor": "floor",
+    "p_min": "p_value_min",
+    "p_max": "p_value_max",
+}
 SHORT = (
     "area_name",
     "n_confirmed",
@@ -114,3 +124,17 @@ def by_process_factor(programme: Programme, result: Result) -> dict[str, pd.Data
 def theme_parts() -> dict[str, tuple[str, ...]]:
     """Return the subheadings of each theme of the question fan, in its order."""
     return {theme.identifier: theme.parts for theme in facts.themes()}
+
+
+def index_table(result: Result) -> pd.DataFrame:
+    """Return every inequality index of a result beside its chance band and its floor.
+
+    Theil between and within provinces add up to Theil; the floor is the fairest spread in whole
+    projects. Where allocations differ, ``lowest`` and ``highest`` are not the same.
+    """
+    rows = []
+    for index in INDICES:
+        if f"{index}_min" in result.headline:
+            numbers = [result.headline[f"{index}_{part}"] for part in INDEX_PARTS]
+            rows.append((vocabulary.label(index), *numbers))
+    return pd.DataFrame(rows, columns=["index_name", *INDEX_PARTS.values()])

@@ -23,7 +23,7 @@ def test_every_level_and_baseline_is_asked_both_questions():
 
 def test_a_spread_in_proportion_to_residents_flips_when_each_municipality_counts_alike():
     found = matrix([40, 30, 20, 10]).table
-    x2 = found[found["question"] == "x2"].set_index(["level", "baseline"])
+    x2 = found[found["question"] == "areas_differ"].set_index(["level", "baseline"])
     assert x2.at[("province", "residents"), "verdict"] == "compatible"
     assert x2.at[("province", "per_municipality"), "verdict"] == "above"
     assert x2.at[("province", "per_municipality"), "flips"]
@@ -31,7 +31,7 @@ def test_a_spread_in_proportion_to_residents_flips_when_each_municipality_counts
 
 def test_the_simulated_chi_squared_agrees_with_the_asymptotic_one_where_counts_are_large():
     found = matrix([48, 26, 17, 9], draws=9_999).table
-    row = found[(found["question"] == "x2") & (found["baseline"] == "residents")].iloc[0]
+    row = found[(found["question"] == "areas_differ") & (found["baseline"] == "residents")].iloc[0]
     referee = stats.chisquare([48, 26, 17, 9], [40, 30, 20, 10])
     assert row["value"] == pytest.approx(referee.statistic)
     assert row["p_value"] == pytest.approx(referee.pvalue, abs=0.02)

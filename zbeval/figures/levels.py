@@ -22,7 +22,7 @@ WORDS = {
 }
 
 
-def plot_levels(result: Result, question: str = "gini") -> Drawing:
+def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     """Return the verdict of one question on every level with every baseline."""
     table = result.table[result.table["question"] == question]
     baselines = list(dict.fromkeys(table["baseline"]))

@@ -24,7 +24,7 @@ from zbeval.measures.frame import (
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 
-QUESTIONS = {"x2": indices.chi_squared, "gini": indices.gini}
+QUESTIONS = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
 
 
 def levels(
@@ -38,10 +38,10 @@ def levels(
     """Return the verdict matrix: every level by every baseline, for the located projects.
 
     All cells use the located projects against chance spreads of as many, so that they can be
-    compared; what that leaves open for all projects is the matter of ``spread``. X2 asks whether
-    the areas differ from their shares (upper tail), Gini whether the spread is more or less unequal
-    than chance (two-sided). No correction: the matrix shows sensitivity, it is no search for a
-    significant cell.
+    compared; what that leaves open for all projects is the matter of ``spread``. *areas_differ*
+    (X2) asks whether the areas differ from their shares (upper tail), *more_unequal* (Gini)
+    whether the spread is more or less unequal than chance (two-sided). No correction: the matrix
+    shows sensitivity, it is no search for a significant cell.
 
     Gives one row per question, level and baseline: ``question``, ``level``, ``baseline``,
     ``value``, ``chance_mean``, ``band_low``, ``band_high`` (95 % of draws), ``p_value``,
@@ -104,7 +104,7 @@ def cell(frame: Frame, dealt: np.ndarray, question: str) -> dict:
         return {"n_projects": int(counts.sum()), "verdict": "cannot_tell"}
     null = index(dealt[:, kept], share)
     value = index(counts[None, :], share)[0]
-    tail = chance.upper_p if question == "x2" else chance.two_sided_p
+    tail = chance.upper_p if question == "areas_differ" else chance.two_sided_p
     p = float(tail(null, value))
     low, high = np.quantile(null, [0.025, 0.975])
     side = "above" if value > null.mean() else "below"

@@ -18,7 +18,7 @@ from zbeval.narrative.evidence import (
     describe_process_factors,
 )
 from zbeval.narrative.explorers import describe_located_projects, describe_rollout_inequality
-from zbeval.narrative.inequality import describe_inequality
+from zbeval.narrative.inequality import describe_inequality, describe_parts
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
 from zbeval.narrative.need import describe_need, describe_needs
@@ -69,6 +69,7 @@ __all__ = [
     "describe_certainty",
     "describe_groups",
     "describe_measurability",
+    "describe_parts",
     "describe_pillar",
     "describe_pillars",
     "describe_reach",

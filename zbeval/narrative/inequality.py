@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, whole
+from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -50,3 +50,18 @@ def inequality_verdict(result: Result) -> str:
             "niet te zeggen."
         )
     return "Een verschil met toeval is niet aangetoond, en ook niet uitgesloten."
+
+
+def describe_parts(result: Result) -> str:
+    """Return how much of Theil's index lies between provinces, next to what chance puts there."""
+    head = result.headline
+    if head.get("theil_between") is None:
+        return "Op dit niveau valt de ongelijkheid niet uiteen in een deel tussen en binnen provincies."
+    share = head["theil_between"] / head["theil"]
+    chance = head["theil_between_chance_mean"] / head["theil_chance_mean"]
+    outside = head["theil_between_p_max"] < 0.05
+    verdict = "dat wijkt af van toeval" if outside else "dat past bij toeval"
+    return (
+        f"Van de ongelijkheid van de gekende projecten ligt {percent(share, 0)} tussen de provincies "
+        f"en de rest erbinnen. Toeval legt gemiddeld {percent(chance, 0)} tussen de provincies: {verdict}."
+    )
