@@ -6,6 +6,7 @@ from tests.invented import PARAMETERS, write_notebook
 from zbeval.cli import main
 from zbeval.commands import report as command
 from zbeval.reports import places
+from zbeval.reports.publish import Published
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def jobs(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "NOTEBOOKS", tmp_path)
     asked = []
 
-    def remember(jobs, output):
+    def remember(jobs, output, manner):
         asked.extend(jobs)
-        return output / "runs" / "1" / "index.html"
+        return Published(output / "runs" / "1", changed=True)
 
     monkeypatch.setattr(command, "make_reports", remember)
     return asked

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from tests.invented import PARAMETERS, write_notebook
+from zbeval.reports.job import Job
 from zbeval.reports.publish import RunFailed, make_reports
-from zbeval.reports.run import Job
 
 
 def bytes_of(folder):
@@ -23,6 +23,7 @@ def test_a_run_holds_every_page_its_notebook_the_list_and_all_results(invented_s
         "02_kort.ipynb",
         "index.html",
         "results.json",
+        "summary.json",
     }
     assert not list((invented_site / "staging").iterdir())
 

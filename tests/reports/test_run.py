@@ -4,7 +4,8 @@ import nbformat
 import pytest
 
 from tests.invented import PARAMETERS, write_notebook
-from zbeval.reports.run import Job, NotebookFailed, run_notebook
+from zbeval.reports.job import Job
+from zbeval.reports.run import NotebookFailed, run_notebook
 
 HEAD = ["# Vraag?", ("parameters", PARAMETERS)]
 READER_ERROR = """\

@@ -10,9 +10,9 @@ from pathlib import Path
 from zbeval.errors import ReaderError
 from zbeval.report_file import read_report_file
 from zbeval.reports import places
-from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
 from zbeval.reports.job import Job
 from zbeval.reports.manner import Manner
+from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
 from zbeval.reports.publish import make_reports
 
 ON_SCREEN_ONLY = "90_"
@@ -60,10 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the reports that were asked for and say where they are."""
-    notebooks = chosen_notebooks(places.NOTEBOOKS, arguments.names)
-    choices = dict(arguments.parameters)
+    names, choices = asked_for(arguments)
+    notebooks = chosen_notebooks(places.NOTEBOOKS, names)
     folders = {"data_dir": arguments.data, "sources_dir": arguments.sources}
-    jobs = plan(notebooks, choices, folders, named=bool(arguments.names))
+    jobs = plan(notebooks, choices, folders, named=bool(names))
     output = arguments.output or places.OUTPUT
     made = make_reports(jobs, output, manner_of(arguments))
     same = "" if made.changed else "Er is niets veranderd. "

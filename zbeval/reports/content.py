@@ -10,6 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from zbeval.reports.notebook_file import plain_heading
 from zbeval.reports.text import heading_id, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
@@ -45,6 +46,11 @@ class Report:
     figures: list[dict[str, Any]]
     results: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+
+    @property
+    def n_figures(self) -> int:
+        """Return how many figures the report has."""
+        return len(self.figures)
 
 
 def read_report(notebook: NotebookNode, name: str) -> Report:
@@ -95,12 +101,12 @@ class Reader:
         """Add a text cell; the first heading of all becomes the title of the report."""
         match = re.match(r"\s*#\s+(.+)", source)
         if match and not self.title:
-            self.title = re.sub(r"[*_`]", "", match[1]).strip()
+            self.title = plain_heading(match[1])
             source = source[match.end() :]
         if not source.strip() or SHORT_ANSWER.fullmatch(source.strip()):
             return
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
-            self.headings.append((heading_id(text), re.sub(r"[*_`]", "", text).strip()))
+            self.headings.append((heading_id(text), plain_heading(text)))
         self.blocks.append(Block("prose", to_html(source)))
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:

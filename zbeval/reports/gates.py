@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
-from zbeval.reports.content import Report
+    from zbeval.reports.content import Report
 
-FETCHED = re.compile(r"<(?:script|link|img|iframe|object|embed)\b[^>]*\b(?:src|href)=\"(?!data:)")
+FETCHED = re.compile(
+    r"<(?:script|link|img|iframe|object|embed)\b[^>]*\b(?:src|href)=\"(?!data:)([^\"]*)"
+)
 LINK = re.compile(r'<a\b[^>]*\bhref="(?!data:|https?:|mailto:)([^"#]*)(?:#([^"]*))?"')
 ID = re.compile(r'\bid="([^"]+)"')
 
@@ -42,8 +46,9 @@ def report_problems(report: Report) -> Iterator[str]:
 
 def page_problems(html: str, files: Collection[str]) -> Iterator[str]:
     """Yield what would break once a page stands among ``files``: links, anchors, the network."""
-    if fetched := FETCHED.search(html):
-        yield f"de bladzijde haalt iets op van elders: {fetched[0][:80]}"
+    for fetched in FETCHED.finditer(html):
+        if fetched[1] not in files:
+            yield f"de bladzijde haalt iets op van elders: {fetched[0][:80]}"
     anchors = Counter(ID.findall(html))
     yield from (f"twee onderdelen heten {name}" for name, times in anchors.items() if times > 1)
     for file, anchor in LINK.findall(html):

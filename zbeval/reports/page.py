@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from markupsafe import Markup
 
 from zbeval.numbers_nl import date_words
 from zbeval.reports.content import Report
+from zbeval.reports.listed import Listed
+from zbeval.reports.orders import PLOTLY_FILE, Sibling, Site
 from zbeval.reports.plots import packed_figures, packed_plotly
 from zbeval.reports.provenance import Provenance, versions
 from zbeval.results import VERDICTS
@@ -29,8 +32,17 @@ MARKS = {
 }
 
 
-def report_page(report: Report, provenance: Provenance, siblings: Sequence[Report]) -> str:
-    """Return the HTML page of ``report``; ``siblings`` are all reports of the run, in order."""
+def report_page(
+    report: Report,
+    provenance: Provenance,
+    siblings: Sequence[Sibling | Report],
+    shared: bool = False,
+) -> str:
+    """Return the HTML page of ``report``; ``siblings`` are all reports of the run, in order.
+
+    With ``shared`` the figures are drawn with the plotly.js that stands beside the page.
+    """
+    embedded = bool(report.figures) and not shared
     return (
         environment()
         .get_template("report.html.j2")
@@ -39,7 +51,8 @@ def report_page(report: Report, provenance: Provenance, siblings: Sequence[Repor
             siblings=siblings,
             provenance=provenance,
             versions=versions(),
-            plotly=Markup(packed_plotly() if report.figures else ""),
+            shared_plotly=PLOTLY_FILE if shared and report.figures else "",
+            plotly=Markup(packed_plotly() if embedded else ""),
             figures=Markup(packed_figures(report.figures) if report.figures else ""),
             offline_maps=Markup(OFFLINE_MAPS),
             **assets(),
@@ -47,7 +60,27 @@ def report_page(report: Report, provenance: Provenance, siblings: Sequence[Repor
     )
 
 
-def index_page(reports: Sequence[Report], provenance: Provenance) -> str:
+def batch_page(sheets: Sequence[Listed], provenance: Provenance, site: Site) -> str:
+    """Return the list of all sheets of a batch, in which a reader can search for a place."""
+    return (
+        environment()
+        .get_template("batch.html.j2")
+        .render(
+            sheets=sorted(sheets, key=lambda sheet: searchable(sheet.label)),
+            site=site,
+            provenance=provenance,
+            **assets(),
+        )
+    )
+
+
+def searchable(text: str) -> str:
+    """Return ``text`` as it is searched and sorted: small letters without accents."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def index_page(reports: Sequence[Listed | Report], provenance: Provenance) -> str:
     """Return the list of reports with their short answers, and the sources of their data."""
     rows = [row for one in reports for row in one.sources]
     return (
@@ -86,6 +119,7 @@ def environment() -> Environment:
     env.filters["html"] = Markup
     env.filters["label"] = word
     env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
+    env.filters["searchable"] = searchable
     env.filters["sentences"] = sentences
     env.filters["verdict"] = verdict
     return env

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-import nbformat
-
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal
+from zbeval.reports.notebook_file import read_cells
 
 Value = int | float | bool | str
 TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
@@ -40,8 +39,7 @@ class Parameter:
 
 def declared_parameters(notebook: Path) -> dict[str, Parameter]:
     """Return what the one cell tagged ``parameters`` declares; a developer's error if amiss."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    tagged = [cell for cell in read_cells(notebook) if "parameters" in cell.tags]
     if len(tagged) != 1:
         raise ValueError(f"{notebook.name}: {len(tagged)} cells are tagged parameters, not 1")
     meanings = comments(tagged[0].source)

@@ -17,10 +17,15 @@ def pack(content: bytes) -> str:
     return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode("ascii")
 
 
+def plotly_source() -> bytes:
+    """Return plotly.js as it comes with plotly."""
+    return files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+
+
 @cache
 def packed_plotly() -> str:
     """Return plotly.js, packed."""
-    return pack(files("plotly").joinpath("package_data/plotly.min.js").read_bytes())
+    return pack(plotly_source())
 
 
 def packed_figures(figures: list[dict[str, Any]]) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
 from zbeval import __version__
 from zbeval.reports.content import Report
+from zbeval.reports.keys import PACKAGES
 from zbeval.reports.parameters import Value
-
-PACKAGES = ("numpy", "pandas", "scipy", "geopandas", "plotly", "papermill")
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,9 @@ class Provenance:
 
     run_id: str
     finished: datetime
-    seconds: float
-    parameters: Mapping[str, Value]
-    notebook_sha256: str
+    seconds: float = 0.0
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    notebook_sha256: str = ""
 
     def inputs(self, report: Report) -> dict[str, str]:
         """Return every data file that the report's results name, with its SHA-256."""

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from zbeval.reports.parameters import Value, declared_parameters
+from zbeval.reports.job import Job
 
 SECONDS_PER_CELL = 1800
+KERNEL, WARM = "nbclient", "zbeval"  # papermill's name for its own engine, and for ours
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 SEE_LOG = "Het logboek zegt waar het misging."
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_CHANNEL = 90  # characters: systems allow little more than a hundred
 PROGRESS = "{desc} {percentage:3.0f}% |{bar:25}| {n_fmt} van {total_fmt} cellen, {elapsed}"
-
-
-@dataclass(frozen=True)
-class Job:
-    """One notebook with the parameter values that differ from its defaults, already checked."""
-
-    notebook: Path
-    values: Mapping[str, Value] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """Return the name of the report: the notebook's file name without its ending."""
-        return self.notebook.stem
-
-    def parameters(self) -> dict[str, Value]:
-        """Return every parameter with the value that this job gives it."""
-        declared = declared_parameters(self.notebook)
-        return {name: self.values.get(name, one.default) for name, one in declared.items()}
 
 
 class NotebookFailed(Exception):
@@ -52,36 +35,57 @@ class NotebookFailed(Exception):
         self.log = log
 
 
-def run_notebook(job: Job, executed: Path) -> NotebookNode:
-    """Run ``job`` in a fresh kernel, write the executed notebook to ``executed`` and return it.
+def run_notebook(job: Job, executed: Path, *, engine: str = KERNEL) -> NotebookNode:
+    """Run ``job``, write the executed notebook to ``executed`` and return it.
 
-    Relative paths in a notebook start at the notebook's own folder, as in JupyterLab. Raises
-    NotebookFailed; what was run until then stands in ``executed``.
+    ``engine`` is *nbclient* (a fresh kernel, saved after every cell) or *zbeval* (in this process,
+    which must be one that ends afterwards; saved at the end). Relative paths in a notebook start
+    at the notebook's own folder, as in JupyterLab. Raises NotebookFailed; what was run until then
+    stands in ``executed``.
     """
     from papermill import execute_notebook
     from papermill.exceptions import PapermillExecutionError
 
-    bar = {"desc": f"{job.name:<32}", "bar_format": PROGRESS, "file": sys.stderr}
     try:
-        with own_channels() as channels:
-            execute_notebook(
+        with ENGINES[engine](job) as settings:
+            return execute_notebook(
                 job.notebook,
                 executed,
                 parameters=dict(job.values),
+                engine_name=engine,
                 kernel_name="python3",
                 language="python",
                 cwd=str(job.notebook.parent),
-                progress_bar=bar,
-                execution_timeout=SECONDS_PER_CELL,
-                **channels,
+                **settings,
             )
     except PapermillExecutionError as error:
         log = COLOURS.sub("", "\n".join(error.traceback))
         raise NotebookFailed(cell_message(error), log) from error
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise
         rule = f"dit rapport kon niet draaien ({type(error).__name__})"
         raise NotebookFailed(f"{rule}. {SEE_LOG}", traceback.format_exc()) from error
-    return nbformat.read(executed, as_version=4)
+
+
+@contextmanager
+def warm_engine(job: Job) -> Iterator[dict[str, Any]]:
+    """Yield the settings with which papermill runs a notebook in this process."""
+    from zbeval.reports.engine import register
+
+    register()
+    yield {"progress_bar": False, "request_save_on_cell_execute": False}
+
+
+@contextmanager
+def kernel_engine(job: Job) -> Iterator[dict[str, Any]]:
+    """Yield the settings with which papermill runs a notebook in a kernel of its own."""
+    bar = {"desc": f"{job.name:<32}", "bar_format": PROGRESS, "file": sys.stderr}
+    with own_channels() as channels:
+        yield {"progress_bar": bar, "execution_timeout": SECONDS_PER_CELL, **channels}
+
+
+ENGINES = {KERNEL: kernel_engine, WARM: warm_engine}
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,15 +111,18 @@ def copy_latest(output: Path, run: Path) -> None:
     remove(old)
 
 
-def keep_failed(output: Path, staging: Path, reason: str) -> Path:
-    """Move a run that stopped to ``failed``, with its reason; return its folder.
+def keep_failed(
+    output: Path, staging: Path, reason: str, told: Mapping[str, str] | None = None
+) -> Path:
+    """Move a run that stopped to ``failed``, with its reason and other files that tell of it.
 
-    On a full disk the reason may be lost, the run is still taken out of the way.
+    On a full disk these may be lost, the run is still taken out of the way. Returns its folder.
     """
     failed = output / "failed" / staging.name
     failed.parent.mkdir(exist_ok=True)
     with suppress(OSError):
-        (staging / "reason.txt").write_text(reason + "\n", encoding="utf-8", newline="\n")
+        for name, text in {"reason.txt": reason + "\n", **(told or {})}.items():
+            (staging / name).write_text(text, encoding="utf-8", newline="\n")
     staging.rename(failed)
     prune(failed.parent, failed)
     return failed

@@ -23,10 +23,13 @@
     return new Response(stream).text();
   }
 
-  function loadPlotly(source) {
-    const script = document.createElement("script");
-    script.textContent = source;
-    document.head.append(script);
+  // Most pages carry plotly.js themselves; the sheets of a batch share one file beside them.
+  async function loadPlotly() {
+    if (!window.Plotly) {
+      const script = document.createElement("script");
+      script.textContent = await unpack("packed-plotly");
+      document.head.append(script);
+    }
     Plotly.register(DUTCH);
   }
 
@@ -85,8 +88,7 @@
   async function drawAll() {
     const places = [...document.querySelectorAll(".plot")];
     try {
-      const [source, packed] = await Promise.all([unpack("packed-plotly"), unpack("packed-figures")]);
-      loadPlotly(source);
+      const [packed] = await Promise.all([unpack("packed-figures"), loadPlotly()]);
       const {figures, geometries} = JSON.parse(packed);
       for (const figure of figures)
         for (const trace of figure.data)
@@ -120,6 +122,16 @@
     Plotly.relayout(place, width ? {width} : {autosize: true, width: null}));
   window.addEventListener("beforeprint", () => resize(PAPER));
   window.addEventListener("afterprint", () => resize(null));
+
+  const search = document.getElementById("search");
+  const bare = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  search?.addEventListener("input", () => {
+    const asked = bare(search.value.trim());
+    const sheets = [...document.querySelectorAll("[data-search]")];
+    for (const sheet of sheets) sheet.hidden = !sheet.dataset.search.includes(asked);
+    const shown = sheets.filter(sheet => !sheet.hidden).length;
+    document.getElementById("found").textContent = `${shown} van ${sheets.length}`;
+  });
 
   if (document.querySelector(".plot")) drawAll();
 })();

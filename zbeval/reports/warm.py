@@ -1,0 +1,47 @@
+"""What a process loads once so that the notebooks forked from it need not: packages and data.
+
+Imported by name before the first fork (``pool``); importing it again costs nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+from importlib import import_module
+
+MODULES = (
+    "papermill",
+    "geopandas",
+    "plotly.graph_objects",
+    "ipykernel.jsonutil",
+    "zbeval.checks",
+    "zbeval.figures",
+    "zbeval.measures",
+    "zbeval.narrative",
+    "zbeval.overview",
+    "zbeval.show",
+    "zbeval.tables",
+    "zbeval.tables.territory",
+    "zbeval.reports.engine",
+    "zbeval.reports.maker",
+)
+
+
+def warm_up() -> None:
+    """Load the packages, plotly.js and the tables that come with zbeval.
+
+    What cannot be loaded is left for the notebook that needs it: there the reader is told.
+    """
+    for name in MODULES:
+        with suppress(ImportError):
+            import_module(name)
+    from zbeval.reports.plots import packed_plotly
+    from zbeval.tables import load_programme
+
+    packed_plotly()
+    with suppress(Exception):
+        load_programme()
+    gc.freeze()  # children share these pages until they change them
+
+
+warm_up()
