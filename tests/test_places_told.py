@@ -53,7 +53,9 @@ def test_the_short_answer_names_reach_need_winners_and_proof():
 
 
 def test_no_new_projects_is_told_as_today():
-    assert narrative.describe(scenario(k=0)).startswith("Zonder nieuwe projecten ligt voor 40,0")
+    found = scenario(k=0)
+    assert narrative.describe(found).startswith("Zonder nieuwe projecten ligt voor 40,0")
+    assert narrative.describe_sites(found) == "Het scenario voegt geen project toe."
 
 
 def test_a_floor_out_of_reach_is_told_with_what_can_be_reached():
@@ -61,6 +63,11 @@ def test_a_floor_out_of_reach_is_told_with_what_can_be_reached():
     found = measures.rollout(far, k=1, radius_km=1, need="need", stock="small", equity=1)
     text = narrative.describe(found)
     assert "niet haalbaar: het hoogst haalbare is 50,0 procent" in text
+    drawing = figures.plot_rollout_map(found, layers(found.table["area_code"]))
+    assert "straks onbekend" in drawing.alt
+    assert overview_places.new_sites(found).empty
+    assert "geen enkele keuze" in narrative.describe_sites(found)
+    assert "geen enkele keuze" in narrative.describe_reach(found)
 
 
 def test_an_unproven_choice_is_never_called_the_best():

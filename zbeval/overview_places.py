@@ -41,8 +41,6 @@ WRITTEN = {  # how a value of each variable is written, since one column holds s
 
 def new_sites(result: Result) -> pd.DataFrame:
     """Return the new sites of a scenario with the reasons for each, most people first."""
-    if "role" not in result.table:
-        return result.table.iloc[:0]
     new = result.table[result.table["role"] == "new_site"]
     ordered = new.sort_values("people_gained", ascending=False, kind="stable")
     return ordered[SITE_COLUMNS].reset_index(drop=True)

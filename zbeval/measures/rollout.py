@@ -12,13 +12,17 @@ from zbeval.measures import asked
 from zbeval.measures.frame import choose
 from zbeval.measures.location import Goal, Solution, solve
 from zbeval.measures.objectives import METHODS, best_sites
-from zbeval.measures.rollout_table import plain_table, scenario_table
+from zbeval.measures.rollout_table import scenario_table
 from zbeval.measures.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 NEED = "median_net_income_per_declaration"
 MOST_WEIGHT = 100.0
+AFTER = (  # what a headline tells of the scenario; missing where there is none
+    "covered_share", "equity_share", "mean_distance_km", "lowest_province",
+    "lowest_province_share", "people_gained", "solution",
+)  # fmt: skip
 LEAST_SECONDS, MOST_SECONDS = 0.001, 3600.0
 
 
@@ -40,13 +44,13 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
 ) -> Result:
     """Return in which municipalities ``k`` new projects would reach most, keeping what exists.
 
-    ``objective`` is *people_covered* (most people within ``radius_km`` of a project), *nearest_project*
-    (smallest mean distance), *need_weighted* (a person counts 1 + ``need_weight`` x the place of
-    the municipality in the queue of need, 0-1) or *equal_provinces* (the highest possible share
-    covered in the worst covered province; then most people). ``equity`` is the least share (0-1)
-    of the fifth with most ``need`` that must be covered. People are those of ``baseline``. Of
-    equally good choices the one with the smallest mean distance is taken. ``exclude`` and
-    ``force`` name municipalities, separated by commas.
+    ``objective`` is *people_covered* (most people within ``radius_km`` of a project),
+    *nearest_project* (smallest mean distance), *need_weighted* (a person counts 1 +
+    ``need_weight`` x the place of the municipality in the queue of need, 0-1) or
+    *equal_provinces* (the highest possible share covered in the worst covered province; then most
+    people). ``equity`` is the least share (0-1) of the fifth with most ``need`` that must be
+    covered. People are those of ``baseline``. Of equally good choices the one with the smallest
+    mean distance is taken. ``exclude`` and ``force`` name municipalities, separated by commas.
 
     Gives one row per municipality: its ``role`` (existing, new or no site), ``distance_today_km``
     and ``distance_after_km``, ``covered_today`` and ``covered_after``, and for new sites
@@ -75,12 +79,11 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
         **scenario.frame.identity,
     }
     found = best_sites(scenario, chosen)
+    facts["table"] = scenario_table(programme, scenario, chosen, found)
     if found.status in ("infeasible", "no_solution"):
-        return no_scenario(scenario, chosen, found, facts)
-    table = scenario_table(programme, scenario, chosen, found)
+        return no_scenario(scenario, chosen, found, **facts)
     return Result(
         **facts,
-        table=table,
         headline=identity(scenario, chosen) | headline(scenario, found),
         notes=notes(scenario, found),
     )
@@ -143,13 +146,16 @@ def reached(scenario: Scenario, sites: np.ndarray, when: str) -> dict:
     }
 
 
-def no_scenario(scenario: Scenario, chosen: dict, found: Solution, facts: dict) -> Result:
+def no_scenario(scenario: Scenario, chosen: dict, found: Solution, **facts) -> Result:
     """Return why there is no scenario, with the highest share of the fifth that can be reached."""
     reason = "floor_out_of_reach" if found.status == "infeasible" else "no_solution_in_time"
     weights = scenario.places.people * scenario.neediest
     most = solve(scenario.places, Goal("covered", weights), scenario.k, seconds=chosen["seconds"])
-    headline = identity(scenario, chosen) | {
-        "equity_reachable_share": float(most.value / weights.sum())
-    }
-    table = plain_table(scenario)
-    return Result(**facts, table=table, headline=headline, status="undefined", reason=reason)
+    reachable = {"equity_reachable_share": float(most.value / weights.sum())}
+    headline = (
+        identity(scenario, chosen)
+        | reached(scenario, scenario.places.open_today, "_today")
+        | dict.fromkeys(AFTER)
+        | reachable
+    )
+    return Result(**facts, headline=headline, status="undefined", reason=reason)

@@ -57,7 +57,7 @@ def scenario_table(
     table["n_alternatives"] = pd.array(counts, dtype="Int64")
     table["alternatives"] = [", ".join(some) for some in names]
     table["n_unlocated_max"] = unlocated_per_province(programme, scenario)
-    other = in_other_register(programme, scenario, chosen)
+    other = in_other_register(programme, scenario, chosen) if found.sites.any() else None
     table["also_in_other_register"] = [
         bool(other[place]) if new and other is not None else None
         for place, new in enumerate(found.sites)

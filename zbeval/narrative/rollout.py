@@ -180,10 +180,12 @@ def kilometres_known(distance: float) -> str:
 
 def describe_sites(result: Result) -> str:
     """Return every new site with its reasons, most people first, as a list."""
-    if "role" not in result.table:
+    if result.status != "ok":
         return description(result.reason)
     new = result.table[result.table["role"] == "new_site"]
     new = new.sort_values("people_gained", ascending=False, kind="stable")
+    if new.empty:
+        return "Het scenario voegt geen project toe."
     return "\n".join(f"- {describe_site(result, code)}" for code in new["area_code"])
 
 
