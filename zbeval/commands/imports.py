@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.sources import data_folder
-from zbeval.sources.package import PACKAGE_FILE, forms
+from zbeval.sources.package import PACKAGE_FILE, forms, imports
 from zbeval.sources.store import write_whole
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
@@ -154,7 +154,7 @@ def projects_of(folder: Path) -> KnownProjects:
     """Return the projects that the folder works with, or stop if its tables are not in order."""
     from zbeval.errors import ReaderErrors
 
-    found = inspect_with(folder, {})
+    found = inspect_with(folder, {}, removed=imports())
     if found.problems:
         raise ReaderErrors(found.problems)
     return known_projects(found.tables["projects"])

@@ -131,7 +131,7 @@ def contradictions(file: str, table: pd.DataFrame) -> list[ReaderError]:
             rule = "deze kolom heeft in een eerdere rij een andere soort"
             errors.append(ReaderError(file, rule, "Geef ze één soort", int(row), value=name))
         for answer in {
-            folded(str(one[part])) for part in ("code", "answer") if pd.notna(one[part])
+            folded_answer(str(one[part])) for part in ("code", "answer") if pd.notna(one[part])
         }:
             first = seen.setdefault((name, answer), int(row))
             if first != row:
@@ -140,3 +140,8 @@ def contradictions(file: str, table: pd.DataFrame) -> list[ReaderError]:
                     ReaderError(file, rule, "Schrap een van beide rijen", int(row), value=name)
                 )
     return capped(errors)
+
+
+def folded_answer(answer: str) -> str:
+    """Return an answer for comparing; one of signs only, such as ``-1``, stays itself."""
+    return folded(answer) if not answer.strip().lstrip("-").isdigit() else answer.strip()

@@ -7,8 +7,8 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import capped
 from zbeval.sources.survey import Responses
-from zbeval.tables.answer_list import ROUND_COLUMNS
-from zbeval.tables.matching import KnownProjects, folded, suggestion
+from zbeval.tables.answer_list import ROUND_COLUMNS, folded_answer
+from zbeval.tables.matching import KnownProjects, suggestion
 from zbeval.tables.validate import close_match
 
 
@@ -116,11 +116,6 @@ def codes_of(listed: pd.DataFrame, name: str) -> dict[str, str]:
         for code, answer in zip(rows["code"], rows["answer"], strict=True)
     }
     return words | {folded_answer(code): code for code in rows["code"]}
-
-
-def folded_answer(answer: str) -> str:
-    """Return an answer for comparing; one of signs only, such as ``-1``, stays itself."""
-    return folded(answer) if not answer.strip().lstrip("-").isdigit() else answer.strip()
 
 
 def unknown_answers(responses: Responses, listed: pd.DataFrame) -> list[ReaderError]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
+from zbeval.sources.package import imports
 from zbeval.tables.consistency import (
     other_vintage,
     population_gaps,
@@ -71,6 +72,7 @@ def inspect_files(
     ``given`` holds, by name, tables that are not in the folder yet: they are read in place of the
     file, so that an import is checked together with all that it refers to before it is written.
     """
+    refuse_lonely(files)
     check_promise([one.resource for one in files])
     found = Inspection(folder, files, tables={})
     for one in files:
@@ -79,6 +81,17 @@ def inspect_files(
     found.problems.extend(reference_problems(found))
     found.problems.extend(consistency_problems(found))
     return found
+
+
+def refuse_lonely(files: list[TableFile]) -> None:
+    """Stop at an imported table that was left without the imported table that it belongs to."""
+    there = {one.resource["name"] for one in files}
+    for one in files:
+        for key in one.resource["schema"].get("foreignKeys", []):
+            target = key["reference"].get("resource")
+            if target in imports() and target not in there:
+                rule = f"bij deze tabel hoort {target}.csv, en die ontbreekt"
+                raise ReaderError(one.path.name, rule, "Lees de gegevens opnieuw in")
 
 
 def read_table(one: TableFile, found: Inspection, given: RawTable | None = None) -> pd.DataFrame:
