@@ -57,3 +57,11 @@ def test_a_trail_without_findings_still_names_the_recommendations():
     *lines, _, recommendations = figures.plot_trails(found).figure.data
     assert lines == []
     assert len(recommendations.text) == 1
+
+
+def test_a_choice_without_recommendations_draws_nothing_and_says_so():
+    found = measures.recommendations(small_evidence(), policy_level="supralocal")
+    assert found.table.empty
+    assert figures.plot_trails(found).alt == (
+        "Bij deze keuze hoort geen aanbeveling en geen bevinding."
+    )

@@ -48,7 +48,8 @@ def test_each_recommendation_says_which_kinds_of_sources_it_has():
 
 def test_a_choice_without_findings_gives_its_reason():
     found = measures.recommendations(small_evidence(), policy_level="supralocal")
-    for sentence in (narrative.describe(found), narrative.describe_trail(found)):
+    support = narrative.describe_support(measures.support_per_recommendation(found))
+    for sentence in (narrative.describe(found), narrative.describe_trail(found), support):
         assert "Bij deze keuze hoort geen enkele aanbeveling of bevinding." in sentence
 
 

@@ -19,6 +19,7 @@ MARKS = {
 }
 SAID = {"hindrance": "hinderpaal", "both": "beide", "stimulus": "stimulans"}
 LINES = {"supports": (BLUE, "solid"), "contradicts": (ORANGE, "dash"), "qualifies": (PURPLE, "dot")}
+NOTHING = "Bij deze keuze hoort geen aanbeveling en geen bevinding."
 LEFT, RIGHT = 0.47, 0.60  # where the marks of findings and of recommendations stand
 FINDING_ROW = 31  # pixels
 LEAST_ROOM = 1.5  # rows for a recommendation with one finding or none
@@ -89,7 +90,7 @@ def plot_trails(result: Result) -> Drawing:
     figure.update_layout(hovermode="closest")
     return Drawing(
         figure=figure, title="Van bevinding (links) naar aanbeveling (rechts)",
-        alt=trails_in_words(table),
+        alt=trails_in_words(table) or NOTHING,
         source="Een open rondje is een aanbeveling zonder bevinding in de documenten. " + SOURCE,
     )  # fmt: skip
 

@@ -112,6 +112,8 @@ def describe_trail(result: Result) -> str:
 
 def describe_support(support: pd.DataFrame) -> str:
     """Return for each recommendation how many findings of which kinds of sources it has."""
+    if support.empty:
+        return description("no_findings_chosen")
     return "\n".join(f"- {one_support(row)}" for row in support.itertuples())
 
 
