@@ -12,6 +12,7 @@ from zbeval.sources import TableFile
 from zbeval.tables.areas import municipality_frame
 from zbeval.tables.door import Inspection, inspect_folder
 from zbeval.tables.passages import load_passages
+from zbeval.tables.remembered import remembered
 from zbeval.tables.validate import typed_table
 
 __all__ = [
@@ -35,11 +36,13 @@ def map_layers(programme: Programme, **levels: str) -> MapLayers:
 OWN_FILE = "eigen bestand van de gebruiker"
 
 
+@remembered
 def load_programme(folder: str | Path | None = None) -> Programme:
     """Return the checked tables of a data folder, or all their problems at once (ReaderErrors).
 
     ``folder`` is chosen as in ``zbeval.sources.data_folder``. A folder without its own
-    ``datapackage.json`` replaces the shipped tables whose names it uses and no others.
+    ``datapackage.json`` replaces the shipped tables whose names it uses and no others. A folder
+    that has not changed is not read again.
     """
     found = inspect_folder(folder)
     if found.problems:

@@ -1,0 +1,61 @@
+"""Remembers the last data folder that was read, until a byte in it changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from zbeval.programme import Programme
+from zbeval.sources import data_folder, shipped_folder, table_files
+from zbeval.sources.package import PACKAGE_FILE
+
+State = tuple[tuple[str, str], ...]
+
+
+def remembered(load: Callable[[Path], Programme]) -> Callable[[str | Path | None], Programme]:
+    """Return ``load`` such that a folder whose files are the same is not read and checked again.
+
+    Every caller gets tables of its own: changing one changes no other. A folder with problems is
+    read each time.
+    """
+
+    @lru_cache(maxsize=1)
+    def loaded(folder: Path, state: State) -> Programme:
+        return load(folder)
+
+    def load_again(folder: str | Path | None = None) -> Programme:
+        chosen = data_folder(folder)
+        return own_copy(loaded(chosen, state_of(chosen)))
+
+    load_again.__doc__ = load.__doc__
+    return load_again
+
+
+def state_of(folder: Path) -> State:
+    """Return every file that the tables of ``folder`` are read from, with its SHA-256."""
+    promises = [folder / PACKAGE_FILE, shipped_folder() / PACKAGE_FILE]
+    paths = [*promises, *(one.path for one in table_files(folder))]
+    return tuple((str(path.absolute()), digest(path)) for path in paths)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, empty if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def own_copy(programme: Programme) -> Programme:
+    """Return the same programme with tables that can be changed without changing the others.
+
+    pandas copies a table's cells only when they are changed, so this costs next to nothing.
+    """
+    return Programme(
+        tables={name: table.copy(deep=False) for name, table in programme.tables.items()},
+        areas=programme.areas.copy(deep=False),
+        inputs=dict(programme.inputs),
+        sources=programme.sources.copy(deep=False),
+    )
