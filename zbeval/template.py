@@ -42,6 +42,7 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
     of their own show its Dutch labels. Text that a spreadsheet would run as a formula is guarded.
     """
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -53,6 +54,8 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
         allowed = allowed_in(field, choices)
         for row, one in enumerate(allowed, start=1):
             lists.cell(row, place, harmless(one)).number_format = "@"
+        if field.get("type", "string") == "string":  # 2022-03 stays a month, 007 stays 007
+            sheet.column_dimensions[get_column_letter(place)].number_format = "@"
         if allowed:
             drop_down(sheet, place, len(allowed), len(table) + 1 + FREE_ROWS)
     explain(book.create_sheet(EXPLANATION), resource, choices)

@@ -53,6 +53,7 @@ def test_coded_interviews_are_proposed_tied_taken_in_and_measured(tmp_path, caps
     printed = capsysbinary.readouterr().out.decode()
     assert "5 bevraagde projecten ingelezen, waarvan 0 zonder codering." in printed
     assert "1 cases tellen niet mee volgens de koppeltabel." in printed
+    assert "5 coderingen horen bij geen case die meetelt." in printed
     assert sorted(contents(Path("own"))) == ["coded_findings.csv", "coded_projects.csv"]
     assert len(load_programme("own")["coded_projects"]) == 5
     assert main(["measure", "coded_evidence", "--data", "own"]) == 0
@@ -224,3 +225,15 @@ def test_an_imported_table_without_the_one_it_belongs_to_is_named(capsys):
     Path("own", "coded_quotes.csv").write_text("project_id,code,quote\np1,x,oud\n")
     assert main(["check", "--data", "own"]) == 2
     assert "coded_quotes.csv: bij deze tabel hoort coded_findings.csv" in capsys.readouterr().out
+
+
+def test_open_answers_of_a_round_go_when_that_round_is_taken_in_without_them():
+    assert survey(1) == 0
+    Path("own", "survey_items.csv").write_text(
+        "round,item_id,position,question,kind\n1,Q1,1,Gaat het?,likert\n1,Q9,2,Nog?,open\n"
+    )
+    Path("own", "survey_texts.csv").write_text(
+        "round,respondent,project_id,item_id,text\n1,1,p1,Q9,oud\n"
+    )
+    assert survey(1) == 0
+    assert "survey_texts.csv" not in contents(Path("own"))

@@ -45,6 +45,7 @@ def test_columns_with_fixed_values_and_references_have_a_list_in_dutch():
     assert rules[f"{headings['Richting']}2"].showErrorMessage
     assert book["lijsten"].sheet_state == "hidden"
     assert sheet.max_row == 1
+    assert sheet.column_dimensions["A"].number_format == "@"
 
 
 def test_the_explanation_says_what_each_column_and_choice_means():

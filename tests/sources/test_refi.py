@@ -126,6 +126,12 @@ def test_a_speaker_in_a_group_interview_owns_the_codings_that_overlap_what_he_sa
     assert matrix.loc["a"].to_dict() == {"c1": 0, "c2": 0}
 
 
+def test_a_code_given_to_a_case_as_a_whole_counts_in_that_case(tmp_path):
+    body = '<Cases><Case guid="c1" name="Buurt A"><CodeRef targetGUID="a"/></Case></Cases>'
+    matrix = code_by_case(read_refi(qdpx(tmp_path, body + sources(selection(0, 3)))))
+    assert matrix["c1"].to_dict() == {"a": 1, "b": 0}
+
+
 def test_without_cases_each_source_is_one(tmp_path):
     matrix = code_by_case(read_refi(qdpx(tmp_path, sources(selection(0, 5)))))
     assert matrix.to_dict() == {"t": {"a": 0, "b": 1}}

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     survey = kinds.add_parser("survey", help="een korte bevraging (LimeSurvey, Qualtrics)")
     survey.add_argument("--round", type=int, required=True, metavar="N", help="welke ronde, 1-9")
     survey.add_argument("--labels", type=Path, metavar="BESTAND",
-                        help="antwoordenlijst; bestaat ze niet, dan volgt een voorstel")  # fmt: skip
+                        help="antwoordenlijst; zonder volgt een voorstel")  # fmt: skip
     others = [kinds.add_parser(name, help=text) for name, text in SHEETS.items()]
     for one in (qdpx, survey, *others):
         one.add_argument("file", type=Path, metavar="BESTAND", help="wat u inleest")
@@ -63,7 +63,7 @@ def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Take in coded interviews; without a map, propose one and take in nothing."""
     from zbeval.sources.refi import read_refi
     from zbeval.tables.code_map import decided, propose
-    from zbeval.tables.coded import coded_tables
+    from zbeval.tables.coded import coded_tables, uncounted
 
     project, projects = read_refi(arguments.file), projects_of(folder)
     form = forms()["code_map"]
@@ -85,6 +85,8 @@ def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
         f"{tables['coded_findings'].shape[0]} combinaties van project en code, "
         f"{len(tables.get('coded_quotes', ()))} citaten met toestemming",
     ]
+    if outside := uncounted(project, table):
+        lines.append(f"{outside} coderingen horen bij geen case die meetelt")
     return [*lines, *left_out(table), *map(capitalised, project.remarks), use(folder)]
 
 
@@ -182,9 +184,9 @@ def write_form(path: Path, table, form: dict, choices: dict[str, list[str]]) -> 
 
 
 def store(folder: Path, file: str, sha256: str, tables: dict, removed) -> None:
-    """Check and write the tables of one import."""
+    """Check and write the tables of one import; those without rows go, with those ``removed``."""
     raws = {name: as_raw(file, table, sha256) for name, table in tables.items() if len(table)}
-    take_in(folder, raws, removed)
+    take_in(folder, raws, {*removed, *tables} - set(raws))
 
 
 def capitalised(sentence: str) -> str:

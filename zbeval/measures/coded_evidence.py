@@ -29,9 +29,9 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     coded yet). The states add up to ``n_asked``, all projects asked; ``share`` is out of those.
     An interval (``share_low``, ``share_high``, Wilson 95 %) goes with the design *sample* only.
 
-    Gives one row per pillar or code and state. Counts that rest on one to four respondents are
-    hidden (``hidden``), with others where they could be worked out; below five respondents in
-    all, everything is.
+    Gives one row per pillar or code and state. Counts of projects in which together one to
+    four respondents were asked are hidden (``hidden``), with others where they could be worked
+    out; below five respondents in all, everything is.
     """
     choose("by", by, GROUPS)
     choose("design", design, DESIGNS)

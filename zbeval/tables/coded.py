@@ -49,6 +49,13 @@ def cases_of(project: RefiProject, decided: pd.DataFrame) -> pd.DataFrame:
     return project.cases.assign(project_id=numbers)[["case_id", "project_id"]].dropna()
 
 
+def uncounted(project: RefiProject, decided: pd.DataFrame) -> int:
+    """Return how many codings belong to no case that counts: they are in no table."""
+    project = with_cases(project)
+    given = case_codings(project).merge(cases_of(project, decided), on="case_id")
+    return len(project.codings) + len(project.case_codes) - given["coding"].nunique()
+
+
 def asked(project: RefiProject, cases: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
     """Return one row per project that was asked, whether or not anything was coded.
 
