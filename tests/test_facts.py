@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from zbeval.sources.passages import folded
 from zbeval import facts
+from zbeval.sources.passages import folded
 from zbeval.vocabulary import entries, identifiers
 
 DATA = Path(__file__).resolve().parent.parent / "data"
