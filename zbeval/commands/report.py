@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+import sys
 from pathlib import Path
 
+from zbeval.commands.plans import (
+    add_folders,
+    add_manner,
+    chosen_notebooks,
+    folders_of,
+    manner_of,
+    plan,
+)
 from zbeval.errors import ReaderError
 from zbeval.report_file import read_report_file
 from zbeval.reports import places
-from zbeval.reports.job import Job
-from zbeval.reports.manner import Manner
-from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
-from zbeval.reports.publish import make_reports
+from zbeval.reports.publish import RunFailed, make_reports
 
-ON_SCREEN_ONLY = "90_"
-FOLDERS = {  # parameter of a notebook -> option of this command
-    "data_dir": "--data",
-    "sources_dir": "--sources",
-}
+FAILED = 1  # exit code when reports could not be published; 2 is a mistake in the command
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,25 +47,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="BESTAND",
         help="een parameterbestand uit de verkenner: het rapport en zijn keuzes",
     )
-    parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="map met gegevens")
-    parser.add_argument(
-        "--sources", type=Path, default=None, metavar="MAP",
-        help="map met uw eigen exemplaar van de brondocumenten (.txt, .md, .pdf)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
-    )
+    add_folders(parser)
     add_manner(parser)
+    parser.add_argument(
+        "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
+    )
+    parser.add_argument(
+        "--schedule", type=Path, default=None, metavar="BESTAND",
+        help="de planning (standaard: reports/schedule.toml)",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the reports that were asked for and say where they are."""
+    """Make the reports that were asked for, or those that are due, and say where they are."""
+    if arguments.due:
+        from zbeval.commands.due import make_due
+
+        return make_due(arguments)
     names, choices = asked_for(arguments)
     notebooks = chosen_notebooks(places.NOTEBOOKS, names)
-    folders = {"data_dir": arguments.data, "sources_dir": arguments.sources}
-    jobs = plan(notebooks, choices, folders, named=bool(names))
+    jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
     output = arguments.output or places.OUTPUT
-    made = make_reports(jobs, output, manner_of(arguments))
+    try:
+        made = make_reports(jobs, output, manner_of(arguments))
+    except RunFailed as failure:
+        print(failure, file=sys.stderr)
+        return FAILED
     same = "" if made.changed else "Er is niets veranderd. "
     print(f"{same}De rapporten staan klaar: {output / 'latest' / 'index.html'}")
     return 0
@@ -83,119 +90,3 @@ def asked_for(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str]]
         )
     report, values = read_report_file(arguments.file)
     return [report], values | choices
-
-
-def add_manner(parser: argparse.ArgumentParser) -> None:
-    """Declare how reports are made: the same options for one set and for a batch."""
-    parser.add_argument(
-        "--workers", type=positive, default=0, metavar="AANTAL",
-        help="hoeveel rapporten tegelijk (standaard: één per rekenkern)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--timeout", type=positive, default=30, metavar="MINUTEN",
-        help="hoe lang één rapport mag duren (standaard: 30)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--fresh", action="store_true", help="maak alles opnieuw, ook wat niet veranderde"
-    )
-    parser.add_argument(
-        "--kernel", action="store_true",
-        help="draai elk rapport in een eigen Jupyter-kernel, zoals JupyterLab (trager)",
-    )  # fmt: skip
-
-
-def positive(text: str) -> int:
-    """Return a whole number above zero; argparse turns the ValueError into a Dutch error."""
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
-
-
-def manner_of(arguments: argparse.Namespace) -> Manner:
-    """Return how the reports are to be made."""
-    return Manner(
-        workers=arguments.workers,
-        seconds=60 * arguments.timeout,
-        engine="nbclient" if arguments.kernel else "zbeval",
-        fresh=arguments.fresh,
-    )
-
-
-def chosen_notebooks(folder: Path, names: Sequence[str]) -> list[Path]:
-    """Return the notebooks that ``names`` mean, in the order of the folder; all if there are none.
-
-    A name may leave out its number. Notebooks that only work on screen run when they are named.
-    """
-    known = {path.stem: path for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
-    if not known:
-        todo = "Haal de volledige map van het werkboek op en probeer opnieuw"
-        raise ReaderError(str(folder), "hier staan geen notitieboeken", todo)
-    if not names:
-        return [path for stem, path in known.items() if not stem.startswith(ON_SCREEN_ONLY)]
-    short = {stem.split("_", 1)[1]: stem for stem in known}
-    stems = {full_name(name.removesuffix(".ipynb"), known, short) for name in names}
-    return [known[stem] for stem in sorted(stems)]
-
-
-def full_name(name: str, known: Mapping[str, Path], short: Mapping[str, str]) -> str:
-    """Return the file name that ``name`` means, or stop and suggest the nearest."""
-    if name in known:
-        return name
-    if name in short:
-        return short[name]
-    near = get_close_matches(name, [*known, *short], n=1)
-    todo = f"Bedoelde u {near[0]}? " if near else ""
-    todo += f"Deze rapporten bestaan: {', '.join(known)}"
-    raise ReaderError("zbeval report", "dit rapport bestaat niet", todo, value=name)
-
-
-def plan(
-    notebooks: Sequence[Path],
-    choices: Mapping[str, str],
-    folders: Mapping[str, Path | None],
-    *,
-    named: bool,
-) -> list[Job]:
-    """Return a job per notebook, every parameter checked before anything runs.
-
-    Reports that are named must all know each parameter; without names one of them suffices.
-    ``folders`` maps the parameters that name a folder to what the reader gave with their option;
-    at least one report must use it.
-    """
-    known = {path: declared_parameters(path) for path in notebooks}
-    somewhere = {name: one for declared in known.values() for name, one in declared.items()}
-    refuse_unknown("zbeval report", somewhere, choices)
-    given = {name: folder for name, folder in folders.items() if folder is not None}
-    refuse_folders_as_parameters(choices)
-    refuse_unused_folders(given, somewhere)
-    given = {name: existing_folder(folder, FOLDERS[name]) for name, folder in given.items()}
-    jobs = []
-    for path, declared in known.items():
-        own = {name: text for name, text in choices.items() if named or name in declared}
-        values = chosen_values(path, declared, own)
-        values |= {name: str(folder) for name, folder in given.items() if name in declared}
-        jobs.append(Job(path, values))
-    return jobs
-
-
-def refuse_folders_as_parameters(choices: Mapping[str, str]) -> None:
-    """Stop at a folder given with -p: the option checks it, and makes its path absolute."""
-    for name in FOLDERS.keys() & choices.keys():
-        rule = f"de map {name} is geen gewone parameter"
-        todo = f"Gebruik {FOLDERS[name]} MAP"
-        raise ReaderError("zbeval report", rule, todo, value=choices[name])
-
-
-def refuse_unused_folders(given: Mapping[str, Path], known: Mapping[str, object]) -> None:
-    """Stop at a folder that none of the reports would use, rather than leave it aside silently."""
-    for name in given.keys() - known.keys():
-        rule = f"deze rapporten gebruiken {FOLDERS[name]} niet"
-        todo = "Laat de optie weg of kies een ander rapport"
-        raise ReaderError("zbeval report", rule, todo, value=str(given[name]))
-
-
-def existing_folder(folder: Path, option: str) -> Path:
-    """Return ``folder`` as an absolute path, or stop if it is not there."""
-    if not folder.is_dir():
-        raise ReaderError(str(folder), "deze map bestaat niet", f"Kijk na wat u bij {option} opgaf")
-    return folder.resolve()

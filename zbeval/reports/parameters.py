@@ -93,6 +93,21 @@ def typed(where: str, parameter: Parameter, text: str) -> Value:
     return value
 
 
+def native(where: str, parameter: Parameter, value: object) -> Value:
+    """Return a value that was written with its type (in a schedule) as ``parameter`` declares it.
+
+    A whole number will do where any number is expected; nothing else is converted.
+    """
+    if parameter.kind == "float" and type(value) is int:
+        value = float(value)
+    fits = type(value) is TYPES[parameter.kind]
+    if not fits or (isinstance(value, float) and not math.isfinite(value)):
+        rule = f"parameter {parameter.name} verwacht {EXPECTED[parameter.kind]}"
+        todo = "Schrijf tekst tussen aanhalingstekens, en getallen, true en false zonder"
+        raise ReaderError(where, rule, todo, value=str(value))
+    return value  # type: ignore[return-value]
+
+
 def read_int(text: str) -> int | None:
     """Return a whole number written in plain digits, else None."""
     return int(text) if re.fullmatch(r"[+-]?[0-9]{1,18}", text) else None

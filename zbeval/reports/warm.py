@@ -6,9 +6,14 @@ Imported by name before the first fork (``pool``); importing it again costs noth
 from __future__ import annotations
 
 import gc
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
+# jsonschema builds the grammar of internationalised web addresses when it is imported, which
+# takes a fifth of all loading time; no notebook is checked against it.
+NOT_NEEDED = "rfc3987_syntax"
 MODULES = (
     "papermill",
     "geopandas",
@@ -32,9 +37,10 @@ def warm_up() -> None:
 
     What cannot be loaded is left for the notebook that needs it: there the reader is told.
     """
-    for name in MODULES:
-        with suppress(ImportError):
-            import_module(name)
+    with without(NOT_NEEDED):
+        for name in MODULES:
+            with suppress(ImportError):
+                import_module(name)
     from zbeval.reports.plots import packed_plotly
     from zbeval.tables import load_programme
 
@@ -42,6 +48,18 @@ def warm_up() -> None:
     with suppress(Exception):
         load_programme()
     gc.freeze()  # children share these pages until they change them
+
+
+@contextmanager
+def without(name: str) -> Iterator[None]:
+    """Make optional imports of one package fail for a while, as if it were not installed."""
+    known = sys.modules.get(name)
+    sys.modules[name] = known  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if known is None:
+            del sys.modules[name]
 
 
 warm_up()

@@ -1,0 +1,99 @@
+"""``zbeval batch``: one notebook for every municipality, or for every value of another list."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from zbeval.commands.over import only, refuse_over, sheet_jobs
+from zbeval.commands.plans import (
+    add_folders,
+    add_manner,
+    chosen_notebooks,
+    folders_of,
+    manner_of,
+    plan,
+)
+from zbeval.commands.report import FAILED
+from zbeval.errors import ReaderError
+from zbeval.reports import places
+from zbeval.reports.manner import Manner, Sheets
+from zbeval.reports.notebook_file import read_cells, title_of
+from zbeval.reports.parameters import declared_parameters
+from zbeval.reports.publish import RunFailed, make_reports
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``zbeval batch``."""
+    parser.add_argument("name", metavar="NAAM", help="het rapport, zoals 08_gemeentefiche")
+    parser.add_argument(
+        "--over", required=True, metavar="PARAMETER",
+        help="de parameter die per fiche verschilt, zoals municipality",
+    )  # fmt: skip
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="WAARDE", help="enkel deze, bij naam of code"
+    )
+    parser.add_argument(
+        "-p", dest="parameters", nargs=2, action="append", default=[],
+        metavar=("PARAMETER", "WAARDE"), help="verander een parameter voor alle fiches",
+    )  # fmt: skip
+    add_folders(parser)
+    add_manner(parser)
+    parser.add_argument(
+        "--standalone", action="store_true",
+        help="maak elke fiche los te versturen (elk 2 MB groter)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dask",
+        default="",
+        metavar="ADRES",
+        help="reken op een Dask-cluster, zoals tcp://host:8786",
+    )
+    parser.add_argument(
+        "--copy-to", default="", metavar="URL",
+        help="zet het resultaat ook elders: een map, of een opslag zoals s3://emmer/map",
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make all sheets and say where they are."""
+    notebook = chosen_notebooks(places.NOTEBOOKS, [arguments.name])[0]
+    choices = dict(arguments.parameters)
+    if arguments.over in choices:
+        todo = f"Gebruik --only {choices[arguments.over]} voor één fiche"
+        raise ReaderError("zbeval batch", "de fiches verschillen al in deze parameter", todo,
+                          value=arguments.over)  # fmt: skip
+    refuse_over(notebook.stem, arguments.over, declared_parameters(notebook))
+    values = plan([notebook], choices, folders_of(arguments), named=True)[0].values
+    jobs = only(sheet_jobs(notebook, arguments.over, values), arguments.only)
+    output = arguments.output or places.OUTPUT / notebook.stem
+    sheets = sheets_of(notebook, arguments.over, shared=not arguments.standalone)
+    try:
+        made = make_reports(jobs, output, batch_manner(arguments), sheets)
+    except RunFailed as failure:
+        print(failure, file=sys.stderr)
+        return FAILED
+    same = "" if made.changed else "Er is niets veranderd. "
+    print(f"{same}{len(jobs)} fiches staan klaar: {output / 'latest' / 'index.html'}")
+    if arguments.copy_to:
+        from zbeval.reports.copies import copy_run
+
+        print(f"Ook gekopieerd naar {copy_run(made.run, arguments.copy_to)}")
+    return 0
+
+
+def sheets_of(notebook: Path, over: str, *, shared: bool = True) -> Sheets:
+    """Return what makes a run of ``notebook`` a batch."""
+    return Sheets(over, title_of(read_cells(notebook)), shared)
+
+
+def batch_manner(arguments: argparse.Namespace) -> Manner:
+    """Return how the sheets are to be made: here, or on a cluster."""
+    manner = manner_of(arguments)
+    if not arguments.dask:
+        return manner
+    from zbeval.reports.cluster import on_cluster
+
+    return replace(manner, execute=on_cluster(arguments.dask))

@@ -1,0 +1,73 @@
+"""``zbeval schedule``: shows what is planned, and what a task planner needs to wake zbeval up."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from zbeval.commands.due import planned, state_folder
+from zbeval.reports import places
+from zbeval.reports.due import Turn, turns
+from zbeval.reports.timers import TIMERS
+from zbeval.vocabulary import entries
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``zbeval schedule``."""
+    parser.add_argument(
+        "--for", dest="planner", choices=sorted(TIMERS), default=None,
+        help="druk af wat deze taakplanner nodig heeft",
+    )  # fmt: skip
+    parser.add_argument(
+        "--schedule", type=Path, default=None, metavar="BESTAND",
+        help="de planning (standaard: reports/schedule.toml)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan, or the entry of one task planner; a wrong schedule stops here too."""
+    found = planned(arguments.schedule)
+    if arguments.planner:
+        sys.stdout.write(TIMERS[arguments.planner](places.ROOT, this_command()))
+        return 0
+    output = arguments.output or places.OUTPUT
+    for turn in turns(found, state_folder(output), datetime.now()):
+        print("\n".join([*lines_of(turn), ""]))
+    print("Maak wat aan de beurt is met: zbeval report --due")
+    print(f"Laat dat vanzelf gebeuren met: zbeval schedule --for {'|'.join(TIMERS)}")
+    return 0
+
+
+def lines_of(turn: Turn) -> list[str]:
+    """Return in Dutch what is planned for one report and how it stands."""
+    entry = turn.entry
+    what = ", ".join(path.stem for path in entry.notebooks)
+    known = entries().get(entry.over, {}).get("label_nl", entry.over)
+    per = f", een fiche per {known}" if entry.over else ""
+    chosen = ", ".join(f"{name} = {value}" for name, value in entry.values.items())
+    state = "nu aan de beurt" if turn.due else "niet aan de beurt"
+    return [
+        f"{entry.name}: {what}{per}",
+        *([f"  met {chosen}"] if chosen else []),
+        f"  {entry.when}; {state}",
+        f"  laatst gemaakt voor: {spoken(turn.made, 'nog nooit')}",
+        f"  volgende keer: {spoken(turn.next, 'niet meer')}",
+    ]
+
+
+def spoken(moment: datetime | None, never: str) -> str:
+    """Return a moment in Dutch."""
+    return f"{moment:%d-%m-%Y %H:%M}" if moment else never
+
+
+def this_command() -> str:
+    """Return how this zbeval is called, fit for a task planner on this system."""
+    parts = [sys.executable, "-m", "zbeval"]
+    return subprocess.list2cmdline(parts) if sys.platform == "win32" else shlex.join(parts)

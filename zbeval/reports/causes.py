@@ -1,0 +1,114 @@
+"""Why two runs may differ: what went into one report that was not the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+CHANCE = ("seed", "draws")  # what can move simulated numbers only
+PLAIN = {
+    "boundaries": "gemeentegrenzen",
+    "notebook": "notitieboek",
+    "code": "programmacode van zbeval",
+}
+NAMED = {
+    "parameter": "parameter {name}",
+    "package": "versie van {name}",
+    "seed": "startgetal",
+    "draws": "aantal trekkingen",
+}
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One difference in what went in. ``kind`` is *data*, *boundaries*, *parameter*, *notebook*,
+    *code*, *package*, *seed* or *draws*; ``before`` and ``after`` are empty where only digests are
+    known.
+    """
+
+    kind: str
+    name: str = ""
+    before: str = ""
+    after: str = ""
+
+    def words(self) -> str:
+        """Return the difference in Dutch."""
+        if self.kind in PLAIN:
+            return PLAIN[self.kind]
+        if self.kind == "data":
+            happened = {("", ""): "", ("", "new"): " (nieuw)", ("old", ""): " (verdwenen)"}
+            return f"gegevens {self.name}{happened[self.before, self.after]}"
+        before, after = (part or "(leeg)" for part in (self.before, self.after))
+        return f"{NAMED[self.kind].format(name=self.name)}: {before} werd {after}"
+
+
+def report_causes(
+    before: Mapping[str, Any], after: Mapping[str, Any], bases: tuple[Mapping, Mapping]
+) -> list[Cause]:
+    """Return every difference in what went into one report of two runs."""
+    return [
+        *data_causes(before, after),
+        *(Cause(kind) for kind in ("boundaries", "code") if differs(*bases, kind)),
+        *([Cause("notebook")] if differs(before, after, "notebook_sha256") else []),
+        *changed_values("parameter", before["parameters"], after["parameters"]),
+        *changed_values("package", before["versions"], after["versions"]),
+    ]
+
+
+def differs(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> bool:
+    """Return whether both runs know a digest and it is not the same."""
+    return bool(before.get(name) and after.get(name)) and before[name] != after[name]
+
+
+def data_causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
+    """Yield each data file that changed, appeared or went."""
+    old, new = inputs_of(before), inputs_of(after)
+    for name in sorted(old.keys() | new.keys()):
+        if name not in old:
+            yield Cause("data", name, "", "new")
+        elif name not in new:
+            yield Cause("data", name, "old", "")
+        elif old[name] != new[name]:
+            yield Cause("data", name)
+
+
+def inputs_of(report: Mapping[str, Any]) -> dict[str, str]:
+    """Return every data file that the results of a report name, with its digest."""
+    return {name: sha for one in report["results"] for name, sha in one["result"]["inputs"].items()}
+
+
+def changed_values(
+    kind: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Cause]:
+    """Yield each named value that is not the same; seed and draws are told as what they are."""
+    for name in [*after, *(name for name in before if name not in after)]:
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            yield Cause(name if name in CHANCE else kind, name, shown(old), shown(new))
+
+
+def shown(value: object) -> str:
+    """Return a parameter's value as text."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return "" if value is None else str(value)
+
+
+def drawn_causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cause]:
+    """Return whether one result was simulated with another seed or another number of draws."""
+    values = [{name: result[name] for name in CHANCE} for result in (before, after)]
+    return list(changed_values("parameter", *values))
+
+
+def causes_of_change(
+    report: list[Cause], before: Mapping[str, Any], after: Mapping[str, Any], simulated: bool
+) -> tuple[Cause, ...]:
+    """Return which differences may explain one number: other draws move simulated numbers only.
+
+    If draws are all that differs, they are told after all: the number must depend on them.
+    """
+    kinds = {cause.kind for cause in report}
+    drawn = [cause for cause in drawn_causes(before, after) if cause.kind not in kinds]
+    fixed = tuple(cause for cause in report if cause.kind not in CHANCE)
+    return (*report, *drawn) if simulated or not fixed else fixed

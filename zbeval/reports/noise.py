@@ -1,0 +1,80 @@
+"""How far a simulated number may move by chance alone, when only the draws are others.
+
+Results do not say which of their numbers are simulated; their names do. A margin is two standard
+errors, so that about one redraw in twenty moves further.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+SIMULATED = re.compile(
+    r"(^|_)(p|chance|band|excess|detectable|power|completed)(_|$)"
+    r"|^rand_median$|^(index|rate_ratio)_(low|high)$|^within_province_mean$"
+)
+RANGE = re.compile(r"(^|_)(chance|band)(_|$)|^(index|rate_ratio)_(low|high)$")
+TAIL = 0.025  # the ends of a band stand at 2.5 and 97.5 percent of the draws
+NORMAL_AT_END = 1.959964  # of a standard normal distribution
+DENSITY_AT_END = 0.0584451
+
+
+def simulated(name: str, result: Mapping[str, Any]) -> bool:
+    """Return whether a headline number of ``result`` depends on its draws.
+
+    A p-value counts as simulated if it is a whole number of draws out of R + 1; one that was
+    computed exactly is not.
+    """
+    draws, value = result["draws"], result["headline"].get(name)
+    if not draws or not is_number(value) or not SIMULATED.search(name):
+        return False
+    if not is_p(name) or "adjusted" in name:
+        return True
+    times = value * (draws + 1)
+    return abs(times - round(times)) < 1e-6
+
+
+def margin(name: str, result: Mapping[str, Any]) -> float | None:
+    """Return two standard errors of a simulated number; None where there is no formula for it.
+
+    Of a p-value: 2 sqrt(p (1 - p) / R). Of a band that holds 95 percent of the draws, as if they
+    were normal: their deviation s is the width of the band / 3.92; two standard errors are
+    2 s / sqrt(R) for its middle and 2 s sqrt(0.025 x 0.975 / R) / 0.0584 for its ends.
+    """
+    draws, headline = result["draws"], result["headline"]
+    if is_p(name):
+        p = headline[name]
+        return None if "adjusted" in name else 2 * math.sqrt(p * (1 - p) / draws)
+    if not RANGE.search(name):
+        return None
+    low, high = (headline.get(turned(name, end)) for end in ("low", "high"))
+    if not (is_number(low) and is_number(high)):
+        return None
+    error = (high - low) / (2 * NORMAL_AT_END) / math.sqrt(draws)
+    at_end = name == turned(name, "low") or name == turned(name, "high")
+    return 2 * error * (math.sqrt(TAIL * (1 - TAIL)) / DENSITY_AT_END if at_end else 1)
+
+
+def margin_of_change(
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> float | None:
+    """Return how far two runs may differ by their draws: both margins together."""
+    margins = [margin(name, result) for result in (before, after)]
+    return None if None in margins else math.hypot(*margins)
+
+
+def turned(name: str, end: str) -> str:
+    """Return the name of one end of the band that a number belongs to."""
+    return re.sub(r"(?<=_)(low|high|mean)(?=_|$)|^(low|high|mean)(?=_)", end, name, count=1)
+
+
+def is_p(name: str) -> bool:
+    """Return whether a number is a p-value."""
+    return "p" in name.split("_")
+
+
+def is_number(value: object) -> bool:
+    """Return whether a headline value is a number (true and false are none)."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
