@@ -2,7 +2,9 @@
 
 Deals the Flemish projects over the real municipalities in proportion to residents, a few hundred
 times, gives each such programme to the public measures as a complete register, and counts how often
-a test rejects at 5 % and an interval misses the truth. Writes docs/calibration.md.
+a test rejects at 5 % and an interval misses the truth. The indices need no more than arithmetic on
+counts, so they are tried on many more programmes at once, by the functions the measures use; that
+both ways agree is checked on the first programmes. Writes docs/calibration.md.
 """
 
 from __future__ import annotations
@@ -19,15 +21,17 @@ import numpy as np
 import pandas as pd
 
 from zbeval import __version__, chance, measures
+from zbeval.measures import indices
 from zbeval.measures.exact import share_interval
-from zbeval.measures.frame import build_frame
+from zbeval.measures.frame import SEED, Frame, build_frame
+from zbeval.measures.inequality import all_indices, province_of
 from zbeval.programme import Programme
 from zbeval.tables import load_programme
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "calibration.md"
 STOCK = "flanders_2024"
 LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province")
-DRAWS, LOCAL_DRAWS = 4_999, 19_999
+DRAWS, LOCAL_DRAWS, INDEX_DRAWS = 4_999, 19_999, 19_999
 EXACT = "exact, discrete: may be lower"
 SIMULATED = "simulated: 3 to 7 %"
 
@@ -37,10 +41,7 @@ def chance_programme(programme: Programme, run: int) -> Programme:
     frame = build_frame(
         programme, level="municipality", baseline="residents", stock=STOCK, register="all"
     )
-    weights = frame.municipalities["residents"].to_numpy(float)
-    counts = chance.stream(20260101, "calibrate", run).multinomial(
-        frame.total, chance.shares(weights)
-    )
+    counts = chance_counts(frame, run)
     places = frame.municipalities.loc[np.repeat(np.arange(len(counts)), counts)]
     projects = places[["nis", "province_nis", "call"]].assign(certainty="confirmed", wave=None)
     tables = dict(programme.tables)
@@ -49,12 +50,17 @@ def chance_programme(programme: Programme, run: int) -> Programme:
     return replace(programme, tables=tables)
 
 
+def chance_counts(frame: Frame, run: int) -> np.ndarray:
+    """Return the projects per municipality of programme number ``run``."""
+    weights = chance.shares(frame.municipalities["residents"].to_numpy(float))
+    return chance.stream(20260101, "calibrate", run).multinomial(frame.total, weights)
+
+
 def one_run(run: int) -> dict[str, float]:
     """Return what every test and interval did on one programme: 1 rejected or missed, 0 not."""
     programme = chance_programme(SHARED["programme"], run)
     return (
         spread_outcomes(programme)
-        | index_outcomes(programme)
         | need_outcomes(programme)
         | cluster_outcomes(programme)
         | coverage_outcomes(programme)
@@ -77,20 +83,45 @@ def spread_outcomes(programme: Programme) -> dict[str, float]:
     }
 
 
-def index_outcomes(programme: Programme) -> dict[str, float]:
-    """Return the two-sided test of every index, and X2, on every level."""
-    outcomes = {}
-    matrix = measures.levels(programme, draws=DRAWS).table
-    matrix = matrix[(matrix["question"] == "areas_differ") & (matrix["baseline"] == "residents")]
-    for row in matrix.itertuples():
-        outcomes[f"test|X2 located, {row.level}|{SIMULATED}"] = row.p_value < 0.05
-    for level in LEVELS:
-        head = measures.inequality(programme, level=level, draws=DRAWS).headline
-        for name in ("gini", "hoover", "theil", "theil_between", "theil_within"):
-            if f"{name}_p_max" in head:
-                key = f"test|{name}, {level}|{SIMULATED}"
-                outcomes[key] = head[f"{name}_p_max"] < 0.05
-    return outcomes
+def index_rates(programme: Programme, runs: int) -> list[tuple]:
+    """Return a row per level and index: the share of ``runs`` programmes that its test rejects."""
+    frames = {
+        level: build_frame(
+            programme, level=level, baseline="residents", stock=STOCK, register="all"
+        )
+        for level in LEVELS
+    }
+    counts = np.array([chance_counts(frames["municipality"], run) for run in range(runs)])
+    rows = []
+    for level, frame in frames.items():
+        share = frame.areas["baseline_share"].to_numpy()
+        null = frame.deal(frame.total, draws=INDEX_DRAWS, seed=SEED)
+        everywhere = np.ones(share.size, dtype=bool)
+        province = province_of(frame, everywhere)
+        found = all_indices(frame.add_up(counts), share, province)
+        under = all_indices(null, share, province)
+        for name, values in found.items():
+            if values is not None:
+                p = chance.two_sided_p(under[name], values)
+                rows.append(rate("test", f"{name}, {level}", SIMULATED, p < 0.05))
+        p = chance.upper_p(
+            indices.chi_squared(null, share), indices.chi_squared(frame.add_up(counts), share)
+        )
+        rows.append(rate("test", f"X2, {level}", SIMULATED, p < 0.05))
+    return rows
+
+
+def check_both_ways(programme: Programme, runs: int = 3) -> None:
+    """Stop unless the measure and the arithmetic on counts give the same Gini."""
+    frame = build_frame(
+        programme, level="municipality", baseline="residents", stock=STOCK, register="all"
+    )
+    share = frame.areas["baseline_share"].to_numpy()
+    for run in range(runs):
+        found = measures.inequality(chance_programme(programme, run), draws=99).headline["gini"]
+        counts = frame.add_up(chance_counts(frame, run)[None, :])
+        if abs(found - indices.gini(counts, share)[0]) > 1e-12:
+            raise AssertionError(f"programme {run}: two ways to the Gini disagree")
 
 
 def need_outcomes(programme: Programme) -> dict[str, float]:
@@ -138,19 +169,21 @@ def prepare() -> None:
     SHARED["programme"] = load_programme()
 
 
-def summary(outcomes: list[dict[str, float]]) -> pd.DataFrame:
-    """Return per test the share rejected, per interval the share that covers, with its margin."""
+def rate(kind: str, name: str, rule: str, outcomes: list | np.ndarray) -> tuple:
+    """Return one row: share rejected (test) or covered (interval), with its 95 % margin."""
+    n, hits = len(outcomes), float(np.sum(outcomes))
+    hits = hits if kind == "test" else n - hits
+    low, high = share_interval(np.array([round(hits)]), n)
+    return kind, name, rule, n, hits / n, low[0], high[0]
+
+
+def gathered_rates(outcomes: list[dict[str, float]]) -> list[tuple]:
+    """Return a row per test and interval of the runs through the public measures."""
     gathered = defaultdict(list)
     for outcome in outcomes:
         for key, value in outcome.items():
             gathered[key].append(float(value))
-    rows = []
-    for key, values in gathered.items():
-        kind, name, rule = key.split("|")
-        share = np.mean(values) if kind == "test" else 1 - np.mean(values)
-        low, high = share_interval(np.array([round(share * len(values))]), len(values))
-        rows.append((kind, name, rule, share, low[0], high[0]))
-    return pd.DataFrame(rows, columns=["kind", "name", "rule", "share", "low", "high"])
+    return [rate(*key.split("|"), values) for key, values in gathered.items()]
 
 
 def within(row: pd.Series) -> bool:
@@ -162,15 +195,16 @@ def within(row: pd.Series) -> bool:
     return row["share"] <= 0.07
 
 
-def page(table: pd.DataFrame, runs: int) -> str:
+def page(table: pd.DataFrame) -> str:
     """Return the page with both tables."""
     lines = [
         "# Calibration",
         "",
-        f"{runs} programmes dealt out by chance over the 300 Flemish municipalities, each given",
-        f"to the measures as a complete register ({DRAWS} draws per test, {LOCAL_DRAWS} for",
-        f"clusters). Made by `make calibrate` on {date.today()} with zbeval {__version__}. In",
-        "brackets the 95 % margin of the simulation itself.",
+        "Programmes of as many projects as the Flemish call had, dealt out by chance over the 300",
+        "Flemish municipalities and given to the tests as complete registers",
+        f"({DRAWS} draws per test, {LOCAL_DRAWS} for clusters, {INDEX_DRAWS} for indices). Made by",
+        f"`make calibrate` on {date.today()} with zbeval {__version__}. In brackets the 95 %",
+        "margin of the simulation itself.",
         "",
     ]
     heads = {"test": "How often a test rejects at 5 %", "interval": "How often an interval covers"}
@@ -185,7 +219,7 @@ def page(table: pd.DataFrame, runs: int) -> str:
         for row in part.to_dict("records"):
             share = f"{row['share']:.1%} ({row['low']:.1%}-{row['high']:.1%})"
             kept = "yes" if within(pd.Series(row)) else "**no**"
-            lines.append(f"| {row['name']} | {share} | {row['rule']} | {kept} |")
+            lines.append(f"| {row['name']} | {row['runs']} | {share} | {row['rule']} | {kept} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -197,10 +231,14 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--output", type=Path, default=TARGET)
     chosen = parser.parse_args()
+    programme = load_programme()
+    check_both_ways(programme)
     with ProcessPoolExecutor(chosen.workers, initializer=prepare) as pool:
         outcomes = list(pool.map(one_run, range(chosen.runs), chunksize=5))
-    table = summary(outcomes)
-    chosen.output.write_text(page(table, chosen.runs), encoding="utf-8")
+    rows = [*gathered_rates(outcomes), *index_rates(programme, 10 * chosen.runs)]
+    columns = ["kind", "name", "rule", "runs", "share", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns)
+    chosen.output.write_text(page(table), encoding="utf-8")
     print(table.to_string(index=False))
 
 
