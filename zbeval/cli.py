@@ -11,6 +11,8 @@ from zbeval.errors import EXIT_CODE, ReaderError
 
 COMMANDS = {
     "report": "draai de rapporten en publiceer ze als HTML",
+    "batch": "maak van één rapport een fiche per gemeente, of per waarde van een andere lijst",
+    "schedule": "toon de planning en wat een taakplanner daarvoor nodig heeft",
     "measure": "druk één meting af als tabel, JSON of rekenblad",
     "check": "controleer een gegevensmap en schrijf niets",
     "boundaries": "gebruik officiële gemeentegrenzen in plaats van de schematische",
