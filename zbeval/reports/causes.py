@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 CHANCE = ("seed", "draws")  # what can move simulated numbers only
+Result = Mapping[str, Any]
+SHORT = {
+    "data": "gegevens",
+    "boundaries": "gemeentegrenzen",
+    "code": "programmacode",
+    "notebook": "notitieboek",
+    "parameter": "parameters",
+    "package": "versies",
+    "seed": "startgetal",
+    "draws": "aantal trekkingen",
+}
 PLAIN = {
     "boundaries": "gemeentegrenzen",
     "notebook": "notitieboek",
@@ -95,20 +106,20 @@ def shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def drawn_causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cause]:
-    """Return whether one result was simulated with another seed or another number of draws."""
-    values = [{name: result[name] for name in CHANCE} for result in (before, after)]
-    return list(changed_values("parameter", *values))
+def causes_of_change(report: list[Cause], before: Result, after: Result) -> tuple[Cause, ...]:
+    """Return which differences may explain what changed in one result of a report.
 
-
-def causes_of_change(
-    report: list[Cause], before: Mapping[str, Any], after: Mapping[str, Any], simulated: bool
-) -> tuple[Cause, ...]:
-    """Return which differences may explain one number: other draws move simulated numbers only.
-
-    If draws are all that differs, they are told after all: the number must depend on them.
+    Other draws cannot change a result that has none.
     """
-    kinds = {cause.kind for cause in report}
-    drawn = [cause for cause in drawn_causes(before, after) if cause.kind not in kinds]
-    fixed = tuple(cause for cause in report if cause.kind not in CHANCE)
-    return (*report, *drawn) if simulated or not fixed else fixed
+    if not (before["draws"] or after["draws"]):
+        return tuple(cause for cause in report if cause.kind not in CHANCE)
+    known = {cause.kind for cause in report}
+    values = [{name: result[name] for name in CHANCE} for result in (before, after)]
+    drawn = [cause for cause in changed_values("draws", *values) if cause.kind not in known]
+    return (*report, *drawn)
+
+
+def in_short(causes: Iterable[Cause]) -> str:
+    """Return of which kinds some causes are, in Dutch."""
+    kinds = {cause.kind for cause in causes}
+    return ", ".join(words for kind, words in SHORT.items() if kind in kinds)

@@ -205,7 +205,6 @@ def changed(
     before, after = values
     numbers = is_number(before) and is_number(after)
     drawn = numbers and all(simulated(name, result) for result in results)
-    possible = causes_of_change(causes, *results, drawn)
     margin = margin_of_change(name, *results) if drawn else None
     difference = after - before if numbers else None
     return Change(
@@ -217,7 +216,7 @@ def changed(
         difference=difference,
         margin=margin,
         judged=judgement(difference, margin, drawn),
-        causes=possible,
+        causes=causes_of_change(causes, *results),
     )
 
 

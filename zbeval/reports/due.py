@@ -1,4 +1,4 @@
-"""Which planned reports are due; remembers what was made, and catches up once on what was missed."""
+"""Which planned reports are due: remembers what was made, catches up once on what was missed."""
 
 from __future__ import annotations
 

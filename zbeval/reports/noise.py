@@ -16,6 +16,7 @@ SIMULATED = re.compile(
     r"|^rand_median$|^(index|rate_ratio)_(low|high)$|^within_province_mean$"
 )
 RANGE = re.compile(r"(^|_)(chance|band)(_|$)|^(index|rate_ratio)_(low|high)$")
+OWN_DRAWS = re.compile(r"(^|_)(adjusted|completed)(_|$)")  # corrected, or from fewer draws
 TAIL = 0.025  # the ends of a band stand at 2.5 and 97.5 percent of the draws
 NORMAL_AT_END = 1.959964  # of a standard normal distribution
 DENSITY_AT_END = 0.0584451
@@ -30,7 +31,7 @@ def simulated(name: str, result: Mapping[str, Any]) -> bool:
     draws, value = result["draws"], result["headline"].get(name)
     if not draws or not is_number(value) or not SIMULATED.search(name):
         return False
-    if not is_p(name) or "adjusted" in name:
+    if not is_p(name) or OWN_DRAWS.search(name):
         return True
     times = value * (draws + 1)
     return abs(times - round(times)) < 1e-6
@@ -39,14 +40,16 @@ def simulated(name: str, result: Mapping[str, Any]) -> bool:
 def margin(name: str, result: Mapping[str, Any]) -> float | None:
     """Return two standard errors of a simulated number; None where there is no formula for it.
 
-    Of a p-value: 2 sqrt(p (1 - p) / R). Of a band that holds 95 percent of the draws, as if they
-    were normal: their deviation s is the width of the band / 3.92; two standard errors are
+    Of a p-value: 2 sqrt(p (1 - p) / R). Of a band that holds 95 percent of the draws, about, as if
+    they were normal: their deviation s is the width of the band / 3.92; two standard errors are
     2 s / sqrt(R) for its middle and 2 s sqrt(0.025 x 0.975 / R) / 0.0584 for its ends.
     """
     draws, headline = result["draws"], result["headline"]
+    if OWN_DRAWS.search(name):
+        return None
     if is_p(name):
         p = headline[name]
-        return None if "adjusted" in name else 2 * math.sqrt(p * (1 - p) / draws)
+        return 2 * math.sqrt(p * (1 - p) / draws)
     if not RANGE.search(name):
         return None
     low, high = (headline.get(turned(name, end)) for end in ("low", "high"))

@@ -18,6 +18,13 @@ from zbeval.reports.secret_values import refuse_secrets
 EVERY = "alle"  # in place of a notebook: the whole set, published together
 HERE = "."  # as output: the folder of the reports itself
 FIELDS = ("notebook", "when", "over", "parameters", "output", "timeout")
+KINDS: dict[str, type | tuple[type, ...]] = {
+    "notebook": str,
+    "over": str,
+    "parameters": dict,
+    "output": str,
+    "timeout": (int, float),
+}
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 TAKEN = {"latest", "runs", "failed", "staging", "pieces", "schedule"}
 FindNotebooks = Callable[[list[str]], list[Path]]
@@ -121,14 +128,7 @@ def refuse_strange(where: str, name: str, written: Any) -> None:
         todo = f"Bedoelde u {near[0]}? " if near else ""
         todo += f"Mogelijk zijn: {', '.join(FIELDS)}"
         raise ReaderError(where, "dit onderdeel bestaat niet", todo, value=part)
-    kinds = {
-        "notebook": str,
-        "over": str,
-        "parameters": dict,
-        "output": str,
-        "timeout": (int, float),
-    }
-    for part, kind in kinds.items():
+    for part, kind in KINDS.items():
         if part in written and (not isinstance(written[part], kind) or written[part] is True):
             rule = f"{part} heeft niet de juiste vorm"
             raise ReaderError(where, rule, "Kijk het voorbeeld na", value=str(written[part]))

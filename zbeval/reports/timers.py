@@ -6,15 +6,13 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-EVERY_HOUR, EVERY_MORNING = "5 * * * *", "5 5 * * *"
+EVERY_HOUR, EVERY_MORNING = "5 * * * *", "5 6 * * *"
 
 
 def cron(root: Path, command: str) -> str:
     """Return a line for crontab."""
-    return (
-        "# Voeg deze regel toe met: crontab -e\n"
-        f"{EVERY_HOUR} cd {shlex.quote(str(root))} && {command} report --due\n"
-    )
+    line = f"cd {shlex.quote(str(root))} && {command} report --due".replace("%", r"\%")
+    return f"# Voeg deze regel toe met: crontab -e\n{EVERY_HOUR} {line}\n"
 
 
 def systemd(root: Path, command: str) -> str:
