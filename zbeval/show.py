@@ -75,7 +75,8 @@ def show(
 ) -> None:
     """Show what ``result`` says: a sentence, and its figure and table if there are any.
 
-    A figure never comes without the table behind it: ``table`` if given, else the result's own.
+    A figure never comes without the table behind it: ``table`` if given, else the result's own. A
+    result without rows is told only: there is nothing to draw.
     """
     publish(
         {
@@ -84,7 +85,7 @@ def show(
             RESULT: {"role": "finding", "sentence": sentence, "result": result.to_dict()},
         }
     )
-    if drawing is not None:
+    if drawing is not None and len(result.table):
         show_drawing(drawing)
         frame = result.table if table is None else table
         publish(table_bundle(frame, Words("Tabel bij deze figuur", drawing.title, "figure")))
