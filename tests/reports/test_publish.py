@@ -24,6 +24,7 @@ def test_a_run_holds_every_page_its_notebook_the_list_and_all_results(invented_s
         "index.html",
         "results.json",
         "summary.json",
+        "wat_veranderde.html",
     }
     assert not list((invented_site / "staging").iterdir())
 

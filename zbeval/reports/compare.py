@@ -60,8 +60,13 @@ class ReportChange:
 
     @property
     def telling(self) -> list[Change]:
-        """Return the changes that chance in the draws does not explain, or may not."""
-        return [change for change in self.changes if change.judged != WITHIN]
+        """Return the changes that other draws alone do not explain."""
+        return [change for change in self.changes if change.judged in (EXACT, BEYOND)]
+
+    @property
+    def unjudged(self) -> list[Change]:
+        """Return the changes of simulated numbers whose Monte Carlo error is not known."""
+        return [change for change in self.changes if change.judged == UNKNOWN]
 
     @property
     def within(self) -> list[Change]:
@@ -86,6 +91,11 @@ class Comparison:
     def n_telling(self) -> int:
         """Return how many headline results moved beyond chance in the draws."""
         return sum(len(report.telling) for report in self.reports)
+
+    @property
+    def n_unjudged(self) -> int:
+        """Return how many headline results moved by something of unknown Monte Carlo error."""
+        return sum(len(report.unjudged) for report in self.reports)
 
     @property
     def n_within(self) -> int:

@@ -57,12 +57,10 @@ def written_pair(name: str, before: Any, after: Any) -> tuple[str, str]:
     """Return two values as a reader sees them, with as many decimals as it takes to differ."""
     if not (is_number(before) and is_number(after)):
         return written_value(name, before), written_value(name, after)
-    fewest = fewest_digits(name, before, after)
-    for digits in range(fewest, MOST_DIGITS + 1):
-        pair = (written_number(name, before, digits), written_number(name, after, digits))
-        if pair[0] != pair[1]:
-            return pair
-    return pair
+    size = abs(after - before) * (100 if is_share(name) else 1)
+    needed = next((n for n in range(MOST_DIGITS) if size * 10**n >= 1), MOST_DIGITS)
+    digits = max(needed, fewest_digits(name, before, after))
+    return written_number(name, before, digits), written_number(name, after, digits)
 
 
 def written_value(name: str, value: Any) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from zbeval.reports.basis import basis
+from zbeval.reports.changes_page import changes_page
 from zbeval.reports.gates import page_problems
 from zbeval.reports.listed import Listed
-from zbeval.reports.orders import INDEX, PLOTLY_FILE, RESULTS, ListOrder
+from zbeval.reports.orders import CHANGES, INDEX, PLOTLY_FILE, RESULTS, ListOrder
 from zbeval.reports.page import batch_page, index_page
 from zbeval.reports.plots import plotly_source
 from zbeval.reports.provenance import Provenance
@@ -23,7 +25,7 @@ def make_list(order: ListOrder) -> list[str]:
     batch = bool(order.site.over)
     listed = []
     with (order.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
-        results.write('{"reports": [\n')
+        results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
         for number, found in enumerate(records(order)):
             listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
             results.write((",\n" if number else "") + as_data(found, tables=not batch))
@@ -32,8 +34,12 @@ def make_list(order: ListOrder) -> list[str]:
         (order.folder / PLOTLY_FILE).write_bytes(plotly_source())
     provenance = Provenance(order.site.run_id, datetime.now(UTC))
     html = batch_page(listed, provenance, order.site) if batch else index_page(listed, provenance)
-    (order.folder / INDEX).write_text(html, encoding="utf-8", newline="\n")
-    return [f"{problem}." for problem in page_problems(html, order.site.files)]
+    changes = changes_page(order.folder, order.site.run_id, order.previous)
+    problems = []
+    for name, page in ((INDEX, html), (CHANGES, changes)):
+        (order.folder / name).write_text(page, encoding="utf-8", newline="\n")
+        problems.extend(page_problems(page, order.site.files))
+    return [f"{problem}." for problem in problems]
 
 
 def records(order: ListOrder) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from zbeval.reports.job import Job
 from zbeval.reports.keys import file_digest, report_keys
 from zbeval.reports.manner import Manner, Sheets, on_this_machine
 from zbeval.reports.orders import (
+    CHANGES,
     INDEX,
     PLOTLY_FILE,
     RESULTS,
@@ -143,7 +144,10 @@ class Run:
 
     def add_list(self, pieces: Sequence[Piece]) -> None:
         """Make the list of reports and the results, in a process like those of the reports."""
-        order = ListOrder(self.site, self.staging, tuple(piece.record for piece in pieces))
+        latest = self.output / "latest"
+        previous = latest.resolve() if latest.is_dir() else None
+        records = tuple(piece.record for piece in pieces)
+        order = ListOrder(self.site, self.staging, records, previous)
         for _, answer in on_this_machine([order], self.manner):
             self.reasons.extend((LIST, reason) for reason in self.problems(LIST, answer))
 
@@ -152,7 +156,7 @@ class Run:
         remove(self.staging / "making")
         for piece in pieces:
             self.summary.files |= piece.link_into(self.staging)
-        for name in (INDEX, RESULTS, *([PLOTLY_FILE] if self.site.shared else [])):
+        for name in (INDEX, RESULTS, CHANGES, *([PLOTLY_FILE] if self.site.shared else [])):
             self.summary.files[name] = file_digest(self.staging / name)
 
     def fail(self, lines: Sequence[str]) -> Path:

@@ -52,6 +52,7 @@ def margin(name: str, result: Mapping[str, Any]) -> float | None:
         return 2 * math.sqrt(p * (1 - p) / draws)
     if not RANGE.search(name):
         return None
+    name = name.replace("_share", "")
     low, high = (headline.get(turned(name, end)) for end in ("low", "high"))
     if not (is_number(low) and is_number(high)):
         return None

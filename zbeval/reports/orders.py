@@ -13,6 +13,7 @@ from zbeval.reports.job import Job
 from zbeval.reports.notebook_file import read_cells, title_of
 
 INDEX, RESULTS, SUMMARY = "index.html", "results.json", "summary.json"
+CHANGES = "wat_veranderde.html"
 RECORD, WHOLE = "record.json", "piece.json"
 PLOTLY_FILE = "plotly.min.js"
 
@@ -60,17 +61,21 @@ class Order:
 
 @dataclass(frozen=True)
 class ListOrder:
-    """The list of a run to make: ``records`` are the files with what each report found."""
+    """The list of a run to make: ``records`` are the files with what each report found.
+
+    ``previous`` is the run that is shown until now, if there is one.
+    """
 
     site: Site
     folder: Path
     records: tuple[Path, ...]
+    previous: Path | None = None
 
 
 def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
     """Return the name of every file that the site of ``jobs`` will have."""
     own = [f"{job.name}.{kind}" for job in jobs for kind in ("html", "ipynb")]
-    return frozenset([*own, INDEX, RESULTS, SUMMARY, *extra])
+    return frozenset([*own, INDEX, RESULTS, SUMMARY, CHANGES, *extra])
 
 
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
