@@ -12,9 +12,7 @@ from zbeval.reports.schedule import Entry
 from zbeval.reports.summary import write_whole
 
 STATE = "state.json"
-SHIFT = timedelta(
-    days=1
-)  # a clock may go back this far (summer time) without anything being redone
+SHIFT = timedelta(days=1)  # how far a clock may be set back without reports being made again
 
 
 @dataclass(frozen=True)
