@@ -106,7 +106,7 @@ def test_a_story_with_figures_gives_the_same_report_as_a_kernel(tmp_path):
 
 def test_what_one_notebook_changes_the_next_does_not_see(tmp_path):
     spoil = ["import builtins, os, numpy as np, pandas as pd\n"
-             "builtins.left = 1; os.environ['LEFT'] = '1'; pd.DataFrame.left = 1; np.left = 1"]  # fmt: skip
+             "builtins.left = np.left = pd.DataFrame.left = 1; os.environ['LEFT'] = '1'"]  # fmt: skip
     look = ["import builtins, os, numpy as np, pandas as pd\n"
             "assert not any(hasattr(one, 'left') for one in (builtins, pd.DataFrame, np))\n"
             "assert 'LEFT' not in os.environ"]  # fmt: skip
@@ -130,7 +130,7 @@ def test_notebooks_do_not_share_the_numbers_of_an_unseeded_generator(tmp_path):
 def test_code_that_forks_leaves_one_notebook_and_no_process(tmp_path):
     cells = ["import os, time\npid = os.fork()\nif pid == 0: time.sleep(0.2)\nprint(pid > 0)",
              "print('verder')"]  # fmt: skip
-    (kernel, warm), told = both(tmp_path, cells)
+    (_, warm), told = both(tmp_path, cells)
     assert told[1] == ""
     assert [cell.outputs[0].text for cell in warm.cells[-2:]] == ["True\n", "verder\n"]
 
