@@ -39,8 +39,9 @@ def plot_coded_evidence(result: Result) -> Drawing:
         figure.add_trace(part(names, rest, HIDDEN, hatched))
     figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
     figure.update_xaxes(title="bevraagde projecten", rangemode="tozero")
+    unit = "code" if (result.table["code"] != "").any() else "pijler"
     return Drawing(
-        figure=figure, title="Bevraagde projecten: wat hindert en wat helpt",
+        figure=figure, title=f"Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten",
         alt=told(result.table), source=SOURCE,
     )  # fmt: skip
 

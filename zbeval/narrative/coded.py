@@ -8,6 +8,7 @@ from zbeval.numbers_nl import listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
+MOST_NAMED = 3
 TOLD = {
     "hindrance": "een hinderpaal", "both": "zowel een hinderpaal als een stimulans",
     "stimulus": "een stimulans", "silent": "niets", "not_coded": "nog niet gecodeerd",
@@ -25,8 +26,24 @@ def describe_coded_evidence(result: Result) -> str:
         f"{whole(head['n_asked'])} projecten zijn bevraagd, samen {whole(head['n_respondents'])} "
         f"respondenten; van {whole(head['n_not_coded'])} projecten is nog niets gecodeerd."
     )
+    if (result.table["code"] != "").any():
+        return " ".join([first, *most_named(result.table)])
     groups = result.table.groupby(["pillar", "code"], sort=False)
     return " ".join([first, *(describe_group(rows) for _, rows in groups)])
+
+
+def most_named(table: pd.DataFrame) -> list[str]:
+    """Return a sentence per direction on the codes that most projects name; ties by code."""
+    sentences = []
+    for state, words in (("hindrance", "hinderpalen"), ("stimulus", "stimulansen")):
+        shown = table[(table["state"] == state) & ~table["hidden"] & (table["n_projects"] > 0)]
+        top = shown.sort_values(["n_projects", "code"], ascending=[False, True]).head(MOST_NAMED)
+        named = [f"‘{row.code}’ ({whole(row.n_projects)})" for row in top.itertuples()]
+        if named:
+            sentences.append(f"De meeste projecten noemen als {words} {listed(named)}.")
+    if table["hidden"].any():
+        sentences.append("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen.")
+    return sentences
 
 
 def describe_group(rows: pd.DataFrame) -> str:
