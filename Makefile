@@ -7,7 +7,7 @@ READY  := .venv/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check format lock data bench calibrate clean browser
+.PHONY: help report test lab app check format lock data bench calibrate clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ test: $(READY) browser ## run every test: package, data, notebooks, pages in a r
 
 lab: $(READY) ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+app: $(READY) ## open the explorers as a page of their own
+	@$(BIN)/zbeval app
 
 check: $(READY) ## style, import rules, notebooks without outputs
 	@$(BIN)/ruff check .

@@ -25,7 +25,8 @@ def plot_located(result: Result) -> Drawing:
     for name, column, colour in parts:
         figure.add_trace(
             go.Bar(x=table[column], y=table["area_name"], name=name, orientation="h",
-                   marker={"color": colour}, hovertemplate="%{y}, " + name + ": %{x}<extra></extra>")
+                   marker={"color": colour},
+                   hovertemplate="%{y}, " + name + ": %{x}<extra></extra>")
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     figure.update_xaxes(title="gekende projecten", showgrid=True, rangemode="tozero")

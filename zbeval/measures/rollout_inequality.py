@@ -1,4 +1,4 @@
-"""Do the new projects of a scenario spread the known ones more evenly, beyond being more of them?"""
+"""Do the new projects of a scenario make the spread more even than more projects always do?"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
     spread more evenly even by chance, so each value stands next to the middle 95 % of as many
     projects dealt out in proportion to the people. Municipalities without people are left out.
     Gives one row per index and moment: ``index_name``, ``moment``, ``n_projects``,
-    ``index_value``, ``chance_mean``, ``chance_low``, ``chance_high``.
+    ``index_value``, ``chance_mean``, ``band_low``, ``band_high``.
     """
     table = scenario.table[scenario.table["people"] > 0]
     people = table["people"].to_numpy(float)
@@ -40,8 +40,8 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
         question = ("rollout_inequality", scenario.stock, scenario.baseline, n)
         dealt = chance.deal(n, people, draws=draws, seed=seed, question=question)
         rows += [row(name, moment, counts, dealt, share) for name in INDICES]
-    columns = ["index_name", "moment", "n_projects", "index_value", "chance_mean", "chance_low",
-               "chance_high"]  # fmt: skip
+    columns = ["index_name", "moment", "n_projects", "index_value", "chance_mean", "band_low",
+               "band_high"]  # fmt: skip
     found = pd.DataFrame(rows, columns=columns)
     return Result(
         measure="rollout_inequality", table=found, headline=headline(found),
@@ -61,7 +61,7 @@ def row(name: str, moment: str, counts: np.ndarray, dealt: np.ndarray, share: np
 def headline(found: pd.DataFrame) -> dict[str, float | None]:
     """Return the Gini of both moments with its chance band; missing where there is no project."""
     gini = found[found["index_name"] == "gini_index"].set_index("moment")
-    names = {"gini": "index_value", "gini_low": "chance_low", "gini_high": "chance_high"}
+    names = {"gini": "index_value", "gini_low": "band_low", "gini_high": "band_high"}
     return {
         f"{name}_{moment}": float(gini.at[moment, column]) if moment in gini.index else None
         for moment in MOMENTS

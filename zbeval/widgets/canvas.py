@@ -58,6 +58,8 @@ class Library(anywidget.AnyWidget):
 class Canvas(anywidget.AnyWidget):
     """One figure on the page, with its title, its words for a screen reader and its source.
 
+    ``marked`` are the codes of the areas on a map that get a thick border.
+
     ``when_pointed`` is called with what the reader clicked: ``location`` (an area code on a map),
     ``x``, ``y``, ``customdata``, ``curve`` and ``place``.
     """
@@ -66,6 +68,7 @@ class Canvas(anywidget.AnyWidget):
     _css = front("style.css")
     library = traitlets.Instance(Library).tag(sync=True, **widget_serialization)
     drawing = traitlets.Dict(NOTHING).tag(sync=True)
+    marked = traitlets.List().tag(sync=True)
 
     def __init__(self, library: Library, when_pointed=None) -> None:
         super().__init__(library=library)

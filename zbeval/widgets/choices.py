@@ -19,7 +19,8 @@ class Choice:
     """One control: the field of the state it sets, its Dutch label and what can be chosen.
 
     ``options`` are (words, value) pairs; a control without options takes text, or a number from
-    ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option.
+    ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option;
+    with ``follows`` the options depend on other choices.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Choice:
     step: float = 1
     search: bool = False
     hint: str = ""
+    follows: bool = False
 
     def check(self, value: object) -> None:
         """Stop at a value that this control does not offer."""

@@ -1,4 +1,4 @@
-"""Explorer 4: two areas side by side. Each is held against its own share, never against the other."""
+"""Explorer 4: two areas side by side, each held against its own share and not the other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from zbeval.figures import plot_location_quotients
 from zbeval.measures.context import need_title, need_values
-from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.measures.frame import REGISTERS
 from zbeval.narrative import describe_area
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -18,7 +18,7 @@ from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import SpreadState, areas_of, pairs
+from zbeval.widgets.spread_view import SpreadState, areas_of, baselines, pairs
 
 LEVELS = ("province", "primary_care_zone", "municipality")
 BOTH_OVERLAP = (
@@ -28,6 +28,8 @@ NO_OVERLAP = "Hun intervallen overlappen niet."
 ONE_AREA = "Kies twee verschillende gebieden om ze naast elkaar te zetten."
 COLUMNS = ("area_name", "residents", "n_confirmed", "n_unconfirmed", "n_min", "n_max", "expected",
            "lq_min", "lq_max", "lq_low", "lq_high", "verdict", "reason")  # fmt: skip
+
+STOCK = "flanders_2024"
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class CompareExplorer:
         areas = pairs(self.areas(state), "area_name", "area_code")
         return (
             Choice("level", "Niveau", labelled(*LEVELS)),
-            Choice("first", "Eerste gebied", areas),
-            Choice("second", "Tweede gebied", areas),
-            Choice("baseline", "Verdeelsleutel", labelled(*BASELINES)),
+            Choice("first", "Eerste gebied", areas, follows=True),
+            Choice("second", "Tweede gebied", areas, follows=True),
+            Choice("baseline", "Verdeelsleutel", labelled(*baselines(self.desk.programme, STOCK))),
             Choice("register", "Projecten", labelled(*REGISTERS)),
         )
 
@@ -77,7 +79,7 @@ class CompareExplorer:
 
     def question(self, state: CompareState) -> Ask:
         """Return the measure over all areas of the level."""
-        return ask("spread", level=state.level, baseline=state.baseline, stock="flanders_2024",
+        return ask("spread", level=state.level, baseline=state.baseline, stock=STOCK,
                    register=state.register)  # fmt: skip
 
     def asks(self, state: CompareState) -> list[Ask]:
@@ -118,15 +120,21 @@ class CompareExplorer:
         }
         return pd.concat([table, pd.DataFrame(needs)], axis=1)
 
+    def marked(self, state: CompareState) -> list[str]:
+        """Return the municipalities on the map that belong to what the reader points at."""
+        return []
+
     def pointed(self, state: CompareState, place: str, point: Mapping[str, Any]) -> CompareState:
         """Return ``state``: a click on the figure changes nothing."""
         return state
 
     def report(self, state: CompareState) -> ReportRequest:
-        """Return the report on spread with the same baseline and projects."""
-        left = ("Eerste gebied", "Tweede gebied")
+        """Return the sheet of the first municipality, or the report on spread."""
+        if state.level == "municipality":
+            values = {"municipality": state.first, "register": state.register}
+            return ReportRequest("08_gemeentefiche", values, ("Tweede gebied", "Verdeelsleutel"))
         values = {"baseline": state.baseline, "register": state.register}
-        return ReportRequest("01_spreiding", values, left)
+        return ReportRequest("01_spreiding", values, ("Eerste gebied", "Tweede gebied"))
 
 
 def two_sentences(found: Result, rows: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Explorer 2: from a matrix of hindrances and stimuli to what was said, and what was recommended."""
+"""Explorer 2: from a matrix of hindrances and stimuli to what was said and recommended."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ class EvidenceExplorer:
         body = list_html(findings, self.desk.passages) if len(findings) else "<p>Geen.</p>"
         return (
             f'{STYLE}<div class="zb-card"><h3>Bevindingen ({whole(len(findings))})</h3>'
-            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Bevindingen">{body}</div></div>'
+            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Bevindingen">{body}</div>'
+            "</div>"
         )
 
     def advice_html(self, state: EvidenceState, findings: pd.DataFrame) -> str:
@@ -119,12 +120,17 @@ class EvidenceExplorer:
             else "<p>Geen aanbeveling steunt hierop.</p>"
         )
         parts = theme_parts(programme, findings)
+        n_parts = whole(sum(map(len, parts.values())))
         questions = questions_html(parts, self.desk.passages) if parts else "<p>Geen.</p>"
         return (
             f'<div class="zb-card"><h3>Aanbevelingen ({whole(len(advice))})</h3>{listed}'
-            f"<details><summary>Reflectievragen die hierbij passen ({whole(sum(map(len, parts.values())))})</summary>"
+            f"<details><summary>Reflectievragen die hierbij passen ({n_parts})</summary>"
             f"{questions}</details></div>"
         )
+
+    def marked(self, state: EvidenceState) -> list[str]:
+        """Return the municipalities on the map that belong to what the reader points at."""
+        return []
 
     def pointed(self, state: EvidenceState, place: str, point: Mapping[str, Any]) -> EvidenceState:
         """Return the state with the bar that was clicked: its pillar and its direction."""

@@ -75,6 +75,9 @@ class Explorer(Protocol):
     def card(self, state: Any) -> str:
         """Return safe HTML about what the reader points at."""
 
+    def marked(self, state: Any) -> list[str]:
+        """Return the municipalities on the map that belong to what the reader points at."""
+
     def pointed(self, state: Any, place: str, point: Mapping[str, Any]) -> Any:
         """Return the state after a click on a figure."""
 

@@ -1,4 +1,4 @@
-"""When something goes wrong: a message in Dutch, and a text to report it with. Never a traceback."""
+"""When something goes wrong: a message in Dutch and a text to report it, never a traceback."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,10 +76,8 @@ class Helper:
             self.process = start(self.desk)
             threading.Thread(target=self.listen, args=(self.process,), daemon=True).start()
         self.current, self.number = self.waiting.popleft(), self.number + 1
-        try:
+        with suppress(OSError):  # the process is gone: whoever listens to it says so
             send(self.process, (self.number, self.current.name, self.current.state))
-        except OSError:
-            pass  # the process is gone: whoever listens to it finds out and says so
 
     def listen(self, process: subprocess.Popen) -> None:
         """Pass on every outcome of one process until it ends."""

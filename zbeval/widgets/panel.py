@@ -43,7 +43,7 @@ class Panel:
         self.canvases = {
             place: Canvas(library, partial(self.pointed, place)) for place in explorer.places
         }
-        self.ranking = ipw.Select(description="Rangschikking", options=(), rows=14)
+        self.ranking = ipw.Select(description="Rangschikking: kies een gebied", options=(), rows=14)
         self.ranking.add_class("zb-ranking")
         self.ranking.observe(self.ranked, names="value")
         self.card, self.aside = ipw.HTML(), ipw.HTML()
@@ -84,10 +84,8 @@ class Panel:
     def go(self, state: Any) -> None:
         """Show ``state``; where that takes long, only when the reader asks for it."""
         with self.lock:
-            state = self.explorer.tidy(state)
+            state = self.checked(state)
             choices = self.explorer.choices(state)
-            for choice in choices:
-                choice.check(getattr(state, choice.name))
             key, before = (
                 without_pointer(self.explorer, state),
                 without_pointer(self.explorer, self.state),
@@ -103,6 +101,17 @@ class Panel:
             else:
                 self.take(key, show_state(self.explorer, key))
             self.controls.show(choices, state)
+
+    def checked(self, state: Any) -> Any:
+        """Return ``state``, tidied, or stop at a value that its control does not offer."""
+        explorer = self.explorer
+        first = [one for one in explorer.choices(explorer.tidy(explorer.start)) if not one.follows]
+        for choice in first:
+            choice.check(getattr(state, choice.name))
+        state = explorer.tidy(state)
+        for choice in explorer.choices(state):
+            choice.check(getattr(state, choice.name))
+        return state
 
     def take(self, key: Any, outcome: Shown | Fault) -> None:
         """Keep and show a view that was made now."""
@@ -144,6 +153,9 @@ class Panel:
                 known = [value for _, value in self.ranking.options]
                 self.ranking.value = code if code in known else None
         self.card.value = self.explorer.card(self.state)
+        marked = self.explorer.marked(self.state)
+        for canvas in self.canvases.values():
+            canvas.marked = marked
 
     def look_ahead(self) -> None:
         """Let the helper make what the reader may ask next."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from zbeval.figures import plot_rollout_map
 from zbeval.figures.drawing import Drawing
-from zbeval.measures.frame import BASELINES, REGISTERS
+from zbeval.measures.frame import REGISTERS
 from zbeval.measures.objectives import METHODS
 from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
@@ -22,7 +22,7 @@ from zbeval.table_html import table_html
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import pairs
+from zbeval.widgets.spread_view import baselines, pairs
 
 NOT_MADE = (
     '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'
@@ -31,6 +31,10 @@ NO_SITE = (
     '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier komt dan '
     "waarom ze gekozen is.</p></div>"
 )
+
+STOCK = "flanders_2024"
+ASKED = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline", "register",
+         "exclude", "force", "max_seconds")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class RolloutExplorer:
             Choice("need_weight", "Hoeveel zwaarder nood telt (bij dat doel)",
                    low=0, high=MOST_WEIGHT, step=0.5),
             Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
-            Choice("baseline", "Wie telt", labelled(*BASELINES)),
+            Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, STOCK))),
             Choice("register", "Gekende projecten", labelled(*REGISTERS)),
             Choice("exclude", "Zeker niet in", hint=hint),
             Choice("force", "Zeker wel in", hint=hint),
@@ -89,9 +93,7 @@ class RolloutExplorer:
 
     def question(self, state: RolloutState) -> Ask:
         """Return the scenario that is asked for."""
-        names = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline",
-                 "register", "exclude", "force", "max_seconds")  # fmt: skip
-        return ask("rollout", **{name: getattr(state, name) for name in names})
+        return ask("rollout", **{name: getattr(state, name) for name in ASKED})
 
     def asks(self, state: RolloutState) -> list[Ask]:
         """Return the one scenario."""
@@ -131,15 +133,20 @@ class RolloutExplorer:
             "after": self.desk.drawn((asked, 1), lambda: plot_rollout_map(scenario, layers)),
         }
 
+    def marked(self, state: RolloutState) -> list[str]:
+        """Return the municipalities on the map that belong to what the reader points at."""
+        return [state.site] if state.site else []
+
     def pointed(self, state: RolloutState, place: str, point: Mapping[str, Any]) -> RolloutState:
         """Return the state with the municipality that was clicked."""
         return replace(state, site=str(point.get("location") or state.site))
 
     def report(self, state: RolloutState) -> ReportRequest:
-        """Return the report on roll-out with the same choices."""
-        names = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline",
-                 "register", "exclude", "force", "max_seconds")  # fmt: skip
-        return ReportRequest("06_uitrol", {name: getattr(state, name) for name in names})
+        """Return the report on roll-out with the same choices, as far as it knows them."""
+        told = {"need_weight": "Hoeveel zwaarder nood telt", "max_seconds": "Hoogstens rekenen"}
+        changed = [name for name in told if getattr(state, name) != getattr(self.start, name)]
+        values = {name: getattr(state, name) for name in ASKED if name not in told}
+        return ReportRequest("06_uitrol", values, tuple(told[name] for name in changed))
 
 
 def today_map(scenario: Result, layers) -> Drawing:

@@ -39,7 +39,7 @@ SHADES = (
     ("noodcijfer", "need"),
 )
 LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
-MOST_ROWS = 10  # areas in the figure of location quotients
+MOST_ROWS = 6  # areas in the figure of location quotients
 PEOPLE_ONLY = (
     " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
 )
@@ -78,21 +78,31 @@ class SpreadExplorer:
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         indicators = programme["need_indicator_definitions"]
         areas = areas_of(programme, state)
+        known = labelled(*baselines(programme, state.stock))
         return (
             Choice("question", "Vraag", QUESTIONS),
             Choice("level", "Niveau", labelled(*LEVELS)),
-            Choice("baseline", "Verdeelsleutel", labelled(*BASELINES)),
+            Choice("baseline", "Verdeelsleutel", known, follows=True),
             Choice("indicator", "Noodcijfer", pairs(indicators, "title_nl", "indicator")),
             Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
             Choice("register", "Projecten", labelled(*REGISTERS)),
             Choice("applicant", "Aanvrager", (("alle soorten", ALL), *labelled(*TYPES))),
             Choice("shade", "Kleur op de kaart", SHADES),
-            Choice("area", "Zoek een gebied", pairs(areas, "area_name", "area_code"), search=True),
+            Choice(
+                "area",
+                "Zoek een gebied",
+                pairs(areas, "area_name", "area_code"),
+                search=True,
+                follows=True,
+            ),
         )
 
     def tidy(self, state: SpreadState) -> SpreadState:
-        """Return ``state`` without an area that the chosen level and call do not have."""
-        known = areas_of(self.desk.programme, state)["area_code"]
+        """Return ``state`` without an area or a baseline that level and call do not have."""
+        programme = self.desk.programme
+        if state.baseline not in baselines(programme, state.stock):
+            state = replace(state, baseline=BASELINES[0])
+        known = areas_of(programme, state)["area_code"]
         return state if state.area in set(known) else replace(state, area="")
 
     def question(self, state: SpreadState) -> Ask:
@@ -117,7 +127,7 @@ class SpreadExplorer:
         stocks = self.desk.programme["stocks"].set_index("stock_id")
         own = stocks.loc[state.stock]
         same = stocks[(stocks["stock_on"] == own["stock_on"]) & (stocks["call"] != own["call"])]
-        if same.empty:
+        if same.empty or state.baseline not in baselines(self.desk.programme, same.index[0]):
             return None
         return self.question(replace(state, stock=str(same.index[0])))
 
@@ -193,6 +203,11 @@ class SpreadExplorer:
                               "need": values, "need_rank": rank})  # fmt: skip
         return plot_need_shades(table, self.desk.layers, need_title(programme, state.indicator))
 
+    def marked(self, state: SpreadState) -> list[str]:
+        """Return the municipalities on the map that belong to what the reader points at."""
+        areas = self.desk.programme.areas
+        return areas.loc[area_of(areas, state.level) == state.area, "nis"].tolist()
+
     def pointed(self, state: SpreadState, place: str, point: Mapping[str, Any]) -> SpreadState:
         """Return the state with the area that was clicked, on the map or by name in the chart."""
         areas = self.desk.programme.areas
@@ -204,16 +219,17 @@ class SpreadExplorer:
         return replace(state, area=str(named.iloc[0])) if len(named) else state
 
     def report(self, state: SpreadState) -> ReportRequest:
-        """Return the report on spread or on inequality with the same choices."""
+        """Return the report on spread, or on inequality and need, with the same choices."""
         values = {"baseline": state.baseline, "register": state.register}
+        told = {"stock": "Oproep en moment", "applicant": "Aanvrager"}
         report = "01_spreiding"
-        if state.question == "inequality":
-            report, values = "02_ongelijkheid", values | {"level": state.level}
-        told = {"stock": "Oproep en moment", "applicant": "Aanvrager", "indicator": "Noodcijfer"}
+        if state.question != "share":
+            people = state.baseline if state.baseline in PEOPLE else PEOPLE[0]
+            report = "02_ongelijkheid"
+            values |= {"indicator": state.indicator, "people": people}
+            values |= {"level": state.level} if state.level != "city_group" else {}
         changed = [name for name in told if getattr(state, name) != getattr(self.start, name)]
-        return ReportRequest(
-            report, values, tuple(told[name] for name in changed if name not in known)
-        )
+        return ReportRequest(report, values, tuple(told[name] for name in changed))
 
 
 def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str], ...]:
@@ -244,10 +260,21 @@ def quotients(told: Result) -> Drawing:
     return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
 
 
+def baselines(programme: Programme, stock: str) -> list[str]:
+    """Return the baselines that are known for the call of a stock."""
+    areas = areas_of_call(programme, stock)
+    return [name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0]
+
+
+def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
+    """Return the municipalities of the call that a stock counts."""
+    call = programme["stocks"].set_index("stock_id").at[stock, "call"]
+    return programme.areas[programme.areas["call"] == call]
+
+
 def areas_of(programme: Programme, state: SpreadState) -> pd.DataFrame:
     """Return code and name of the areas of the chosen level and call, by name."""
-    call = programme["stocks"].set_index("stock_id").at[state.stock, "call"]
-    areas = programme.areas[programme.areas["call"] == call]
+    areas = areas_of_call(programme, state.stock)
     codes = area_of(areas, state.level)
     city = state.level == "city_group"
     names = codes.map(label) if city else areas[GROUPINGS[state.level][1]]

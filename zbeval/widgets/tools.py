@@ -105,7 +105,8 @@ class Tools:
         """Return what helps to mend a fault, to be copied into a report of it."""
         return (
             '<div class="zb-card"><details open><summary>Meld dit</summary>'
-            f'<pre tabindex="0" aria-label="tekst om te melden">{escape(details)}</pre></details></div>'
+            '<pre role="region" tabindex="0" aria-label="tekst om te melden">'
+            f"{escape(details)}</pre></details></div>"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import ipywidgets as ipw
 
@@ -38,10 +39,8 @@ class Waiting:
         self.start_button.disabled, self.stop_button.disabled = True, False
         self.bar.layout.visibility = "visible"
         self.words.text = f"Bezig: hoogstens {whole(seconds)} seconden."
-        try:
-            asyncio.get_running_loop().create_task(self.tick(self.started))
-        except RuntimeError:
-            pass  # without a loop nobody is watching the bar
+        with suppress(RuntimeError):  # without a loop nobody is watching the bar
+            self.ticking = asyncio.get_running_loop().create_task(self.tick(self.started))
 
     async def tick(self, started: float) -> None:
         """Move the bar until this computation ends."""

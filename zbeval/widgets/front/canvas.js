@@ -53,13 +53,15 @@ function dressed(figure, geometry, width) {
                   hoverlabel: {...figure.layout.hoverlabel, namelength: -1}};
   if (width < NARROW) {
     layout.font = {...layout.font, size: 12};
-    if (layout.xaxis?.title?.text)
-      layout.xaxis = {...layout.xaxis, title: {...layout.xaxis.title, text: wrap(layout.xaxis.title.text, width / 9)}};
+    for (const name of Object.keys(layout).filter(name => /^xaxis/.test(name) && layout[name].title?.text)) {
+      const {title, domain: [from, to] = [0, 1]} = layout[name];
+      layout[name] = {...layout[name], title: {...title, text: wrap(title.text, width * (to - from) / 9)}};
+    }
     for (const trace of data)
       if (trace.colorbar?.ticktext)
         trace.colorbar = {...trace.colorbar, ticktext: trace.colorbar.ticktext.map(text => wrap(text, 8))};
-    if (layout.geo) layout.height = Math.min(layout.height, width * 0.62 + 90);
   }
+  if (layout.geo) layout.height = Math.min(layout.height, Math.round(width * 0.5 + 100));
   return {data, layout};
 }
 
@@ -99,6 +101,7 @@ function render({model, el}) {
         button.setAttribute("aria-label", `${button.textContent}: ${drawing.title}`);
       await Plotly.react(plot, data, layout, CONFIG);
       painted = drawing.number;
+      mark();
       plot.dataset.width = width;
       frame.dataset.painted = painted;
       if (!listening) plot.on("plotly_click", pointed);
@@ -113,6 +116,12 @@ function render({model, el}) {
     if (model.get("drawing").number !== painted) paint();
   }
 
+  function mark() {
+    const codes = new Set(model.get("marked"));
+    for (const path of plot.querySelectorAll(".choroplethlayer path"))
+      path.classList.toggle("zb-marked", codes.has(path.__data__?.loc));
+  }
+
   function pointed({points: [point]}) {
     const {location, x, y, customdata, curveNumber, pointNumber} = point;
     model.send({pointed: {location, x, y, customdata, curve: curveNumber, place: pointNumber}});
@@ -125,6 +134,7 @@ function render({model, el}) {
     button.addEventListener("click", () => saveImage(Plotly, model.get("drawing"), geometry, format));
   }
   model.on("change:drawing", paint);
+  model.on("change:marked", mark);
   const watch = new ResizeObserver(() => {
     if (plot.clientWidth && Math.abs(plot.clientWidth - (plot.dataset.width ?? 0)) > 2) paint();
   });
@@ -135,7 +145,7 @@ function render({model, el}) {
     Plotly = await engine(library);
     await paint();
   })();
-  return () => { watch.disconnect(); model.off("change:drawing", paint); if (Plotly) Plotly.purge(plot); };
+  return () => { watch.disconnect(); model.off("change:drawing", paint); model.off("change:marked", mark); if (Plotly) Plotly.purge(plot); };
 }
 
 // Files made by the kernel reach the reader whether or not the figure is on screen.

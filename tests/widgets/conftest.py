@@ -1,0 +1,36 @@
+"""What tests of the explorers share: the real programme, read once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="session")
+def programme():
+    from zbeval.tables import load_programme
+
+    return load_programme(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def layers(programme):
+    from zbeval.tables import map_layers
+
+    return map_layers(programme)
+
+
+@pytest.fixture(scope="session")
+def desk(programme, layers):
+    from zbeval.widgets.canvas import without_shapes
+    from zbeval.widgets.desk import Desk
+
+    return Desk(programme, without_shapes(layers))
+
+
+@pytest.fixture(scope="session")
+def explorers(desk):
+    from zbeval.widgets.explorers import make_explorers
+
+    return make_explorers(desk)

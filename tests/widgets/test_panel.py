@@ -1,0 +1,305 @@
+"""A tab without a browser: what the reader sets, what the page is told, what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import ROOT
+from zbeval.programme import Passages
+from zbeval.report_file import read_report_file
+from zbeval.widgets import faults, panel
+from zbeval.widgets.app import App
+from zbeval.widgets.choices import to_text
+from zbeval.widgets.helper import Helper, Job
+from zbeval.widgets.shown import Shown, neighbours, show_state
+
+
+class NoHelper:
+    """A helper that keeps what it is asked, and makes nothing."""
+
+    def __init__(self):
+        self.jobs, self.stopped = [], 0
+
+    def make(self, job):
+        self.jobs.append(job)
+
+    def ahead(self, jobs):
+        self.jobs = jobs
+
+    def stop(self):
+        self.stopped += 1
+
+
+@pytest.fixture
+def app(programme, layers, tmp_path, monkeypatch):
+    monkeypatch.setattr("zbeval.widgets.app.Helper", lambda desk: NoHelper())
+    monkeypatch.setattr("zbeval.widgets.tools.data_folder", lambda: tmp_path)
+    return App(programme, layers, Passages())
+
+
+@pytest.fixture
+def spread(app):
+    return app.panels["spreiding"]
+
+
+def set_control(tab, name, value):
+    tab.controls.widgets[name].value = value
+
+
+def test_a_control_changes_figure_sentence_and_line_together(spread):
+    before = spread.canvases["map"].drawing["number"]
+    set_control(spread, "level", "province")
+    assert spread.canvases["map"].drawing["number"] == before + 1
+    assert "over de provincies" in spread.sentence.text
+    assert "level=province" in spread.tools.state.value
+    assert len(spread.ranking.options) == 5
+    assert spread.fault.text == ""
+
+
+def test_what_does_not_change_is_not_sent_again(spread):
+    number = spread.canvases["map"].drawing["number"]
+    set_control(spread, "question", "inequality")
+    assert spread.canvases["map"].drawing["number"] == number
+    assert spread.canvases["chart"].drawing["title"].startswith("Verdeling")
+
+
+def test_the_shapes_of_the_map_are_sent_once_and_never_with_a_figure(app, spread):
+    trace = spread.canvases["map"].drawing["figure"]["data"][0]
+    assert trace["geojson"] == {"shared": "cells"}
+    library = spread.canvases["map"].library
+    assert len(library.geometry["cells"]["features"]) == 319
+    assert all(canvas.library is library
+               for tab in app.panels.values() for canvas in tab.canvases.values())  # fmt: skip
+
+
+def test_pointing_at_an_area_changes_the_card_and_no_figure(spread):
+    numbers = [canvas.drawing["number"] for canvas in spread.canvases.values()]
+    spread.pointed("map", {"location": "44021"})
+    assert "<h3>Gent</h3>" in spread.card.value
+    assert spread.canvases["map"].marked == ["44021"]
+    assert spread.controls.widgets["area"].value == "Gent"
+    assert spread.ranking.value == "44021"
+    assert [canvas.drawing["number"] for canvas in spread.canvases.values()] == numbers
+
+
+def test_an_area_is_found_by_part_of_its_name_in_any_case(spread):
+    set_control(spread, "area", "brugg")
+    assert "<h3>Brugge</h3>" in spread.card.value
+
+
+def test_an_area_that_does_not_exist_is_said_and_the_page_stays(spread):
+    set_control(spread, "area", "Gent")
+    set_control(spread, "area", "Atlantis")
+    assert "'Atlantis': dit gebied bestaat niet" in spread.fault.text
+    assert spread.controls.widgets["area"].value == "Gent"
+    assert "<h3>Gent</h3>" in spread.card.value
+    set_control(spread, "register", "all")
+    assert spread.fault.text == ""
+
+
+def test_a_choice_in_the_ranking_points_at_that_area(spread):
+    spread.ranking.value = "11002"
+    assert "<h3>Antwerpen</h3>" in spread.card.value
+    assert spread.state.area == "11002"
+
+
+def test_what_goes_wrong_inside_is_told_in_dutch_with_a_text_to_report_and_no_traceback(
+    spread, monkeypatch
+):
+    def broken(*_):
+        raise RuntimeError("a <b>secret</b> thing")
+
+    monkeypatch.setattr(spread.explorer, "view", broken)
+    set_control(spread, "level", "province")
+    assert spread.fault.text == faults.UNEXPECTED
+    assert "Meld dit" in spread.details.value and "RuntimeError" in spread.details.value
+    assert "level=province" in spread.details.value and "<b>" not in spread.details.value
+    assert "Traceback" not in spread.details.value
+    assert str(ROOT) not in spread.details.value
+
+
+def test_after_something_went_wrong_the_next_choice_works(spread, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(spread.explorer, "view", lambda state: 1 / 0)
+        set_control(spread, "level", "province")
+    set_control(spread, "level", "arrondissement")
+    assert spread.fault.text == "" and spread.details.value == ""
+    assert len(spread.ranking.options) == 22
+
+
+def test_a_pasted_line_restores_another_tab_too(app, spread):
+    wanted = replace(app.panels["vergelijk"].state, level="municipality", first="44021")
+    spread.tools.state.value = to_text("vergelijk", wanted)
+    tab = app.panels["vergelijk"]
+    assert app.tabs.selected_index == 3
+    assert tab.controls.widgets["first"].value == "44021"
+    assert tab.sentence.text.startswith("Gent heeft")
+
+
+@pytest.mark.parametrize(
+    "line", ["onzin", "spreiding?level=land", "uitrol?k=9999", "spreiding?level=", "spreiding?x=1"]
+)
+def test_a_pasted_line_that_makes_no_sense_is_refused_and_nothing_changes(app, spread, line):
+    before = [tab.state for tab in app.panels.values()]
+    spread.tools.state.value = line
+    assert "toestand" in spread.fault.text
+    assert [tab.state for tab in app.panels.values()] == before
+
+
+def test_the_files_are_those_of_the_measure(spread, monkeypatch):
+    from zbeval import export
+
+    given = []
+    monkeypatch.setattr(spread.canvases["map"], "give", lambda *file: given.append(file))
+    set_control(spread, "level", "province")
+    spread.tools.give("csv")
+    spread.tools.give("xlsx")
+    (name, _, content), (other, _, book) = given
+    assert name == "spreiding-spread.csv" and other == "spreiding-spread.xlsx"
+    assert content == export.to_csv(spread.shown.result)
+    assert book.startswith(b"PK")
+
+
+def test_a_view_in_words_holds_sentence_figures_and_table(spread):
+    spread.tools.as_text.value = True
+    text = spread.tools.text.value
+    assert spread.canvases["map"].drawing["alt"][:40] in text
+    assert "Nog 240 rijen" in text and text.count("<tr>") == 61
+    set_control(spread, "level", "province")
+    assert "West-Vlaanderen" in spread.tools.text.value
+    spread.tools.as_text.value = False
+    assert spread.tools.text.value == ""
+
+
+def test_a_report_is_asked_for_in_a_file_that_the_command_reads(spread, tmp_path):
+    set_control(spread, "baseline", "age80")
+    set_control(spread, "stock", "flanders_2022")
+    spread.tools.make_report()
+    (file,) = (tmp_path / "local" / "reports").glob("*.toml")
+    assert read_report_file(file) == (
+        "01_spreiding",
+        {"baseline": "age80", "register": "confirmed"},
+    )
+    assert str(file) in spread.tools.said.text
+    assert "‘Oproep en moment’" in spread.tools.said.text
+
+
+def test_a_long_computation_waits_until_it_is_asked_for(app):
+    app.tabs.selected_index = 2
+    tab = app.panels["uitrol"]
+    assert tab.waiting.words.text == panel.ASKED
+    assert app.helper.jobs[-1].name != "uitrol"
+    tab.begin()
+    job = app.helper.jobs[-1]
+    assert job.name == "uitrol" and job.urgent
+    assert tab.waiting.start_button.disabled and not tab.waiting.stop_button.disabled
+    job.then(show_state(tab.explorer, job.state))
+    assert "nieuwe projecten" in tab.sentence.text
+    assert not tab.waiting.start_button.disabled
+
+
+def test_an_outcome_that_comes_after_the_choices_changed_is_not_shown(app):
+    app.tabs.selected_index = 2
+    tab = app.panels["uitrol"]
+    tab.begin()
+    job = app.helper.jobs[-1]
+    set_control(tab, "k", 3)
+    job.then(show_state(tab.explorer, job.state))
+    assert tab.sentence.text == ""
+    set_control(tab, "k", job.state.k)
+    assert "20 nieuwe projecten" in tab.sentence.text
+
+
+def test_stopping_says_so_and_keeps_what_was_shown(app):
+    app.tabs.selected_index = 2
+    tab = app.panels["uitrol"]
+    tab.begin()
+    tab.stop()
+    assert app.helper.stopped == 1
+    assert "Gestopt" in tab.waiting.words.text
+    assert not tab.waiting.start_button.disabled and tab.waiting.stop_button.disabled
+
+
+def test_a_municipality_that_does_not_exist_is_told_by_the_measure(app):
+    app.tabs.selected_index = 2
+    tab = app.panels["uitrol"]
+    set_control(tab, "exclude", "Atlantis")
+    tab.begin()
+    job = app.helper.jobs[-1]
+    job.then(show_state(tab.explorer, job.state))
+    assert "Atlantis" in tab.fault.text and tab.details.value == ""
+
+
+def test_what_is_one_choice_away_is_made_ahead_and_then_shown_at_once(app, spread, monkeypatch):
+    job = next(one for one in app.helper.jobs if one.state.level == "province")
+    job.then(show_state(spread.explorer, job.state))
+    monkeypatch.setattr(spread.explorer, "view", lambda state: pytest.fail("made twice"))
+    set_control(spread, "level", "province")
+    assert "over de provincies" in spread.sentence.text
+
+
+def test_every_state_one_choice_away_is_named_once(explorers):
+    explorer = explorers["spreiding"]
+    found = neighbours(explorer, replace(explorer.start, area="44021"))
+    assert len(found) == len(set(found)) and explorer.start not in found
+    assert {one.level for one in found} == {"municipality", "primary_care_zone", "arrondissement",
+                                            "province", "city_group"}  # fmt: skip
+    assert all(one.area == "" for one in found)
+
+
+@pytest.fixture
+def helper(desk):
+    helper = Helper(desk)
+    yield helper
+    helper.stop()
+
+
+class Outcomes:
+    """Waits for the outcomes of jobs."""
+
+    def __init__(self):
+        self.found, self.came = [], threading.Event()
+
+    def __call__(self, outcome):
+        self.found.append(outcome)
+        self.came.set()
+
+    def one(self):
+        assert self.came.wait(60), "no outcome"
+        self.came.clear()
+        return self.found[-1]
+
+
+def test_the_helper_gives_what_the_kernel_would_have_made(helper, explorers):
+    outcomes, explorer = Outcomes(), explorers["vergelijk"]
+    state = explorer.tidy(explorer.start)
+    helper.make(Job("vergelijk", state, outcomes, urgent=True))
+    made, own = outcomes.one(), show_state(explorer, state)
+    assert isinstance(made, Shown)
+    assert made.result.to_json() == own.result.to_json()
+    assert (made.sentence, made.drawings) == (own.sentence, own.drawings)
+    helper.make(Job("uitrol", replace(explorers["uitrol"].start, exclude="Atlantis"), outcomes))
+    assert "Atlantis" in outcomes.one().message
+
+
+def test_the_helper_can_be_stopped_and_works_again(helper, explorers):
+    stopped, outcomes, state = Outcomes(), Outcomes(), explorers["uitrol"].start
+    helper.make(Job("uitrol", state, stopped, urgent=True))
+    process = helper.process
+    helper.stop()
+    assert process.poll() is not None and helper.process is None
+    helper.make(Job("uitrol", replace(state, k=1), outcomes, urgent=True))
+    assert outcomes.one().result.headline["k"] == 1
+    assert stopped.found == []
+
+
+def test_a_helper_that_dies_is_told_in_dutch(helper, explorers):
+    outcomes = Outcomes()
+    helper.make(Job("uitrol", explorers["uitrol"].start, outcomes, urgent=True))
+    helper.process.kill()
+    assert outcomes.one().message == faults.STOPPED
+    helper.make(Job("uitrol", replace(explorers["uitrol"].start, k=1), outcomes, urgent=True))
+    assert isinstance(outcomes.one(), Shown)
