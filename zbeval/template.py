@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
 from zbeval import vocabulary
+from zbeval.errors import ReaderError
 from zbeval.export import harmless
 from zbeval.results import plain_value
+from zbeval.sources.store import write_whole
 from zbeval.tables.spoken import labels, spoken, title
 
 FREE_ROWS = 500
@@ -62,6 +65,18 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def write_form(path: Path, table: pd.DataFrame, form: dict, choices: Choices) -> None:
+    """Write a form to fill in, as a workbook with drop-down lists or as CSV, after its name."""
+    if path.suffix.lower() == ".xlsx":
+        content = to_workbook(table, form, choices)
+    elif path.suffix.lower() == ".csv":
+        content = to_csv(table, form)
+    else:
+        rule = "deze tabel schrijven we enkel als .csv of .xlsx"
+        raise ReaderError(str(path), rule, "Geef een naam die daarop eindigt")
+    write_whole(path.parent, {path.name: content})
 
 
 def allowed_in(field: dict, choices: Choices) -> list[str]:

@@ -180,7 +180,7 @@ def test_a_filled_in_sheet_is_taken_in_with_dutch_labels_as_codes(capsys):
     row = [*ROW]
     row[1] = "'=X()"
     sheet("p.xlsx", [HEADING, row])
-    assert main(["import", "projects", "p.xlsx", "--output", "own"]) == 0
+    assert main(["import", "projects", "p.xlsx", "--output", "own", "--yes"]) == 0
     project = load_programme("own")["projects"].iloc[0]
     assert (project["call"], project["certainty"]) == ("flanders", "confirmed")
     assert project["name"] == "=X()"

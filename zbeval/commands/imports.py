@@ -9,18 +9,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from zbeval.commands import import_projects
 from zbeval.errors import ReaderError
 from zbeval.sources import data_folder
 from zbeval.sources.package import PACKAGE_FILE, forms, imports
-from zbeval.sources.store import write_whole
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
-from zbeval.template import sheet_name, to_csv, to_workbook
+from zbeval.template import sheet_name, write_form
 
 SHEETS = {
     "findings": "bevindingen uit een ingevuld rekenblad",
-    "projects": "een projectregister uit een ingevuld rekenblad",
+    "projects": "een projectregister: eerst tonen, met --yes bewaren",
     "recommendations": "aanbevelingen uit een ingevuld rekenblad",
 }
 
@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     survey.add_argument("--labels", type=Path, metavar="BESTAND",
                         help="antwoordenlijst; zonder volgt een voorstel")  # fmt: skip
     others = [kinds.add_parser(name, help=text) for name, text in SHEETS.items()]
+    import_projects.add_options(kinds.choices["projects"])
     for one in (qdpx, survey, *others):
         one.add_argument("file", type=Path, metavar="BESTAND", help="wat u inleest")
         one.add_argument("--output", type=Path, metavar="MAP",
@@ -47,6 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import one file and say what was done; a file with mistakes ends in a reader's error."""
     folder = arguments.output or own_folder()
+    if arguments.kind == import_projects.KIND:
+        return import_projects.run(arguments, folder, use(folder))
     act = {"qdpx": import_codings, "survey": import_survey}.get(arguments.kind, import_sheet)
     for line in act(arguments, folder):
         print(f"{line}.")
@@ -169,18 +172,6 @@ def proposal_path(file: Path, named: Path | None, word: str, option: str) -> Pat
         rule = f"hier staat al een {word}"
         raise ReaderError(str(path), rule, f"Gebruik ze met {option}, of geef een andere naam")
     return path
-
-
-def write_form(path: Path, table, form: dict, choices: dict[str, list[str]]) -> None:
-    """Write a form to fill in, as a workbook with drop-down lists or as CSV, after its name."""
-    if path.suffix.lower() == ".xlsx":
-        content = to_workbook(table, form, choices)
-    elif path.suffix.lower() == ".csv":
-        content = to_csv(table, form)
-    else:
-        rule = "deze tabel schrijven we enkel als .csv of .xlsx"
-        raise ReaderError(str(path), rule, "Geef een naam die daarop eindigt")
-    write_whole(path.parent, {path.name: content})
 
 
 def store(folder: Path, file: str, sha256: str, tables: dict, removed) -> None:

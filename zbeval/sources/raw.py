@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from zbeval.sources.text import decoded, refuse_spreadsheet
 SEPARATORS = (",", ";", "\t")
 LARGEST_MB = 50
 MOST_OF_A_KIND = 20
+LAST_HEADING = 12  # below that, a row is no heading under a title any more
 SAVE_AGAIN = "Open het bestand in een rekenbladprogramma en bewaar het opnieuw als CSV UTF-8"
 
 
@@ -44,8 +46,13 @@ class RawTable:
         return list(self.cells.index)
 
 
-def read_raw(path: Path) -> RawTable:
+IsHeader = Callable[[list[str]], bool]
+
+
+def read_raw(path: Path, is_header: IsHeader | None = None) -> RawTable:
     """Return the cells of a CSV file as text.
+
+    ``is_header`` tells the row with the column names where a title may stand above it.
 
     Reads UTF-8 (with or without BOM), UTF-16 with BOM and Windows-1252; comma, semicolon or tab
     between the cells, whichever the header uses; any line ending; line breaks within quotes.
@@ -57,9 +64,18 @@ def read_raw(path: Path) -> RawTable:
     refuse_spreadsheet(path.name, content)
     text, encoding = decoded(path.name, content)
     separator, text = separator_of(text)
-    records = dict(records_of(path.name, text, separator))
+    records = below_title(dict(records_of(path.name, text, separator)), is_header)
     digest = hashlib.sha256(content).hexdigest()
     return raw_table(path.name, records, digest, encoding, separator)
+
+
+def below_title(records: dict[int, list[str]], is_header: IsHeader | None) -> dict[int, list[str]]:
+    """Return the rows from the first that ``is_header`` takes for the heading, if one of the
+    first rows is; else all rows.
+    """
+    first = [row for row in records if row <= LAST_HEADING]
+    found = [row for row in first if is_header and is_header(records[row])]
+    return {row: cells for row, cells in records.items() if not found or row >= found[0]}
 
 
 def raw_table(

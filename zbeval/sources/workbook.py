@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.archive import Archive
-from zbeval.sources.raw import RawTable, capped, raw_table, read_raw
+from zbeval.sources.raw import IsHeader, RawTable, below_title, capped, raw_table, read_raw
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -21,15 +21,16 @@ AGAIN = "Open het rekenblad en bewaar het opnieuw als .xlsx"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def read_table(path: Path, sheet: str | None = None) -> RawTable:
+def read_table(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> RawTable:
     """Return the cells of a CSV file or of a sheet of an .xlsx file as text.
 
     ``sheet`` is the name of the sheet to take where it exists; else the only sheet with content.
+    ``is_header`` tells the row with the column names where a title may stand above it.
     """
     if path.suffix.lower() == ".xlsx":
-        raw = read_sheet(path, sheet)
+        raw = read_sheet(path, sheet, is_header)
     elif path.suffix.lower() in {".csv", ".tsv", ".txt"}:
-        raw = read_raw(path)
+        raw = read_raw(path, is_header)
     else:
         rule = "dit soort bestand lezen we niet als tabel"
         raise ReaderError(path.name, rule, "Geef een rekenblad (.xlsx) of een CSV-bestand")
@@ -41,7 +42,7 @@ def without_guard(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
-def read_sheet(path: Path, sheet: str | None = None) -> RawTable:
+def read_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> RawTable:
     """Return the cells of one sheet as text: numbers with a decimal point, dates in ISO form.
 
     Refuses, in Dutch: what ``Archive`` refuses, document types in its XML, more than one sheet to
@@ -63,6 +64,7 @@ def read_sheet(path: Path, sheet: str | None = None) -> RawTable:
         number: [as_text(value) for value in row]
         for number, row in enumerate(cells.iter_rows(values_only=True), start=1)
     }
+    records = below_title(records, is_header)
     return raw_table(path.name, records, hashlib.sha256(content).hexdigest(), "utf-8", ",")
 
 

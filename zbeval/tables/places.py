@@ -23,14 +23,16 @@ Codes = frozenset[str]
 
 @dataclass(frozen=True)
 class Places:
-    """The municipalities of 2024 (``names``, ``provinces`` by NIS code) by all they go by.
+    """The municipalities of 2024 (``names`` and ``province_nis`` by NIS code) by all they go by.
 
+    ``provinces`` has the names and codes of each one's province, before and since 2025.
     ``codes`` maps vintage and code, ``called`` vintage and folded name, to the codes of 2024 on the
     same ground. ``other`` maps former and French names to the municipalities they lie in; those in
     ``open_names`` may also lie elsewhere.
     """
 
     names: dict[str, str]
+    province_nis: dict[str, str]
     provinces: dict[str, frozenset[str]]
     codes: dict[int, dict[str, Codes]]
     called: dict[int, dict[str, Codes]]
@@ -109,7 +111,9 @@ def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Place
             other[plain_name(one.name)].add(one.nis)
     unknown = (plain_name(one.name) for one in place_names() if one.nis not in names)
     return Places(
-        names, provinces_of(municipalities, crosswalk),
+        names,
+        dict(zip(municipalities["nis"], municipalities["province_nis"], strict=True)),
+        provinces_of(municipalities, crosswalk),
         {vintage: frozen(found) for vintage, found in codes.items()},
         {vintage: frozen(found) for vintage, found in called.items()},
         frozen(other), frozenset(unknown),
