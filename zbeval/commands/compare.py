@@ -11,9 +11,9 @@ from zbeval.reports import places
 from zbeval.reports.changes import (
     Row,
     cause_lines,
+    grouped,
     lone_line,
     measures_line,
-    row_of,
     short_answer,
 )
 from zbeval.reports.compare import Comparison, ReportChange, compare_runs
@@ -76,27 +76,28 @@ def report_lines(report: ReportChange, everything: bool) -> Iterator[str]:
         if names:
             yield f"  {words} in dit rapport: {measures_line(names)}"
     shown = list(report.changes) if everything else report.telling
-    yield from table_lines([row_of(change) for change in shown])
+    yield from table_lines(grouped(shown))
     for left, words in ((report.within, "Binnen"), (report.unjudged, "Zonder gekende")):
         if left and not everything:
             yield f"  {words} toevalsfout: {len(left)} (toon ze met --all)"
 
 
-def table_lines(rows: Sequence[Row]) -> Iterator[str]:
+def table_lines(groups: Sequence[tuple[str, Sequence[Row]]]) -> Iterator[str]:
     """Yield rows in columns, each group under the measure it is about."""
-    cells = [
-        (row.name, row.before, row.after, row.difference, judged(row), row.causes) for row in rows
-    ]
-    if not cells:
+    if not groups:
         return
-    widths = [max(len(line[place]) for line in [COLUMNS, *cells]) for place in range(len(COLUMNS))]
-    yield "  " + aligned(COLUMNS, widths)
-    about = ""
-    for row, line in zip(rows, cells, strict=True):
-        if row.about != about:
-            about = row.about
-            yield f"  {about}"
-        yield "  " + aligned(line, widths)
+    lines = [COLUMNS, *(cells(row) for _, rows in groups for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(COLUMNS))]
+    yield f"    {aligned(COLUMNS, widths)}"
+    for about, rows in groups:
+        yield f"  {about}"
+        for row in rows:
+            yield f"    {aligned(cells(row), widths)}"
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Return one row as the cells of a line."""
+    return (row.name, row.before, row.after, row.difference, judged(row), row.causes)
 
 
 def judged(row: Row) -> str:

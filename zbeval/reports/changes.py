@@ -66,6 +66,14 @@ def row_of(change: Change) -> Row:
     )
 
 
+def grouped(changes: Sequence[Change]) -> list[tuple[str, list[Row]]]:
+    """Return changes in words under what each group of them is about, in their own order."""
+    found: dict[str, list[Row]] = {}
+    for row in map(row_of, changes):
+        found.setdefault(row.about, []).append(row)
+    return list(found.items())
+
+
 def cause_lines(causes: Sequence[Cause]) -> list[str]:
     """Return what went in differently, one line each; many data files are counted."""
     files = [cause for cause in causes if cause.kind == "data"]
@@ -80,11 +88,11 @@ def short_answer(found: Comparison) -> str:
     """Return in one or two sentences what changed."""
     states = [report.state for report in found.reports]
     parts = [
-        f"{whole(states.count(state))} {words}"
-        for state, words in (("new", "kwamen erbij"), ("gone", "vielen weg"))
+        f"{words} ({whole(states.count(state))})"
+        for state, words in (("new", "nieuw"), ("gone", "nu niet gemaakt"))
         if state in states
     ]
-    lone = f" Rapporten: {listed(parts)}." if parts else ""
+    lone = f" Er zijn ook rapporten {listed(parts)}." if parts else ""
     if not found.changed:
         return f"Geen enkele hoofduitkomst veranderde.{lone}"
     total = len(states) - states.count("new") - states.count("gone")
@@ -100,7 +108,7 @@ def short_answer(found: Comparison) -> str:
 
 def lone_line(report: ReportChange) -> str:
     """Return what is said of a report that only one of the runs has."""
-    return "Dit rapport is nieuw." if report.state == "new" else "Dit rapport is er niet meer."
+    return "Dit rapport is nieuw." if report.state == "new" else "Dit rapport is nu niet gemaakt."
 
 
 def measures_line(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import date_words
-from zbeval.reports.changes import cause_lines, lone_line, measures_line, row_of, short_answer
+from zbeval.reports.changes import cause_lines, grouped, lone_line, measures_line, short_answer
 from zbeval.reports.compare import compare_runs
 from zbeval.reports.history import PastRun, read_past_run
 from zbeval.reports.page import assets, environment
@@ -41,7 +41,7 @@ def rendered(later: PastRun, run_id: str, earlier: PastRun | None, otherwise: st
             earlier_date=day(earlier) if earlier else "",
             answer=short_answer(found) if found else otherwise,
             reports=found.reports if found else [],
-            row_of=row_of,
+            grouped=grouped,
             cause_lines=cause_lines,
             lone_line=lone_line,
             measures_line=measures_line,
