@@ -106,7 +106,7 @@ def test_a_story_with_figures_gives_the_same_report_as_a_kernel(tmp_path):
 
 def test_what_one_notebook_changes_the_next_does_not_see(tmp_path):
     spoil = ["import builtins, os, numpy as np, pandas as pd\n"
-             "builtins.left = np.left = pd.DataFrame.left = 1; os.environ['LEFT'] = '1'"]  # fmt: skip
+             "builtins.left = pd.DataFrame.left = 1; os.environ['LEFT'] = '1'"]  # fmt: skip
     look = ["import builtins, os, numpy as np, pandas as pd\n"
             "assert not any(hasattr(one, 'left') for one in (builtins, pd.DataFrame, np))\n"
             "assert 'LEFT' not in os.environ"]  # fmt: skip

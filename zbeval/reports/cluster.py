@@ -23,6 +23,7 @@ from zbeval.reports.pool import Lost
 MOST_AT_ONCE = 10  # sheets in one slice: starting up costs as much as a few sheets
 SLICES_PER_THREAD = 4
 RETRIES = 3
+PATIENCE = 10  # seconds in which a cluster has to answer
 NO_DASK = "Installeer zbeval met de toevoeging 'dask', of laat --dask weg"
 
 
@@ -66,7 +67,7 @@ def on_cluster(address: str) -> Execute:
 def connected(client: type, address: str) -> Any:
     """Return a client of the cluster, or stop if nobody answers there."""
     try:
-        found = client(address, timeout=10)
+        found = client(address, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         rule = "op dit adres antwoordt geen Dask-cluster"
         raise ReaderError("--dask", rule, "Kijk het adres na", value=address) from error

@@ -38,6 +38,7 @@ from zbeval.reports.summary import (
     UNCHANGED,
     ReportLine,
     RunSummary,
+    seconds_before,
     shown_summary,
     write_whole,
 )
@@ -92,7 +93,9 @@ class Run:
     def pieces(self) -> dict[str, Piece]:
         """Return every report that is whole; those that are not there yet are made."""
         found = {} if self.manner.fresh else self.kept()
+        took = seconds_before(self.output)
         orders = [self.order(name) for name in self.jobs if name not in found]
+        orders.sort(key=lambda order: -took.get(order.job.name, 0))  # the longest first
         answers = self.manner.execute(orders, self.manner) if orders else ()
         for number, answer in with_progress(answers, total=len(self.jobs), done=len(found)):
             order = orders[number]

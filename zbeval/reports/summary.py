@@ -73,6 +73,15 @@ def shown_summary(output: Path) -> dict[str, Any]:
         return {}
 
 
+def seconds_before(output: Path) -> dict[str, float]:
+    """Return how long each report of the run that is shown took, as far as that is known."""
+    try:
+        found = json.loads((output / "latest" / SUMMARY).read_text(encoding="utf-8"))
+        return {line["name"]: float(line["seconds"]) for line in found["reports"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def write_whole(path: Path, text: str) -> None:
     """Replace a file in one step: a reader sees the old text or the new."""
     staged = path.with_name(f".{path.name}-{os.getpid()}")
