@@ -56,7 +56,7 @@ def make_due(arguments: argparse.Namespace, now: datetime | None = None) -> int:
 
 def refuse_choices(arguments: argparse.Namespace) -> None:
     """Stop at names or parameters beside --due: those are the schedule's."""
-    if arguments.names or arguments.parameters or arguments.file:
+    if arguments.names or arguments.parameters or arguments.file or arguments.to:
         todo = "Laat namen en parameters weg, of laat --due weg"
         raise ReaderError("zbeval report --due", "de planning kiest de rapporten zelf", todo)
     if arguments.data or arguments.sources:

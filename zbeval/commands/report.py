@@ -56,6 +56,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--schedule", type=Path, default=None, metavar="BESTAND",
         help="de planning (standaard: reports/schedule.toml)",
     )  # fmt: skip
+    parser.add_argument(
+        "--to", action="append", default=[], choices=["docx", "pdf"],
+        help="maak elk rapport ook als Word-bestand of als PDF",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -68,6 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
     notebooks = chosen_notebooks(places.NOTEBOOKS, names)
     jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
     output = arguments.output or places.OUTPUT
+    if arguments.to:
+        from zbeval.reports.documents import check_means
+
+        check_means(arguments.to)
     try:
         made = make_reports(jobs, output, manner_of(arguments))
     except RunFailed as failure:
@@ -75,7 +83,17 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED
     same = "" if made.changed else "Er is niets veranderd. "
     print(f"{same}De rapporten staan klaar: {output / 'latest' / 'index.html'}")
+    for kind in arguments.to:
+        print_documents(output, made.run, kind)
     return 0
+
+
+def print_documents(output: Path, published: Path, kind: str) -> None:
+    """Make the documents of a run and say where they are."""
+    from zbeval.reports.documents import make_documents
+
+    found = list(make_documents(output, published, kind))
+    print(f"Ook als {kind} ({len(found)}): {found[0].parent}")
 
 
 def asked_for(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str]]:

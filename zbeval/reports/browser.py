@@ -46,7 +46,7 @@ QUIET = (
     "--window-size=1366,900",
 )
 SECONDS = 180
-WIDTH, SCALE = 1000, 2  # pixels of a figure for a document, and how much finer it is drawn
+WIDTH, SCALE = 700, 3  # pixels of a figure for a document, and how much finer it is drawn
 # A browser without a window is done as soon as a page is loaded. A frame that is being written to
 # holds that moment back until the figures are there.
 WAIT = """<script>
