@@ -92,7 +92,7 @@ def proposal(register: Register, file: Path, given: Path | None) -> list[str]:
 def undecided_table(rows: list[Undecided]) -> pd.DataFrame:
     """Return the rows to decide on in the columns of the form."""
     return pd.DataFrame(
-        [(row.number, row.project, row.written, "; ".join(row.candidates), "") for row in rows],
+        [(row.number, row.project, row.written, ", ".join(row.candidates), "") for row in rows],
         columns=[field["name"] for field in forms()[FORM]["schema"]["fields"]],
     )
 

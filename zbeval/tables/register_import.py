@@ -9,15 +9,16 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import RawTable
+from zbeval.sources import RawTable, TableFile, read_raw
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.sources.workbook import as_text, read_table
-from zbeval.tables.incoming import inspect_with, take_in
-from zbeval.tables.places import known_places
+from zbeval.tables.incoming import inspect_with, present_files, take_in
+from zbeval.tables.places import Places, known_places
 from zbeval.tables.register import judged, read_register
 from zbeval.tables.register_headers import looks_like_header
 from zbeval.tables.register_rows import BY_PLACE, Reading, Register, Row
 from zbeval.tables.spoken import under_titles
+from zbeval.tables.validate import typed_table
 
 TABLE = "projects"
 
@@ -30,8 +31,22 @@ def read_register_file(path: Path, folder: Path, sheet: str | None = None) -> Ra
 
 def promise(folder: Path) -> dict:
     """Return the promise of the register in a folder."""
-    files = inspect_with(folder, {}).files
-    return next(one.resource for one in files if one.resource["name"] == TABLE)
+    return files_by_name(folder)[TABLE].resource
+
+
+def files_by_name(folder: Path) -> dict[str, TableFile]:
+    """Return the file of each table that a folder works with."""
+    return {one.resource["name"]: one for one in present_files(folder)}
+
+
+def places_of(folder: Path) -> Places:
+    """Return the places that the tables of a folder know."""
+    files = files_by_name(folder)
+    tables = [
+        typed_table(read_raw(files[name].path), files[name].resource)
+        for name in ("municipalities", "nis_crosswalk")
+    ]
+    return known_places(*tables)
 
 
 def looked_at(
@@ -42,9 +57,7 @@ def looked_at(
     Besides what one row can say, every rule of the folder's tables is held against it: numbers
     given twice, dates, amounts, tables that refer to a project that would go.
     """
-    now = inspect_with(folder, {})
-    places = known_places(now.tables["municipalities"], now.tables["nis_crosswalk"])
-    reading = Reading(promise(folder), places, choices or {}, source)
+    reading = Reading(promise(folder), places_of(folder), choices or {}, source)
     register = read_register(raw, reading)
     unplaced = {one.number for one in register.undecided}
     then = inspect_with(folder, {TABLE: register.raw})
