@@ -17,7 +17,7 @@ values, starts, members = data["values"], data["starts"], data["members"]
 OUR_LOCAL = (
     MAP
     + """
-from zbeval.moran import Neighbours, local_moran
+from zbeval.methods.moran import Neighbours, local_moran
 found = local_moran(values, Neighbours(starts, members), draws={draws},
                     generator=np.random.default_rng(1))
 answer = [*found.statistic[:50], *(found.p_value < 0.05)[:0], float(np.mean(found.p_value))]
@@ -42,9 +42,9 @@ answer = [*found.Is[:50], float(np.mean(p))]
 )
 OUR_NULL = """
 from zbeval.tables import load_programme
-from zbeval.measures import indices
-from zbeval.measures.frame import build_frame, BASELINES
-from zbeval.measures.gradient import concentration_index, middle_ranks
+from zbeval.methods import indices
+from zbeval.methods.frame import build_frame, BASELINES
+from zbeval.methods.gradient import concentration_index, middle_ranks
 from zbeval.programme import LEVELS
 from zbeval import chance
 import numpy as np
@@ -117,9 +117,9 @@ def null_row(runs: int) -> dict:
 
 def real_map(path: Path) -> str:
     """Write the standardised rates of the real register and who neighbours whom."""
-    from zbeval.measures.adjacency import neighbourhood
-    from zbeval.measures.frame import build_frame
-    from zbeval.moran import eb_standardised
+    from zbeval.methods.adjacency import neighbourhood
+    from zbeval.methods.frame import build_frame
+    from zbeval.methods.moran import eb_standardised
     from zbeval.tables import load_programme
 
     programme = load_programme()
@@ -149,7 +149,7 @@ def grid_map(path: Path, n: int) -> str:
     pairs = [(place[:, :-1], place[:, 1:]), (place[:-1], place[1:])]
     first = np.concatenate([a.ravel() for a, b in pairs] + [b.ravel() for a, b in pairs])
     second = np.concatenate([b.ravel() for a, b in pairs] + [a.ravel() for a, b in pairs])
-    from zbeval.moran import neighbours_of
+    from zbeval.methods.moran import neighbours_of
 
     around = neighbours_of(first, second, side * side)
     values = np.random.default_rng(5).normal(size=side * side)
@@ -173,7 +173,7 @@ answer = [total]
     whole = (
         MAP
         + """
-from zbeval.moran import Neighbours, global_moran, permuted_moran
+from zbeval.methods.moran import Neighbours, global_moran, permuted_moran
 around = Neighbours(starts, members)
 null = permuted_moran(values, around, draws=999, generator=np.random.default_rng(1))
 answer = [float(global_moran(values, around)), len(null)]

@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no reason to fail: properties are judged, not speed.
+settings.register_profile("zbeval", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("zbeval")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.measures import evidence, framework, recommendations, spread
-from zbeval.measures.frame import BASELINES, REGISTERS, build_frame, printed_bounds
 from zbeval.measures.recommendations import RELATIONS
+from zbeval.methods.frame import BASELINES, REGISTERS, build_frame, printed_bounds
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result

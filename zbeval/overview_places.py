@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures import asked
+from zbeval.methods import asked
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.programme import Programme
 from zbeval.results import Result

@@ -11,7 +11,7 @@ import pytest
 from tests.small_space import in_a_row, with_neighbours
 from zbeval.errors import ReaderError
 from zbeval.measures import cluster_choices, clusters
-from zbeval.measures.adjacency import neighbourhood
+from zbeval.methods.adjacency import neighbourhood
 from zbeval.tables import load_programme
 
 CLUSTERED = [12, 12, 12, 12, 12] + [0] * 15

@@ -13,7 +13,7 @@ from scipy.stats import binomtest
 from tests.small_people import coded
 from zbeval.errors import ReaderError
 from zbeval.measures import code_matrix, coded_evidence, quotes_of
-from zbeval.measures.proportions import wilson
+from zbeval.methods.proportions import wilson
 from zbeval.narrative import describe
 
 ONE, TWO = "participation_inclusion", "informal_formal_care"

@@ -11,7 +11,7 @@ import pytest
 from tests.small_space import in_a_row
 from zbeval.errors import ReaderError
 from zbeval.measures import access, coverage, two_step_catchment
-from zbeval.measures.distance import distances_km
+from zbeval.methods.distance import distances_km
 from zbeval.tables import load_programme
 
 

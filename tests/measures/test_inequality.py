@@ -10,7 +10,7 @@ from scipy import stats
 
 from tests.small import small_programme
 from zbeval.measures import inequality
-from zbeval.measures.indices import fairest, gini, theil, theil_between
+from zbeval.methods.indices import fairest, gini, theil, theil_between
 
 
 def pairwise_gini(counts, share):

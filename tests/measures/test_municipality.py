@@ -8,9 +8,10 @@ import pytest
 
 from tests.small_types import three_kinds
 from zbeval.errors import ReaderError
-from zbeval.measures import asked, municipality_peers, municipality_sheet
-from zbeval.measures.context import need_rank, neediest
+from zbeval.measures import municipality_peers, municipality_sheet
 from zbeval.measures.municipality import lower_share
+from zbeval.methods import asked
+from zbeval.methods.context import need_rank, neediest
 from zbeval.programme import Programme
 from zbeval.tables import load_programme
 

@@ -11,7 +11,7 @@ import pytest
 from tests.small_space import in_a_row, with_need
 from zbeval.errors import ReaderError
 from zbeval.measures import need, needs
-from zbeval.measures.need_areas import need_areas
+from zbeval.methods.need_areas import need_areas
 from zbeval.tables import load_programme
 
 TEN = [100] * 10

@@ -9,8 +9,8 @@ import pytest
 from tests.small_types import three_kinds
 from zbeval.errors import ReaderError
 from zbeval.measures import type_counts, type_members, type_tree, typology
-from zbeval.measures.municipal_types import traits, type_names
 from zbeval.measures.typology import safe_p
+from zbeval.methods.municipal_types import traits, type_names
 from zbeval.programme import Programme
 from zbeval.tables import load_programme
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval.measures.coverage import check_radius
-from zbeval.measures.distance import distances_km
-from zbeval.measures.frame import build_frame
+from zbeval.methods.distance import distances_km
+from zbeval.methods.frame import build_frame
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures.frame import SEED
+from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Result
 

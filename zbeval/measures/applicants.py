@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.frame import REGISTERS, choose
+from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
 from zbeval.results import Result
 

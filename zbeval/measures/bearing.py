@@ -6,9 +6,9 @@ import pandas as pd
 
 from zbeval.measures.agreement import agreement
 from zbeval.measures.evidence import evidence
-from zbeval.measures.frame import SEED
 from zbeval.measures.inequality import inequality
 from zbeval.measures.spread import spread
+from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from zbeval import facts
-from zbeval.measures import exact
-from zbeval.measures.frame import LEVEL_OF_TEST, printed_total
+from zbeval.methods import exact
+from zbeval.methods.frame import LEVEL_OF_TEST, printed_total
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.adjacency import NEIGHBOURHOODS
 from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
-from zbeval.measures.frame import SEED
+from zbeval.methods.adjacency import NEIGHBOURHOODS
+from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval import chance, moran
+from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.measures import exact
-from zbeval.measures.adjacency import neighbourhood, outside
-from zbeval.measures.frame import SEED, Frame, build_frame, choose
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
-from zbeval.moran import Neighbours
+from zbeval.methods import exact, moran
+from zbeval.methods.adjacency import neighbourhood, outside
+from zbeval.methods.frame import SEED, Frame, build_frame, choose
+from zbeval.methods.moran import Neighbours
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -39,7 +39,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
 ) -> Result:
     """Return whether located projects of neighbouring municipalities resemble each other.
 
-    z = standardised rate of projects per unit of ``baseline`` (``zbeval.moran.eb_standardised``);
+    z = standardised rate of projects per unit of ``baseline`` (``methods.moran.eb_standardised``);
     I = sum of z x (mean z of the neighbours) / sum of z^2. Two nulls: the z shuffled over the map
     (*permutation*), and the projects dealt anew per unit of baseline (*constant_risk*, which also
     redoes the standardisation). It clusters only if both say so.

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from zbeval.measures.evidence import PILLARS
-from zbeval.measures.frame import choose
-from zbeval.measures.proportions import DESIGNS, wilson
+from zbeval.methods.frame import choose
+from zbeval.methods.proportions import DESIGNS, wilson
 from zbeval.programme import Programme
 from zbeval.release import SMALLEST_SHOWN, hidden_cells
 from zbeval.results import Result

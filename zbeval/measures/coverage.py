@@ -13,10 +13,10 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.measures import exact
-from zbeval.measures.distance import distances_km
-from zbeval.measures.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
+from zbeval.methods import exact
+from zbeval.methods.distance import distances_km
+from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.programme import Programme
 from zbeval.results import Result
 

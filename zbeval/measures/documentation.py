@@ -12,8 +12,8 @@ import pandas as pd
 from scipy import special
 
 from zbeval import chance
-from zbeval.measures import exact
-from zbeval.measures.frame import DRAWS, LEVEL_OF_TEST, SEED
+from zbeval.methods import exact
+from zbeval.methods.frame import DRAWS, LEVEL_OF_TEST, SEED
 from zbeval.programme import Programme
 from zbeval.results import Result
 

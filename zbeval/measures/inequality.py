@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures import indices
-from zbeval.measures.allocations import Bounds, allocations
-from zbeval.measures.completions import completions
-from zbeval.measures.frame import (
+from zbeval.methods import indices
+from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.completions import completions
+from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
     LEVEL_OF_TEST,

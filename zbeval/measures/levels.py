@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures import indices
-from zbeval.measures.frame import (
+from zbeval.methods import indices
+from zbeval.methods.frame import (
     BASELINES,
     DRAWS,
     FEWEST_TESTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zbeval.measures.applicants import TYPES
-from zbeval.measures.frame import build_frame, choose
+from zbeval.methods.frame import build_frame, choose
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures import asked
-from zbeval.measures.context import VARIABLES
-from zbeval.measures.distance import distances_km
-from zbeval.measures.frame import SEED, build_frame
-from zbeval.measures.municipal_types import find_types
 from zbeval.measures.type_views import type_members
 from zbeval.measures.typology import RESAMPLES
+from zbeval.methods import asked
+from zbeval.methods.context import VARIABLES
+from zbeval.methods.distance import distances_km
+from zbeval.methods.frame import SEED, build_frame
+from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
 from zbeval.results import Result
 

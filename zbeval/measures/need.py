@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance, vocabulary
-from zbeval.measures.allocations import Bounds, allocations
-from zbeval.measures.frame import DRAWS, SEED, printed_bounds
-from zbeval.measures.gradient import (
+from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
+from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.frame import DRAWS, SEED, printed_bounds
+from zbeval.methods.gradient import (
     concentration_index,
     detectable_ratio,
     power,
@@ -21,8 +22,7 @@ from zbeval.measures.gradient import (
     rate_ratio,
     slope,
 )
-from zbeval.measures.need_areas import NeedAreas, need_areas
-from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
+from zbeval.methods.need_areas import NeedAreas, need_areas
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures import exact
-from zbeval.measures.frame import DRAWS, SEED
 from zbeval.measures.need import NOTES, need
-from zbeval.measures.need_areas import indicators
 from zbeval.measures.spread import LEVEL_OF_TEST
+from zbeval.methods import exact
+from zbeval.methods.frame import DRAWS, SEED
+from zbeval.methods.need_areas import indicators
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.measures.evidence import PILLARS, placed
-from zbeval.measures.frame import choose
+from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from zbeval.measures import asked
-from zbeval.measures.frame import choose
-from zbeval.measures.location import Goal, Solution, solve
-from zbeval.measures.objectives import METHODS, best_sites
-from zbeval.measures.rollout_table import scenario_table
-from zbeval.measures.scenario import Scenario, build_scenario
+from zbeval.methods import asked
+from zbeval.methods.frame import choose
+from zbeval.methods.location import Goal, Solution, solve
+from zbeval.methods.objectives import METHODS, best_sites
+from zbeval.methods.rollout_table import scenario_table
+from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
 from zbeval.results import Result
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures import asked
-from zbeval.measures.location import Floor, Goal, Solution, solve
 from zbeval.measures.rollout import LEAST_SECONDS, MOST_SECONDS, NEED, identity
-from zbeval.measures.scenario import Scenario, build_scenario
+from zbeval.methods import asked
+from zbeval.methods.location import Floor, Goal, Solution, solve
+from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
 from zbeval.results import Result
 

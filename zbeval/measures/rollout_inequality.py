@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures import indices
-from zbeval.measures.frame import SEED
+from zbeval.methods import indices
+from zbeval.methods.frame import SEED
 from zbeval.results import Result
 
 DRAWS = 999

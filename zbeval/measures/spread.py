@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures import exact, indices
-from zbeval.measures.allocations import Bounds, allocations
-from zbeval.measures.frame import (
+from zbeval.measures.spread_finer import located_spread
+from zbeval.methods import exact, indices
+from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
     LEVEL_OF_TEST,
@@ -21,8 +22,7 @@ from zbeval.measures.frame import (
     build_frame,
     printed_bounds,
 )
-from zbeval.measures.spread_finer import located_spread
-from zbeval.measures.spread_table import bounded_table, described, with_p_range
+from zbeval.methods.spread_table import bounded_table, described, with_p_range
 from zbeval.programme import Programme
 from zbeval.results import Result
 

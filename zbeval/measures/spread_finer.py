@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from zbeval.measures import exact
-from zbeval.measures.allocations import Bounds
-from zbeval.measures.frame import LEVEL_OF_TEST, Frame
-from zbeval.measures.spread_table import bounded_table
+from zbeval.methods import exact
+from zbeval.methods.allocations import Bounds
+from zbeval.methods.frame import LEVEL_OF_TEST, Frame
+from zbeval.methods.spread_table import bounded_table
 from zbeval.results import Result
 
 FUNNEL = {"95": 0.95, "998": 0.998}  # the two limits of a funnel plot (Spiegelhalter 2005)

@@ -7,9 +7,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures.frame import choose
-from zbeval.measures.proportions import DESIGNS
 from zbeval.measures.survey import NEEDED
+from zbeval.methods.frame import choose
+from zbeval.methods.proportions import DESIGNS
 from zbeval.programme import Programme
 from zbeval.release import SMALLEST_SHOWN, hide_parts
 from zbeval.results import Result

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures import grouping
-from zbeval.measures.frame import SEED, build_frame
-from zbeval.measures.municipal_types import LETTERS, Types, find_types, pairwise, type_names
 from zbeval.measures.typology import RESAMPLES, division
+from zbeval.methods import grouping
+from zbeval.methods.frame import SEED, build_frame
+from zbeval.methods.municipal_types import LETTERS, Types, find_types, pairwise, type_names
 from zbeval.programme import Programme
 from zbeval.results import Result
 

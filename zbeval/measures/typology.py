@@ -11,9 +11,9 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.measures import asked, exact, grouping
-from zbeval.measures.frame import DRAWS, SEED, Frame, build_frame
-from zbeval.measures.municipal_types import (
+from zbeval.methods import asked, exact, grouping
+from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
+from zbeval.methods.municipal_types import (
     LETTERS,
     STABLE,
     Types,

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from zbeval.figures import plot_location_quotients
-from zbeval.measures.context import need_title, need_values
-from zbeval.measures.frame import REGISTERS
+from zbeval.methods.context import need_title, need_values
+from zbeval.methods.frame import REGISTERS
 from zbeval.narrative import describe_area
 from zbeval.results import Result
 from zbeval.vocabulary import label

@@ -9,11 +9,11 @@ from typing import Any
 
 from zbeval.figures import plot_rollout_map
 from zbeval.figures.drawing import Drawing
-from zbeval.measures.frame import REGISTERS
-from zbeval.measures.objectives import METHODS
 from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
-from zbeval.measures.scenario import LEAST_KM, MOST_KM, MOST_SITES
+from zbeval.methods.frame import REGISTERS
+from zbeval.methods.objectives import METHODS
+from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
 from zbeval.narrative import describe
 from zbeval.narrative.rollout import describe_site
 from zbeval.numbers_nl import percent, whole

@@ -13,10 +13,10 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
 from zbeval.measures.applicants import TYPES
-from zbeval.measures.context import need_of_low_values, need_rank, need_title, need_values
-from zbeval.measures.frame import BASELINES, GROUPINGS, REGISTERS
 from zbeval.measures.located_projects import ALL
-from zbeval.measures.need_areas import PEOPLE
+from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
+from zbeval.methods.frame import BASELINES, GROUPINGS, REGISTERS
+from zbeval.methods.need_areas import PEOPLE
 from zbeval.narrative import describe
 from zbeval.numbers_nl import whole
 from zbeval.overview import short_table

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval import moran
+from zbeval.methods import moran
 
 RNG = np.random.default_rng(20220301)
 

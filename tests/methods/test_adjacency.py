@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_space import in_a_row, with_neighbours
 from zbeval.errors import ReaderError
-from zbeval.measures.adjacency import neighbourhood, outside
+from zbeval.methods.adjacency import neighbourhood, outside
 from zbeval.tables import load_programme
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from zbeval import vocabulary
 from zbeval.errors import ReaderError
-from zbeval.measures import asked, grouping
-from zbeval.measures.context import VARIABLES, context
+from zbeval.methods import asked, grouping
+from zbeval.methods.context import VARIABLES, context
 from zbeval.programme import Programme
 
 SKEWED = 1.0  # a skewness above this is logged, if all values are above zero

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
-from zbeval.measures.allocations import Bounds, province_bounds
+from zbeval.methods.allocations import Bounds, province_bounds
 from zbeval.programme import LEVELS, Programme
 
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}

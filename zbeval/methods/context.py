@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures.frame import choose
+from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 
 FACILITIES = {  # class of facilities -> how well equipped, from 1 (weak) to 5 (a city for a region)

@@ -105,7 +105,7 @@ def solve(places: Places, goal: Goal, k: int, *, seconds: float) -> Solution:
         return without_new_sites(places, goal)
     from scipy.optimize import Bounds, milp
 
-    from zbeval.measures.location_model import Model  # the solver is loaded when it is needed
+    from zbeval.methods.location_model import Model  # the solver is loaded when it is needed
 
     programme = Model(places, goal, k)
     found = milp(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster
 from scipy.spatial.distance import pdist, squareform
 
-from zbeval.measures import grouping
+from zbeval.methods import grouping
 
 metrics = pytest.importorskip("sklearn.metrics")
 

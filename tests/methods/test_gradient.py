@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from zbeval.measures import gradient
+from zbeval.methods import gradient
 
 PEOPLE = np.array([5.0, 1.0, 2.0, 8.0, 4.0])
 SHARE = PEOPLE / PEOPLE.sum()

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.measures.distance import distances_km
-from zbeval.measures.frame import choose
-from zbeval.moran import Neighbours, neighbours_of
+from zbeval.methods.distance import distances_km
+from zbeval.methods.frame import choose
+from zbeval.methods.moran import Neighbours, neighbours_of
 from zbeval.programme import Programme
 
 NEIGHBOURHOODS = ("shared_border", "nearest")

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.measures.frame import Frame, build_frame, choose
-from zbeval.measures.gradient import middle_ranks
+from zbeval.methods.frame import Frame, build_frame, choose
+from zbeval.methods.gradient import middle_ranks
 from zbeval.programme import Programme
 
 PEOPLE = ("residents", "age80")  # ranks are of people, so a baseline has to count people

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from zbeval.measures import exact
+from zbeval.methods import exact
 
 
 @given(st.integers(1, 200), st.floats(0.01, 0.99), st.data())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from zbeval.measures.location import EXACT, WHOLE, Floor, Goal, Solution, keeps, solve
-from zbeval.measures.scenario import Scenario
+from zbeval.methods.location import EXACT, WHOLE, Floor, Goal, Solution, keeps, solve
+from zbeval.methods.scenario import Scenario
 
 METHODS = {
     "people_covered": "maximal_covering",

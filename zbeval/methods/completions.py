@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval import chance
-from zbeval.measures.allocations import Bounds, allocations
-from zbeval.measures.frame import Frame
+from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.frame import Frame
 
 
 def completions(frame: Frame, bounds: Bounds, *, draws: int, seed: int) -> np.ndarray:

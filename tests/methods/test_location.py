@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zbeval.measures.location import Floor, Goal, Places, judged, solve
+from zbeval.methods.location import Floor, Goal, Places, judged, solve
 
 SECONDS = 20.0
 

@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.measures import asked
-from zbeval.measures.context import (
+from zbeval.methods import asked
+from zbeval.methods.context import (
     need_of_low_values,
     need_rank,
     need_title,
     need_values,
     neediest,
 )
-from zbeval.measures.distance import distances_km
-from zbeval.measures.frame import Frame, build_frame
-from zbeval.measures.location import Places
+from zbeval.methods.distance import distances_km
+from zbeval.methods.frame import Frame, build_frame
+from zbeval.methods.location import Places
 from zbeval.programme import Programme
 
 MOST_SITES = 300

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.measures.allocations import Bounds, allocations, province_bounds
+from zbeval.methods.allocations import Bounds, allocations, province_bounds
 
 
 def bounds_of(least, most, total):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures import exact
-from zbeval.measures.frame import LEVEL_OF_TEST, Frame
+from zbeval.methods import exact
+from zbeval.methods.frame import LEVEL_OF_TEST, Frame
 
 
 def described(frame: Frame) -> pd.DataFrame:

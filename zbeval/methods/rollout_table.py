@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from zbeval.measures.frame import REGISTERS, printed_bounds
-from zbeval.measures.location import Solution
-from zbeval.measures.objectives import as_good, best_sites
-from zbeval.measures.scenario import Scenario, build_scenario
+from zbeval.methods.frame import REGISTERS, printed_bounds
+from zbeval.methods.location import Solution
+from zbeval.methods.objectives import as_good, best_sites
+from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
 
 

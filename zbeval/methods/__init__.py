@@ -1,0 +1,1 @@
+"""Arithmetic that measures share: areas and baselines, exact tests, indices, distances, optima."""
