@@ -59,8 +59,11 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
             lists.cell(row, place, harmless(one)).number_format = "@"
         if field.get("type", "string") == "string":  # 2022-03 stays a month, 007 stays 007
             sheet.column_dimensions[get_column_letter(place)].number_format = "@"
+        last = len(table) + 1 + FREE_ROWS
         if allowed:
-            drop_down(sheet, place, len(allowed), len(table) + 1 + FREE_ROWS)
+            drop_down(sheet, place, len(allowed), last)
+        else:
+            check(sheet, place, field, last)
     explain(book.create_sheet(EXPLANATION), resource, choices)
     file = io.BytesIO()
     book.save(file)
@@ -115,6 +118,32 @@ def drop_down(sheet, place: int, n_choices: int, last_row: int) -> None:
         type="list", formula1=f"{LISTS}!${letter}$1:${letter}${n_choices}", allow_blank=True,
         showErrorMessage=True, errorTitle="Niet in de lijst", error="Kies een waarde uit de lijst.",
     )  # fmt: skip
+    rule.add(f"{letter}2:{letter}{last_row}")
+    sheet.add_data_validation(rule)
+
+
+def check(sheet, place: int, field: dict, last_row: int) -> None:
+    """Let the program refuse what a column cannot hold: a number below its minimum, a key twice."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter, limits = get_column_letter(place), field.get("constraints", {})
+    told = {"allow_blank": True, "showErrorMessage": True, "errorTitle": title(field)}
+    if field.get("type") in {"integer", "number"} and "minimum" in limits:
+        low = limits["minimum"]
+        kind = "whole" if field["type"] == "integer" else "decimal"
+        error = (
+            f"Vul een getal in van {str(low).replace('.', ',')} of meer, zonder teken of eenheid."
+        )
+        rule = DataValidation(
+            type=kind, operator="greaterThanOrEqual", formula1=str(low), error=error, **told
+        )
+    elif limits.get("unique"):
+        once = f"COUNTIF(${letter}$2:${letter}${last_row},{letter}2)=1"
+        error = "Dit staat al in een andere rij. Geef elke rij een eigen waarde."
+        rule = DataValidation(type="custom", formula1=once, error=error, **told)
+    else:
+        return
     rule.add(f"{letter}2:{letter}{last_row}")
     sheet.add_data_validation(rule)
 

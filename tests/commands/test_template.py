@@ -49,6 +49,35 @@ def test_columns_with_fixed_values_and_references_have_a_list_in_dutch():
     assert sheet.column_dimensions["A"].number_format == "@"
 
 
+def test_a_register_has_lists_of_municipalities_and_checks_of_amounts_and_numbers():
+    main(["template", "projects", "--empty"])
+    book = load_workbook("projects.xlsx")
+    sheet = book.worksheets[0]
+    letters = {cell.value: cell.column_letter for cell in sheet[1]}
+    rules = {str(one.sqref).split(":")[0]: one for one in sheet.data_validations.dataValidation}
+    municipalities = rules[f"{letters['Gemeente']}2"]
+    listed = [cell.value for cell in book["lijsten"][letters["Gemeente"]] if cell.value]
+    assert municipalities.type == "list" and len(listed) == 319 and "Gent" in listed
+    amount = rules[f"{letters['Subsidie']}2"]
+    assert (amount.type, amount.operator, amount.formula1) == ("decimal", "greaterThanOrEqual", "0")
+    number = rules[f"{letters['Projectnummer']}2"]
+    assert number.type == "custom" and number.formula1.startswith("COUNTIF($A$2:$A$")
+
+
+def test_a_filled_in_register_needs_no_code_where_the_municipality_is_chosen():
+    main(["template", "projects", "--empty"])
+    book = load_workbook("projects.xlsx")
+    sheet = book.worksheets[0]
+    letters = {cell.value: cell.column_letter for cell in sheet[1]}
+    for title, value in {"Projectnummer": "z1", "Gemeente": "Gent", "Zekerheid": "bevestigd",
+                         "Bronnen": "https://example.org", "Subsidie": 5000.5}.items():  # fmt: skip
+        sheet[f"{letters[title]}2"] = value
+    book.save("filled.xlsx")
+    assert main(["import", "projects", "filled.xlsx", "--output", "own", "--yes"]) == 0
+    row = pd.read_csv("own/projects.csv", dtype=str).iloc[0]
+    assert (row["nis"], row["province_nis"], row["amount_eur"]) == ("44021", "40000", "5000.5")
+
+
 def test_the_explanation_says_what_each_column_and_choice_means():
     main(["template", "findings", "--empty"])
     cells = [cell.value for row in load_workbook("findings.xlsx")["uitleg"] for cell in row]

@@ -53,4 +53,7 @@ def choices(found: Inspection, resource: dict) -> dict[str, list[str]]:
         if len(key["fields"]) == 1 and 0 < len(target) <= LONGEST_LIST:
             column = key["reference"]["fields"][0]
             lists[key["fields"][0]] = target[column].dropna().astype(str).unique().tolist()
+    names = {field["name"] for field in resource["schema"]["fields"]}
+    if "nis" in lists and "municipality" in names:  # a municipality may be chosen by its name too
+        lists["municipality"] = found.tables["municipalities"]["name"].sort_values().tolist()
     return lists
