@@ -7,7 +7,7 @@ READY  := .venv/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab app check format lock data bench calibrate clean browser
+.PHONY: help report test lab app check format lock data bench calibrate drill clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ bench: $(READY) browser ## race against the best peers; writes docs/benchmarks.m
 
 calibrate: $(READY) ## run every test on programmes dealt out by chance; writes docs/calibration.md
 	@$(BIN)/python tools/calibrate.py
+
+drill: $(READY) ## kill, starve and mislead runs of reports; writes docs/drills.md
+	@$(BIN)/python tools/drill.py
 
 clean: ## remove what was installed and what was made
 	@rm -rf .venv reports/output .pytest_cache .ruff_cache .hypothesis
