@@ -18,12 +18,14 @@ MODULES = (
     "papermill",
     "geopandas",
     "plotly.graph_objects",
+    "scipy.cluster.hierarchy",
     "ipykernel.jsonutil",
     "zbeval.checks",
     "zbeval.figures",
     "zbeval.measures",
     "zbeval.narrative",
     "zbeval.overview",
+    "zbeval.overview_places",
     "zbeval.show",
     "zbeval.tables",
     "zbeval.tables.territory",
@@ -45,9 +47,29 @@ def warm_up() -> None:
     from zbeval.tables import load_programme
 
     packed_plotly()
-    with suppress(Exception):
-        load_programme()
+    for prepare in (load_programme, rehearse_figures, rehearse_shell):
+        with suppress(Exception):
+            prepare()
     gc.freeze()  # children share these pages until they change them
+
+
+def rehearse_figures() -> None:
+    """Make a chart and a map for nobody: plotly loads its hundreds of parts on first use."""
+    import plotly.graph_objects as go
+
+    from zbeval.figures.style import base_figure
+
+    for trace in (go.Bar(x=[1], y=["a"]), go.Scatter(x=[1], y=[1]), go.Choropleth(z=[1])):
+        figure = base_figure(height=300).add_trace(trace)
+        figure.update_geos(fitbounds="locations", visible=False).to_json()
+
+
+def rehearse_shell() -> None:
+    """Start and end an IPython, which loads its magics."""
+    from zbeval.reports.engine import own_shell
+
+    with own_shell() as shell:
+        shell.run_cell("None")
 
 
 @contextmanager
