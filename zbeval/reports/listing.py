@@ -23,17 +23,22 @@ def make_list(order: ListOrder) -> list[str]:
     Records are read one at a time: a batch of hundreds takes no more memory than one of ten.
     """
     batch = bool(order.site.over)
-    listed = []
+    listed, maps = [], []
     with (order.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
         results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
         for number, found in enumerate(records(order)):
+            maps.append(found.get("map"))
             listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
             results.write((",\n" if number else "") + as_data(found, tables=not batch))
         results.write("\n]}\n")
     if order.site.shared:
         (order.folder / PLOTLY_FILE).write_bytes(plotly_source())
     provenance = Provenance(order.site.run_id, datetime.now(UTC))
-    html = batch_page(listed, provenance, order.site) if batch else index_page(listed, provenance)
+    html = (
+        batch_page(listed, provenance, order.site)
+        if batch
+        else index_page(listed, provenance, next(filter(None, maps), None))
+    )
     changes = changes_page(order.folder, order.site.run_id, order.previous)
     problems = []
     for name, page in ((INDEX, html), (CHANGES, changes)):
@@ -50,7 +55,7 @@ def records(order: ListOrder) -> Iterator[dict[str, Any]]:
 
 def as_data(found: dict[str, Any], *, tables: bool) -> str:
     """Return what one report found as JSON, without its tables where hundreds are listed."""
-    left_out = {"answer", "sources", "n_figures"}
+    left_out = {"answer", "sources", "n_figures", "map"}
     kept = {name: part for name, part in found.items() if name not in left_out}
     if not tables:
         kept["results"] = [

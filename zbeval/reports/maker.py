@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from zbeval.reports.page import report_page
 from zbeval.reports.pool import Overtime
 from zbeval.reports.provenance import Provenance
 from zbeval.reports.run import NotebookFailed, run_notebook
+from zbeval.reports.small_map import SmallMap, first_map
 
 MOST_OUTPUT = 64_000_000  # characters of one executed notebook
 
@@ -41,7 +42,8 @@ def make_report(order: Order) -> list[str]:
         html = report_page(report, provenance, order.site.siblings, order.site.shared)
         problems = list(page_problems(html, order.site.files))
         write(folder / f"{job.name}.html", html)
-        write(folder / RECORD, record(report, job.label, provenance))
+        drawn = None if order.site.over else first_map(report)
+        write(folder / RECORD, record(report, job.label, provenance, drawn))
     if not problems:
         whole = {"key": order.key, "seconds": seconds_since(started), "files": digests(folder)}
         write(folder / WHOLE, json.dumps(whole))
@@ -84,8 +86,10 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: file_digest(path) for path in sorted(folder.iterdir())}
 
 
-def record(report: Report, label: str, provenance: Provenance) -> str:
-    """Return all that a report found, with where it came from, as JSON."""
+def record(
+    report: Report, label: str, provenance: Provenance, drawn: SmallMap | None = None
+) -> str:
+    """Return all that a report found, with where it came from and its first map, as JSON."""
     about = {name: part for name, part in report.answer["result"].items() if name != "table"}
     found = {
         "name": report.name,
@@ -96,6 +100,7 @@ def record(report: Report, label: str, provenance: Provenance) -> str:
         "answer": report.answer | {"result": about},
         "sources": report.sources,
         "results": report.results,
+        "map": asdict(drawn) if drawn else None,
     }
     return json.dumps(found, ensure_ascii=False, allow_nan=False)
 

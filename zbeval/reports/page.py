@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -80,8 +81,15 @@ def searchable(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
-def index_page(reports: Sequence[Listed | Report], provenance: Provenance) -> str:
-    """Return the list of reports with their short answers, and the sources of their data."""
+def index_page(
+    reports: Sequence[Listed | Report],
+    provenance: Provenance,
+    drawn: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the list of reports with their short answers, and the sources of their data.
+
+    ``drawn`` is a ``SmallMap`` as plain values, shown above the list.
+    """
     rows = [row for one in reports for row in one.sources]
     return (
         environment()
@@ -89,6 +97,7 @@ def index_page(reports: Sequence[Listed | Report], provenance: Provenance) -> st
         .render(
             reports=reports,
             legend=legend(),
+            map=drawn,
             provenance=provenance,
             sources=Markup(sources_html(rows) if rows else ""),
             **assets(),
