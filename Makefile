@@ -18,8 +18,8 @@ report: $(READY) ## run the reports and publish them in reports/output/latest
 test: $(READY) browser ## run every test: package, data, notebooks, pages in a real browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax tests notebooks
 
-lab: $(READY) ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: $(READY) ## open JupyterLab on the notebooks, in Dutch
+	@$(BIN)/zbeval lab
 
 app: $(READY) ## open the explorers as a page of their own
 	@$(BIN)/zbeval app

@@ -15,10 +15,13 @@ COMMANDS = {
     "schedule": "toon de planning en wat een taakplanner daarvoor nodig heeft",
     "compare": "toon welke uitkomsten tussen twee runs veranderden, en waardoor",
     "measure": "druk één meting af als tabel, JSON of rekenblad",
+    "lab": "open JupyterLab in het Nederlands, op de leeswijzer",
     "app": "open de verkenner als pagina in de browser",
     "check": "controleer een gegevensmap en schrijf niets",
     "boundaries": "gebruik officiële gemeentegrenzen in plaats van de schematische",
-    "import": "lees gecodeerde gesprekken, een bevraging of een ingevuld rekenblad in",
+    "new": "maak een werkmap van uzelf: gegevens, notitieboeken en een LEESMIJ",
+    "import": "lees een register, gecodeerde gesprekken, een bevraging of een rekenblad in",
+    "refresh": "lees recentere cijfers van Statbel in: inwoners of inkomens",
     "template": "maak een rekenblad met keuzelijsten om in te vullen",
 }
 MODULES = {"import": "imports"}  # a module cannot be named after a word of the language

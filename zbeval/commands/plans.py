@@ -13,7 +13,7 @@ from zbeval.reports.manner import Manner
 from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
 from zbeval.reports.secret_values import refuse_secrets
 
-ON_SCREEN_ONLY = "90_"
+ON_SCREEN_ONLY = "9"  # 90_verkenner and whatever else needs a person
 FOLDERS = {  # parameter of a notebook -> option of this command
     "data_dir": "--data",
     "sources_dir": "--sources",

@@ -1,16 +1,26 @@
-"""Where the notebooks, the data and the reports of this repository are."""
+"""Where the notebooks, the data and the reports are: of the workspace one is in, else of here."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+MARK = ".zbeval-werkmap"
+HOME = Path(__file__).resolve().parents[2]
+SCHEDULE_FILE, GUIDE, IMAGES = "reports/schedule.toml", "docs/handleiding.md", "docs/img"
+
+
+def workspace(start: Path) -> Path | None:
+    """Return the workspace of ``zbeval new`` that a folder lies in, if it lies in one."""
+    return next((one for one in (start, *start.parents) if (one / MARK).is_file()), None)
+
+
+ROOT = workspace(Path.cwd()) or HOME
 NOTEBOOKS = ROOT / "notebooks"
 DATA = ROOT / "data"
 OUTPUT = ROOT / "reports" / "output"
-SCHEDULE = ROOT / "reports" / "schedule.toml"
-LOCK = ROOT / "requirements.lock"
+SCHEDULE = ROOT / SCHEDULE_FILE
+LOCK = HOME / "requirements.lock"
 
 
 def data_candidates(folder: Path) -> list[Path]:

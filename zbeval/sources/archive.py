@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
+from typing import IO
 
 from zbeval.errors import ReaderError
 
@@ -77,6 +78,12 @@ class Archive:
         return content
 
 
+    def stream(self, name: str, most_mb: int) -> IO[bytes]:
+        """Return one part as an open file, for whoever reads on without keeping it."""
+        check_size(self.file, self._parts[name], most_mb)
+        return self._zip.open(self._parts[name])
+
+
 def check_weight(path: Path) -> None:
     """Stop at a file that is missing or that weighs too much to open."""
     if not path.is_file():
@@ -105,13 +112,13 @@ def check_parts(file: str, parts: list[zipfile.ZipInfo]) -> None:
         seen.add(info.filename)
 
 
-def check_size(file: str, info: zipfile.ZipInfo) -> None:
+def check_size(file: str, info: zipfile.ZipInfo, most_mb: int = LARGEST_PART_MB) -> None:
     """Stop at a part whose declared size, growth or encryption rules out reading it."""
     if info.flag_bits & ENCRYPTED:
         rule = "dit onderdeel is met een wachtwoord beveiligd"
         raise ReaderError(file, rule, "Exporteer zonder wachtwoord", value=info.filename)
-    if info.file_size > LARGEST_PART_MB * MEGABYTE:
-        raise too_large(file, info.filename, info.file_size, LARGEST_PART_MB)
+    if info.file_size > most_mb * MEGABYTE:
+        raise too_large(file, info.filename, info.file_size, most_mb)
     if info.file_size > MEGABYTE and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1):
         rule = f"dit onderdeel wordt bij het uitpakken meer dan {HIGHEST_RATIO} keer zo groot"
         raise ReaderError(file, rule, AGAIN, value=info.filename)

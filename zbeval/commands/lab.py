@@ -1,0 +1,71 @@
+"""``zbeval lab``: JupyterLab in Dutch, on the notebook that says what is where."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import zbeval
+from zbeval.commands.plans import full_name
+from zbeval.errors import ReaderError
+from zbeval.reports import places
+from zbeval.sources.folder import VARIABLE, existing_folder
+
+START = "00_leeswijzer"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``zbeval lab``."""
+    parser.add_argument(
+        "name", nargs="?", default=START, metavar="NAAM",
+        help=f"welk notitieboek opengaat (standaard {START})",
+    )  # fmt: skip
+    parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="map met gegevens")
+    parser.add_argument("--port", type=int, metavar="NUMMER", help="poort van JupyterLab")
+    parser.add_argument(
+        "--no-browser", action="store_true", help="open zelf geen venster, toon enkel het adres"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve JupyterLab on this machine only, until the reader stops it."""
+    order, environment = command(arguments), lab_environment()
+    if arguments.data is not None:
+        environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
+    try:
+        return subprocess.run(order, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def command(arguments: argparse.Namespace) -> list[str]:
+    """Return the command that opens JupyterLab on one notebook, with the others beside it."""
+    known = {path.stem: path for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
+    if not known:
+        todo = "Haal de volledige map van het werkboek op, of maak er een met: zbeval new MAP"
+        raise ReaderError(str(places.NOTEBOOKS), "hier staan geen notitieboeken", todo)
+    short = {stem.split("_", 1)[-1]: stem for stem in known}
+    stem = full_name(arguments.name.removesuffix(".ipynb"), known, short)
+    options = [
+        f"--notebook-dir={places.NOTEBOOKS}",
+        f"--LabApp.default_url=/lab/tree/{stem}.ipynb",
+        "--ServerApp.ip=127.0.0.1",
+    ]
+    options += ["--no-browser"] if arguments.no_browser else []
+    options += [f"--port={arguments.port}"] if arguments.port else []
+    return [sys.executable, "-m", "jupyterlab", *options]
+
+
+def lab_environment() -> dict[str, str]:
+    """Return the environment in which JupyterLab speaks Dutch and asks nothing of any network.
+
+    These are defaults: what a user sets in JupyterLab itself goes before them.
+    """
+    folder = str(Path(zbeval.__file__).parent / "lab")
+    known = os.environ.get("JUPYTER_CONFIG_PATH")
+    return os.environ | {
+        "JUPYTER_CONFIG_PATH": os.pathsep.join([folder, known] if known else [folder])
+    }

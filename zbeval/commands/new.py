@@ -1,0 +1,113 @@
+"""``zbeval new MAP``: a folder of one's own to work in, apart from the programme."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from zbeval import __version__
+from zbeval.errors import ReaderError
+from zbeval.reports import places
+from zbeval.sources import shipped_folder
+from zbeval.sources.package import PACKAGE_FILE
+
+README = "LEESMIJ.md"
+LEFT_BEHIND = shutil.ignore_patterns("local", ".ipynb_checkpoints", "*.tmp")
+TEXT = """\
+# Uw werkmap
+
+Deze map maakte u op {day} met `zbeval new` (versie {version}). Ze staat los van het programma: wat
+u hier verandert, verandert daar niets.
+
+| map of bestand | wat het is |
+| --- | --- |
+| `notebooks/` | de notitieboeken; begin met `00_leeswijzer` |
+| `data/` | de tabellen van het programma, zoals ze waren toen u deze map maakte |
+| `data/local/` | hier komt wat u zelf inleest; het gaat nergens anders heen |
+{others}
+## Zo gaat u verder
+
+Open een opdrachtvenster in deze map en typ:
+
+1. `zbeval lab` om JupyterLab te openen, in het Nederlands.
+2. `zbeval template projects` voor een rekenblad met keuzelijsten, of neem uw eigen register.
+3. `zbeval import projects uw-bestand.xlsx` toont rij voor rij wat ermee zou gebeuren. Met `--yes`
+   erbij wordt het bewaard, en van wat er stond blijft een gedateerde kopie.
+4. `zbeval check --data data/local` zoekt fouten en schrijft niets.
+5. `zbeval report --data data/local` maakt de rapporten met uw gegevens, in `reports/output`.
+
+## Goed om te weten
+
+- Uw eigen tabellen vervangen enkel de tabel met dezelfde naam. Al de rest komt uit `data/`.
+- Laat in `data/` alles staan zoals het is. Zet wat anders moet in `data/local`.
+- Recentere cijfers van Statbel leest u in met `zbeval refresh population BESTAND` of
+  `zbeval refresh income BESTAND`.
+- Deze map verwijderen mag altijd: er staat niets buiten.
+"""
+OTHERS = {
+    places.SCHEDULE_FILE: "| `reports/schedule.toml` | welke rapporten wanneer gemaakt worden |\n",
+    places.GUIDE: "| `docs/handleiding.md` | de handleiding, met schermafdrukken |\n",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare where the workspace comes."""
+    parser.add_argument("folder", type=Path, metavar="MAP", help="een nieuwe of lege map")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the workspace, whole or not at all, and say how to go on."""
+    folder = arguments.folder.expanduser()
+    refuse_taken(folder)
+    make(folder)
+    print(f"Uw werkmap staat klaar: {folder.resolve()}")
+    print(f"Lees {README}, of ga naar de map en typ: zbeval lab")
+    return 0
+
+
+def refuse_taken(folder: Path) -> None:
+    """Stop at a name that is taken: nothing of a user is ever mixed with what comes from here."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists():
+        rule = "deze map is niet leeg" if folder.is_dir() else "dit is een bestand, geen map"
+        raise ReaderError("zbeval new", rule, "Kies een nieuwe naam", value=str(folder))
+
+
+def make(folder: Path) -> None:
+    """Build the workspace beside its place and move it there in one step."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".zbeval-") as beside:
+            built = Path(beside) / "map"
+            fill(built)
+            if folder.exists():
+                folder.rmdir()
+            built.replace(folder)
+    except OSError as error:
+        rule = f"hier kan niet worden geschreven ({error.strerror})"
+        raise ReaderError("zbeval new", rule, "Kies een andere plaats", value=str(folder)) from None
+
+
+def fill(folder: Path) -> None:
+    """Copy what a workspace holds, and write what it is."""
+    shutil.copytree(shipped_folder(), folder / "data", ignore=LEFT_BEHIND)
+    (folder / "data" / "local").mkdir()
+    shutil.copytree(places.NOTEBOOKS, folder / "notebooks", ignore=LEFT_BEHIND)
+    others = ""
+    for name, row in OTHERS.items():
+        if (places.HOME / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(places.HOME / name, folder / name)
+            others += row
+    if (folder / places.GUIDE).exists():
+        images = places.HOME / places.IMAGES
+        shutil.copytree(images, folder / places.IMAGES, ignore=LEFT_BEHIND)
+    text = TEXT.format(day=f"{date.today():%d/%m/%Y}", version=__version__, others=others)
+    (folder / README).write_text(text, encoding="utf-8", newline="\n")
+    (folder / places.MARK).write_text(f"{__version__}\n", encoding="utf-8", newline="\n")
+    if not (folder / "data" / PACKAGE_FILE).is_file():
+        raise FileNotFoundError(2, "de gegevens ontbreken")
