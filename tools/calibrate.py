@@ -154,7 +154,9 @@ def cluster_outcomes(programme: Programme) -> dict[str, float]:
 def coverage_outcomes(programme: Programme) -> dict[str, float]:
     """Return the test of the people near a project, per radius."""
     table = measures.coverage(programme, draws=DRAWS).table
-    people = table[table["population"] == "residents"]
+    people = table[table["population"] == "all_residents"]
+    if people.empty:
+        raise AssertionError("no coverage of residents: its name has changed")
     return {
         f"test|coverage within {row.radius_km:g} km|{SIMULATED}": row.p_value < 0.05
         for row in people.itertuples()
@@ -213,8 +215,8 @@ def page(table: pd.DataFrame) -> str:
         lines += [
             f"## {head}",
             "",
-            f"| {kind} | share | promise | kept |",
-            "| --- | --- | --- | --- |",
+            f"| {kind} | programmes | share | promise | kept |",
+            "| --- | --- | --- | --- | --- |",
         ]
         for row in part.to_dict("records"):
             share = f"{row['share']:.1%} ({row['low']:.1%}-{row['high']:.1%})"
