@@ -64,7 +64,8 @@ def test_a_proposed_map_may_be_a_workbook_with_lists(tmp_path):
     write_project(tmp_path / "p.qdpx")
     assert main(["import", "qdpx", "p.qdpx", "--map", "map.xlsx", "--output", "own"]) == 0
     sheet = load_workbook("map.xlsx").worksheets[0]
-    lists = {str(rule.sqref)[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
+    rules = sheet.data_validations.dataValidation
+    lists = {str(rule.sqref)[0]: rule.formula1 for rule in rules if rule.type == "list"}
     assert sorted(lists) == ["A", "D", "E", "F"]
     for row in sheet.iter_rows(min_row=2):
         if row[0].value == "case":

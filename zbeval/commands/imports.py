@@ -11,8 +11,8 @@ from pathlib import Path
 
 from zbeval.commands import import_projects
 from zbeval.errors import ReaderError
-from zbeval.sources import data_folder
-from zbeval.sources.package import PACKAGE_FILE, forms, imports
+from zbeval.sources.folder import own_folder
+from zbeval.sources.package import forms, imports
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
@@ -54,12 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
     for line in act(arguments, folder):
         print(f"{line}.")
     return 0
-
-
-def own_folder() -> Path:
-    """Return the folder that imports go to: ``local`` in the data folder, unless that is own."""
-    folder = data_folder()
-    return folder / "local" if (folder / PACKAGE_FILE).exists() else folder
 
 
 def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:

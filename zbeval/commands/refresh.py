@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zbeval.commands.imports import own_folder, use
+from zbeval.commands.imports import use
 from zbeval.numbers_nl import whole
+from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.official import editions, keep, raw_of

@@ -43,6 +43,12 @@ def shipped_folder() -> Path:
     return first_package([BESIDE_THE_PACKAGE, *folders_above()])
 
 
+def own_folder() -> Path:
+    """Return the folder that imports go to: ``local`` in the data folder, unless that is own."""
+    folder = data_folder()
+    return folder / "local" if (folder / PACKAGE_FILE).exists() else folder
+
+
 def folders_above() -> list[Path]:
     """Return ``data`` in the working directory and in each folder above it, nearest first."""
     here = Path.cwd()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.widgets.still import show_still
 
-__all__ = ["explore", "show_still"]
+__all__ = ["explore", "own_data", "show_still"]
 
 
 def explore(
@@ -23,3 +23,14 @@ def explore(
     from zbeval.widgets.app import App
 
     App(programme, layers, passages or Passages(), state).show()
+
+
+def own_data(folder: str = "") -> None:
+    """Show the form with which a reader brings in a register of their own.
+
+    ``folder`` is where it is kept; empty is the folder for own data. Each row is shown with what
+    would become of it; nothing is kept before the reader says so.
+    """
+    from zbeval.widgets.upload import show_form
+
+    show_form(folder)

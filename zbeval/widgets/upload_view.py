@@ -1,0 +1,124 @@
+"""What a reader sees of a register before it is kept: pure, so that it is tested without a page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.numbers_nl import whole
+from zbeval.table_html import table_html
+from zbeval.tables.register_import import looked_at, read_register_file, rows_table, take
+from zbeval.tables.register_rows import IMPROVED, REFUSED, TAKEN, Register, Undecided
+
+MOST_ROWS = 200
+MOST_PROBLEMS = 20
+LARGEST_MB = 50
+ORDER = {REFUSED: 0, IMPROVED: 1, TAKEN: 2}
+NOTHING_KEPT = "Er is nog niets bewaard."
+
+
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """A file that a reader chose, kept for as long as this object lives, under its own name."""
+
+    path: Path
+    room: tempfile.TemporaryDirectory = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Upload:
+        """Return the upload of some bytes; of the name only the last part counts."""
+        if len(content) > LARGEST_MB * 1_000_000:
+            rule = f"dit bestand is groter dan {LARGEST_MB} MB"
+            raise ReaderError(name, rule, "Bewaar enkel het register, één rij per project")
+        room = tempfile.TemporaryDirectory(prefix="zbeval-")
+        plain = PurePosixPath(PureWindowsPath(name).name).name or "register"
+        path = Path(room.name) / plain
+        path.write_bytes(content)
+        return cls(path, room)
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """What would become of a register; ``register`` is None where it could not be read at all."""
+
+    file: str
+    register: Register | None = None
+    problems: tuple[ReaderError, ...] = ()
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Tell whether the register can be kept as it is."""
+        return self.register is not None and not self.problems
+
+    @property
+    def undecided(self) -> list[Undecided]:
+        """Return the rows whose municipality the reader has to choose."""
+        return self.register.undecided if self.register else []
+
+
+def previewed(
+    folder: Path, path: Path, choices: Mapping[int, str] | None = None, source: str = ""
+) -> Preview:
+    """Return what would become of a file if it were kept in ``folder``; nothing is written."""
+    try:
+        raw = read_register_file(path, folder)
+        register = looked_at(folder, raw, choices, source.strip())
+    except ReaderErrors as errors:
+        return Preview(path.name, None, tuple(errors.errors))
+    except ReaderError as error:
+        return Preview(path.name, None, (error,))
+    return Preview(path.name, register, tuple(register.problems))
+
+
+def verdict(preview: Preview) -> str:
+    """Return in a sentence or two what would happen, and what the reader can do."""
+    if preview.register is None:
+        return f"{preview.file} kan niet worden ingelezen. {NOTHING_KEPT}"
+    rows = preview.register
+    counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in (TAKEN, IMPROVED, REFUSED))
+    told = f"{preview.file}: {whole(len(rows.rows))} rijen, {counts}. {NOTHING_KEPT}"
+    if preview.may_be_kept:
+        return f"{told} Kies ‘Bewaar’ om dit register te gebruiken."
+    if preview.undecided:
+        return f"{told} Kies hieronder de gemeente van de rijen waarvan die niet vaststaat."
+    return f"{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw."
+
+
+def preview_html(preview: Preview) -> str:
+    """Return the rows, what is wrong and what to know of the file as safe HTML."""
+    problems = [one for one in preview.problems if preview.register is None or one.row is None]
+    parts = [bullets("Wat er mis is", [str(one) for one in problems])]
+    if preview.register is not None:
+        parts.append(bullets("Goed om te weten", [f"{text}." for text in preview.register.remarks]))
+        rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
+        table = table_html(rows_table(rows[:MOST_ROWS]), "Wat er met elke rij zou gebeuren")
+        parts.append(
+            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Rijen">{table}</div>'
+        )
+        if len(rows) > MOST_ROWS:
+            parts.append(f"<p>En nog {whole(len(rows) - MOST_ROWS)} rijen.</p>")
+    return f'<div class="zb-card">{"".join(parts)}</div>'
+
+
+def bullets(title: str, lines: list[str]) -> str:
+    """Return a short list with its title as safe HTML, nothing where there is nothing to list."""
+    if not lines:
+        return ""
+    more = len(lines) - MOST_PROBLEMS
+    shown = lines[:MOST_PROBLEMS] + ([f"En nog {whole(more)}."] if more > 0 else [])
+    items = "".join(f"<li>{escape(line)}</li>" for line in shown)
+    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
+
+
+def kept(folder: Path, path: Path, preview: Preview) -> str:
+    """Keep a register that was previewed and return what was done, and what comes next."""
+    if preview.register is None or not preview.may_be_kept:
+        raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
+    copy = take(folder, path, preview.register)
+    told = f"{whole(len(preview.register.rows))} projecten zijn bewaard in {folder}."
+    told += f" Wat er stond, staat nog in {copy}." if copy else ""
+    return f"{told} Gebruik ze in elk notitieboek met data_dir: {folder}"
