@@ -41,7 +41,8 @@ squares = {"type": "FeatureCollection", "features": [
     {"type": "Feature", "id": code, "properties": {}, "geometry": {"type": "Polygon", "coordinates":
      [[[x, 51], [x, 51.4], [x + 0.4, 51.4], [x + 0.4, 51], [x, 51]]]}}
     for code, x in (("1", 3.0), ("2", 3.5), ("3", 4.0))]}
-chart = go.Figure(go.Choropleth(geojson=squares, locations=["1", "2", "3"], z=[3, 2, 1]))
+chart = go.Figure(go.Choropleth(geojson=squares, locations=["1", "2", "3"], z=[3, 2, 1],
+                                colorscale=[[0, "#c9dcf5"], [1, "#11447a"]]))
 chart.update_geos(fitbounds="locations", visible=False)
 drawing = Drawing(chart, "Kaart van niets", "Drie vierkanten naast elkaar.", "Verzonnen.")
 """

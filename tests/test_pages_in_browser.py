@@ -93,7 +93,9 @@ def test_a_figure_can_be_saved_as_an_image_for_a_document(report):
     assert noise == []
 
 
-@pytest.mark.parametrize("name", ["index.html", "01_verzonnen.html", "02_kort.html"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "01_verzonnen.html", "02_kort.html", "wat_veranderde.html"]
+)
 def test_on_a_phone_only_tables_scroll_sideways(browser, invented_site, name):
     with opened(browser, invented_site / "latest" / name, PHONE) as (page, noise):
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
@@ -103,7 +105,7 @@ def test_on_a_phone_only_tables_scroll_sideways(browser, invented_site, name):
 
 
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("name", ["index.html", "01_verzonnen.html"])
+@pytest.mark.parametrize("name", ["index.html", "01_verzonnen.html", "wat_veranderde.html"])
 def test_no_serious_barrier_for_readers_who_use_aids(browser, invented_site, name, viewport):
     from axe_playwright_python.sync_playwright import Axe
 

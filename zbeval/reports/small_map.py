@@ -36,9 +36,9 @@ class SmallMap:
 
 
 def small_map(name: str, figure: Mapping[str, Any], words: Mapping[str, str]) -> SmallMap | None:
-    """Return the map in a figure, or None if it has no areas in steps of colour."""
-    areas = next((trace for trace in figure["data"] if "geojson" in trace), None)
-    if areas is None or not isinstance(areas.get("z"), list):
+    """Return the map in a figure, or None if it has no areas on a colour scale of its own."""
+    areas = next(filter(drawable, figure["data"]), None)
+    if areas is None:
         return None
     lines = outlines(figure)
     shapes = {one["id"]: rings(one["geometry"]) for one in areas["geojson"]["features"]}
@@ -57,6 +57,16 @@ def small_map(name: str, figure: Mapping[str, Any], words: Mapping[str, str]) ->
         outline="".join(map(projected.line, lines)),
         legend=legend_of(areas),
     )
+
+
+def drawable(trace: Mapping[str, Any]) -> bool:
+    """Return whether a trace has plain polygons by code, values and colours to draw them with."""
+    if not all(isinstance(trace.get(part), list) for part in ("z", "locations", "colorscale")):
+        return False
+    features = trace["geojson"]["features"] if isinstance(trace.get("geojson"), dict) else []
+    known = {one.get("id") for one in features}
+    kinds = {one["geometry"]["type"] for one in features}
+    return known.issuperset(trace["locations"]) and kinds <= {"Polygon", "MultiPolygon"}
 
 
 def first_map(report: Report) -> SmallMap | None:
@@ -79,7 +89,8 @@ def outlines(figure: Mapping[str, Any]) -> list[Line]:
     """Return the lines that are drawn over the areas, without their gaps."""
     found: list[Line] = []
     for trace in figure["data"]:
-        if trace.get("type") == "scattergeo" and trace.get("mode") == "lines":
+        plain = isinstance(trace.get("lon"), list) and isinstance(trace.get("lat"), list)
+        if trace.get("type") == "scattergeo" and trace.get("mode") == "lines" and plain:
             found.extend(unbroken(trace["lon"], trace["lat"]))
     return found
 
