@@ -77,7 +77,6 @@ class Archive:
             raise too_large(self.file, name, self._read, LARGEST_READ_MB)
         return content
 
-
     def stream(self, name: str, most_mb: int) -> IO[bytes]:
         """Return one part as an open file, for whoever reads on without keeping it."""
         check_size(self.file, self._parts[name], most_mb)
