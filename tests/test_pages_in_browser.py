@@ -146,3 +146,24 @@ def test_on_paper_figures_fit_and_controls_are_gone(browser, invented_site):
         )
         assert not page.get_by_role("button", name="Toon code").is_visible()
         assert page.locator("figcaption").first.is_visible()
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_a_page_of_changes_has_no_barrier_and_fits_a_phone(browser, tmp_path, viewport):
+    from axe_playwright_python.sync_playwright import Axe
+
+    from tests.reports.past import report, result, write_run
+    from zbeval.reports.changes_page import changes_page
+
+    before = result(headline={"gini": 0.5, "p_value": 0.05})
+    after = result(headline={"gini": 0.6, "p_value": 0.051}, inputs={"projects.csv": "b" * 64})
+    runs = [write_run(tmp_path, name, report(one)) for name, one in (("1", before), ("2", after))]
+    page_file = tmp_path / "wat_veranderde.html"
+    page_file.write_text(changes_page(runs[1], "2", runs[0]), encoding="utf-8")
+    with opened(browser, page_file, viewport) as (page, noise):
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        found = Axe().run(page).response["violations"]
+        assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+        assert page.get_by_role("cell", name="+0,10").is_visible()
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert noise == []
