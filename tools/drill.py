@@ -49,14 +49,14 @@ def drills(arguments: argparse.Namespace) -> list[tuple[str, Callable[[Path], li
     """Return every drill with its name; each gets an empty folder."""
     chance, kept = random.Random(arguments.seed), arguments.kills
     return [
-        ("kills-report", lambda folder: kills(folder, "report", kept - kept // 2, chance)),
-        ("kills-batch", lambda folder: kills(folder, "batch", kept // 2, chance)),
         ("disk", disk_fills_up),
         ("two", two_at_once),
         ("read-only", read_only_folder),
         ("clock", clock_jumps),
         ("notebooks", misbehaving_notebooks),
         ("machine", lost_machine),
+        ("kills-report", lambda folder: kills(folder, "report", kept - kept // 2, chance)),
+        ("kills-batch", lambda folder: kills(folder, "batch", kept // 2, chance)),
     ]
 
 
