@@ -34,7 +34,8 @@ class OwnData:
         self.folder = folder
         self.upload: Upload | None = None
         self.preview: Preview | None = None
-        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description="Kies een register")
+        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description="Kies een register",
+                                   layout=ipw.Layout(width="auto", height="32px"))  # fmt: skip
         self.file.observe(self.chosen, names="value")
         self.source = ipw.Text(description="Webadres van het register", continuous_update=False,
                                placeholder="https://")  # fmt: skip
@@ -47,7 +48,12 @@ class OwnData:
         self.keep_button.disabled = True
         top = ipw.Box([self.file, self.source])
         top.add_class("zb-controls")
-        self.box = ipw.VBox([top, self.said, self.fault, self.places, self.keep_button, self.rows])
+        below = ipw.Box([self.keep_button])
+        below.add_class("zb-work")
+        parts = [top, self.said, self.fault, self.places, below, self.rows]
+        for part in parts[1:]:
+            part.layout.margin = "10px 0 0 0"
+        self.box = ipw.VBox(parts)
         self.box.add_class("zb-app")
 
     def chosen(self, change: dict[str, Any]) -> None:

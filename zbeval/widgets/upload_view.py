@@ -93,7 +93,12 @@ def preview_html(preview: Preview) -> str:
     problems = [one for one in preview.problems if preview.register is None or one.row is None]
     parts = [bullets("Wat er mis is", [str(one) for one in problems])]
     if preview.register is not None:
-        parts.append(bullets("Goed om te weten", [f"{text}." for text in preview.register.remarks]))
+        parts.append(
+            bullets(
+                "Goed om te weten",
+                [f"{text[:1].upper()}{text[1:]}." for text in preview.register.remarks],
+            )
+        )
         rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
         table = table_html(rows_table(rows[:MOST_ROWS]), "Wat er met elke rij zou gebeuren")
         parts.append(
@@ -119,6 +124,7 @@ def kept(folder: Path, path: Path, preview: Preview) -> str:
     if preview.register is None or not preview.may_be_kept:
         raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
     copy = take(folder, path, preview.register)
-    told = f"{whole(len(preview.register.rows))} projecten zijn bewaard in {folder}."
-    told += f" Wat er stond, staat nog in {copy}." if copy else ""
-    return f"{told} Gebruik ze in elk notitieboek met data_dir: {folder}"
+    told = [f"{whole(len(preview.register.rows))} projecten zijn bewaard."]
+    told += [f"Wat er stond, staat nog in {copy}."] if copy else []
+    used = f'data_dir: str = "{folder.resolve().as_posix()}"'
+    return "\n".join([*told, f"Gebruik ze in een ander notitieboek met deze regel: {used}"])
