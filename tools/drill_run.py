@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.invented import PARAMETERS, SHORT_STORY, write_notebook
+from tests.invented import PARAMETERS, SHORT_STORY, STORY, write_notebook
 from zbeval.errors import ReaderError
 from zbeval.reports import storage
 from zbeval.reports.job import Job
@@ -39,15 +39,20 @@ def jobs_of(kind: str, folder: Path, draws: int, fault: str) -> list[Job]:
     """Return what is to be made: two reports, six sheets, or one report that goes wrong."""
     notebooks = folder / "notebooks"
     if fault:
-        return [Job(write_notebook(notebooks / f"09_{fault}.ipynb", [*HEAD, *FAULTS[fault]]))]
-    first = write_notebook(notebooks / "01_verzonnen.ipynb")
+        return [Job(notebook(notebooks / f"09_{fault}.ipynb", [*HEAD, *FAULTS[fault]]))]
+    first = notebook(notebooks / "01_verzonnen.ipynb", STORY)
     if kind == "batch":
         return [
             Job(first, {"draws": draws, "place": place}, f"plaats-{number}", place)
             for number, place in enumerate(PLACES)
         ]
-    second = write_notebook(notebooks / "02_kort.ipynb", SHORT_STORY)
+    second = notebook(notebooks / "02_kort.ipynb", SHORT_STORY)
     return [Job(first, {"draws": draws}), Job(second, {"draws": draws})]
+
+
+def notebook(path: Path, story: list) -> Path:
+    """Return a notebook, written unless it is there: a full disk is for the reports."""
+    return path if path.is_file() else write_notebook(path, story)
 
 
 def move_clock(days: int) -> None:

@@ -31,6 +31,13 @@ class Tally:
     left_over: int = 0
     seen: dict[str, int] = field(default_factory=dict)
 
+    def add(self, other: Tally) -> None:
+        """Count what another turn of the same drill saw."""
+        for name in ("times", "lost", "broken", "unrepaired", "left_over"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for words, times in other.seen.items():
+            self.seen[words] = self.seen.get(words, 0) + times
+
     def note(self, words: str) -> None:
         """Count something that happened."""
         self.seen[words] = self.seen.get(words, 0) + 1
