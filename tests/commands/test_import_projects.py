@@ -151,8 +151,12 @@ def test_one_refused_row_leaves_everything_byte_for_byte(row, rule, capsys):
 def test_rows_without_a_source_need_one(real, capsys):
     write(GOOD)
     assert main(["import", "projects", "register.csv", "--output", "own", "--yes"]) == 2
-    assert "deze cel mag niet leeg zijn" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "van 2 projecten is niet gezegd waar ze vandaan komen" in told.err
+    assert told.err.count("\n") == 1, "said once, not in every row"
+    assert "2 overgenomen, 0 verbeterd, 0 geweigerd" in told.out
     assert take_in("--source", "geen adres", "--yes") == 2
+    assert "dit is geen webadres" in capsys.readouterr().err
     assert not Path("own").exists()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.folders import write_folder
 from zbeval.errors import ReaderError
 from zbeval.tables import load_programme
@@ -161,3 +162,15 @@ def test_every_control_has_words():
     made = form(OPEN)
     controls = [made.file, made.source, made.keep_button, *made.places.children]
     assert all(one.description.strip() for one in controls)
+
+
+def test_a_register_without_a_source_is_asked_for_one_and_then_may_be_kept(monkeypatch):
+    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", ROOT / "data")
+    made = OwnData(Path("own"))
+    made.receive("register.csv", GOOD.encode())
+    assert "Van 2 projecten is niet gezegd waar ze vandaan komen" in made.said.text
+    assert made.keep_button.disabled
+    made.source.value = "geen adres"
+    assert "dit is geen webadres" in made.rows.value
+    made.source.value = SOURCE
+    assert not made.keep_button.disabled

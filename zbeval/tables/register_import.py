@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from zbeval.tables.register_rows import BY_PLACE, Reading, Register, Row
 from zbeval.tables.spoken import under_titles
 from zbeval.tables.validate import typed_table
 
-TABLE = "projects"
+TABLE, SOURCES = "projects", "source_urls"
 
 
 def read_register_file(path: Path, folder: Path, sheet: str | None = None) -> RawTable:
@@ -57,19 +58,45 @@ def looked_at(
     Besides what one row can say, every rule of the folder's tables is held against it: numbers
     given twice, dates, amounts, tables that refer to a project that would go.
     """
+    refuse_no_address(source)
     reading = Reading(promise(folder), places_of(folder), choices or {}, source)
     register = read_register(raw, reading)
     unplaced = {one.number for one in register.undecided}
     then = inspect_with(folder, {TABLE: register.raw})
     register = replace(register, raw=canonical(register.raw, then.tables[TABLE]))
-    problems = [one for one in then.problems if not follows(one, raw.file, unplaced)]
+    problems = [
+        *without_source(register),
+        *(one for one in then.problems if not follows(one, raw.file, unplaced)),
+    ]
     return judged(register, [*register.problems, *headed(problems, register, reading)])
 
 
 def follows(problem: ReaderError, file: str, unplaced: set[int]) -> bool:
-    """Tell whether a problem is there only because the place of its row is not known yet."""
-    here = problem.file == file and problem.row in unplaced and problem.column in BY_PLACE
+    """Tell whether a problem is there only because something else of its row is not known yet."""
+    if problem.file != file or problem.row is None:
+        return False
+    if problem.column == SOURCES and problem.value is None:
+        return True  # told once, by ``without_source``
+    here = problem.row in unplaced and problem.column in BY_PLACE
     return here and (problem.column != "call" or problem.value is None)
+
+
+def without_source(register: Register) -> list[ReaderError]:
+    """Return the one error for all rows that name no source, where no source was given either."""
+    sources = register.raw.cells.get(SOURCES, pd.Series(dtype=object))
+    lacking = int(sources.eq("").sum())
+    if not lacking:
+        return []
+    rule = f"van {lacking} projecten is niet gezegd waar ze vandaan komen"
+    todo = "Geef het webadres van het register (met --source), of vul de kolom met de bron aan"
+    return [ReaderError(register.raw.file, rule, todo, column=register.columns.get(SOURCES))]
+
+
+def refuse_no_address(source: str) -> None:
+    """Stop at a source that is no web address."""
+    if source and not re.fullmatch(r"https?://\S+", source):
+        todo = "Begin met https://"
+        raise ReaderError("bron van het register", "dit is geen webadres", todo, value=source)
 
 
 def canonical(raw: RawTable, typed: pd.DataFrame) -> RawTable:

@@ -83,6 +83,9 @@ def verdict(preview: Preview) -> str:
     told = f"{preview.file}: {whole(len(rows.rows))} rijen, {counts}. {NOTHING_KEPT}"
     if preview.may_be_kept:
         return f"{told} Kies ‘Bewaar’ om dit register te gebruiken."
+    if not rows.count(REFUSED):
+        first = preview.problems[0]
+        return f"{told} {first.rule[:1].upper()}{first.rule[1:]}. {first.todo}."
     if preview.undecided:
         return f"{told} Kies hieronder de gemeente van de rijen waarvan die niet vaststaat."
     return f"{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw."

@@ -1,0 +1,117 @@
+"""``zbeval lab`` as a reader meets it: Dutch, on the guide, a register brought in by a form."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.widgets.servers import served
+from zbeval.reports.places import MARK
+from zbeval.tables import load_programme
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = ("00_leeswijzer.ipynb", "91_eigen_gegevens.ipynb")
+PATIENCE = 90_000  # milliseconds; the machine may be busy
+REGISTER = "Nr;Naam;Gemeente\nz1;Warme wijk;St.-Amandsberg\nz2;Haven;Deurne\n"
+RUN_ALL = "[data-command='runmenu:run-all']"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lab") / "werk"
+    (folder / "notebooks").mkdir(parents=True)
+    for name in NOTEBOOKS:
+        shutil.copy(ROOT / "notebooks" / name, folder / "notebooks" / name)
+    (folder / MARK).write_text("test\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(workspace):
+    command = [sys.executable, "-m", "zbeval", "lab", "--no-browser", "--port={port}"]
+    with served(workspace, command, "/api") as base:
+        log = (workspace / "log.txt").read_text(encoding="utf-8")
+        yield base, re.search(r"token=(\w+)", log)[1]
+
+
+@contextmanager
+def opened(browser, address, path=""):
+    """Open JupyterLab; yield the page and what it asked of elsewhere."""
+    base, token = address
+    page, elsewhere = browser.new_page(viewport={"width": 1400, "height": 900}), []
+    page.set_default_timeout(PATIENCE)
+    own = (base, base.replace("http", "ws"), "data:", "blob:")
+    page.on("request", lambda one: None if one.url.startswith(own) else elsewhere.append(one.url))
+    page.goto(f"{base}{path or '/lab'}?reset&token={token}", wait_until="commit")
+    yield page, elsewhere
+    page.close()
+
+
+def form(page):
+    """Run the notebook with the form and return it."""
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached")
+    for _ in range(5):  # a menu that is chosen while the page still starts does nothing
+        page.get_by_role("menuitem", name="Uitvoeren", exact=True).click()
+        page.locator(RUN_ALL).click()
+        page.wait_for_timeout(1500)
+        if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
+            break
+    page.wait_for_selector(".zb-app")
+    return page.locator(".zb-app").first
+
+
+def choose(page, app, file):
+    with page.expect_file_chooser() as chosen:
+        app.get_by_role("button", name="Kies een register").click()
+    chosen.value.set_files(file)
+
+
+def test_jupyterlab_is_dutch_opens_the_guide_and_asks_nothing_of_the_network(browser, address):
+    base, _ = address
+    with opened(browser, address, "/") as (page, elsewhere):
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        assert page.url.startswith(f"{base}/lab/tree/00_leeswijzer.ipynb")
+        assert page.get_by_role("menuitem", name="Bestand", exact=True).count() == 1
+        page.wait_for_timeout(2000)
+        assert page.get_by_text("Would you like to").count() == 0
+        assert elsewhere == []
+
+
+def test_a_register_is_seen_chosen_and_kept_and_a_page_that_is_closed_loses_nothing(
+    browser, address, workspace
+):
+    file, own = workspace / "register.csv", workspace / "data" / "local"
+    file.write_text(REGISTER, encoding="utf-8")
+    with opened(browser, address, "/lab/tree/91_eigen_gegevens.ipynb") as (page, _):
+        choose(page, form(page), file)
+        page.get_by_text("1 geweigerd").wait_for()
+    assert not own.exists(), "closing the page half-way keeps nothing"
+    with opened(browser, address, "/lab/tree/91_eigen_gegevens.ipynb") as (page, _):
+        app = form(page)
+        app.get_by_label("Webadres van het register").fill("https://example.org/register")
+        page.keyboard.press("Tab")
+        choose(page, app, file)
+        place = app.get_by_label("Rij 3, Haven: Deurne")
+        place.fill("Antwerpen")
+        page.keyboard.press("Tab")
+        page.get_by_text("Kies ‘Bewaar’").wait_for()
+        assert barriers(page) == []
+        app.get_by_role("button", name="Bewaar", exact=True).click()
+        page.get_by_text("2 projecten zijn bewaard.").wait_for()
+    projects = load_programme(own)["projects"]
+    assert projects["municipality"].to_list() == ["Gent", "Antwerpen"]
+    assert file.read_text(encoding="utf-8") == REGISTER
+
+
+def barriers(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=".zb-app").response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found
+            if one["impact"] in ("serious", "critical")]  # fmt: skip
