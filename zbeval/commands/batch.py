@@ -22,6 +22,7 @@ from zbeval.reports import places
 from zbeval.reports.manner import Manner, Sheets
 from zbeval.reports.notebook_file import read_cells, title_of
 from zbeval.reports.parameters import declared_parameters
+from zbeval.reports.pool import start_early
 from zbeval.reports.publish import RunFailed, make_reports
 
 
@@ -65,7 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         todo = f"Gebruik --only {choices[arguments.over]} voor één fiche"
         raise ReaderError("zbeval batch", "de fiches verschillen al in deze parameter", todo,
                           value=arguments.over)  # fmt: skip
-    refuse_over(notebook.stem, arguments.over, declared_parameters(notebook))
+    declared = declared_parameters(notebook)
+    start_early()
+    refuse_over(notebook.stem, arguments.over, declared)
     values = plan([notebook], choices, folders_of(arguments), named=True)[0].values
     jobs = only(sheet_jobs(notebook, arguments.over, values), arguments.only)
     output = arguments.output or places.OUTPUT / notebook.stem

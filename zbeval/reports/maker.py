@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from zbeval import kept
 from zbeval.reports.content import Report, read_report
 from zbeval.reports.gates import notebook_problems, page_problems, report_problems
 from zbeval.reports.keys import file_digest
@@ -17,6 +19,7 @@ from zbeval.reports.provenance import Provenance
 from zbeval.reports.run import NotebookFailed, run_notebook
 from zbeval.reports.small_map import SmallMap, first_map
 
+SHARED = ".kept"  # beside the reports that are being made: what they need not work out twice
 MOST_OUTPUT = 64_000_000  # characters of one executed notebook
 
 
@@ -28,6 +31,7 @@ def make_report(order: Order) -> list[str]:
     """
     folder, job = order.folder, order.job
     folder.mkdir(parents=True)
+    os.environ[kept.VARIABLE] = str(folder.parent / SHARED)
     started = datetime.now(UTC)
     executed = folder / f"{job.name}.ipynb"
     try:

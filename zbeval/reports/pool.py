@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -48,6 +49,14 @@ class Running:
     number: int
     process: Any
     deadline: float
+
+
+def start_early() -> None:
+    """Let the warm process load its packages while the command finds out what there is to do."""
+    if CAN_FORK:
+        warm_context()
+        with fixed_environment():
+            forkserver.ensure_running()
 
 
 def run_all(

@@ -1,0 +1,72 @@
+"""Keeps what a pure function of arrays gave, so that measures that ask the same share the work.
+
+Within a process the latest answers are kept in memory. While a run of reports is made, its
+processes also share them through a folder of that run, named by the variable ``ZBEVAL_KEPT``: what
+is the same for three hundred sheets is worked out once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+VARIABLE = "ZBEVAL_KEPT"
+
+
+def kept(maxsize: int) -> Callable[[Callable], Callable]:
+    """Return a decorator for a pure function of arrays, given by place, and plain values by name.
+
+    The last ``maxsize`` answers are kept by the content of what was asked. Arrays in an answer
+    are read-only: nobody can change what another is given.
+    """
+
+    def decorate(function: Callable) -> Callable:
+        @lru_cache(maxsize)
+        def answer(arrays: tuple, named: tuple) -> Any:
+            given = [np.frombuffer(data, dtype).reshape(shape) for data, dtype, shape in arrays]
+            question = pickle.dumps((function.__module__, function.__qualname__, arrays, named))
+            return locked(shared(question, lambda: function(*given, **dict(named))))
+
+        @wraps(function)
+        def ask(*arrays: np.ndarray, **named: Any) -> Any:
+            packed = [np.ascontiguousarray(one) for one in arrays]
+            content = tuple((one.tobytes(), one.dtype.str, one.shape) for one in packed)
+            return answer(content, tuple(sorted(named.items())))
+
+        return ask
+
+    return decorate
+
+
+def shared(question: bytes, work: Callable[[], Any]) -> Any:
+    """Return the answer that another process of this run left, else work it out and leave it."""
+    folder = os.environ.get(VARIABLE)
+    if not folder:
+        return work()
+    place = Path(folder) / hashlib.sha256(question).hexdigest()
+    with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError):
+        return pickle.loads(place.read_bytes())
+    found = work()
+    with suppress(OSError):  # a full disk must not stop a measure
+        place.parent.mkdir(parents=True, exist_ok=True)
+        staged = place.with_name(f"{place.name}-{os.getpid()}")
+        staged.write_bytes(pickle.dumps(found))
+        staged.replace(place)
+    return found
+
+
+def locked(answer: Any) -> Any:
+    """Return an answer whose arrays can no longer be changed."""
+    if isinstance(answer, tuple):
+        return tuple(locked(part) for part in answer)
+    if isinstance(answer, np.ndarray):
+        answer.flags.writeable = False
+    return answer
