@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 NOTEBOOK = "90_verkenner.ipynb"
+SECOND = "91_tweede.ipynb"
 SECONDS_TO_START = 90
 
 
@@ -74,7 +75,8 @@ def wait_for(process: subprocess.Popen, address: str, log: Path) -> None:
 def jupyter(folder: Path):
     """Serve JupyterLab, and Notebook 7 beside it, on a folder with the explorers' notebook."""
     (folder / "notebooks").mkdir(parents=True)
-    shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder / "notebooks" / NOTEBOOK)
+    for name in (NOTEBOOK, SECOND):  # one for each page: two pages on one file would meet
+        shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder / "notebooks" / name)
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
         "--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",

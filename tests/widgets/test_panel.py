@@ -85,6 +85,14 @@ def test_pointing_at_an_area_changes_the_card_and_no_figure(spread):
     assert [canvas.drawing["number"] for canvas in spread.canvases.values()] == numbers
 
 
+def test_a_choice_that_comes_on_another_thread_while_one_is_shown_is_not_lost(spread):
+    with spread.controls.quietly():
+        other = threading.Thread(target=set_control, args=(spread, "level", "province"))
+        other.start()
+        other.join()
+    assert spread.state.level == "province"
+
+
 def test_an_area_is_found_by_part_of_its_name_in_any_case(spread):
     set_control(spread, "area", "brugg")
     assert "<h3>Brugge</h3>" in spread.card.value

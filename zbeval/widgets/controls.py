@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import contextmanager
 from typing import Any
@@ -21,7 +22,8 @@ class Controls:
         self, choices: tuple[Choice, ...], state: Any, changed: Callable[[str, Any], None]
     ) -> None:
         self.changed = changed
-        self.setting = False
+        self.setter = threading.local()
+        self.told: dict[str, Any] = {}
         self.choices: dict[str, Choice] = {}
         self.widgets = {one.name: self.control(one, getattr(state, one.name)) for one in choices}
         self.box = ipw.Box(list(self.widgets.values()))
@@ -50,8 +52,9 @@ class Controls:
             self.changed(name, value)
 
     def value_of(self, name: str, value: Any) -> Any:
-        """Return the value of a state for what a control holds: a searched name becomes a code."""
+        """Take over what a control holds, as the value of a state: a searched name as its code."""
         choice = self.choices[name]
+        self.told[name] = value
         if not choice.search or value == "":
             return value
         wanted = str(value).strip().casefold()
@@ -63,29 +66,38 @@ class Controls:
         return found[0]
 
     def show(self, choices: tuple[Choice, ...], state: Any) -> None:
-        """Make every control show ``state``; only what differs is sent to the page."""
+        """Make every control show ``state``; a control that does so already is left alone.
+
+        What it shows is what was last taken over from it or told to it. What the reader has set
+        since then comes on another thread, is taken over next, and must not be undone here.
+        """
         with self.quietly():
             for choice in choices:
                 known, widget = self.choices.get(choice.name), self.widgets[choice.name]
+                names = {code: words for words, code in choice.options} if choice.search else {}
                 value = getattr(state, choice.name)
-                if choice.search:
-                    if known is None or known.options != choice.options:
-                        widget.options = tuple(words for words, _ in choice.options)
-                    names = {code: words for words, code in choice.options}
-                    widget.value = names.get(value, "")
-                elif choice.options:
-                    if tuple(widget.options) != choice.options:
-                        widget.options = choice.options
-                    widget.value = value
-                else:
-                    widget.value = value
+                value = names.get(value, "") if choice.search else value
+                if choice.options and (known is None or known.options != choice.options):
+                    widget.options = tuple(names.values()) if choice.search else choice.options
+                    self.told.pop(choice.name, None)
+                if choice.name not in self.told or self.told[choice.name] != value:
+                    self.told[choice.name] = widget.value = value
                 self.choices[choice.name] = choice
+
+    @property
+    def setting(self) -> bool:
+        """Tell whether it is this code that sets a control now, and not the reader.
+
+        JupyterLab hands over what the reader does on several threads, so this is known per thread:
+        a choice that comes while another one is being shown is not lost.
+        """
+        return getattr(self.setter, "busy", False)
 
     @contextmanager
     def quietly(self):
         """Set controls without hearing of it."""
-        self.setting = True
+        before, self.setter.busy = self.setting, True
         try:
             yield
         finally:
-            self.setting = False
+            self.setter.busy = before

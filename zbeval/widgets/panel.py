@@ -44,6 +44,7 @@ class Panel:
             place: Canvas(library, partial(self.pointed, place)) for place in explorer.places
         }
         self.ranking = ipw.Select(description="Rangschikking: kies een gebied", options=(), rows=14)
+        self.ranked_code: str | None = None
         self.ranking.add_class("zb-ranking")
         self.ranking.observe(self.ranked, names="value")
         self.card, self.aside = ipw.HTML(), ipw.HTML()
@@ -66,9 +67,11 @@ class Panel:
 
     def set(self, name: str, value: Any) -> None:
         """Take over one control."""
-        self.safely(
-            lambda: self.go(replace(self.state, **{name: self.controls.value_of(name, value)}))
-        )
+
+        def take_over() -> None:
+            self.go(replace(self.state, **{name: self.controls.value_of(name, value)}))
+
+        self.safely(take_over)
 
     def pointed(self, place: str, point: dict) -> None:
         """Take over a click on a figure."""
@@ -76,10 +79,13 @@ class Panel:
 
     def ranked(self, change: dict) -> None:
         """Take over the area that was chosen in the ranking."""
+
+        def take_over() -> None:
+            self.ranked_code = change["new"]
+            self.go(replace(self.state, **{self.explorer.pointer: change["new"]}))
+
         if change["new"] and not self.controls.setting:
-            self.safely(
-                lambda: self.go(replace(self.state, **{self.explorer.pointer: change["new"]}))
-            )
+            self.safely(take_over)
 
     def go(self, state: Any) -> None:
         """Show ``state``; where that takes long, only when the reader asks for it."""
@@ -91,7 +97,6 @@ class Panel:
                 without_pointer(self.explorer, self.state),
             )
             self.state = state
-            self.tools.tell_state(to_text(self.explorer.name, state))
             if key == before and self.shown is not None:
                 self.paint_pointer()
             elif key in self.views:
@@ -101,6 +106,7 @@ class Panel:
             else:
                 self.take(key, show_state(self.explorer, key))
             self.controls.show(choices, state)
+            self.tools.tell_state(to_text(self.explorer.name, state))
 
     def checked(self, state: Any) -> Any:
         """Return ``state``, tidied, or stop at a value that its control does not offer."""
@@ -138,7 +144,7 @@ class Panel:
         self.tell(None)
         with self.controls.quietly():
             if self.ranking.options != shown.ranking:
-                self.ranking.options = shown.ranking
+                self.ranking.options, self.ranked_code = shown.ranking, None
         self.paint_pointer()
         self.aside.value = shown.aside
         self.tools.paint(shown)
@@ -150,8 +156,9 @@ class Panel:
         if self.explorer.pointer:
             code = getattr(self.state, self.explorer.pointer)
             with self.controls.quietly():
-                known = [value for _, value in self.ranking.options]
-                self.ranking.value = code if code in known else None
+                code = code if code in dict(map(reversed, self.ranking.options)) else None
+                if code != self.ranked_code:  # as in Controls.show
+                    self.ranked_code = self.ranking.value = code
         self.card.value = self.explorer.card(self.state)
         marked = self.explorer.marked(self.state)
         for canvas in self.canvases.values():

@@ -48,7 +48,7 @@ class Tools:
         ]
         bar = ipw.Box([*buttons, self.state])
         bar.add_class("zb-tools")
-        self.telling = False
+        self.told = ""
         self.box = ipw.VBox([bar, self.said, self.text])
 
     def paint(self, shown: Shown) -> None:
@@ -76,13 +76,12 @@ class Tools:
 
     def tell_state(self, line: str) -> None:
         """Show the line that restores the state."""
-        self.telling = True
+        self.told = line
         self.state.value = line
-        self.telling = False
 
     def pasted(self, change: dict[str, Any]) -> None:
         """Restore what a pasted line says."""
-        if not self.telling and self.restore is not None:
+        if change["new"] != self.told and self.restore is not None:
             self.panel.safely(lambda: self.restore(change["new"]))
 
     def make_report(self) -> None:

@@ -28,6 +28,14 @@ function element(kind, name, parent) {
   return made;
 }
 
+// JupyterLab takes arrow keys and focus from a list: inside the explorers they are the reader's.
+function keepKeys(part) {
+  const app = part.closest(".zb-app");
+  if (!app || app.dataset.lmSuppressShortcuts) return;
+  app.dataset.lmSuppressShortcuts = "true";
+  app.addEventListener("keydown", event => event.stopPropagation());
+}
+
 function give(name, address) {
   const link = document.createElement("a");
   link.download = name;
@@ -89,6 +97,7 @@ function render({model, el}) {
   async function paint() {
     const drawing = model.get("drawing"), width = Math.floor(plot.clientWidth);
     frame.hidden = !drawing.figure;
+    keepKeys(frame);
     if (!drawing.figure) { frame.dataset.painted = drawing.number; return; }
     if (busy || !Plotly || !width) return;
     busy = true;
