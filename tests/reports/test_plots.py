@@ -41,11 +41,11 @@ def test_a_page_writes_numbers_in_dutch_and_says_the_title_once():
 
 def test_what_is_packed_can_be_unpacked_and_is_always_the_same():
     content = json.dumps({"a": "</script>"}).encode()
-    assert gzip.decompress(base64.b64decode(pack(content))) == content
+    assert gzip.decompress(base64.b85decode(pack(content).replace(",", "<"))) == content
     assert pack(content) == pack(content)
     assert "<" not in pack(content)
 
 
 def test_plotly_is_packed_to_less_than_half():
     assert len(packed_plotly()) < 2_200_000
-    assert b"plotly.js" in gzip.decompress(base64.b64decode(packed_plotly()))[:200]
+    assert b"plotly.js" in gzip.decompress(base64.b85decode(packed_plotly().replace(",", "<")))[:200]

@@ -13,8 +13,12 @@ FONT = '"Segoe UI", -apple-system, Roboto, "Noto Sans", "Helvetica Neue", Arial,
 
 
 def pack(content: bytes) -> str:
-    """Return ``content`` gzipped and as base64: text that is safe inside HTML and always equal."""
-    return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode("ascii")
+    """Return ``content`` gzipped, as text that is safe inside HTML and always equal.
+
+    Base 85 takes a sixteenth less room than base 64; its ``<`` is written as a comma.
+    """
+    packed = base64.b85encode(gzip.compress(content, compresslevel=9, mtime=0))
+    return packed.decode("ascii").replace("<", ",")
 
 
 def plotly_source() -> bytes:
