@@ -73,11 +73,11 @@ def sheets(place: Path, sizes: Sequence[int]) -> Iterable[dict[str, Any]]:
         found = spent([[*command, "--only", *chosen(size)]])
         for name in PEER_SHEETS:
             same_results(output / "latest" / f"{name}.ipynb", place / "sheets" / name / SHEET.name)
-        half = len(found["mb"]) // 2
+        quarter = len(found["mb"]) // 4
         found_row = row(f"fact_sheet_of_{size}", [found | {"s": found["s"] / size}], peer)
         yield found_row | {
-            "first_half_mb": max(found["mb"][:half]),
-            "second_half_mb": max(found["mb"][half:]),
+            "second_quarter_mb": statistics.median(found["mb"][quarter : 2 * quarter]),
+            "last_quarter_mb": statistics.median(found["mb"][-quarter:]),
         }
 
 

@@ -48,4 +48,6 @@ def test_what_is_packed_can_be_unpacked_and_is_always_the_same():
 
 def test_plotly_is_packed_to_less_than_half():
     assert len(packed_plotly()) < 2_200_000
-    assert b"plotly.js" in gzip.decompress(base64.b85decode(packed_plotly().replace(",", "<")))[:200]
+    assert (
+        b"plotly.js" in gzip.decompress(base64.b85decode(packed_plotly().replace(",", "<")))[:200]
+    )
