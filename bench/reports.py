@@ -63,11 +63,11 @@ def unchanged(place: Path) -> dict[str, Any]:
 
 def sheets(place: Path, sizes: Sequence[int]) -> Iterable[dict[str, Any]]:
     """Yield the rows of fact sheets, seconds per sheet, for each size of the batch."""
-    peer = [
-        spent(commands([SHEET], place / "sheets" / name, ("municipality", name.split("-")[0])))
-        for name in PEER_SHEETS
-    ]
     for size in sizes:
+        peer = [
+            spent(commands([SHEET], place / "sheets" / name, ("municipality", name.split("-")[0])))
+            for name in PEER_SHEETS
+        ]
         output = place / f"batch-{size}"
         command = [*ZBEVAL, "batch", SHEET.stem, "--over", "municipality", "--output", output]
         found = spent([[*command, "--only", *chosen(size)]])
