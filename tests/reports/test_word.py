@@ -10,8 +10,14 @@ import pytest
 from zbeval.errors import ReaderError
 from zbeval.reports.content import Block, Report
 from zbeval.reports.provenance import Provenance
-from zbeval.reports.word import word_document
-from zbeval.reports.word_html import FIRST_ROWS, MOST_COLUMNS, SHORT_TABLE, column_widths
+from zbeval.reports.word import HIGHEST_CM, word_document
+from zbeval.reports.word_html import (
+    FIRST_ROWS,
+    MOST_COLUMNS,
+    SHORT_TABLE,
+    WIDTH_CM,
+    column_widths,
+)
 
 docx = pytest.importorskip("docx")
 PIXEL = base64.b64decode(
@@ -77,6 +83,16 @@ def test_a_figure_has_its_caption_its_words_and_its_source():
     lines = [(one.style.name, one.text) for one in made.paragraphs]
     place = lines.index(("Caption", "Figuur 1. Kaart"))
     assert lines[place + 2] == ("Bron", "Bron: niemand")
+
+
+def test_a_figure_fits_on_one_page():
+    shape = document(FIGURE, figures=1).inline_shapes[0]
+    assert shape.width.cm == pytest.approx(WIDTH_CM, abs=0.01)
+    tall = PIXEL[:20] + (2).to_bytes(4, "big") + PIXEL[24:]
+    made = word_document(a_report(FIGURE, figures=1), ORIGIN, [tall], {})
+    shape = docx.Document(io.BytesIO(made)).inline_shapes[0]
+    assert shape.height.cm == pytest.approx(HIGHEST_CM, abs=0.01)
+    assert shape.width.cm == pytest.approx(HIGHEST_CM / 2, abs=0.01)
 
 
 def test_a_document_without_its_figures_is_not_made():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ PROGRAMME = "Zorgzame Buurten 2022–2024 – evaluatiewerkboek"
 DEEP, ACCENT = "0C3653", "0B5A8F"
 MARGIN_CM = 2.2
 ORIGIN_CM = (5.0, 11.6)
+HIGHEST_CM = 21.0  # of a figure, so that its caption and source fit on the page with it
 SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -153,7 +155,9 @@ def add_figure(document: Any, facts: dict[str, Any], image: bytes) -> None:
 
     title = f"Figuur {facts['number']}. {facts['title']}"
     document.add_paragraph(title, style="Caption")
-    picture = document.add_picture(io.BytesIO(image), width=Cm(WIDTH_CM))
+    wide, high = struct.unpack(">II", image[16:24])  # where a PNG says how large it is
+    width = min(WIDTH_CM, HIGHEST_CM * wide / high)
+    picture = document.add_picture(io.BytesIO(image), width=Cm(width))
     picture._inline.docPr.set("descr", facts["alt"])
     picture._inline.docPr.set("title", title)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
