@@ -38,16 +38,21 @@ def visited(browser, server, path, viewport=SCREEN):
     context.close()
 
 
-def run_all(page):
-    """Run the whole notebook and wait for the first figure; what cells said goes into a failure."""
+def run_cells(page):
+    """Run the whole notebook; a menu that is chosen while the page still starts does nothing."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(IDLE, state="attached")
-    for _ in range(5):  # a menu that is chosen while the page still starts does nothing
+    for _ in range(5):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_timeout(1000)
         if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
-            break
+            return
+
+
+def run_all(page):
+    """Run the notebook and wait for the first figure; what cells said goes into a failure."""
+    run_cells(page)
     try:
         page.wait_for_selector(".zb-figure[data-painted]", timeout=2 * PATIENCE)
     except Exception as error:

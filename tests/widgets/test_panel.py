@@ -34,7 +34,8 @@ class NoHelper:
 
 
 @pytest.fixture
-def app(programme, layers, tmp_path, monkeypatch):
+def app(programme, layers, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("zbeval.widgets.app.Desk", lambda *_: desk)
     monkeypatch.setattr("zbeval.widgets.app.Helper", lambda desk: NoHelper())
     monkeypatch.setattr("zbeval.widgets.tools.data_folder", lambda: tmp_path)
     return App(programme, layers, Passages())
@@ -298,7 +299,7 @@ def test_the_helper_can_be_stopped_and_works_again(helper, explorers):
     helper.make(Job("uitrol", state, stopped, urgent=True))
     process = helper.process
     helper.stop()
-    assert process.poll() is not None and helper.process is None
+    assert process.child.poll() is not None and helper.process is None
     helper.make(Job("uitrol", replace(state, k=1), outcomes, urgent=True))
     assert outcomes.one().result.headline["k"] == 1
     assert stopped.found == []
@@ -307,7 +308,7 @@ def test_the_helper_can_be_stopped_and_works_again(helper, explorers):
 def test_a_helper_that_dies_is_told_in_dutch(helper, explorers):
     outcomes = Outcomes()
     helper.make(Job("uitrol", explorers["uitrol"].start, outcomes, urgent=True))
-    helper.process.kill()
+    helper.process.child.kill()
     assert outcomes.one().message == faults.STOPPED
     helper.make(Job("uitrol", replace(explorers["uitrol"].start, k=1), outcomes, urgent=True))
     assert isinstance(outcomes.one(), Shown)

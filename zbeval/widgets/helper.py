@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any
 
 from zbeval.widgets.desk import Desk
@@ -39,7 +40,7 @@ class Helper:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.process: subprocess.Popen | None = None
+        self.process: Process | None = None
         self.waiting: deque[Job] = deque()
         self.current: Job | None = None
         self.number = 0
@@ -65,25 +66,22 @@ class Helper:
             self.waiting.clear()
         if process is not None:
             process.kill()
-            process.wait()
-            process.stdin.close()
 
     def next_job(self) -> None:
         """Hand over the next job if the process is free; the lock is held."""
         if self.current is not None or not self.waiting:
             return
         if self.process is None:
-            self.process = start(self.desk)
+            self.process = Process(self.desk)
             threading.Thread(target=self.listen, args=(self.process,), daemon=True).start()
         self.current, self.number = self.waiting.popleft(), self.number + 1
-        with suppress(OSError):  # the process is gone: whoever listens to it says so
-            send(self.process, (self.number, self.current.name, self.current.state))
+        self.process.send((self.number, self.current.name, self.current.state))
 
-    def listen(self, process: subprocess.Popen) -> None:
+    def listen(self, process: Process) -> None:
         """Pass on every outcome of one process until it ends."""
         while True:
             try:
-                number, outcome = pickle.load(process.stdout)
+                number, outcome = pickle.load(process.child.stdout)
             except (EOFError, OSError, pickle.UnpicklingError):
                 break
             self.deliver(process, number, outcome)
@@ -92,11 +90,13 @@ class Helper:
             job, self.current = (self.current, None) if broken else (None, self.current)
             if broken:
                 self.process = None
-        process.stdout.close()
+        process.outbox.put(None)
+        process.child.stdout.close()
+        process.child.wait()
         if job is not None:
             job.then(Fault(STOPPED))
 
-    def deliver(self, process: subprocess.Popen, number: int, outcome: Outcome) -> None:
+    def deliver(self, process: Process, number: int, outcome: Outcome) -> None:
         """Hand one outcome to whoever asked, unless that job was stopped."""
         with self.lock:
             if self.process is not process or number != self.number or self.current is None:
@@ -106,16 +106,30 @@ class Helper:
         job.then(outcome)
 
 
-def start(desk: Desk) -> subprocess.Popen:
-    """Start a helper process and give it the programme, its map and the reader's passages."""
-    process = subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    send(process, Desk(desk.programme, desk.layers, desk.passages))
-    return process
+class Process:
+    """One helper process with a thread that writes to it: handing over a job never waits."""
 
+    def __init__(self, desk: Desk) -> None:
+        self.child = subprocess.Popen(
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self.outbox: SimpleQueue[Any] = SimpleQueue()
+        self.send(Desk(desk.programme, desk.layers, desk.passages))
+        threading.Thread(target=self.write, daemon=True).start()
 
-def send(process: subprocess.Popen, value: Any) -> None:
-    """Hand one value to the process."""
-    pickle.dump(value, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-    process.stdin.flush()
+    def send(self, value: Any) -> None:
+        """Put one value in the queue for the process."""
+        self.outbox.put(value)
+
+    def write(self) -> None:
+        """Write what is in the queue until the process is gone or None comes."""
+        with suppress(OSError, ValueError):  # whoever listens to the process says that it is gone
+            while (value := self.outbox.get()) is not None:
+                pickle.dump(value, self.child.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+                self.child.stdin.flush()
+
+    def kill(self) -> None:
+        """End the process and both ends of the pipe."""
+        self.child.kill()
+        self.child.wait()
+        self.outbox.put(None)

@@ -14,6 +14,9 @@ from zbeval.widgets.explorer import Ask, Explorer
 from zbeval.widgets.faults import Fault, fault_of
 
 
+MOST_OPTIONS = 12  # a longer list (all municipalities) is not made ahead
+
+
 @dataclass(frozen=True, eq=False)
 class Shown:
     """One view without its figures' Python side; ``answers`` are the results it was made from."""
@@ -50,7 +53,7 @@ def neighbours(explorer: Explorer, state: Any) -> list[Any]:
     found = [
         without_pointer(explorer, explorer.tidy(replace(state, **{choice.name: value})))
         for choice in explorer.choices(state)
-        if choice.options and not choice.search and choice.name != explorer.pointer
+        if 0 < len(choice.options) <= MOST_OPTIONS and not choice.search
         for _, value in choice.options
     ]
     return [one for one in dict.fromkeys(found) if one != without_pointer(explorer, state)]
