@@ -20,7 +20,7 @@ TARGET = HERE.parent / "docs" / "benchmarks.md"
 HELPERS = {"__init__", "__main__", "race"}
 PEERS = ("numpy", "pandas", "plotly", "papermill", "nbconvert", "esda", "numba", "inequality",
          "spopt", "pyrefiqda", "ipywidgets")  # fmt: skip
-COLUMNS = ("name", "peer", "ours_s", "peer_s", "ratio", "ours_mb", "peer_mb")
+COLUMNS = ("name", "peer", "ours_s", "peer_s", "ratio", "asked", "met", "ours_mb", "peer_mb")
 
 
 def names() -> list[str]:
@@ -38,8 +38,9 @@ def written(value: object) -> str:
 def table(rows: list[dict]) -> str:
     """Return the rows as a Markdown table; other numbers of a row follow in its last column."""
     lines = [
-        "| what | beside | ours (s) | peer (s) | times faster | ours (MB) | peer (MB) | more |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| what | beside | ours (s) | peer (s) | times faster | asked | met "
+        "| ours (MB) | peer (MB) | more |",
+        "|" + " --- |" * 10,
     ]
     for row in rows:
         more = ", ".join(

@@ -81,6 +81,18 @@ def race(name: str, ours: Side, peer: Side, *, runs: int = 5, within: float = 1e
     return row | {"ratio": row["peer_s"] / row["ours_s"]}
 
 
+def judged(row: dict, asked: str, met: bool) -> dict:
+    """Return the row with what was asked of it, in words, and whether it does that."""
+    return row | {"asked": asked, "met": "yes" if met else "no"}
+
+
+def at_least(row: dict, times: float) -> dict:
+    """Return the row, judged by how many times faster than the peer it had to be."""
+    return judged(
+        row, f"{times:g} times faster" if times > 1 else "not slower", row["ratio"] >= times
+    )
+
+
 def alone(name: str, side: Side, *, runs: int = 3) -> dict:
     """Return a row for a side without a peer."""
     found = [run(side) for _ in range(runs)]

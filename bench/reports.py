@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.race import ROOT
+from bench.race import ROOT, at_least, judged
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("0*.ipynb"))
 SHEET = ROOT / "notebooks" / "08_gemeentefiche.ipynb"
@@ -48,7 +48,8 @@ def report_set(place: Path, runs: int) -> dict[str, Any]:
         peer.append(spent(commands(NOTEBOOKS, place / "peer")))
     for notebook in NOTEBOOKS:
         same_results(place / "ours" / "latest" / notebook.name, place / "peer" / notebook.name)
-    return row("report_set", ours, peer) | {"reports": len(NOTEBOOKS)}
+    name = f"{len(NOTEBOOKS)} reports, executed and published"
+    return at_least(row(name, ours, peer), 8)
 
 
 def unchanged(place: Path) -> dict[str, Any]:
@@ -58,7 +59,8 @@ def unchanged(place: Path) -> dict[str, Any]:
     state = json.loads((place / "ours" / "summary.json").read_text(encoding="utf-8"))["state"]
     if state != "unchanged":
         raise AssertionError(f"the second run is {state}")
-    return row("report_set_unchanged", found)
+    measured = row("the same command, nothing changed", found)
+    return judged(measured, "under 2 s", measured["ours_s"] < 2)
 
 
 def sheets(place: Path, sizes: Sequence[int]) -> Iterable[dict[str, Any]]:
@@ -74,7 +76,8 @@ def sheets(place: Path, sizes: Sequence[int]) -> Iterable[dict[str, Any]]:
         for name in PEER_SHEETS:
             same_results(output / "latest" / f"{name}.ipynb", place / "sheets" / name / SHEET.name)
         quarter = len(found["mb"]) // 4
-        found_row = row(f"fact_sheet_of_{size}", [found | {"s": found["s"] / size}], peer)
+        name = f"one fact sheet in a batch of {size}"
+        found_row = at_least(row(name, [found | {"s": found["s"] / size}], peer), 15)
         yield found_row | {
             "second_quarter_mb": statistics.median(found["mb"][quarter : 2 * quarter]),
             "last_quarter_mb": statistics.median(found["mb"][-quarter:]),
@@ -100,8 +103,12 @@ def pages(place: Path) -> Iterable[dict[str, Any]]:
     sizes = [path.stat().st_size for path in (ours, peer)]
     beside = "nbconvert with plotly.js embedded"
     kilobytes = {"ours_kb": sizes[0] / 1000, "peer_kb": sizes[1] / 1000}
-    yield {"name": "html_bytes", "peer": beside, **kilobytes, "share": sizes[0] / sizes[1]}
-    yield {"name": "first_figure_drawn", "peer": "", "ours_s": first_figure(ours)}
+    share = sizes[0] / sizes[1]
+    found = {"name": f"bytes of page {PAGE}", "peer": beside, **kilobytes, "share": share}
+    yield judged(found, "at most 40 %", share <= 0.4)
+    seconds = first_figure(ours)
+    found = {"name": f"first figure of page {PAGE} drawn", "peer": "", "ours_s": seconds}
+    yield judged(found, "under 1.5 s", seconds < 1.5)
 
 
 def names(notebooks: Sequence[Path]) -> list[str]:

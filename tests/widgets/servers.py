@@ -94,3 +94,11 @@ def app(folder: Path):
     command = [sys.executable, "-m", "zbeval", "app", "--no-browser", "--port={port}"]
     with served(folder, command, "/voila/static/voila.js") as address:
         yield address
+
+
+def take_kernel(page) -> None:
+    """Agree if JupyterLab asks for a kernel: it does where cells are run before one has started."""
+    agree = page.locator(".jp-Dialog .jp-mod-accept")
+    if agree.count():
+        agree.first.click()
+        agree.first.wait_for(state="detached")

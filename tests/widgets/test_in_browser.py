@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.widgets.servers import NOTEBOOK, SECOND, app, jupyter
+from tests.widgets.servers import NOTEBOOK, SECOND, app, jupyter, take_kernel
 
 pytestmark = pytest.mark.browser
 SCREEN = {"width": 1400, "height": 1000}
@@ -46,6 +46,7 @@ def run_cells(page):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_timeout(1000)
+        take_kernel(page)
         if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
             return
 

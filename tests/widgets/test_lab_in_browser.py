@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.conftest import ROOT
-from tests.widgets.servers import served
+from tests.widgets.servers import served, take_kernel
 from zbeval.reports.places import MARK
 from zbeval.tables import load_programme
 
@@ -57,9 +57,11 @@ def form(page):
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached")
     for _ in range(5):  # a menu that is chosen while the page still starts does nothing
+        take_kernel(page)
         page.get_by_role("menuitem", name="Uitvoeren", exact=True).click()
         page.locator(RUN_ALL).click()
         page.wait_for_timeout(1500)
+        take_kernel(page)
         if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
             break
     page.wait_for_selector(".zb-app")

@@ -18,11 +18,13 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from zbeval.figures.drawing import Drawing
+from zbeval.figures.maps import outline_layer
 from zbeval.programme import MapLayers
 from zbeval.show import OFFLINE_MAPS
 
 NOTHING = {"figure": None, "title": "", "alt": "", "source": "", "file": "", "number": 0}
 SHARED = "cells"  # the name under which figures refer to the shapes that the library holds
+LINES = "lines"  # and to the lines of provinces, the only lines on a map
 
 
 def front(name: str) -> str:
@@ -52,7 +54,9 @@ class Library(anywidget.AnyWidget):
     @classmethod
     def of(cls, layers: MapLayers) -> Library:
         """Return the library for maps of ``layers``."""
-        return cls(packed=packed_plotly(), geometry={SHARED: layers.cells})
+        lines = outline_layer(layers.outlines)
+        lines = {"lon": list(lines.lon), "lat": list(lines.lat)}
+        return cls(packed=packed_plotly(), geometry={SHARED: layers.cells, LINES: lines})
 
 
 class Canvas(anywidget.AnyWidget):
@@ -107,8 +111,13 @@ class Words(anywidget.AnyWidget):
 @lru_cache(maxsize=200)
 def browser_form(drawing: Drawing) -> dict[str, Any]:
     """Return ``drawing`` as the browser takes it."""
+    figure = json.loads(drawing.figure.to_json())
+    for trace in figure["data"]:
+        if trace["type"] == "scattergeo" and trace.get("mode") == "lines":
+            del trace["lon"], trace["lat"]
+            trace["meta"] = {"shared": LINES}
     return {
-        "figure": json.loads(drawing.figure.to_json()),
+        "figure": figure,
         "title": drawing.title,
         "alt": drawing.alt,
         "source": drawing.source,

@@ -18,7 +18,7 @@ from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import SpreadState, areas_of, baselines, pairs
+from zbeval.widgets.spread_view import areas_of, baselines
 
 LEVELS = ("province", "primary_care_zone", "municipality")
 BOTH_OVERLAP = (
@@ -57,7 +57,7 @@ class CompareExplorer:
 
     def choices(self, state: CompareState) -> tuple[Choice, ...]:
         """Return the controls; the areas are those of the chosen level."""
-        areas = pairs(self.areas(state), "area_name", "area_code")
+        areas = self.areas(state)
         return (
             Choice("level", "Niveau", labelled(*LEVELS)),
             Choice("first", "Eerste gebied", areas, follows=True),
@@ -66,13 +66,13 @@ class CompareExplorer:
             Choice("register", "Projecten", labelled(*REGISTERS)),
         )
 
-    def areas(self, state: CompareState) -> pd.DataFrame:
-        """Return the Flemish areas of the level by name."""
-        return areas_of(self.desk.programme, SpreadState(level=state.level))
+    def areas(self, state: CompareState) -> tuple[tuple[str, str], ...]:
+        """Return (name, code) of the Flemish areas of the level."""
+        return areas_of(self.desk.programme, state.level, STOCK)
 
     def tidy(self, state: CompareState) -> CompareState:
         """Return ``state`` with two areas of the chosen level."""
-        codes = self.areas(state)["area_code"].tolist()
+        codes = [code for _, code in self.areas(state)]
         first = state.first if state.first in codes else codes[0]
         second = state.second if state.second in codes else next(c for c in codes if c != first)
         return replace(state, first=first, second=second)

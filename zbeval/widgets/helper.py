@@ -6,6 +6,7 @@ it; the next job starts a new one.
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from zbeval.widgets.faults import STOPPED, Fault
 from zbeval.widgets.shown import Shown
 
 Outcome = Shown | Fault
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # the page needs the others
 COMMAND = (sys.executable, "-m", "zbeval.widgets.worker")
 
 
@@ -111,7 +113,11 @@ class Process:
 
     def __init__(self, desk: Desk) -> None:
         self.child = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | ONE_THREAD,
         )
         self.outbox: SimpleQueue[Any] = SimpleQueue()
         self.send(Desk(desk.programme, desk.layers, desk.passages))

@@ -22,6 +22,7 @@ from zbeval.widgets.shown import Shown, neighbours, show_state, without_pointer
 from zbeval.widgets.tools import Tools
 from zbeval.widgets.waiting import Waiting
 
+MOMENT = 0.6  # seconds without a new choice before anything is made ahead
 KEPT = 150  # views; each some 100 kB
 ASKED = "De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario te maken."
 
@@ -36,6 +37,7 @@ class Panel:
         self.shown: Shown | None = None
         self.lock = threading.RLock()
         self.loop = running_loop()
+        self.rest: asyncio.TimerHandle | None = None
         self.controls = Controls(explorer.choices(self.state), self.state, self.set)
         self.sentence = Words()
         self.fault = Words(manner="alert")
@@ -149,7 +151,7 @@ class Panel:
         self.aside.value = shown.aside
         self.tools.paint(shown)
         if not self.explorer.slow:
-            self.look_ahead()
+            self.later(self.look_ahead)
 
     def paint_pointer(self) -> None:
         """Show what the reader points at, in the ranking and on its card."""
@@ -206,6 +208,15 @@ class Panel:
             self.loop.call_soon_threadsafe(guarded)
         else:
             guarded()
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something when the reader has had a moment to look; the latest call counts."""
+        if self.loop is None or not self.loop.is_running():
+            act()
+            return
+        if self.rest is not None:
+            self.rest.cancel()
+        self.rest = self.loop.call_later(MOMENT, self.safely, act)
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch and the page stays as it was."""

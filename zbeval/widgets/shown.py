@@ -13,7 +13,6 @@ from zbeval.widgets.choices import to_text
 from zbeval.widgets.explorer import Ask, Explorer
 from zbeval.widgets.faults import Fault, fault_of
 
-
 MOST_OPTIONS = 12  # a longer list (all municipalities) is not made ahead
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -77,7 +78,7 @@ class SpreadExplorer:
         programme = self.desk.programme
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         indicators = programme["need_indicator_definitions"]
-        areas = areas_of(programme, state)
+        areas = areas_of(programme, state.level, state.stock)
         known = labelled(*baselines(programme, state.stock))
         return (
             Choice("question", "Vraag", QUESTIONS),
@@ -88,13 +89,7 @@ class SpreadExplorer:
             Choice("register", "Projecten", labelled(*REGISTERS)),
             Choice("applicant", "Aanvrager", (("alle soorten", ALL), *labelled(*TYPES))),
             Choice("shade", "Kleur op de kaart", SHADES),
-            Choice(
-                "area",
-                "Zoek een gebied",
-                pairs(areas, "area_name", "area_code"),
-                search=True,
-                follows=True,
-            ),
+            Choice("area", "Zoek een gebied", areas, search=True, follows=True),
         )
 
     def tidy(self, state: SpreadState) -> SpreadState:
@@ -102,8 +97,9 @@ class SpreadExplorer:
         programme = self.desk.programme
         if state.baseline not in baselines(programme, state.stock):
             state = replace(state, baseline=BASELINES[0])
-        known = areas_of(programme, state)["area_code"]
-        return state if state.area in set(known) else replace(state, area="")
+        if state.area in dict(map(reversed, areas_of(programme, state.level, state.stock))):
+            return state
+        return replace(state, area="")
 
     def question(self, state: SpreadState) -> Ask:
         """Return the measure that map, ranking and card are of."""
@@ -260,10 +256,11 @@ def quotients(told: Result) -> Drawing:
     return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
 
 
-def baselines(programme: Programme, stock: str) -> list[str]:
+@lru_cache(maxsize=100)
+def baselines(programme: Programme, stock: str) -> tuple[str, ...]:
     """Return the baselines that are known for the call of a stock."""
     areas = areas_of_call(programme, stock)
-    return [name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0]
+    return tuple(name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0)
 
 
 def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
@@ -272,11 +269,11 @@ def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
     return programme.areas[programme.areas["call"] == call]
 
 
-def areas_of(programme: Programme, state: SpreadState) -> pd.DataFrame:
-    """Return code and name of the areas of the chosen level and call, by name."""
-    areas = areas_of_call(programme, state.stock)
-    codes = area_of(areas, state.level)
-    city = state.level == "city_group"
-    names = codes.map(label) if city else areas[GROUPINGS[state.level][1]]
+@lru_cache(maxsize=100)
+def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, code) of the areas of a level in the call of a stock, by name."""
+    areas = areas_of_call(programme, stock)
+    codes = area_of(areas, level)
+    names = codes.map(label) if level == "city_group" else areas[GROUPINGS[level][1]]
     table = pd.DataFrame({"area_code": codes, "area_name": names}).drop_duplicates()
-    return table.sort_values("area_name")
+    return pairs(table.sort_values("area_name"), "area_name", "area_code")

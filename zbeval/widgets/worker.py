@@ -31,7 +31,7 @@ def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
 def main() -> None:
     """Serve on the standard streams, behind the reader's own work; nothing else may write there."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(15)
     outcomes = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     serve(sys.stdin.buffer, outcomes)

@@ -4,6 +4,7 @@ const DUTCH = {
 };
 const CONFIG = {locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
 const NARROW = 560;
+const MOMENT = 60;  // milliseconds without a new map before plotly takes over its shades
 
 // plotly.js arrives packed, once per page, whatever the number of figures.
 async function engine(library) {
@@ -56,7 +57,8 @@ function wrap(text, width) {
 // The shapes of the map are shared by all figures: a trace names them, the library holds them.
 function dressed(figure, geometry, width) {
   const data = figure.data.map(trace =>
-    trace.geojson?.shared ? {...trace, geojson: geometry[trace.geojson.shared]} : trace);
+    trace.geojson?.shared ? {...trace, geojson: geometry[trace.geojson.shared]}
+    : trace.meta?.shared ? {...trace, ...geometry[trace.meta.shared]} : trace);
   const layout = {...figure.layout, width, autosize: false, uirevision: "stay", dragmode: false,
                   hoverlabel: {...figure.layout.hoverlabel, namelength: -1}};
   if (width < NARROW) {
@@ -71,6 +73,29 @@ function dressed(figure, geometry, width) {
   }
   if (layout.geo) layout.height = Math.min(layout.height, Math.round(width * 0.5 + 100));
   return {data, layout};
+}
+
+// What two maps must share to differ in nothing but shades, words on hovering and legend.
+function frameOf({data: [map], layout}) {
+  return JSON.stringify([{...map, z: 0, text: 0, customdata: 0}, layout]);
+}
+
+function rgb(name) {
+  return `rgb(${[1, 3, 5].map(at => parseInt(name.slice(at, at + 2), 16)).join(", ")})`;
+}
+
+// The shades are what the reader waits for: where the map stays the same, they change at once.
+function reshade(plot, before, after) {
+  const [{type, colorscale, zmin, zmax, locations, z}] = after.data;
+  const classed = colorscale?.every?.(([, name], place) => place % 2 === 0 || name === colorscale[place - 1][1]);
+  if (type !== "choropleth" || !classed || !(zmax > zmin) || frameOf(before) !== frameOf(after)) return false;
+  const shown = locations.map((code, place) => [code, z[place]]).filter(([, value]) => value !== null);
+  const shades = new Map(shown.map(([code, value]) =>
+    [code, colorscale.find(([end]) => end >= (value - zmin) / (zmax - zmin))[1]]));
+  const paths = [...plot.querySelectorAll(".choroplethlayer path")];
+  if (paths.length !== shades.size || !paths.every(path => shades.has(path.__data__?.loc))) return false;
+  for (const path of paths) path.setAttribute("fill", rgb(shades.get(path.__data__.loc)));
+  return true;
 }
 
 // An image stands alone in a document: it carries its title and its source.
@@ -92,7 +117,7 @@ function render({model, el}) {
   const source = element("p", "zb-source", frame);
   const saves = element("p", "zb-saves", frame);
   plot.setAttribute("role", "img");
-  let Plotly, geometry, painted = -1, busy = false, listening = false;
+  let Plotly, geometry, painted = -1, busy = false, listening = false, shown = null, rest;
 
   async function paint() {
     const drawing = model.get("drawing"), width = Math.floor(plot.clientWidth);
@@ -100,15 +125,28 @@ function render({model, el}) {
     keepKeys(frame);
     if (!drawing.figure) { frame.dataset.painted = drawing.number; return; }
     if (busy || !Plotly || !width) return;
+    title.textContent = drawing.title;
+    source.textContent = drawing.source;
+    plot.setAttribute("aria-label", drawing.alt);
+    for (const button of saves.children)
+      button.setAttribute("aria-label", `${button.textContent}: ${drawing.title}`);
+    clearTimeout(rest);
+    if (shown && shown !== drawing.figure && plot.dataset.width == width && reshade(plot, shown, drawing.figure)) {
+      shown = drawing.figure;
+      rest = setTimeout(settle, MOMENT);
+    } else {
+      await settle();
+    }
+  }
+
+  async function settle() {
+    const drawing = model.get("drawing"), width = Math.floor(plot.clientWidth);
+    if (busy || !drawing.figure || !width) return;
     busy = true;
     try {
       const {data, layout} = dressed(drawing.figure, geometry, width);
-      title.textContent = drawing.title;
-      source.textContent = drawing.source;
-      plot.setAttribute("aria-label", drawing.alt);
-      for (const button of saves.children)
-        button.setAttribute("aria-label", `${button.textContent}: ${drawing.title}`);
       await Plotly.react(plot, data, layout, CONFIG);
+      shown = drawing.figure;
       painted = drawing.number;
       mark();
       plot.dataset.width = width;
@@ -154,7 +192,7 @@ function render({model, el}) {
     Plotly = await engine(library);
     await paint();
   })();
-  return () => { watch.disconnect(); model.off("change:drawing", paint); model.off("change:marked", mark); if (Plotly) Plotly.purge(plot); };
+  return () => { clearTimeout(rest); watch.disconnect(); model.off("change:drawing", paint); model.off("change:marked", mark); if (Plotly) Plotly.purge(plot); };
 }
 
 // Files made by the kernel reach the reader whether or not the figure is on screen.
