@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.conftest import ROOT
 from tests.widgets.servers import served, take_kernel
@@ -56,15 +57,13 @@ def form(page):
     """Run the notebook with the form and return it."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached")
-    for _ in range(5):  # a menu that is chosen while the page still starts does nothing
+    for _ in range(4):  # a menu that is chosen while the page still starts does nothing
         take_kernel(page)
         page.get_by_role("menuitem", name="Uitvoeren", exact=True).click()
         page.locator(RUN_ALL).click()
-        page.wait_for_timeout(1500)
-        take_kernel(page)
-        if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
+        with suppress(PlaywrightTimeout):
+            page.wait_for_selector(".zb-app", timeout=PATIENCE / 4)
             break
-    page.wait_for_selector(".zb-app")
     return page.locator(".zb-app").first
 
 
