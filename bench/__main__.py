@@ -1,6 +1,6 @@
 """Run every bench of this folder side by side and write docs/benchmarks.md.
 
-python -m bench [NAME ...] runs some of them only, and then prints without writing.
+python -m bench [NAME ...] runs some of them only and puts their rows in place of the old ones.
 """
 
 from __future__ import annotations
@@ -77,9 +77,20 @@ def main() -> None:
         found = import_module(f"bench.{name}").rows()
         print(table(found), flush=True)
         rows += found
-    if not chosen:
-        TARGET.write_text(page(rows), encoding="utf-8")
-        print(f"Written: {TARGET.relative_to(HERE.parent)}")
+    TARGET.write_text(replaced(rows) if chosen else page(rows), encoding="utf-8")
+    print(f"Written: {TARGET.relative_to(HERE.parent)}")
+
+
+def replaced(rows: list[dict]) -> str:
+    """Return the page as it is with ``rows`` in place of those of the same name and peer."""
+    fresh = {key(line): line for line in table(rows).splitlines()[2:]}
+    lines = TARGET.read_text(encoding="utf-8").splitlines()
+    return "\n".join(fresh.get(key(line), line) for line in lines) + "\n"
+
+
+def key(line: str) -> tuple[str, ...]:
+    """Return what a row of the table is of: what and beside."""
+    return tuple(line.split(" | ")[:2])
 
 
 if __name__ == "__main__":

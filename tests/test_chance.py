@@ -91,3 +91,14 @@ def test_a_p_within_two_standard_errors_of_five_percent_is_near_the_threshold():
     margin = 2 * np.sqrt(0.05 * 0.95 / 999)
     assert chance.near_threshold(0.4, 0.05 + 0.9 * margin, draws=999) == ("near_threshold",)
     assert chance.near_threshold(0.4, 0.05 + 1.1 * margin, draws=999) == ()
+
+
+def test_many_areas_come_in_smaller_pieces_with_the_same_draws(monkeypatch):
+    weights, asked = np.arange(1, 41), {"draws": 25, "seed": 3, "question": ("pieces",)}
+    for n_projects in (10, 60):
+        whole = list(chance.deal_in_blocks(n_projects, weights, **asked))
+        with monkeypatch.context() as patch:
+            patch.setattr(chance, "CELLS", 40 * 4)
+            pieces = list(chance.deal_in_blocks(n_projects, weights, **asked))
+        assert len(whole) == 1 and max(map(len, pieces)) == 4
+        assert (np.concatenate(pieces) == whole[0]).all()

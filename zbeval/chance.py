@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 BLOCK = 1_000  # draws that share one random stream: the unit of memory, and of parallel work
+CELLS = 2_000_000  # counts made at once, at most
 KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
 TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
 
@@ -40,16 +41,19 @@ def shares(weights: np.ndarray) -> np.ndarray:
 def deal_in_blocks(
     n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
 ) -> Iterator[np.ndarray]:
-    """Yield ``draws`` ways to deal ``n_projects`` over areas, as blocks of rows of counts.
+    """Yield ``draws`` ways to deal ``n_projects`` over areas, as pieces of rows of counts.
 
-    Each block has its own stream, so the result is the same whoever computes which block.
+    Each block has its own stream, so the result is the same whoever computes which block. Where
+    areas are many a block comes in more than one piece, so that memory does not grow with them.
     """
     probabilities = shares(weights)
     way = one_by_one if n_projects < probabilities.size else area_by_area
     for start in range(0, draws, BLOCK):
         generator = stream(seed, *question, start // BLOCK)
-        rows = min(BLOCK, draws - start)
-        yield way(generator, n_projects, probabilities, rows).astype(np.uint16)
+        rows, most = min(BLOCK, draws - start), max(1, CELLS // probabilities.size)
+        for done in range(0, rows, most):
+            piece = way(generator, n_projects, probabilities, min(most, rows - done))
+            yield piece.astype(np.uint16)
 
 
 def one_by_one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 
 import pytest
 from pypdf import PdfReader
@@ -51,6 +52,23 @@ def test_word_has_every_figure_drawn_with_its_words(made):
         coloured = sum(count for count, colour in drawn.getcolors(1 << 24)
                        if max(colour) - min(colour) > 40)  # fmt: skip
         assert coloured > 0.01 * drawn.width * drawn.height
+
+
+@pytest.mark.browser
+def test_another_office_opens_the_word_file_with_every_figure(made, tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: apt-get install libreoffice-writer")
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", tmp_path, made["01_verzonnen.docx"]],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    pages = PdfReader(tmp_path / "01_verzonnen.pdf").pages
+    assert sum(len(page.images) for page in pages) == 3
+    text = "\n".join(page.extract_text() for page in pages)
+    for part in ("Kort antwoord", "Figuur 3.", "1.234"):
+        assert part in text
 
 
 @pytest.mark.browser

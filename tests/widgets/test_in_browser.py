@@ -23,6 +23,22 @@ IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 PATIENCE = 60_000  # milliseconds; the machine may be busy
 CHANGED = "([tab, old]) => document.querySelectorAll('.zb-app .zb-sentence')[tab].innerText !== old"
 
+SHADES = """async ([label, option]) => {
+    const shades = () => [...document.querySelectorAll('.zb-app .choroplethlayer path')]
+        .slice(0, 319).map(one => one.getAttribute('fill') || one.style.fill);
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    const control = [...document.querySelectorAll('.zb-app select')]
+        .find(one => one.labels?.[0]?.innerText === label);
+    const figure = document.querySelector('.zb-app .zb-figure');
+    const before = shades(), drawn = figure.dataset.painted;
+    control.selectedIndex = [...control.options].findIndex(one => one.text === option);
+    control.dispatchEvent(new Event('change', {bubbles: true}));
+    while (shades().join() === before.join()) await frame();
+    const atOnce = shades();
+    while (figure.dataset.painted === drawn) await frame();
+    return [atOnce, shades(), before];
+}"""
+
 
 @contextmanager
 def visited(browser, server, path, viewport=SCREEN):
@@ -99,8 +115,13 @@ def no_fault(page):
 
 
 @pytest.fixture(scope="module")
-def server(browser, tmp_path_factory):
-    with jupyter(tmp_path_factory.mktemp("jupyter")) as address:
+def served(tmp_path_factory):
+    return tmp_path_factory.mktemp("jupyter")
+
+
+@pytest.fixture(scope="module")
+def server(browser, served):
+    with jupyter(served) as address:
         yield address
 
 
@@ -156,6 +177,16 @@ def test_the_sentence_is_that_of_the_report_after_a_choice(page, programme):
     told = changed(page, "spreiding", before)
     assert told == narrative.describe(measures.spread(programme))
     choose(page, tab, "spreiding", "Niveau", "gemeente")
+
+
+def test_the_shades_that_come_at_once_are_those_that_plotly_draws(page):
+    tab = open_tab(page, "spreiding")
+    tab.get_by_label("Kleur op de kaart").select_option(label="verhouding tot het aandeel")
+    page.wait_for_timeout(1500)
+    at_once, settled, before = page.evaluate(SHADES, ["Verdeelsleutel", "gemeenten"])
+    assert len(at_once) == 319 and at_once == settled and at_once != before
+    tab.get_by_label("Verdeelsleutel").select_option(label="inwoners")
+    tab.get_by_label("Kleur op de kaart").select_option(label="gekende projecten")
 
 
 def test_a_click_on_the_map_shows_the_card_of_that_municipality(page):
@@ -391,6 +422,41 @@ def test_a_narrow_window_puts_parts_below_each_other(page):
     )
     assert inside
     page.set_viewport_size(SCREEN)
+
+
+def test_a_kernel_that_restarts_is_told_and_the_cells_make_it_work_again(browser, server):
+    with visited(browser, server, f"/lab/tree/{SECOND}?reset") as (page, _):
+        run_all(page)
+        page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        page.locator("[data-command='kernelmenu:restart']").click()
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+        page.locator(".zb-alert:visible", has_text="De rekenkern is herstart").first.wait_for()
+        assert page.locator(".choroplethlayer path").count() == 319, "what was shown stays"
+        page.locator(".zb-figure").first.evaluate("one => one.dataset.old = 'yes'")
+        run_cells(page)
+        page.wait_for_selector(".zb-figure[data-painted]:not([data-old])", timeout=2 * PATIENCE)
+        works(page)
+
+
+def test_two_tabs_on_one_notebook_each_answer_and_the_file_stays_whole(browser, server, served):
+    path = served / "notebooks" / SECOND
+    before = path.read_text(encoding="utf-8")
+    with visited(browser, server, f"/lab/tree/{SECOND}?reset") as (first, _):
+        run_all(first)
+        with visited(browser, server, f"/lab/workspaces/b/tree/{SECOND}?reset") as (second, _):
+            run_all(second)
+            works(second)
+            works(first)
+    assert path.read_text(encoding="utf-8") == before
+
+
+def works(page):
+    """Make a choice and see it answered."""
+    tab = open_tab(page, "spreiding")
+    before = sentence(page, "spreiding").inner_text()
+    choose(page, tab, "spreiding", "Niveau", "provincie")
+    assert "provincie" in changed(page, "spreiding", before)
+    no_fault(page)
 
 
 def test_the_explorers_work_in_notebook_7(browser, server):

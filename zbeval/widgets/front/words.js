@@ -1,20 +1,27 @@
+const LOST = "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. " +
+  "Voer alle cellen opnieuw uit. De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.";
+
 // The element stays and only its text changes: that is what a screen reader announces.
 export default {
   render({model, el}) {
+    const manner = model.get("manner");
     const line = document.createElement("div");
-    line.className = `zb-words zb-${model.get("manner")}`;
-    line.setAttribute("role", model.get("manner") === "alert" ? "alert" : "status");
-    const write = () => {
-      line.replaceChildren(...model.get("text").split("\n").filter(Boolean).map(text => {
+    line.className = `zb-words zb-${manner}`;
+    line.setAttribute("role", manner === "alert" ? "alert" : "status");
+    const show = text => {
+      line.replaceChildren(...text.split("\n").filter(Boolean).map(words => {
         const part = document.createElement("p");
-        part.textContent = text;
+        part.textContent = words;
         return part;
       }));
-      line.hidden = !model.get("text");
+      line.hidden = !text;
     };
+    const write = () => show(model.get("text"));
+    const lose = () => show(LOST);
     model.on("change:text", write);
+    if (manner === "alert") model.on("comm_live_update", lose);
     write();
     el.append(line);
-    return () => model.off("change:text", write);
+    return () => { model.off("change:text", write); model.off("comm_live_update", lose); };
   }
 };
