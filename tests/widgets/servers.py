@@ -101,4 +101,4 @@ def take_kernel(page) -> None:
     agree = page.locator(".jp-Dialog .jp-mod-accept")
     if agree.count():
         agree.first.click()
-        agree.first.wait_for(state="detached")
+        page.wait_for_timeout(500)

@@ -181,12 +181,12 @@ def test_the_sentence_is_that_of_the_report_after_a_choice(page, programme):
 
 def test_the_shades_that_come_at_once_are_those_that_plotly_draws(page):
     tab = open_tab(page, "spreiding")
-    tab.get_by_label("Kleur op de kaart").select_option(label="verhouding tot het aandeel")
+    tab.get_by_label("Kleur op de kaart", exact=True).select_option(label="verhouding tot het aandeel")
     page.wait_for_timeout(1500)
     at_once, settled, before = page.evaluate(SHADES, ["Verdeelsleutel", "gemeenten"])
     assert len(at_once) == 319 and at_once == settled and at_once != before
-    tab.get_by_label("Verdeelsleutel").select_option(label="inwoners")
-    tab.get_by_label("Kleur op de kaart").select_option(label="gekende projecten")
+    tab.get_by_label("Verdeelsleutel", exact=True).select_option(label="inwoners")
+    tab.get_by_label("Kleur op de kaart", exact=True).select_option(label="gekende projecten")
 
 
 def test_a_click_on_the_map_shows_the_card_of_that_municipality(page):
@@ -431,8 +431,9 @@ def test_a_kernel_that_restarts_is_told_and_the_cells_make_it_work_again(browser
         page.locator("[data-command='kernelmenu:restart']").click()
         page.locator(".jp-Dialog .jp-mod-accept").click()
         page.locator(".zb-alert:visible", has_text="De rekenkern is herstart").first.wait_for()
-        assert page.locator(".choroplethlayer path").count() == 319, "what was shown stays"
-        page.locator(".zb-figure").first.evaluate("one => one.dataset.old = 'yes'")
+        map_shown = page.locator(".zb-figure").first
+        assert map_shown.locator(".choroplethlayer path").count() == 319, "what was shown stays"
+        map_shown.evaluate("one => one.dataset.old = 'yes'")
         run_cells(page)
         page.wait_for_selector(".zb-figure[data-painted]:not([data-old])", timeout=2 * PATIENCE)
         works(page)
