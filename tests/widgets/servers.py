@@ -10,14 +10,19 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.conftest import ROOT
 
 NOTEBOOK = "90_verkenner.ipynb"
 SECOND = "91_tweede.ipynb"
 SECONDS_TO_START = 90
+CONNECTED = """() => document.querySelector('.jp-Dialog')
+    || [...document.querySelectorAll('.jp-KernelName, .jp-Toolbar-kernelName')]
+        .some(one => one.innerText.includes('Python 3'))"""
 
 
 def own_folders(folder: Path) -> dict[str, str]:
@@ -97,7 +102,9 @@ def app(folder: Path):
 
 
 def take_kernel(page) -> None:
-    """Agree if JupyterLab asks for a kernel: it does where cells are run before one has started."""
+    """Wait for the kernel; agree where JupyterLab asks for one (cells ran before it started)."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(CONNECTED, timeout=20_000)
     agree = page.locator(".jp-Dialog .jp-mod-accept")
     if agree.count():
         agree.first.click()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.widgets.servers import NOTEBOOK, SECOND, app, jupyter, take_kernel
 
@@ -21,6 +22,8 @@ TABS = {
 }
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 PATIENCE = 60_000  # milliseconds; the machine may be busy
+ALL_TAKEN = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+    .every(one => one.innerText !== '[ ]:')"""
 CHANGED = "([tab, old]) => document.querySelectorAll('.zb-app .zb-sentence')[tab].innerText !== old"
 
 SHADES = """async ([label, option]) => {
@@ -59,11 +62,13 @@ def run_cells(page):
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(IDLE, state="attached")
     for _ in range(5):
+        take_kernel(page)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_timeout(1000)
         take_kernel(page)
-        if set(page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()) != {"[ ]:"}:
+        with suppress(PlaywrightTimeout):
+            page.wait_for_function(ALL_TAKEN, timeout=PATIENCE / 4)
             return
 
 
@@ -181,12 +186,13 @@ def test_the_sentence_is_that_of_the_report_after_a_choice(page, programme):
 
 def test_the_shades_that_come_at_once_are_those_that_plotly_draws(page):
     tab = open_tab(page, "spreiding")
-    tab.get_by_label("Kleur op de kaart", exact=True).select_option(label="verhouding tot het aandeel")
+    shades = tab.get_by_label("Kleur op de kaart", exact=True)
+    shades.select_option(label="verhouding tot het aandeel")
     page.wait_for_timeout(1500)
     at_once, settled, before = page.evaluate(SHADES, ["Verdeelsleutel", "gemeenten"])
     assert len(at_once) == 319 and at_once == settled and at_once != before
     tab.get_by_label("Verdeelsleutel", exact=True).select_option(label="inwoners")
-    tab.get_by_label("Kleur op de kaart", exact=True).select_option(label="gekende projecten")
+    shades.select_option(label="gekende projecten")
 
 
 def test_a_click_on_the_map_shows_the_card_of_that_municipality(page):
