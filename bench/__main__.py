@@ -20,6 +20,22 @@ TARGET = HERE.parent / "docs" / "benchmarks.md"
 HELPERS = {"__init__", "__main__", "race"}
 PEERS = ("numpy", "pandas", "plotly", "papermill", "nbconvert", "esda", "numba", "inequality",
          "spopt", "pyrefiqda", "ipywidgets")  # fmt: skip
+NOTES = """## How to read this
+
+- **Cold** means a whole process from start to end, imports and all. Most of the peer's time with
+  numba is its compiler, which starts anew in every process; the row without numba shows the rest.
+- **7 indices x 16 cells**: ours answers 112 questions in that time and the peer one. What is
+  compared first is Theil's T and its part between provinces of the real spread: the peer's chance
+  shuffles areas and ours deals out projects, so their null distributions are not the same.
+- **One fact sheet** is the time of a whole batch divided by its sheets. A larger batch pays for its
+  start once, so a sheet costs less in it and never more. Memory is that of all processes together,
+  in the second and in the last quarter of the batch.
+- **Repainted** is the time from a choice to map and chart on the screen, in a real JupyterLab, for
+  choices made before; `ours_first` is the slowest of those never made before. The legend follows
+  within 0.2 s. A busy machine adds to the slowest twentieth first.
+- **First figure** is told by the page's own clock, in headless Chromium without network.
+- **Scale** rows are synthetic grids; the engine hands over 999 spreads of 10 000 projects.
+"""
 COLUMNS = ("name", "peer", "ours_s", "peer_s", "ratio", "asked", "met", "ours_mb", "peer_mb")
 
 
@@ -64,7 +80,8 @@ Run on {date.today()} with zbeval {__version__}, Python {platform.python_version
 {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}. Peers: {peers}.
 
 {table(rows)}
-"""
+
+{NOTES}"""
 
 
 def main() -> None:
