@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import zbeval
+from zbeval.commands.serving import serve
 from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
@@ -40,10 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     environment = page_environment()
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
-    try:
-        return subprocess.run(command(arguments), env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return serve(command(arguments), environment)
 
 
 def command(arguments: argparse.Namespace) -> list[str]:

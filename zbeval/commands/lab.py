@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import zbeval
 from zbeval.commands.plans import full_name
+from zbeval.commands.serving import serve
 from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
@@ -35,10 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     order, environment = command(arguments), lab_environment()
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
-    try:
-        return subprocess.run(order, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return serve(order, environment)
 
 
 def command(arguments: argparse.Namespace) -> list[str]:
