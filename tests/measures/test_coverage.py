@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.book_register import book_programme
 from tests.small_space import in_a_row
 from zbeval.errors import ReaderError
 from zbeval.measures import access, coverage, two_step_catchment
@@ -177,8 +178,8 @@ def test_without_any_located_project_there_is_no_distance():
 # --- the real register ----------------------------------------------------------------------------
 
 
-def test_ten_kilometres_cannot_discriminate_on_the_real_map(programme):
-    table = of_residents(coverage(programme, draws=499))
+def test_ten_kilometres_cannot_discriminate_on_the_map_of_the_book():
+    table = of_residents(coverage(book_programme(), draws=499))
     assert table.loc[10.0, "reason"] == "radius_too_wide"
     assert set(table.loc[[0.0, 2.0, 5.0], "reason"]) == {""}
 

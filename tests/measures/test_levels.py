@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from scipy import stats
 
+from tests.book_register import book_programme
 from tests.small import small_programme
 from zbeval import narrative
 from zbeval.measures import levels
-from zbeval.tables import load_programme
 
 
 def matrix(projects, **chosen):
@@ -41,8 +41,8 @@ def test_too_few_projects_give_cells_without_a_verdict():
     assert set(matrix([2, 1, 1, 1]).table["verdict"]) == {"cannot_tell"}
 
 
-def test_the_real_matrix_flips_on_the_baseline_only_and_says_so():
-    found = levels(load_programme(), draws=999)
+def test_the_matrix_of_the_book_flips_on_the_baseline_only_and_says_so():
+    found = levels(book_programme(), draws=999)
     flipped = found.table[found.table["flips"]]
     assert set(flipped["baseline"]) <= {"vulnerable", "per_municipality"}
     assert "slaat het oordeel om" in narrative.describe(found)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.book_register import book_programme
 from tests.small_space import in_a_row, with_need
 from zbeval.errors import ReaderError
 from zbeval.measures import rollout, rollout_frontier
-from zbeval.tables import load_programme
 
 
 def row_of_towns(projects=(1, 0, 0, 0, 0, 0), residents=(50, 10, 20, 30, 40, 60), **chosen):
@@ -181,9 +181,9 @@ def test_a_frontier_of_one_point_is_no_trade():
     assert len(found.table) == 1
 
 
-def test_twenty_projects_on_the_real_map_reach_what_the_method_book_found(data_dir):
+def test_twenty_projects_on_the_real_map_reach_what_the_method_book_found():
     """Twenty more, 5 km, confirmed rows: 65.6 % of all and 89.5 % of the lowest-income fifth."""
-    real = load_programme(data_dir)
+    real = book_programme()
     head = rollout(real).headline
     assert head["neediest_share"] == pytest.approx(0.224, abs=0.001)
     assert head["covered_today_share"] == pytest.approx(0.483, abs=0.001)

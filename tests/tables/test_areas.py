@@ -70,7 +70,7 @@ def test_the_shipped_data_give_the_published_totals(data_dir):
         "brussels": 1_241_175,
         "flanders": 6_774_807,
     }
-    assert areas["n_confirmed"].sum() == 87
-    assert areas["n_unconfirmed"].sum() == 12
+    assert areas["n_confirmed"].sum() == 92
+    assert areas["n_unconfirmed"].sum() == 14
     assert areas["centre_city"].sum() == 13
     assert set(programme.inputs) == {f"{name}.csv" for name in programme.tables}
