@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers_nl import date_words, decimal, percent, whole
+from zbeval.numbers_nl import counted, date_words, decimal, listed, percent, whole
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,34 @@ def test_a_whole_number_can_be_read_back(value):
         ("2022-03/2024-02", "maart 2022 tot februari 2024"),
         ("2022", "2022"),
         ("2022-13", "2022-13"),
+        ("2023-02-29", "2023-02-29"),
+        ("0000-01", "0000-01"),
         ("9.4 en/of meer", "9.4 en/of meer"),
     ],
 )
 def test_a_date_is_written_in_words_and_other_text_stays(iso, words):
     assert date_words(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+)
+def test_the_last_of_a_list_follows_en(names, written):
+    assert listed(names) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0, "0 projecten"),
+        (1, "1 project"),
+        (np.float64(1.0), "1 project"),
+        (2, "2 projecten"),
+        (1.5, "1,5 projecten"),
+        (1234, "1.234 projecten"),
+        (math.nan, "onbekend projecten"),
+    ],
+)
+def test_a_noun_agrees_with_its_number(number, written):
+    assert counted(number, "project", "projecten") == written

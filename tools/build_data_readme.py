@@ -33,8 +33,8 @@ TAIL = """
   Use 1 January 2023 as the denominator for 2022-2024.
 - **Some indicators carry no year**: `reference_date` then says `unknown`. Percentages, shares,
   medians and means may never be summed over municipalities.
-- **The project register is partial**: 99 of 133 projects, 87 of them confirmed. A municipality
-  without a row is not a municipality without a project.
+- **The project register is partial**: {known} projects, {confirmed} of them confirmed; the
+  printed totals count more. A municipality without a row is not one without a project.
 - **Printed totals contradict each other** and are all kept: never sum `control_totals.csv`.
 - **Licences.** Figures by Statbel are open data (CC BY 4.0). For other figures of the Flemish
   government the *Modellicentie Gratis Hergebruik* is expected, not verified at the source. Some
@@ -55,7 +55,15 @@ def readme(data: Path = DATA) -> str:
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     lines = [table_line(COLUMNS), table_line(["---"] * len(COLUMNS))]
     lines += [table_line(cells(data, resource)) for resource in package["resources"]]
-    return HEAD + "\n".join(lines) + "\n" + TAIL
+    return HEAD + "\n".join(lines) + "\n" + tail(data)
+
+
+def tail(data: Path) -> str:
+    """Return what to know before use, with the counts of the register as it is."""
+    with (data / "projects.csv").open(encoding="utf-8", newline="") as file:
+        certainty = [row["certainty"] for row in csv.DictReader(file)]
+    known, confirmed = str(len(certainty)), str(certainty.count("confirmed"))
+    return TAIL.replace("{known}", known).replace("{confirmed}", confirmed)
 
 
 def cells(data: Path, resource: dict) -> list[str]:

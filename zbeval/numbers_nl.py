@@ -1,15 +1,19 @@
-"""How numbers and lists are written in Dutch: decimal comma, thousands point, a true minus."""
+"""How numbers, dates and lists are written in Dutch, by the CLDR data that Babel carries.
+
+Two things are not CLDR's: halves are rounded away from zero, and a minus is a true minus.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+LOCALE = "nl_BE"
 UNKNOWN = "onbekend"
-SPRING = ["januari", "februari", "maart", "april", "mei", "juni"]
-AUTUMN = ["juli", "augustus", "september", "oktober", "november", "december"]
-MONTHS = SPRING + AUTUMN
+MINUS = "−"
 ISO_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")
 
 
@@ -21,13 +25,36 @@ def decimal(value: object, digits: int = 1) -> str:
     if is_missing(value):
         return UNKNOWN
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    sign = "−" if rounded < 0 else ""
-    return sign + f"{abs(rounded):,f}".translate(str.maketrans(",.", ".,"))
+    sign = MINUS if rounded < 0 else ""
+    return sign + f"{abs(rounded):,f}".translate(separators())
+
+
+@cache
+def separators() -> dict[int, str]:
+    """Return what stands for the comma and the point of a number that Python wrote."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return str.maketrans({",": get_group_symbol(LOCALE), ".": get_decimal_symbol(LOCALE)})
 
 
 def whole(value: object) -> str:
     """Return ``value`` rounded to a whole number: 6774807 is 6.774.807."""
     return decimal(value, 0)
+
+
+def counted(number: object, one: str, more: str) -> str:
+    """Return a number with its noun in the right form: *1 project*, *0 projecten*, *1,5 projecten*.
+
+    The form is chosen by CLDR's plural rule for the number as it is written.
+    """
+    from babel import Locale
+
+    if is_missing(number):
+        return f"{UNKNOWN} {more}"
+    written = Decimal(str(number)).normalize()
+    digits = max(0, -int(written.as_tuple().exponent))
+    form = Locale.parse(LOCALE).plural_form(abs(written))
+    return f"{decimal(written, digits)} {one if form == 'one' else more}"
 
 
 def percent(share: object, digits: int = 1) -> str:
@@ -39,7 +66,9 @@ def percent(share: object, digits: int = 1) -> str:
 
 def listed(names: list[str]) -> str:
     """Return names as a Dutch list: a, b en c."""
-    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    from babel.lists import format_list
+
+    return format_list(list(names), locale=LOCALE)
 
 
 def date_words(text: str) -> str:
@@ -50,13 +79,18 @@ def date_words(text: str) -> str:
     found = [ISO_DATE.fullmatch(part) for part in text.split("/")]
     if not all(found) or len(found) > 2:
         return text
-    return " tot ".join(one_date(*match.groups()) for match in found if match)
+    try:
+        return " tot ".join(one_date(*match.groups()) for match in found if match)
+    except ValueError:  # 30 February
+        return text
 
 
 def one_date(year: str, month: str, day: str | None) -> str:
     """Return one date or month in words."""
-    words = f"{MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)} {words}" if day else words
+    from babel.dates import format_date
+
+    pattern = "d MMMM y" if day else "MMMM y"
+    return format_date(date(int(year), int(month), int(day or 1)), pattern, locale=LOCALE)
 
 
 def is_missing(value: object) -> bool:

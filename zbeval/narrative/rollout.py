@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -32,11 +32,6 @@ def describe_rollout(result: Result) -> str:
 def projects(n: int) -> str:
     """Return a number of new projects in words."""
     return counted(n, "nieuw project", "nieuwe projecten")
-
-
-def counted(n: int, one: str, more: str) -> str:
-    """Return a number with its noun."""
-    return f"{whole(n)} {one if n == 1 else more}"
 
 
 def kilometres(distance: float) -> str:
