@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zbeval.tables.casts import is_partial_date, partial_date
-from zbeval.tables.numbers import iso_date, plain_numbers
+from zbeval.tables.dates import iso_date
+from zbeval.tables.numbers import plain_numbers, read_numbers
 
 
 def numbers(cells: list[str | None], separator: str) -> list[str | None]:
@@ -169,3 +170,59 @@ def test_a_span_is_kept_if_both_of_its_dates_exist(cell, kept):
 
 def test_a_word_that_the_pattern_allows_is_no_date_and_is_kept():
     assert partial_date("unknown", rf"^(unknown|{DAY})$") == "unknown"
+
+
+def strictly(cells: list[str], separator: str = "", **said) -> list[str]:
+    """Return a column of money as plain numbers; an ambiguous one becomes a question mark."""
+    found = read_numbers(pd.Series(cells, dtype=object), separator, strict=True, **said)
+    return [
+        "?" if doubt else cell for cell, doubt in zip(found.plain, found.ambiguous, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("separator", ["", ",", ";"])
+def test_an_amount_with_three_decimals_does_not_exist_and_is_never_taken_for_one(separator):
+    assert strictly(["50.000", "62.500"], separator) == ["?", "?"]
+    assert strictly(["50.000", "62.500,00", "40000"], separator) == ["50000", "62500.00", "40000"]
+    assert strictly(["50,000", "62,500.50"], separator) == ["50000", "62500.50"]
+    assert strictly(["50.000", "1.250.000"], separator) == ["50000", "1250000"]
+    assert strictly(["50.000", "62.5"], separator) == ["?", "62.5"]
+
+
+@pytest.mark.parametrize("separator", ["", ",", ";"])
+def test_large_numbers_beside_it_tell_that_a_point_stands_for_thousands(separator):
+    assert strictly(["50.000", "40000", "0"], separator) == ["50000", "40000", "0"]
+    assert strictly(["50.000", "40"], separator) == ["?", "40"]
+
+
+def test_counts_written_with_a_decimal_point_are_the_counts():
+    assert strictly(["5660064.0", "269597.0", "44.0"]) == ["5660064.0", "269597.0", "44.0"]
+
+
+def test_a_person_may_say_which_sign_is_the_decimal_one():
+    assert strictly(["50.000", "12,125"], decimal=",") == ["50000", "12.125"]
+    assert strictly(["50.000"], decimal=".") == ["50.000"]
+    assert strictly(["50.5"], decimal=",") == ["?"]
+
+
+def test_a_true_number_of_a_spreadsheet_says_nothing_of_the_signs_in_text_beside_it():
+    cells = pd.Series(["62500.5", "50.000", "12.345"], dtype=object)
+    found = read_numbers(cells, typed=pd.Series([True, False, True]))
+    assert found.plain.to_list() == ["62500.5", "50.000", "12.345"]
+    assert found.ambiguous.to_list() == [False, True, False]
+
+
+@given(
+    st.lists(st.integers(1, 10_000_000), min_size=1, max_size=8),
+    st.sampled_from([("", ","), ("", "."), (".", ","), (",", "."), (" ", ","), ("'", ".")]),
+    st.sampled_from(["", ",", ";"]), st.booleans(),
+)  # fmt: skip
+def test_money_in_any_way_of_writing_is_read_right_or_refused(cents, signs, separator, decimals):
+    group, decimal = signs
+    cells = []
+    for amount in cents:
+        whole = f"{amount // 100:,}".replace(",", group)
+        cells.append(f"{whole}{decimal}{amount % 100:02}" if decimals else whole)
+    true = [amount / 100 if decimals else amount // 100 for amount in cents]
+    for cell, right in zip(strictly(cells, separator), true, strict=True):
+        assert cell == "?" or float(cell) == right

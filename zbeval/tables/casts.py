@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from zbeval.tables.numbers import INTEGER, NUMBER, ONE_GROUP, iso_date, plain_numbers
+from zbeval.tables.dates import iso_date
+from zbeval.tables.numbers import INTEGER, NUMBER, read_numbers
 
 THOUSANDS = (
     "het is niet duidelijk of het teken in dit getal voor duizendtallen of voor decimalen staat",
@@ -15,6 +16,7 @@ THOUSANDS = (
 )
 TRUE, FALSE = ["true", "True", "TRUE", "1"], ["false", "False", "FALSE", "0"]
 TEXT = pd.Series([""]).dtype  # what this pandas calls text: ``str``, in older ones ``object``
+EURO = "eur"
 NO_DATE = "dit is geen bestaande datum"
 
 
@@ -62,10 +64,9 @@ def partial_date(cell: str, pattern: str) -> str | None:
 
 def cast_integer(text: pd.Series, field: dict, separator: str) -> Cast:
     """Return whole numbers (Int64); ``12.0`` is one, ``1.234`` may be another than it seems."""
-    plain, ambiguous = plain_numbers(text, separator)
-    whole = plain.str.fullmatch(INTEGER, na=False)
-    ambiguous |= ~whole & plain.str.fullmatch(ONE_GROUP, na=False)
-    whole &= ~ambiguous
+    found = read_numbers(text, separator, strict=True)
+    plain, ambiguous = found.plain, found.ambiguous
+    whole = plain.str.fullmatch(INTEGER, na=False) & ~ambiguous
     values = pd.to_numeric(plain.where(whole)).astype("Int64")
     todo = "Schrijf een geheel getal, bijvoorbeeld 1250; laat de cel leeg als het onbekend is"
     wrong = text.notna() & ~whole & ~ambiguous
@@ -73,8 +74,12 @@ def cast_integer(text: pd.Series, field: dict, separator: str) -> Cast:
 
 
 def cast_number(text: pd.Series, field: dict, separator: str) -> Cast:
-    """Return numbers (float); infinity and 'not a number' are none."""
-    plain, ambiguous = plain_numbers(text, separator)
+    """Return numbers (float); infinity and 'not a number' are none.
+
+    Amounts in euro have no three decimals: 50.000 is never fifty euro.
+    """
+    found = read_numbers(text, separator, strict=field.get("unit") == EURO)
+    plain, ambiguous = found.plain, found.ambiguous
     values = pd.to_numeric(plain.where(plain.str.fullmatch(NUMBER, na=False) & ~ambiguous))
     values = values.astype(float).replace([float("inf"), float("-inf")], float("nan"))
     todo = "Schrijf een getal, bijvoorbeeld 12,5; laat de cel leeg als het onbekend is"

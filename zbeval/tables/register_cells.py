@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zbeval.tables.dates import iso_date
 from zbeval.tables.matching import folded
-from zbeval.tables.numbers import iso_date
 from zbeval.tables.spoken import labels
 
 MONTHS = {
