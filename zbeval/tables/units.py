@@ -19,7 +19,8 @@ OTHER_MONEY = re.compile(
 )
 PER_TIME = re.compile(
     r"\b(?:per|/) ?(?:jaar|maand|kwartaal|year|month|an|inwoner|capita|persoon)\b"
-    r"|/ ?(?:jaar|maand|jr)\b|\bjaarlijkse?\b|\bmaandelijkse?\b|\bannual\b|\byearly\b|\bp\. ?j\b|\bannuel(?:le)?\b"
+    r"|/ ?(?:jaar|maand|jr)\b|\bjaarlijkse?\b|\bmaandelijkse?\b|\bannual\b"
+    r"|\byearly\b|\bp\. ?j\b|\bannuel(?:le)?\b"
 )
 UNCLEAR = re.compile(r"duiz|mill?[ij]|ml[nj]|hond|\b[ktm] ?(?:€|eur)|[0-9]{2,}")
 YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b")
