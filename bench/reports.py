@@ -186,7 +186,7 @@ def same_results(one: Path, other: Path) -> None:
     """
     import nbformat
 
-    from zbeval.reports.content import read_report
+    from zbeval.reports.pages.content import read_report
 
     found = [read_report(nbformat.read(path, as_version=4), "").results for path in (one, other)]
     if not found[0] or not alike(*found):
@@ -239,7 +239,7 @@ def first_figure(page: Path, runs: int = 5) -> float:
     The browser is asked as it is: a test driver listens for errors, and to tell where one was
     thrown makes the browser read all of plotly.js three times more, which no reader meets.
     """
-    from zbeval.reports.browser import find_browser
+    from zbeval.reports.documents.browser import find_browser
 
     with tempfile.TemporaryDirectory() as profile:
         browser = subprocess.Popen(

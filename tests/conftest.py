@@ -53,8 +53,8 @@ def own_home(tmp_path_factory, monkeypatch):
 def invented_site(tmp_path_factory) -> Path:
     """Return the output folder of one published run of two invented notebooks."""
     from tests.invented import SHORT_STORY, write_notebook
-    from zbeval.reports.job import Job
-    from zbeval.reports.publish import make_reports
+    from zbeval.reports.execute.job import Job
+    from zbeval.reports.pipeline.publish import make_reports
 
     folder = tmp_path_factory.mktemp("site")
     first = write_notebook(folder / "notebooks" / "01_verzonnen.ipynb")

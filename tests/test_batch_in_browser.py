@@ -6,9 +6,9 @@ import pytest
 
 from tests.invented import STORY, write_notebook
 from tests.test_pages_in_browser import LAPTOP, PHONE, opened
-from zbeval.reports.job import Job
-from zbeval.reports.manner import Sheets
-from zbeval.reports.publish import make_reports
+from zbeval.reports.execute.job import Job
+from zbeval.reports.pipeline.options import Sheets
+from zbeval.reports.pipeline.publish import make_reports
 
 pytestmark = pytest.mark.browser
 NAMES = ("Écaussinnes", "Aalst", "Sint-Niklaas")

@@ -29,7 +29,7 @@ def term(identifier: str, kind: str, label: str) -> dict[str, str]:
 
 
 def test_the_glossary_is_up_to_date_with_the_vocabulary(builder):
-    page = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     assert page == builder.glossary(builder.vocabulary()), "run python tools/build_glossary.py"
 
 

@@ -153,7 +153,7 @@ def test_a_page_of_changes_has_no_barrier_and_fits_a_phone(browser, tmp_path, vi
     from axe_playwright_python.sync_playwright import Axe
 
     from tests.reports.past import report, result, write_run
-    from zbeval.reports.changes_page import changes_page
+    from zbeval.reports.compare.page import changes_page
 
     before = result(headline={"gini": 0.5, "p_value": 0.05})
     after = result(headline={"gini": 0.6, "p_value": 0.051}, inputs={"projects.csv": "b" * 64})

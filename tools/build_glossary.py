@@ -1,4 +1,4 @@
-"""Write GLOSSARY.md, each Dutch policy term with its one English identifier.
+"""Write docs/glossary.md, each Dutch policy term with its one English identifier.
 
 Made from ``zbeval/vocabulary.csv``. Run ``python tools/build_glossary.py`` after a change there.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VOCABULARY = ROOT / "zbeval" / "vocabulary.csv"
-GLOSSARY = ROOT / "GLOSSARY.md"
+GLOSSARY = ROOT / "docs" / "glossary.md"
 HEAD = """# Glossary
 
 Each Dutch policy term with its one English identifier. The identifier is what code, tables and

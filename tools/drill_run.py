@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.invented import PARAMETERS, SHORT_STORY, STORY, write_notebook
 from zbeval.errors import ReaderError
-from zbeval.reports import storage
-from zbeval.reports.job import Job
-from zbeval.reports.manner import Manner, Sheets
-from zbeval.reports.publish import RunFailed, make_reports
+from zbeval.reports.execute.job import Job
+from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.publish import RunFailed, make_reports
+from zbeval.reports.storage import run_folders
 
 HEAD = ["# Vraag?", ("parameters", PARAMETERS)]
 FAULTS = {  # notebooks that go wrong, each in its own way
@@ -63,14 +63,14 @@ def move_clock(days: int) -> None:
         def now(cls, tz=None):
             return datetime.now(UTC) + timedelta(days=days)
 
-    storage.datetime = Clock
+    run_folders.datetime = Clock
 
 
 def manner_of(arguments: argparse.Namespace) -> Manner:
     """Return how the run is made."""
     if not arguments.dask:
         return Manner(seconds=arguments.seconds)
-    from zbeval.reports.cluster import on_cluster
+    from zbeval.reports.pipeline.dask_cluster import on_cluster
 
     return Manner(seconds=arguments.seconds, execute=on_cluster(arguments.dask))
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import psutil
 
-from zbeval.reports.gates import page_problems
-from zbeval.reports.pieces import unharmed
+from zbeval.reports.pipeline.checks import page_problems
+from zbeval.reports.storage.cache import unharmed
 
 RUN = Path(__file__).resolve().parent / "drill_run.py"
 PATIENCE = 25  # seconds in which processes of a killed run must be gone

@@ -17,12 +17,12 @@ from typing import Any
 import pandas as pd
 from IPython.display import display
 
-from zbeval.evidence_html import board_html, groups_html, questions_html, signposts_html
 from zbeval.figures.drawing import Drawing
+from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
+from zbeval.html.sources import sources_html
+from zbeval.html.tables import table_csv, table_html
 from zbeval.programme import Passages, Programme
 from zbeval.results import Result, records
-from zbeval.sources_html import sources_html
-from zbeval.table_html import table_csv, table_html
 from zbeval.vocabulary import label
 
 RESULT = "application/vnd.zbeval.result+json"

@@ -132,7 +132,7 @@ def test_a_mistyped_place_is_refused_with_the_nearest(place, capsys):
 
 
 def test_a_cluster_that_is_not_there_is_told(place, capsys, monkeypatch):
-    monkeypatch.setattr("zbeval.reports.cluster.PATIENCE", 1)
+    monkeypatch.setattr("zbeval.reports.pipeline.dask_cluster.PATIENCE", 1)
     options = ("--data", str(place / "data"), "--output", str(place / "output"))
     message = refusal(
         capsys, "fiche", "--over", "municipality", *options, "--dask", "tcp://127.0.0.1:9"

@@ -6,7 +6,7 @@ from tests.invented import PARAMETERS, write_notebook
 from zbeval.cli import main
 from zbeval.commands import report as command
 from zbeval.reports import places
-from zbeval.reports.publish import Published
+from zbeval.reports.pipeline.publish import Published
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.invented import write_notebook
-from tests.reports.test_making import ANSWER, HEAD
+from tests.reports.pipeline.test_run import ANSWER, HEAD
 from zbeval.cli import build_parser, main
 from zbeval.commands.due import make_due
 from zbeval.reports import places

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from tests.conftest import ROOT
 from zbeval.cli import main
+from zbeval.export.forms import sheet_name, to_csv, to_workbook
 from zbeval.sources.package import forms
-from zbeval.template import sheet_name, to_csv, to_workbook
 
 SHEETS = ["findings", "projects", "recommendations"]
 SAVE = {"projects": ["--yes"]}

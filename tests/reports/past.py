@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from zbeval.reports.history import PastRun
+from zbeval.reports.compare.history import PastRun
 
 RESULT = {
     "measure": "spread",

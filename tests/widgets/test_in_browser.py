@@ -232,14 +232,15 @@ def test_a_bar_of_the_matrix_leads_to_its_findings(page):
 def test_downloads_are_the_table_of_the_measure(page, programme):
     import pandas as pd
 
-    from zbeval import export, measures
+    from zbeval import measures
+    from zbeval.export import results
 
     tab = open_tab(page, "spreiding")
     result = measures.spread(programme, level="municipality")
     with page.expect_download() as saved:
         tab.get_by_role("button", name="Tabel als CSV").click()
     assert saved.value.suggested_filename == "spreiding-spread.csv"
-    assert saved.value.path().read_bytes() == export.to_csv(result)
+    assert saved.value.path().read_bytes() == results.to_csv(result)
     rows = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
     assert len(rows) == 300
     with page.expect_download() as saved:

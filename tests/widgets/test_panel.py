@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import ROOT
+from zbeval.export.report_file import read_report_file
 from zbeval.programme import Passages
-from zbeval.report_file import read_report_file
 from zbeval.widgets import faults, panel
 from zbeval.widgets.app import App
 from zbeval.widgets.choices import to_text
@@ -159,7 +159,7 @@ def test_a_pasted_line_that_makes_no_sense_is_refused_and_nothing_changes(app, s
 
 
 def test_the_files_are_those_of_the_measure(spread, monkeypatch):
-    from zbeval import export
+    from zbeval.export import results
 
     given = []
     monkeypatch.setattr(spread.canvases["map"], "give", lambda *file: given.append(file))
@@ -168,7 +168,7 @@ def test_the_files_are_those_of_the_measure(spread, monkeypatch):
     spread.tools.give("xlsx")
     (name, _, content), (other, _, book) = given
     assert name == "spreiding-spread.csv" and other == "spreiding-spread.xlsx"
-    assert content == export.to_csv(spread.shown.result)
+    assert content == results.to_csv(spread.shown.result)
     assert book.startswith(b"PK")
 
 

@@ -19,11 +19,11 @@ from zbeval.commands.plans import (
 from zbeval.commands.report import FAILED
 from zbeval.errors import ReaderError
 from zbeval.reports import places
-from zbeval.reports.manner import Manner, Sheets
-from zbeval.reports.notebook_file import read_cells, title_of
-from zbeval.reports.parameters import declared_parameters
-from zbeval.reports.pool import start_early
-from zbeval.reports.publish import RunFailed, make_reports
+from zbeval.reports.execute.notebook_file import read_cells, title_of
+from zbeval.reports.execute.parameters import declared_parameters
+from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.pool import start_early
+from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     same = "" if made.changed else "Er is niets veranderd. "
     print(f"{same}{len(jobs)} fiches staan klaar: {output / 'latest' / 'index.html'}")
     if arguments.copy_to:
-        from zbeval.reports.copies import copy_run
+        from zbeval.reports.storage.copies import copy_run
 
         print(f"Ook gekopieerd naar {copy_run(made.run, arguments.copy_to)}")
     return 0
@@ -97,6 +97,6 @@ def batch_manner(arguments: argparse.Namespace) -> Manner:
     manner = manner_of(arguments)
     if not arguments.dask:
         return manner
-    from zbeval.reports.cluster import on_cluster
+    from zbeval.reports.pipeline.dask_cluster import on_cluster
 
     return replace(manner, execute=on_cluster(arguments.dask))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.reports import places
-from zbeval.reports.changes import (
+from zbeval.reports.compare.compare import Comparison, ReportChange, compare_runs
+from zbeval.reports.compare.history import read_past_run, two_runs
+from zbeval.reports.compare.words import (
     Row,
     cause_lines,
     grouped,
@@ -16,8 +18,6 @@ from zbeval.reports.changes import (
     measures_line,
     short_answer,
 )
-from zbeval.reports.compare import Comparison, ReportChange, compare_runs
-from zbeval.reports.history import read_past_run, two_runs
 
 COLUMNS = ("uitkomst", "vorige run", "deze run", "verschil", "toevalsfout", "mogelijke oorzaken")
 

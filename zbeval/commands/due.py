@@ -12,14 +12,14 @@ from zbeval.commands.over import refuse_over, sheet_jobs
 from zbeval.commands.plans import chosen_notebooks, manner_of
 from zbeval.errors import ReaderError
 from zbeval.reports import places
-from zbeval.reports.due import Turn, note_made, turns
-from zbeval.reports.job import Job
-from zbeval.reports.manner import Manner, Sheets
-from zbeval.reports.notebook_file import read_cells, title_of
-from zbeval.reports.parameters import declared_parameters
-from zbeval.reports.publish import make_reports
-from zbeval.reports.schedule import Entry, read_schedule
-from zbeval.reports.storage import only_runner
+from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.notebook_file import read_cells, title_of
+from zbeval.reports.execute.parameters import declared_parameters
+from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.publish import make_reports
+from zbeval.reports.schedule.due import Turn, note_made, turns
+from zbeval.reports.schedule.schedule import Entry, read_schedule
+from zbeval.reports.storage.run_folders import only_runner
 
 
 def planned(schedule: Path | None) -> list[Entry]:

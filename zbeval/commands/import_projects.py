@@ -12,12 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.export.forms import sheet_name, write_form
 from zbeval.sources.package import forms
 from zbeval.sources.workbook import read_table
 from zbeval.tables.register_import import looked_at, promise, read_register_file, take
 from zbeval.tables.register_rows import IMPROVED, REFUSED, TAKEN, Register, Row, Undecided
 from zbeval.tables.spoken import filled_in
-from zbeval.template import sheet_name, write_form
 
 KIND = "projects"
 FORM = "place_choices"

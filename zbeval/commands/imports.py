@@ -11,12 +11,12 @@ from pathlib import Path
 
 from zbeval.commands import import_projects
 from zbeval.errors import ReaderError
+from zbeval.export.forms import sheet_name, write_form
 from zbeval.sources.folder import own_folder
 from zbeval.sources.package import forms, imports
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
-from zbeval.template import sheet_name, write_form
 
 SHEETS = {
     "findings": "bevindingen uit een ingevuld rekenblad",

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.export import WRITERS
+from zbeval.export.results import WRITERS
 from zbeval.measures import MEASURES, choices, measure
 from zbeval.tables import load_programme
 

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.reports.job import Job
-from zbeval.reports.parameters import Parameter, Value
+from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.parameters import Parameter, Value
 from zbeval.vocabulary import label
 
 FLANDERS = "flanders"

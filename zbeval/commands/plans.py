@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.reports.job import Job
-from zbeval.reports.manner import Manner
-from zbeval.reports.parameters import chosen_values, declared_parameters, refuse_unknown
-from zbeval.reports.secret_values import refuse_secrets
+from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.parameters import chosen_values, declared_parameters, refuse_unknown
+from zbeval.reports.execute.secrets import refuse_secrets
+from zbeval.reports.pipeline.options import Manner
 
 ON_SCREEN_ONLY = "9"  # 90_verkenner and whatever else needs a person
 FOLDERS = {  # parameter of a notebook -> option of this command

@@ -15,9 +15,9 @@ from zbeval.commands.plans import (
     plan,
 )
 from zbeval.errors import ReaderError
-from zbeval.report_file import read_report_file
+from zbeval.export.report_file import read_report_file
 from zbeval.reports import places
-from zbeval.reports.publish import RunFailed, make_reports
+from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
 FAILED = 1  # exit code when reports could not be published; 2 is a mistake in the command
 
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
     output = arguments.output or places.OUTPUT
     if arguments.to:
-        from zbeval.reports.documents import check_means
+        from zbeval.reports.documents.export import check_means
 
         check_means(arguments.to)
     try:
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def print_documents(output: Path, published: Path, kind: str) -> None:
     """Make the documents of a run and say where they are."""
-    from zbeval.reports.documents import make_documents
+    from zbeval.reports.documents.export import make_documents
 
     found = list(make_documents(output, published, kind))
     print(f"Ook als {kind} ({len(found)}): {found[0].parent}")

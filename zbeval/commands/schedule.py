@@ -11,8 +11,8 @@ from pathlib import Path
 
 from zbeval.commands.due import planned, state_folder
 from zbeval.reports import places
-from zbeval.reports.due import Turn, turns
-from zbeval.reports.timers import TIMERS
+from zbeval.reports.schedule.due import Turn, turns
+from zbeval.reports.schedule.timers import TIMERS
 from zbeval.vocabulary import entries
 
 

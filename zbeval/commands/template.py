@@ -9,9 +9,9 @@ import pandas as pd
 
 from zbeval.commands.imports import SHEETS
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.export.forms import to_workbook
 from zbeval.sources.store import write_whole
 from zbeval.tables import Inspection, inspect_folder
-from zbeval.template import to_workbook
 
 LONGEST_LIST = 500
 

@@ -8,8 +8,8 @@ import pandas as pd
 from zbeval.measures.evidence import PILLARS
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS, wilson
+from zbeval.methods.release import SMALLEST_SHOWN, hidden_cells
 from zbeval.programme import Programme
-from zbeval.release import SMALLEST_SHOWN, hidden_cells
 from zbeval.results import Result
 
 STATES = ("hindrance", "both", "stimulus", "silent", "not_coded")

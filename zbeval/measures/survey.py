@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.methods.release import SMALLEST_SHOWN, hide_parts
 from zbeval.programme import Programme
-from zbeval.release import SMALLEST_SHOWN, hide_parts
 from zbeval.results import Result
 
 COLUMNS = (

@@ -10,8 +10,8 @@ import pandas as pd
 from zbeval.measures.survey import NEEDED
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS
+from zbeval.methods.release import SMALLEST_SHOWN, hide_parts
 from zbeval.programme import Programme
-from zbeval.release import SMALLEST_SHOWN, hide_parts
 from zbeval.results import Result
 
 COLUMNS = (

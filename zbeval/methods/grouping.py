@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval import chance
-from zbeval.kept import kept
+from zbeval.cache import kept
 
 FEWEST_GROUPS, MOST_GROUPS = 2, 8
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.evidence_html import STYLE, list_html, questions_html
 from zbeval.figures import plot_evidence
+from zbeval.html.evidence import STYLE, list_html, questions_html
 from zbeval.measures.evidence import DIRECTIONS, PILLARS, TOPICS, evidence, placed
 from zbeval.measures.recommendations import ALL, POLICY_LEVELS, RELATIONS
 from zbeval.narrative import describe

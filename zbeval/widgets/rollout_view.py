@@ -9,6 +9,7 @@ from typing import Any
 
 from zbeval.figures import plot_rollout_map
 from zbeval.figures.drawing import Drawing
+from zbeval.html.tables import table_html
 from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
 from zbeval.methods.frame import REGISTERS
@@ -18,7 +19,6 @@ from zbeval.narrative import describe
 from zbeval.narrative.rollout import describe_site
 from zbeval.numbers_nl import percent, whole
 from zbeval.results import Result
-from zbeval.table_html import table_html
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as ipw
 
-from zbeval.export import WRITERS
+from zbeval.export.report_file import write_report_file
+from zbeval.export.results import WRITERS
+from zbeval.html.tables import table_html
 from zbeval.numbers_nl import listed
-from zbeval.report_file import write_report_file
 from zbeval.sources.folder import data_folder
-from zbeval.table_html import table_html
 from zbeval.widgets.canvas import Words
 from zbeval.widgets.shown import Shown
 from zbeval.widgets.waiting import act

@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
-from zbeval.table_html import table_html
 from zbeval.tables.register_import import looked_at, read_register_file, rows_table, take
 from zbeval.tables.register_rows import IMPROVED, REFUSED, TAKEN, Register, Undecided
 

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from zbeval.reports.pages.content import Block, Report
+from zbeval.reports.pages.page import index_page, report_page, sentences, verdict
+from zbeval.reports.pages.provenance import Provenance
+from zbeval.results import VERDICTS
+from zbeval.vocabulary import description
+
+EVIL = "<script>alert('x')</script> & \"meer\""
+RESULT = {"verdict": "above", "status": "ok", "reason": "", "inputs": {"a.csv": "f" * 64},
+          "seed": 7, "draws": 99}  # fmt: skip
+PROVENANCE = Provenance(
+    run_id="20260102T030405Z-abc123",
+    finished=datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+    seconds=2.5,
+    parameters={"place": EVIL, "draws": 99},
+    notebook_sha256="e" * 64,
+)
+
+
+def a_report(name="01_a", **changes) -> Report:
+    answer = {"sentence": "Ja. Maar niet overal.", "result": RESULT, "judged": True}
+    parts = {
+        "name": name,
+        "title": f"Vraag van {name}?",
+        "answer": answer,
+        "blocks": [],
+        "headings": [("deel", "Deel")],
+        "figures": [],
+        "results": [answer],
+        "sources": [],
+    }
+    return Report(**parts | changes)
+
+
+def page(**changes) -> str:
+    report = a_report(**changes)
+    return report_page(report, PROVENANCE, [report, a_report("02_b")])
+
+
+def judged(**changes) -> dict[str, str]:
+    return verdict(RESULT | changes)
+
+
+class Nesting(HTMLParser):
+    """Collects tags that are closed in the wrong order."""
+
+    VOID = ("meta", "link", "br", "img", "input", "hr")
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.open, self.wrong = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+@pytest.mark.parametrize("place", ["title", "answer", "code", "plain", "figure"])
+def test_text_from_a_notebook_never_becomes_markup(place):
+    figure = {"number": 1, "title": EVIL, "alt": EVIL, "source": EVIL}
+    changes = {
+        "title": {"title": EVIL},
+        "answer": {"answer": {"sentence": EVIL, "result": RESULT, "judged": False}},
+        "code": {"blocks": [Block("code", facts={"text": EVIL, "number": 1})]},
+        "plain": {"blocks": [Block("plain", facts={"text": EVIL})]},
+        "figure": {"blocks": [Block("figure", facts=figure)], "figures": [{"data": [{}]}]},
+    }
+    html = page(**changes[place])
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+
+
+def test_a_page_is_dutch_well_formed_and_allows_no_network():
+    html = page()
+    nesting = Nesting(html)
+    assert html.startswith('<!DOCTYPE html>\n<html lang="nl">')
+    assert (nesting.open, nesting.wrong) == ([], [])
+    assert "default-src 'none'" in html
+    assert not re.search(r"<(?:script|img|iframe)[^>]+src=|<link[^>]+href=\"(?!data:)", html)
+
+
+def test_the_library_travels_only_with_a_page_that_draws():
+    figure = Block("figure", facts={"number": 1, "title": "t", "alt": "a", "source": "s"})
+    drawn = page(blocks=[figure, figure], figures=[{"data": [{}]}] * 2)
+    assert len(page()) < 40_000
+    assert drawn.count('id="packed-plotly"') == 1
+
+
+def test_the_answer_stands_before_the_contents_and_names_its_verdict():
+    html = page()
+    assert html.index("Kort antwoord") < html.index("In dit rapport") < html.index("Herkomst")
+    assert '<p class="answer-text">Ja.</p>' in html and "<p>Maar niet overal.</p>" in html
+    assert "Oordeel:</span> meer dan verwacht" in html
+
+
+def test_the_page_tells_how_to_make_it_again():
+    html = page()
+    for part in (PROVENANCE.run_id, "f" * 64, "e" * 64, "startgetal 7, 99 trekkingen", "numpy"):
+        assert part in html
+    assert "2 januari 2026" in html
+
+
+@pytest.mark.parametrize(
+    ("changes", "mark", "words"),
+    [
+        ({}, "▲", "meer dan verwacht"),
+        ({"verdict": "compatible"}, "●", "past bij de verdeelsleutel"),
+        ({"status": "underpowered", "reason": "vreemde_reden"}, "?", "vreemde reden"),
+    ],
+)
+def test_a_verdict_has_words_and_a_mark_not_just_a_colour(changes, mark, words):
+    found = judged(**changes)
+    assert found["mark"] == mark and words in found["words"]
+
+
+def test_a_result_without_verdict_says_why():
+    assert judged(status="not_identified", reason="x")["words"] == "niet te zeggen: x"
+
+
+def test_the_list_shows_every_question_with_its_first_sentence_and_a_link():
+    html = index_page([a_report("01_a"), a_report("02_b")], PROVENANCE)
+    assert '<a href="01_a.html">Vraag van 01_a?</a>' in html
+    assert '<a href="02_b.html">' in html
+    assert "<p>Ja.</p>" in html and "niet overal" not in html
+    assert "Bronnen" not in html
+
+
+def test_the_list_names_the_sources_of_all_reports_once():
+    row = {"title": "T", "source": "S", "url": "", "licence": "L", "reference_date": "2023"}
+    html = index_page([a_report(sources=[row]), a_report("02_b", sources=[row])], PROVENANCE)
+    assert html.count('<th scope="row">T</th>') == 1
+
+
+def test_the_list_explains_every_verdict_that_a_report_can_give():
+    html = index_page([a_report()], PROVENANCE)
+    for name in VERDICTS:
+        assert f"verdict-{name}" in html and description(name) in html
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("Ja. Maar niet overal.", "Ja.", "Maar niet overal."),
+        ("Het is 1.234 of p. 5, zegt men.", "Het is 1.234 of p. 5, zegt men.", ""),
+        ("Zonder punt", "Zonder punt", ""),
+    ],
+)
+def test_the_first_sentence_is_told_apart(text, first, rest):
+    assert sentences(text) == (first, rest)
+
+
+def test_the_same_run_gives_the_same_page():
+    assert page() == page()

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from dataclasses import replace
+
+import pytest
+
+from tests.invented import write_notebook
+from tests.reports.pipeline.test_run import ANSWER, HEAD, states
+from zbeval.reports.execute.job import Job
+from zbeval.reports.pipeline import dask_cluster, dask_worker
+from zbeval.reports.pipeline.dask_cluster import Slice, on_cluster, slices_of
+from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.publish import make_reports
+from zbeval.reports.pipeline.run import Run
+
+SHEETS = Sheets("place", "Vraag?")
+
+
+def jobs(tmp_path, count):
+    book = write_notebook(tmp_path / "notebooks" / "08_fiche.ipynb", HEAD + ANSWER)
+    return [
+        Job(book, {"place": f"Dorp {n}"}, sheet=f"{n}-dorp", label=f"Dorp {n}")
+        for n in range(count)
+    ]
+
+
+def orders(tmp_path, count):
+    run = Run(jobs(tmp_path, count), tmp_path / "output", Manner(), SHEETS)
+    return [run.order(name) for name in run.jobs]
+
+
+def test_slices_hold_every_order_once_and_spread_over_the_machines(tmp_path):
+    asked = orders(tmp_path, 30)
+    for threads, size in ((1, 8), (2, 4), (100, 1)):
+        found = slices_of(asked, threads)
+        assert max(len(one.orders) for one in found) == size
+        assert [number for one in found for number, _ in one.orders] == list(range(30))
+    assert slices_of([], 2) == []
+
+
+def test_a_machine_in_another_state_makes_nothing(tmp_path, tmp_path_factory):
+    (order,) = orders(tmp_path, 1)
+    asked = Slice(order.job.notebook.read_bytes(), ((0, replace(order, key="other")),))
+    (delivery,) = dask_worker.deliveries(asked, tmp_path_factory.mktemp("machine"))
+    assert delivery.files == {} and "andere gegevens" in delivery.answer[0]
+
+
+def test_a_batch_on_a_cluster_survives_a_machine_that_is_killed(tmp_path, monkeypatch):
+    monkeypatch.setattr(dask_cluster, "SLICES_PER_THREAD", 1)
+    distributed = pytest.importorskip("distributed")
+    asked = jobs(tmp_path, 4)
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as machines:
+        pid = next(iter(machines.workers.values())).process.pid
+        killer = threading.Timer(1.5, os.kill, (pid, signal.SIGKILL))
+        killer.start()
+        manner = Manner(execute=on_cluster(machines.scheduler_address))
+        assert make_reports(asked, tmp_path / "output", manner, SHEETS).changed
+        assert next(iter(machines.workers.values())).process.pid != pid
+    latest = tmp_path / "output" / "latest"
+    for number in range(4):
+        page = (latest / f"{number}-dorp.html").read_text(encoding="utf-8")
+        assert f"In Dorp {number} is" in page
+    assert set(states(tmp_path / "output").values()) == {"made"}
+
+
+def test_without_dask_the_reader_is_told_what_to_install(monkeypatch):
+    import sys
+
+    from zbeval.errors import ReaderError
+
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ReaderError, match="het pakket distributed ontbreekt"):
+        dask_cluster.on_cluster("tcp://x:1")

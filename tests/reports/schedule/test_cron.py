@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from zbeval.errors import ReaderError
+from zbeval.reports.schedule.cron import DUTCH, WORDS, read_when
+
+MONDAY = datetime(2026, 11, 23, 6, 0)
+
+
+def when(written):
+    return read_when("schedule.toml, rapport a", written)
+
+
+@pytest.mark.parametrize(
+    ("written", "last", "following"),
+    [
+        ("daily", "2026-11-22 06:00", "2026-11-23 06:00"),
+        ("weekly", "2026-11-16 06:00", "2026-11-23 06:00"),
+        ("Wekelijks", "2026-11-16 06:00", "2026-11-23 06:00"),
+        ("monthly", "2026-11-01 06:00", "2026-12-01 06:00"),
+        ("quarterly", "2026-10-01 06:00", "2027-01-01 06:00"),
+        ("yearly", "2026-01-01 06:00", "2027-01-01 06:00"),
+        ("30  12 * * 5", "2026-11-20 12:30", "2026-11-27 12:30"),
+        (["2026-11-22", "2027-01-01"], "2026-11-22 00:00", "2027-01-01 00:00"),
+    ],
+)
+def test_the_moments_around_monday_before_six(written, last, following):
+    now = datetime(2026, 11, 23, 5, 59, 59)
+    assert when(written).last(now) == datetime.fromisoformat(last)
+    assert when(written).next(now) == datetime.fromisoformat(following)
+
+
+def test_the_moment_itself_has_come():
+    assert when("weekly").last(MONDAY) == MONDAY
+    assert when("weekly").next(MONDAY) == datetime(2026, 11, 30, 6, 0)
+
+
+def test_dates_start_and_end():
+    dates = when(["2026-11-22"])
+    assert dates.last(datetime(2026, 11, 21)) is None
+    assert dates.next(datetime(2026, 11, 22)) is None
+
+
+def test_a_date_of_toml_itself_will_do():
+    import tomllib
+
+    found = tomllib.loads("when = [2026-03-01, 2026-09-01T12:00:00]")["when"]
+    assert when(found).dates == (datetime(2026, 3, 1), datetime(2026, 9, 1, 12))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["soms", "", "* * * *", "61 * * * *", "0 0 30 2 *", "@daily", "0 6 * * 1 *", "a b c d e",
+     "H * * * *", ["2026-02-30"], [], ["morgen"], 7, "0 6 * * 1; rm -rf /"],
+)  # fmt: skip
+def test_what_is_no_moment_is_refused_with_what_is(written):
+    with pytest.raises(ReaderError) as caught:
+        when(written)
+    assert "daily, weekly" in str(caught.value) and caught.value.column == "when"
+
+
+def test_every_word_is_a_line_of_cron_and_is_said_in_dutch():
+    assert set(DUTCH.values()) == set(WORDS)
+    assert str(when("weekly")) == "elke maandag om 6 uur"
+    assert str(when("30 12 * * 5")) == "volgens cron: 30 12 * * 5"
+    assert str(when(["2026-03-01"])) == "op 01-03-2026"

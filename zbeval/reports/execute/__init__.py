@@ -1,0 +1,1 @@
+"""Runs one notebook: its parameters and secrets, the engine, what it prints."""

@@ -1,0 +1,1 @@
+"""An executed notebook as an HTML page, and what the pages of one run share."""

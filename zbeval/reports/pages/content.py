@@ -1,0 +1,156 @@
+"""What an executed notebook says, as a value: the page, the index and the checks start from it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+
+from zbeval.reports.execute.notebook_file import plain_heading
+from zbeval.reports.pages.markdown import heading_id, to_html
+from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
+
+SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of a report, in reading order.
+
+    ``kind`` is *prose*, *finding*, *figure*, *table*, *code* or *plain*; ``html`` is what is
+    shown, ``facts`` what the template needs besides (for a figure: number, title, alt, source).
+    """
+
+    kind: str
+    html: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One executed notebook: its question, its short answer and all that follows.
+
+    ``results`` are the Result dictionaries with role and sentence, ``figures`` the plotly figures
+    in the order of the blocks, ``headings`` the (id, text) pairs of the table of contents.
+    """
+
+    name: str
+    title: str
+    answer: dict[str, Any]
+    blocks: list[Block]
+    headings: list[tuple[str, str]]
+    figures: list[dict[str, Any]]
+    results: list[dict[str, Any]]
+    sources: list[dict[str, Any]]
+
+    @property
+    def n_figures(self) -> int:
+        """Return how many figures the report has."""
+        return len(self.figures)
+
+
+def read_report(notebook: NotebookNode, name: str) -> Report:
+    """Return what ``notebook`` says. A notebook without title or answer gets empty ones."""
+    reader = Reader()
+    for cell in notebook.cells:
+        reader.read_cell(cell)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    results = [output.data[RESULT] for output in outputs if RESULT in output.get("data", {})]
+    sources = [row for output in outputs for row in output.get("data", {}).get(SOURCES, [])]
+    return Report(
+        name=name,
+        title=reader.title,
+        answer=reader.answer,
+        blocks=reader.blocks,
+        headings=reader.headings,
+        figures=reader.figures,
+        results=results,
+        sources=sources,
+    )
+
+
+class Reader:
+    """Walks the cells of one notebook and collects its blocks."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.blocks: list[Block] = []
+        self.headings: list[tuple[str, str]] = []
+        self.figures: list[dict[str, Any]] = []
+        self.answer: dict[str, Any] = {}
+        self.verdicts: set[str] = set()
+        self.code_cells = 0
+
+    def read_cell(self, cell: NotebookNode) -> None:
+        """Add the blocks of one cell: its outputs first, then its code."""
+        if cell.cell_type == "markdown":
+            self.read_prose(cell.source)
+        elif cell.cell_type == "code" and cell.source.strip():
+            for output in cell.outputs:
+                self.blocks.extend(self.read_output(output))
+            self.code_cells += 1
+            self.blocks.append(
+                Block("code", facts={"text": cell.source, "number": self.code_cells})
+            )
+
+    def read_prose(self, source: str) -> None:
+        """Add a text cell; the first heading of all becomes the title of the report."""
+        match = re.match(r"\s*#\s+(.+)", source)
+        if match and not self.title:
+            self.title = plain_heading(match[1])
+            source = source[match.end() :]
+        if not source.strip() or SHORT_ANSWER.fullmatch(source.strip()):
+            return
+        for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
+            self.headings.append((heading_id(text), plain_heading(text)))
+        self.blocks.append(Block("prose", to_html(source)))
+
+    def read_output(self, output: NotebookNode) -> Iterator[Block]:
+        """Yield the block that one output becomes, if it is for the reader."""
+        data = output.get("data", {})
+        if RESULT in data:
+            facts = data[RESULT] | {"judged": self.is_new_verdict(data[RESULT]["result"])}
+            if facts["role"] == "answer" and not self.answer:
+                self.answer = facts
+            else:
+                yield Block("finding", to_html(facts["sentence"]), facts)
+        elif PLOTLY in data:
+            yield self.read_figure(data)
+        elif TABLE in data:
+            yield from self.read_table(data)
+        elif "text/markdown" in data:
+            yield Block("prose", to_html(data["text/markdown"]))
+        elif "text/plain" in data or output.output_type == "stream":
+            text = data.get("text/plain", output.get("text", ""))
+            if output.get("name") != "stderr" and text.strip():
+                yield Block("plain", facts={"text": text})
+
+    def is_new_verdict(self, result: dict[str, Any]) -> bool:
+        """Return whether a result judges something, and is shown for the first time."""
+        told = json.dumps({name: part for name, part in result.items() if name != "table"})
+        new = told not in self.verdicts
+        self.verdicts.add(told)
+        return new and (result["verdict"] != "descriptive" or result["status"] != "ok")
+
+    def read_figure(self, data: NotebookNode) -> Block:
+        """Return the block of a figure, numbered in reading order."""
+        self.figures.append(data[PLOTLY])
+        return Block("figure", facts={"number": len(self.figures), **data.get(DRAWING, {})})
+
+    def read_table(self, data: NotebookNode) -> Iterator[Block]:
+        """Yield a table of its own; the table behind a figure joins that figure's block."""
+        html = data["text/html"].removeprefix(TABLE_STYLE)
+        behind = data[TABLE]["role"] == "figure" and self.pending_figure()
+        if behind:
+            behind.facts["table"] = html
+        else:
+            yield Block("table", html)
+
+    def pending_figure(self) -> Block | None:
+        """Return the block of the last figure if its table is still to come."""
+        figures = [block for block in self.blocks if block.kind == "figure"]
+        return figures[-1] if figures and "table" not in figures[-1].facts else None

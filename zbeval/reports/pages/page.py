@@ -1,0 +1,163 @@
+"""One executed notebook as one HTML page that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from zbeval.html.sources import sources_html
+from zbeval.numbers_nl import date_words
+from zbeval.reports.pages.content import Report
+from zbeval.reports.pages.index_entry import Listed
+from zbeval.reports.pages.plots import packed_figures, packed_plotly
+from zbeval.reports.pages.provenance import Provenance, versions
+from zbeval.reports.pipeline.task import PLOTLY_FILE, Sibling, Site
+from zbeval.results import VERDICTS
+from zbeval.show import OFFLINE_MAPS
+from zbeval.vocabulary import description, entries
+
+MARKS = {
+    "above": "▲",
+    "below": "▼",
+    "differs": "≠",
+    "compatible": "●",
+    "cannot_tell": "?",
+    "descriptive": "–",
+}
+
+
+def report_page(
+    report: Report,
+    provenance: Provenance,
+    siblings: Sequence[Sibling | Report],
+    shared: bool = False,
+) -> str:
+    """Return the HTML page of ``report``; ``siblings`` are all reports of the run, in order.
+
+    With ``shared`` the figures are drawn with the plotly.js that stands beside the page.
+    """
+    embedded = bool(report.figures) and not shared
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            siblings=siblings,
+            provenance=provenance,
+            versions=versions(),
+            shared_plotly=PLOTLY_FILE if shared and report.figures else "",
+            plotly=Markup(packed_plotly() if embedded else ""),
+            figures=Markup(packed_figures(report.figures) if report.figures else ""),
+            offline_maps=Markup(OFFLINE_MAPS),
+            **assets(),
+        )
+    )
+
+
+def batch_page(sheets: Sequence[Listed], provenance: Provenance, site: Site) -> str:
+    """Return the list of all sheets of a batch, in which a reader can search for a place."""
+    return (
+        environment()
+        .get_template("batch.html.j2")
+        .render(
+            sheets=sorted(sheets, key=lambda sheet: searchable(sheet.label)),
+            site=site,
+            provenance=provenance,
+            **assets(),
+        )
+    )
+
+
+def searchable(text: str) -> str:
+    """Return ``text`` as it is searched and sorted: small letters without accents."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def index_page(
+    reports: Sequence[Listed | Report],
+    provenance: Provenance,
+    drawn: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the list of reports with their short answers, and the sources of their data.
+
+    ``drawn`` is a ``SmallMap`` as plain values, shown above the list.
+    """
+    rows = [row for one in reports for row in one.sources]
+    return (
+        environment()
+        .get_template("index.html.j2")
+        .render(
+            reports=reports,
+            legend=legend(),
+            map=drawn,
+            provenance=provenance,
+            sources=Markup(sources_html(rows) if rows else ""),
+            **assets(),
+        )
+    )
+
+
+@cache
+def assets() -> dict[str, Markup]:
+    """Return the style sheet and the script that every page carries."""
+    folder = files("zbeval.reports.pages") / "templates"
+    return {
+        "style": Markup((folder / "style.css").read_text(encoding="utf-8")),
+        "script": Markup((folder / "page.js").read_text(encoding="utf-8")),
+    }
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; all that is filled in is escaped unless it is marked as HTML."""
+    env = Environment(
+        loader=PackageLoader("zbeval.reports.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["html"] = Markup
+    env.filters["label"] = word
+    env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
+    env.filters["searchable"] = searchable
+    env.filters["sentences"] = sentences
+    env.filters["verdict"] = verdict
+    return env
+
+
+def word(identifier: str) -> str:
+    """Return the Dutch label of ``identifier``, or its own words if it has none."""
+    entry = entries().get(identifier)
+    return entry["label_nl"] if entry else identifier.replace("_", " ")
+
+
+def legend() -> list[dict[str, str]]:
+    """Return every verdict with its mark, its words and what it means."""
+    plain = {"status": "ok", "reason": ""}
+    return [
+        verdict(plain | {"verdict": name}) | {"meaning": description(name)} for name in VERDICTS
+    ]
+
+
+def sentences(text: str) -> tuple[str, str]:
+    """Return the first sentence of ``text`` and the rest of it."""
+    first, *rest = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)
+    return first, rest[0] if rest else ""
+
+
+def verdict(result: dict) -> dict[str, str]:
+    """Return a result's verdict as a mark, words and a style name: never by colour alone."""
+    if result["status"] != "ok":
+        words = f"{word('cannot_tell')}: {word(result['reason'])}"
+        return {"mark": MARKS["cannot_tell"], "words": words, "style": "cannot_tell"}
+    name = result["verdict"]
+    return {"mark": MARKS[name], "words": word(name), "style": name}

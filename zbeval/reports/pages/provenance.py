@@ -1,0 +1,57 @@
+"""Where a report's figures come from: when it ran, on which files, with which versions."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+from zbeval import __version__
+from zbeval.reports.execute.parameters import Value
+from zbeval.reports.pages.content import Report
+from zbeval.reports.storage.cache_key import PACKAGES
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a reader needs in order to make one report again."""
+
+    run_id: str
+    finished: datetime
+    seconds: float = 0.0
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    notebook_sha256: str = ""
+
+    def inputs(self, report: Report) -> dict[str, str]:
+        """Return every data file that the report's results name, with its SHA-256."""
+        found = {
+            name: sha for one in report.results for name, sha in one["result"]["inputs"].items()
+        }
+        return dict(sorted(found.items()))
+
+    def draws(self, report: Report) -> list[str]:
+        """Return the distinct seeds and numbers of draws behind the results, in words."""
+        pairs = {(one["result"]["seed"], one["result"]["draws"]) for one in report.results}
+        known = sorted(pair for pair in pairs if None not in pair)
+        return [f"startgetal {seed}, {draws} trekkingen" for seed, draws in known]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the provenance as plain values for ``results.json``."""
+        return {
+            "run": self.run_id,
+            "finished": self.finished.isoformat(timespec="seconds"),
+            "seconds": round(self.seconds, 1),
+            "parameters": dict(self.parameters),
+            "notebook_sha256": self.notebook_sha256,
+            "versions": versions(),
+        }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of zbeval, Python and the packages that make the figures."""
+    return {"zbeval": __version__, "python": platform.python_version()} | {
+        name: version(name) for name in PACKAGES
+    }

@@ -1,0 +1,1 @@
+"""A whole run: its tasks, who does them, what must hold before it is published."""

@@ -1,0 +1,66 @@
+"""The list of a run: which reports there are, what each answers, and all results as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from zbeval.reports.compare.page import changes_page
+from zbeval.reports.pages.index_entry import Listed
+from zbeval.reports.pages.page import batch_page, index_page
+from zbeval.reports.pages.plots import plotly_source
+from zbeval.reports.pages.provenance import Provenance
+from zbeval.reports.pipeline.basis import basis
+from zbeval.reports.pipeline.checks import page_problems
+from zbeval.reports.pipeline.task import CHANGES, INDEX, PLOTLY_FILE, RESULTS, ListOrder
+
+
+def make_list(order: ListOrder) -> list[str]:
+    """Write the list, the results and what pages share; return in Dutch what is amiss, if anything.
+
+    Records are read one at a time: a batch of hundreds takes no more memory than one of ten.
+    """
+    batch = bool(order.site.over)
+    listed, maps = [], []
+    with (order.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
+        results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
+        for number, found in enumerate(records(order)):
+            maps.append(found.get("map"))
+            listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
+            results.write((",\n" if number else "") + as_data(found, tables=not batch))
+        results.write("\n]}\n")
+    if order.site.shared:
+        (order.folder / PLOTLY_FILE).write_bytes(plotly_source())
+    provenance = Provenance(order.site.run_id, datetime.now(UTC))
+    html = (
+        batch_page(listed, provenance, order.site)
+        if batch
+        else index_page(listed, provenance, next(filter(None, maps), None))
+    )
+    changes = changes_page(order.folder, order.site.run_id, order.previous)
+    problems = []
+    for name, page in ((INDEX, html), (CHANGES, changes)):
+        (order.folder / name).write_text(page, encoding="utf-8", newline="\n")
+        problems.extend(page_problems(page, order.site.files))
+    return [f"{problem}." for problem in problems]
+
+
+def records(order: ListOrder) -> Iterator[dict[str, Any]]:
+    """Yield what each report found."""
+    for path in order.records:
+        yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def as_data(found: dict[str, Any], *, tables: bool) -> str:
+    """Return what one report found as JSON, without its tables where hundreds are listed."""
+    left_out = {"answer", "sources", "n_figures", "map"}
+    kept = {name: part for name, part in found.items() if name not in left_out}
+    if not tables:
+        kept["results"] = [
+            one
+            | {"result": {name: part for name, part in one["result"].items() if name != "table"}}
+            for one in found["results"]
+        ]
+    return json.dumps(kept, ensure_ascii=False, allow_nan=False)

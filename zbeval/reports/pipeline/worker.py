@@ -1,0 +1,114 @@
+"""What one process does for one report: run its notebook, check what it says, make its page."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zbeval import cache
+from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
+from zbeval.reports.pages.content import Report, read_report
+from zbeval.reports.pages.page import report_page
+from zbeval.reports.pages.provenance import Provenance
+from zbeval.reports.pages.thumbnail_map import SmallMap, first_map
+from zbeval.reports.pipeline.checks import notebook_problems, page_problems, report_problems
+from zbeval.reports.pipeline.pool import Overtime
+from zbeval.reports.pipeline.task import RECORD, WHOLE, Order, overtime
+from zbeval.reports.storage.cache_key import file_digest
+
+SHARED = ".kept"  # beside the reports that are being made: what they need not work out twice
+MOST_OUTPUT = 64_000_000  # characters of one executed notebook
+
+
+def make_report(order: Order) -> list[str]:
+    """Fill the folder of ``order`` with one report; return in Dutch what is amiss, if anything.
+
+    A report that is whole has a file ``piece.json``, written last: its files with their digests.
+    The log of a notebook that stopped stands beside what it left.
+    """
+    folder, job = order.folder, order.job
+    folder.mkdir(parents=True)
+    os.environ[cache.VARIABLE] = str(folder.parent / SHARED)
+    started = datetime.now(UTC)
+    executed = folder / f"{job.name}.ipynb"
+    try:
+        notebook = run_notebook(job, executed, engine=order.engine)
+    except NotebookFailed as failure:
+        write(folder / f"{job.name}.log", failure.log)
+        return [overtime(order.seconds) if too_late(failure) else str(failure)]
+    report = labelled(read_report(notebook, job.name), job.label)
+    problems = [*output_problems(executed), *notebook_problems(notebook), *report_problems(report)]
+    if not problems:
+        provenance = provenance_of(order, started)
+        html = report_page(report, provenance, order.site.siblings, order.site.shared)
+        problems = list(page_problems(html, order.site.files))
+        write(folder / f"{job.name}.html", html)
+        drawn = None if order.site.over else first_map(report)
+        write(folder / RECORD, record(report, job.label, provenance, drawn))
+    if not problems:
+        whole = {"key": order.key, "seconds": seconds_since(started), "files": digests(folder)}
+        write(folder / WHOLE, json.dumps(whole))
+    return [f"{problem}." for problem in problems]
+
+
+def too_late(failure: NotebookFailed) -> bool:
+    """Return whether a notebook stopped because its time was over."""
+    return Overtime.__name__ in str(failure)
+
+
+def labelled(report: Report, label: str) -> Report:
+    """Return the report with the place it is about in front of its title."""
+    return replace(report, title=f"{label}: {report.title}") if label and report.title else report
+
+
+def output_problems(executed: Path) -> list[str]:
+    """Return that an executed notebook is too large to be read, if it is."""
+    return ["de uitvoer is te groot"] if executed.stat().st_size > MOST_OUTPUT else []
+
+
+def provenance_of(order: Order, started: datetime) -> Provenance:
+    """Return where a report comes from that was started at ``started`` and is ready now."""
+    return Provenance(
+        run_id=order.site.run_id,
+        finished=datetime.now(UTC),
+        seconds=seconds_since(started),
+        parameters=order.job.parameters(),
+        notebook_sha256=file_digest(order.job.notebook),
+    )
+
+
+def seconds_since(started: datetime) -> float:
+    """Return how long ago ``started`` was."""
+    return round((datetime.now(UTC) - started).total_seconds(), 2)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the digest of each file of a report."""
+    return {path.name: file_digest(path) for path in sorted(folder.iterdir())}
+
+
+def record(
+    report: Report, label: str, provenance: Provenance, drawn: SmallMap | None = None
+) -> str:
+    """Return all that a report found, with where it came from and its first map, as JSON."""
+    about = {name: part for name, part in report.answer["result"].items() if name != "table"}
+    found = {
+        "name": report.name,
+        "title": report.title,
+        "label": label,
+        **provenance.to_dict(),
+        "n_figures": len(report.figures),
+        "answer": report.answer | {"result": about},
+        "sources": report.sources,
+        "results": report.results,
+        "map": asdict(drawn) if drawn else None,
+    }
+    return json.dumps(found, ensure_ascii=False, allow_nan=False)
+
+
+def write(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 with the same line ends on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,155 @@
+"""``reports/schedule.toml``: which reports are made when; every mistake in it is named in Dutch."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.reports.execute.parameters import Value, declared_parameters, native, refuse_unknown
+from zbeval.reports.execute.secrets import refuse_secrets
+from zbeval.reports.schedule.cron import When, read_when
+
+EVERY = "alle"  # in place of a notebook: the whole set, published together
+HERE = "."  # as output: the folder of the reports itself
+FIELDS = ("notebook", "when", "over", "parameters", "output", "timeout")
+KINDS: dict[str, type | tuple[type, ...]] = {
+    "notebook": str,
+    "over": str,
+    "parameters": dict,
+    "output": str,
+    "timeout": (int, float),
+}
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+TAKEN = {"latest", "runs", "failed", "staging", "pieces", "schedule"}
+FindNotebooks = Callable[[list[str]], list[Path]]
+CheckOver = Callable[[str, str, Mapping], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One planned report: its notebooks, what differs from their defaults, and when it is due.
+
+    ``output`` is the folder below that of all reports in which its runs are kept.
+    """
+
+    name: str
+    notebooks: tuple[Path, ...]
+    when: When
+    over: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    output: str = HERE
+    seconds: float = 1800
+
+
+def read_schedule(path: Path, find: FindNotebooks, check_over: CheckOver) -> list[Entry]:
+    """Return the planned reports in the order of the file, or all mistakes at once (ReaderErrors).
+
+    ``find`` returns the notebooks that names mean, ``check_over`` stops at a batch that cannot be.
+    """
+    found = toml_of(path)
+    entries, errors = [], []
+    for name, written in found.items():
+        where = f"{path.name}, rapport {name}"
+        try:
+            entries.append(read_entry(where, name, written, find, check_over))
+        except ReaderErrors as several:
+            errors.extend(several.errors)
+        except ReaderError as error:
+            errors.append(ReaderError(where, error.rule, error.todo, column=error.column,
+                                      value=error.value))  # fmt: skip
+    errors.extend(same_folder(path.name, entries))
+    if errors:
+        raise ReaderErrors(errors)
+    return entries
+
+
+def toml_of(path: Path) -> dict[str, Any]:
+    """Return the table ``report`` of a schedule, or stop if the file cannot be read."""
+    if not path.is_file():
+        todo = "Maak dit bestand, of wijs een ander aan met --schedule"
+        raise ReaderError(str(path), "er is geen planning", todo)
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        twice = re.search(r"Cannot (?:declare|overwrite)", str(error))
+        rule = "een naam staat er twee keer in" if twice else "dit bestand is niet te lezen"
+        raise ReaderError(path.name, f"{rule} ({error})", "Verbeter de regel") from error
+    strange = sorted(found.keys() - {"report"})
+    if strange or not isinstance(found.get("report"), dict) or not found["report"]:
+        rule = "een planning bestaat uit blokken [report.NAAM]"
+        value = strange[0] if strange else None
+        raise ReaderError(path.name, rule, "Voeg er een toe, of verbeter de naam", value=value)
+    return found["report"]
+
+
+def read_entry(
+    where: str, name: str, written: Any, find: FindNotebooks, check_over: CheckOver
+) -> Entry:
+    """Return one planned report, every part of it checked."""
+    refuse_strange(where, name, written)
+    notebooks = tuple(find([] if written["notebook"] == EVERY else [written["notebook"]]))
+    declared = {path: declared_parameters(path) for path in notebooks}
+    known = {key: one for parameters in declared.values() for key, one in parameters.items()}
+    parameters = written.get("parameters", {})
+    refuse_unknown(where, known, parameters)
+    refuse_secrets(where, parameters)
+    over = written.get("over", "")
+    if over:
+        if len(notebooks) != 1 or over in parameters:
+            rule = "over geldt voor één rapport, en niet voor een parameter die al vastligt"
+            raise ReaderError(where, rule, "Noem één rapport, of laat over weg", value=over)
+        check_over(where, over, known)
+    return Entry(
+        name=name,
+        notebooks=notebooks,
+        when=read_when(where, written["when"]),
+        over=over,
+        values={key: native(where, known[key], value) for key, value in parameters.items()},
+        output=written.get("output", name),
+        seconds=60 * float(written.get("timeout", 30)),
+    )
+
+
+def refuse_strange(where: str, name: str, written: Any) -> None:
+    """Stop at a name, a part or a type that a schedule does not have."""
+    if not NAME.fullmatch(name):
+        todo = "Gebruik kleine letters, cijfers en koppeltekens"
+        raise ReaderError(where, "deze naam kan geen map worden", todo, value=name)
+    if not isinstance(written, dict) or not {"notebook", "when"} <= written.keys():
+        raise ReaderError(where, "dit blok mist notebook of when", "Vul beide in")
+    for part in sorted(written.keys() - set(FIELDS)):
+        near = get_close_matches(part, FIELDS, n=1)
+        todo = f"Bedoelde u {near[0]}? " if near else ""
+        todo += f"Mogelijk zijn: {', '.join(FIELDS)}"
+        raise ReaderError(where, "dit onderdeel bestaat niet", todo, value=part)
+    for part, kind in KINDS.items():
+        if part in written and (not isinstance(written[part], kind) or written[part] is True):
+            rule = f"{part} heeft niet de juiste vorm"
+            raise ReaderError(where, rule, "Kijk het voorbeeld na", value=str(written[part]))
+    output = written.get("output", name)
+    if output in TAKEN or not (output == HERE or NAME.fullmatch(output)):
+        todo = "Kies een andere naam, of '.' voor de map van alle rapporten"
+        raise ReaderError(where, "deze map kan niet", todo, value=output)
+    if not 0 < written.get("timeout", 30) <= 24 * 60:
+        rule = "timeout telt in minuten, hoogstens een dag"
+        raise ReaderError(where, rule, "Verbeter het getal", value=str(written["timeout"]))
+
+
+def same_folder(file: str, entries: list[Entry]) -> list[ReaderError]:
+    """Return the planned reports that would overwrite each other's ``latest``."""
+    owners: dict[str, str] = {}
+    return [
+        ReaderError(
+            f"{file}, rapport {entry.name}",
+            f"de map {entry.output} is al die van {owners[entry.output]}",
+            "Geef elk rapport een eigen map met output",
+        )
+        for entry in entries
+        if owners.setdefault(entry.output, entry.name) != entry.name
+    ]

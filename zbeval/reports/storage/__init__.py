@@ -1,0 +1,1 @@
+"""Where runs stand: their folders, the cache of reports, the key of each, copies elsewhere."""

@@ -1,0 +1,86 @@
+"""Finished reports by key: what has not changed is not made again, also after an interruption.
+
+``pieces/`` holds a folder per key with everything of one report. A folder appears there in one
+step, when it is whole. Runs link to its files, so that keeping both takes no extra room.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zbeval.reports.pipeline.task import RECORD, WHOLE
+from zbeval.reports.storage.cache_key import file_digest
+from zbeval.reports.storage.run_folders import remove
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One finished report: its folder and what ``piece.json`` says of it."""
+
+    folder: Path
+    seconds: float
+    files: dict[str, str]
+
+    @property
+    def record(self) -> Path:
+        """Return the file with what the report found."""
+        return self.folder / RECORD
+
+    def link_into(self, folder: Path) -> dict[str, str]:
+        """Put the files for readers in ``folder`` and return them with their digests."""
+        shown = {name: sha for name, sha in self.files.items() if name != RECORD}
+        for name in shown:
+            link(self.folder / name, folder / name)
+        return shown
+
+
+def find_piece(output: Path, key: str) -> Piece | None:
+    """Return the finished report of this key if it is there and every file is as it was made."""
+    folder = output / "pieces" / key
+    if not (folder / WHOLE).is_file():
+        return None
+    try:
+        about = json.loads((folder / WHOLE).read_text(encoding="utf-8"))
+        piece = Piece(folder, about["seconds"], about["files"])
+        return piece if unharmed(folder, piece.files) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def unharmed(folder: Path, files: dict[str, Any]) -> bool:
+    """Return whether every one of ``files`` is in ``folder`` with the digest it should have."""
+    return all(
+        (folder / name).is_file() and file_digest(folder / name) == sha
+        for name, sha in files.items()
+    )
+
+
+def keep_piece(output: Path, made: Path, key: str) -> Piece | None:
+    """Move a finished report among the pieces in one step, in place of a damaged one."""
+    target = output / "pieces" / key
+    target.parent.mkdir(exist_ok=True)
+    remove(target)
+    made.rename(target)
+    return find_piece(output, key)
+
+
+def prune_pieces(output: Path, keys: Collection[str]) -> None:
+    """Remove every piece but those of ``keys``."""
+    folder = output / "pieces"
+    for piece in folder.iterdir() if folder.is_dir() else ():
+        if piece.name not in keys:
+            remove(piece)
+
+
+def link(source: Path, target: Path) -> None:
+    """Let ``target`` be the same file as ``source``, or a copy where the system has no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
