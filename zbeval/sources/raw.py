@@ -60,13 +60,30 @@ def read_raw(path: Path, is_header: IsHeader | None = None) -> RawTable:
     Refuses, in Dutch: a file that is missing, empty, too large, binary or a spreadsheet, broken
     quotes, nameless or repeated columns, rows with more or fewer cells than the header.
     """
+    written = written_in(path)
+    rows = below_title(written.rows, is_header)
+    return raw_table(path.name, rows, written.sha256, written.encoding, written.separator)
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """The rows of a file by their number in a spreadsheet, before any of them is a heading."""
+
+    file: str
+    rows: dict[int, list[str]]
+    sha256: str
+    encoding: str
+    separator: str
+
+
+def written_in(path: Path) -> Written:
+    """Return the rows of a CSV file as text."""
     content = content_of(path)
     refuse_spreadsheet(path.name, content)
     text, encoding = decoded(path.name, content)
     separator, text = separator_of(text)
-    records = below_title(dict(records_of(path.name, text, separator)), is_header)
-    digest = hashlib.sha256(content).hexdigest()
-    return raw_table(path.name, records, digest, encoding, separator)
+    rows = dict(records_of(path.name, text, separator))
+    return Written(path.name, rows, hashlib.sha256(content).hexdigest(), encoding, separator)
 
 
 def below_title(records: dict[int, list[str]], is_header: IsHeader | None) -> dict[int, list[str]]:

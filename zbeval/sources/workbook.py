@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.archive import Archive
-from zbeval.sources.raw import IsHeader, RawTable, below_title, capped, raw_table, read_raw
+from zbeval.sources.raw import (
+    IsHeader,
+    RawTable,
+    Written,
+    below_title,
+    capped,
+    raw_table,
+    read_raw,
+    written_in,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,13 +46,28 @@ def read_table(path: Path, sheet: str | None = None, is_header: IsHeader | None 
     return RawTable(raw.file, raw.cells.map(without_guard), raw.sha256, raw.encoding, raw.separator)
 
 
+def read_rows(path: Path) -> Written:
+    """Return the rows of a CSV file or of the only sheet with content, none of them a heading."""
+    sheet = path.suffix.lower() == ".xlsx"
+    written = sheet_rows(path) if sheet else written_in(path)
+    rows = {row: [*map(without_guard, cells)] for row, cells in written.rows.items()}
+    return Written(written.file, rows, written.sha256, written.encoding, written.separator)
+
+
 def without_guard(cell: str) -> str:
     """Return text without the apostrophe that keeps a spreadsheet from running it as a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def read_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> RawTable:
-    """Return the cells of one sheet as text: numbers with a decimal point, dates in ISO form.
+    """Return the cells of one sheet as text, as a table with a heading."""
+    written = sheet_rows(path, sheet)
+    rows = below_title(written.rows, is_header)
+    return raw_table(path.name, rows, written.sha256, written.encoding, written.separator)
+
+
+def sheet_rows(path: Path, sheet: str | None = None) -> Written:
+    """Return the rows of one sheet as text: numbers with a decimal point, dates in ISO form.
 
     Refuses, in Dutch: what ``Archive`` refuses, document types in its XML, more than one sheet to
     choose from, an empty sheet, merged cells, formulas and cells with an error.
@@ -64,8 +88,7 @@ def read_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None 
         number: [as_text(value) for value in row]
         for number, row in enumerate(cells.iter_rows(values_only=True), start=1)
     }
-    records = below_title(records, is_header)
-    return raw_table(path.name, records, hashlib.sha256(content).hexdigest(), "utf-8", ",")
+    return Written(path.name, records, hashlib.sha256(content).hexdigest(), "utf-8", ",")
 
 
 def check_xml(path: Path) -> None:
