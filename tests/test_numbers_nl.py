@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers_nl import counted, date_words, decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, date_words, decimal, listed, out_of, percent, whole
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,22 @@ def test_the_last_of_a_list_follows_en(names, written):
 )
 def test_a_noun_agrees_with_its_number(number, written):
     assert counted(number, "project", "projecten") == written
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "told"),
+    [
+        (0, 1, "geen enkele bevinding"),
+        (1, 1, "de enige bevinding"),
+        (0, 4, "geen van de 4 bevindingen"),
+        (1, 4, "1 van de 4 bevindingen"),
+        (4, 4, "alle 4 bevindingen"),
+    ],
+)
+def test_a_part_of_a_whole_is_told_without_none_of_or_one_of_one(number, total, told):
+    assert out_of(number, total, "bevinding", "bevindingen") == told
+
+
+def test_a_word_with_het_is_bent_otherwise():
+    assert out_of(0, 1, "project", "projecten", "het") == "geen enkel project"
+    assert out_of(1, 1, "project", "projecten", "het") == "het enige project"

@@ -64,6 +64,22 @@ def percent(share: object, digits: int = 1) -> str:
     return f"{decimal(Decimal(str(share)) * 100, digits)} procent"
 
 
+def out_of(number: int, total: int, one: str, several: str, article: str = "de") -> str:
+    """Return a part of a whole in words: *2 van de 5 projecten*, *alle 5 projecten*.
+
+    None of several is *geen van de 5 projecten*; of a single one it is *het enige project* or
+    *geen enkel project*; ``article`` goes before ``one``.
+    """
+    if total <= 1:
+        rest = "" if article == "het" else "e"
+        return f"{article} enige {one}" if number else f"geen enkel{rest} {one}"
+    if number == 0:
+        return f"geen van de {whole(total)} {several}"
+    if number == total:
+        return f"alle {whole(total)} {several}"
+    return f"{whole(number)} van de {whole(total)} {several}"
+
+
 def listed(names: list[str]) -> str:
     """Return names as a Dutch list: a, b en c."""
     from babel.lists import format_list

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -55,16 +55,41 @@ TABLE_STYLE = (
 )
 
 
-def answer(result: Result, sentence: str) -> None:
-    """Show the short answer on top of a notebook; the list of reports repeats it."""
-    box = f"<p><strong>Kort antwoord.</strong> {escape(sentence)}</p>"
+def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str = "") -> None:
+    """Show the short answer on top of a notebook; the list of reports repeats it.
+
+    ``points`` are the main points below it, one fact each, a lead between ``**``. ``title`` is
+    the heading of the page where it depends on the choices made.
+    """
+    box = f"<p><strong>Kort antwoord.</strong> {escape(sentence)}</p>{points_html(points)}"
+    if title:
+        box = f"<h1>{escape(title)}</h1>{box}"
     publish(
         {
             "text/html": f"<script>{OFFLINE_MAPS}</script>{box}",
             "text/plain": sentence,
-            RESULT: {"role": "answer", "sentence": sentence, "result": result.to_dict()},
+            RESULT: {
+                "role": "answer",
+                "sentence": sentence,
+                "points": list(points),
+                "title": title,
+                "result": result.to_dict(),
+            },
         }
     )
+
+
+def points_html(points: Sequence[str]) -> str:
+    """Return main points as a list, what stands between ``**`` in bold; nothing without points."""
+    if not points:
+        return ""
+    items = "".join(f"<li>{bold_html(point)}</li>" for point in points)
+    return f'<ul class="zb-points">{items}</ul>'
+
+
+def bold_html(text: str) -> str:
+    """Return ``text`` for a page, what stands between ``**`` in bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
 
 
 def show(

@@ -62,9 +62,13 @@ def test_signposts_count_what_has_questions_and_what_has_nothing():
 def test_how_sure_a_pillar_is_says_who_says_it_and_that_projects_were_not_counted():
     findings = measures.findings_of(small_evidence(), "participation_inclusion")
     sentence = narrative.describe_certainty(findings)
-    assert "2 van de 2 bevindingen komen uit het onderzoek" in sentence
-    assert "1 over wat tegenhoudt, 1 over wat helpt" in sentence
-    assert sentence.endswith("Voor geen enkele weten we bij hoeveel projecten ze speelt.")
+    assert "Uit het onderzoek komen 1 hinderpaal en 1 stimulans." in sentence
+    assert sentence.endswith("maar zegt niet bij hoeveel projecten iets speelt.")
+
+
+def test_a_pillar_without_research_says_so():
+    findings = measures.findings_of(small_evidence(), "process")
+    assert "Het onderzoek stelt hierover niets vast" in narrative.describe_certainty(findings)
 
 
 def test_agreement_is_told_with_its_interval_or_with_what_is_missing():

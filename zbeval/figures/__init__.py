@@ -3,7 +3,7 @@
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
-from zbeval.figures.evidence import plot_evidence
+from zbeval.figures.evidence import plot_evidence, plot_research_evidence
 from zbeval.figures.funnel import plot_funnel
 from zbeval.figures.inequality import plot_lorenz
 from zbeval.figures.levels import plot_levels
@@ -39,6 +39,7 @@ __all__ = [
     "plot_process_factors",
     "plot_project_map",
     "plot_register_state",
+    "plot_research_evidence",
     "plot_rollout_map",
     "plot_survey",
     "plot_trails",

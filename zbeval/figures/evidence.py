@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
-from zbeval.figures.style import BLUE, ORANGE, PURPLE, base_figure
+from zbeval.figures.style import BLUE, GREEN, ORANGE, PURPLE, base_figure
 from zbeval.numbers_nl import whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 COLOURS = {"hindrance": ORANGE, "both": PURPLE, "stimulus": BLUE}
+RESEARCH = COLOURS | {"outcome": GREEN}
 SOURCE = "Bron: eigen codering van de vijf documenten, zie ‘Bronnen’ onderaan."
 
 
@@ -18,26 +20,58 @@ def plot_evidence(result: Result) -> Drawing:
     """Return the number of findings per pillar and direction as three panels side by side."""
     counts = result.table.pivot(index="pillar", columns="direction", values="n_findings")
     counts = counts.loc[list(dict.fromkeys(result.table["pillar"]))[::-1]]
+    words = [
+        f"{label(pillar)}: {whole(row['hindrance'])} hinderpalen, {whole(row['both'])} beide, "
+        f"{whole(row['stimulus'])} stimulansen."
+        for pillar, row in counts.iloc[::-1].iterrows()
+    ]
+    return Drawing(
+        figure=panels(counts, COLOURS), title="Bevindingen per pijler en richting",
+        alt=" ".join(words), source=SOURCE,
+    )  # fmt: skip
+
+
+def plot_research_evidence(result: Result) -> Drawing:
+    """Return what the research found per pillar: hindrances, both, stimuli, outcomes."""
+    table = result.table.replace({"statement": {"less_reported": "outcome"}})
+    counts = pd.crosstab(table["pillar"], table["statement"])
+    counts = counts.reindex(columns=list(RESEARCH), fill_value=0)
+    counts = counts.loc[list(dict.fromkeys(table["pillar"]))[::-1]]
+    words = [
+        f"{label(pillar).capitalize()}: "
+        + ", ".join(f"{label(name)} {whole(row[name])}" for name in RESEARCH)
+        + "."
+        for pillar, row in counts.iloc[::-1].iterrows()
+    ]
+    most = counts["hindrance"].idxmax()
+    return Drawing(
+        figure=panels(counts, RESEARCH),
+        title=f"Het onderzoek noemt de meeste hinderpalen bij ‘{label(most)}’",
+        alt=" ".join(words), source=SOURCE,
+    )  # fmt: skip
+
+
+def panels(counts: pd.DataFrame, colours: dict[str, str]) -> go.Figure:
+    """Return counts as bars, a panel for each column, a row for each pillar."""
     names = [wrapped(label(pillar)) for pillar in counts.index]
     figure = base_figure(height=120 + 62 * len(counts))
-    for place, direction in enumerate(COLOURS):
-        values = counts[direction].tolist()
+    wide = 1 / len(colours)
+    most = int(counts.to_numpy().max())
+    for place, (name, colour) in enumerate(colours.items()):
         figure.add_trace(
             go.Bar(
-                x=values, y=names, orientation="h", name=label(direction),
-                marker={"color": COLOURS[direction]}, text=values, textposition="outside",
+                x=counts[name].tolist(), y=names, orientation="h", name=label(name),
+                marker={"color": colour}, text=counts[name].tolist(), textposition="outside",
                 cliponaxis=False, xaxis=f"x{place + 1}",
                 hovertemplate="%{y}: %{x}<extra></extra>",
             )
         )  # fmt: skip
-    most = int(counts.to_numpy().max())
-    for place, direction in enumerate(COLOURS):
         figure.update_layout(
             {
                 f"xaxis{place + 1}": {
-                    "domain": [place * 0.345, place * 0.345 + 0.31],
-                    "range": [0, most * 1.15],
-                    "title": label(direction),
+                    "domain": [place * wide * 1.03, min(place * wide * 1.03 + wide * 0.9, 1)],
+                    "range": [0, most * 1.2],
+                    "title": label(name),
                     "showticklabels": False,
                     "ticks": "",
                     "anchor": "y",
@@ -45,15 +79,7 @@ def plot_evidence(result: Result) -> Drawing:
             }
         )
     figure.update_layout(showlegend=False)
-    words = [
-        f"{label(pillar)}: {whole(row['hindrance'])} hinderpalen, {whole(row['both'])} beide, "
-        f"{whole(row['stimulus'])} stimulansen."
-        for pillar, row in counts.iloc[::-1].iterrows()
-    ]
-    return Drawing(
-        figure=figure, title="Bevindingen per pijler en richting", alt=" ".join(words),
-        source=SOURCE,
-    )  # fmt: skip
+    return figure
 
 
 def wrapped(text: str, width: int = 22) -> str:

@@ -12,6 +12,7 @@ SKY = "#5fa8d3"
 ORANGE = "#c8590a"  # hindrance, attention
 SAND = "#e8b36b"
 PURPLE = "#7b5aa6"  # both
+GREEN = "#3f7d4e"  # outcome
 STEPS = ("#eef1f3", "#a9cfe6", "#4a93c4", "#0b4a7a")  # none known, 1, 2, 3 or more
 
 

@@ -44,21 +44,34 @@ def plot_process_factors(result: Result) -> Drawing:
     for y, row in enumerate(table.itertuples()):
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=y, yshift=24, showarrow=False, font={"color": INK},
-            text=f"<b>{label(row.process_factor)}</b> – onderzoek: {SAID[row.direction]}",
+            text=f"<b>{label(row.process_factor)}</b>{called(row.direction)}",
         )  # fmt: skip
     most = int(table["n_findings"].max())
     figure.update_xaxes(visible=False, range=[0.3, max(most, 12) + 0.7])
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     words = [
         f"{label(row.process_factor).capitalize()}: {whole(row.n_hindrance)} hinderpalen, "
-        f"{whole(row.n_both)} beide, {whole(row.n_stimulus)} stimulansen; het onderzoek noemt dit "
-        f"{label(row.direction)}."
+        f"{whole(row.n_both)} beide, {whole(row.n_stimulus)} stimulansen{called(row.direction)}."
         for row in table.iloc[::-1].itertuples()
     ]
     return Drawing(
-        figure=figure, title="De acht procesfactoren: elk teken is één bevinding",
+        figure=figure, title=factors_title(result),
         alt=" ".join(words), source=SOURCE,
     )  # fmt: skip
+
+
+def called(direction: object) -> str:
+    """Return what the research calls a factor; nothing where it does not name it."""
+    return f" – onderzoek: {SAID[direction]}" if direction in SAID else ""
+
+
+def factors_title(result: Result) -> str:
+    """Return the finding of the figure: how many factors help and hinder at once."""
+    head = result.headline
+    return (
+        f"{whole(head['n_both'])} van de {whole(head['n_factors'])} procesfactoren houden volgens "
+        "het onderzoek tegen én helpen; elk teken is één bevinding"
+    )
 
 
 def marks_of(row, direction: str) -> range:

@@ -13,7 +13,17 @@ from zbeval.vocabulary import label
 
 SHOWN = 7  # findings of one side that stand open on a page; the rest is one click away
 SIDES = {"hindrance": "Wat tegenhoudt", "stimulus": "Wat helpt"}
-OPEN_QUESTIONS = "Kan beide kanten op"
+WIDE = {
+    "both": "Wat tegenhoudt én helpt",
+    "outcome": "Wat eruit kwam",
+    "less_reported": "Wat minder aan bod kwam",
+}
+APART = {
+    "said_by_others": "Wat minister, sector en proeftuinen erover zeggen",
+    "question_or_advice": "Wat de vragenwaaier erover vraagt of aanraadt",
+}
+CODES = ["direction", "statement"]  # what the place of a finding on the board says already
+KINDS = ("relation", "direction", "statement", "source_kind")
 OWN_COPY = "Uit uw eigen exemplaar:"
 STYLE = """<style>
 .zb-board{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.6rem;margin:.4rem 0 1.4rem}
@@ -21,7 +31,9 @@ STYLE = """<style>
 .zb-board h3,.zb-group>summary{margin:.2rem 0 .3rem;font-size:1rem;font-weight:600}
 .zb-side{border-top:3px solid #0b5a8f;min-width:0}
 .zb-side-hindrance{border-color:#c8590a}
-.zb-side-both{border-color:#7b5aa6;grid-column:1/-1}
+.zb-side:is(.zb-side-both,.zb-side-outcome,.zb-side-less_reported,.zb-side-apart){
+grid-column:1/-1;border-color:#7b5aa6}
+.zb-side.zb-side-outcome{border-color:#3f7d4e}.zb-side.zb-side-apart{border-color:#c3ccd3}
 .zb-list{list-style:none;margin:0;padding:0}
 .zb-list>li{border-bottom:1px solid #e6ebef;padding:.2rem 0;margin:0}
 .zb-list summary{cursor:pointer;width:auto}
@@ -38,23 +50,32 @@ display:block!important}}
 
 
 def board_html(findings: pd.DataFrame, passages: Passages) -> str:
-    """Return the findings of one pillar side by side: what holds back, what helps, what is open.
+    """Return the findings of one pillar side by side: what holds back, what helps, what came of it.
 
-    ``findings`` are those of ``measures.findings_of``. The first of each side stand open, in the
-    order given; the rest, and what may go either way, is folded.
+    ``findings`` are those of ``measures.findings_of``. What research found stands open; what others
+    say and what the question fan asks is folded, apart from it.
     """
+    apart = dict(list(findings.groupby("statement", sort=False)))
+    none = findings.iloc[:0]
     sides = "".join(
         f'<section class="zb-side zb-side-{name}"><h3>{title} ({whole(len(rows))})</h3>'
-        f"{folded_list(rows, passages)}</section>"
+        f"{folded_list(rows.drop(columns=CODES), passages)}</section>"
         for name, title in SIDES.items()
-        for rows in [findings[findings["direction"] == name].drop(columns="direction")]
+        for rows in [apart.get(name, none)]
     )
-    both = findings[findings["direction"] == "both"].drop(columns="direction")
-    if len(both):
-        sides += (
-            '<section class="zb-side zb-side-both">'
-            f"{group_html(f'{OPEN_QUESTIONS} ({whole(len(both))})', both, passages)}</section>"
-        )
+    sides += "".join(
+        f'<section class="zb-side zb-side-{name}"><h3>{title} ({whole(len(rows))})</h3>'
+        f"{list_html(rows.drop(columns=CODES), passages)}</section>"
+        for name, title in WIDE.items()
+        if len(rows := apart.get(name, none))
+    )
+    folded = "".join(
+        group_html(f"{title} ({whole(len(rows))})", rows.drop(columns="statement"), passages)
+        for name, title in APART.items()
+        if len(rows := apart.get(name, none))
+    )
+    if folded:
+        sides += f'<section class="zb-side zb-side-apart">{folded}</section>'
     return f'{STYLE}<div class="zb-board">{sides}</div>'
 
 
@@ -63,7 +84,7 @@ def folded_list(rows: pd.DataFrame, passages: Passages) -> str:
     shown = list_html(rows.head(SHOWN), passages)
     rest = rows.iloc[SHOWN:]
     if rest.empty:
-        return shown if len(rows) else "<p>Niets gevonden in de documenten.</p>"
+        return shown if len(rows) else "<p>Daarover stelt het onderzoek niets vast.</p>"
     more = f"<summary>Nog {whole(len(rest))}</summary>{list_html(rest, passages)}"
     return f'{shown}<details class="zb-more">{more}</details>'
 
@@ -95,7 +116,7 @@ def list_html(rows: pd.DataFrame, passages: Passages) -> str:
 
 def finding_html(row, passages: Passages) -> str:
     """Return one finding: title and kind of source, and what opens under it."""
-    codes = [getattr(row, name, "") for name in ("relation", "direction", "source_kind")]
+    codes = [getattr(row, name, "") for name in KINDS]
     kinds = [label(code) for code in codes if code]
     place = f"{row.document}, bij ‘{row.locator}’. Nummer {row.finding_id}."
     return (

@@ -20,7 +20,6 @@ from zbeval.measures.evidence import (
     evidence,
     evidence_topics,
     findings_behind,
-    findings_of,
     process_factors,
 )
 from zbeval.measures.framework import framework, remarks_on_achievements
@@ -40,6 +39,7 @@ from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
 from zbeval.measures.spread import spread
+from zbeval.measures.statements import caimer_evidence, findings_of, research_evidence
 from zbeval.measures.survey import open_answers, survey
 from zbeval.measures.survey_change import survey_change
 from zbeval.measures.type_views import type_counts, type_members, type_tree
@@ -53,6 +53,7 @@ __all__ = [
     "agreement",
     "applicants",
     "bearing_results",
+    "caimer_evidence",
     "calls",
     "choices",
     "cluster_choices",
@@ -82,6 +83,7 @@ __all__ = [
     "recommendations",
     "register",
     "remarks_on_achievements",
+    "research_evidence",
     "rollout",
     "rollout_frontier",
     "signposts",
@@ -107,6 +109,8 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "documentation": documentation,
     "funding": funding,
     "evidence": evidence,
+    "research_evidence": research_evidence,
+    "caimer_evidence": caimer_evidence,
     "need": need,
     "needs": needs,
     "clusters": clusters,

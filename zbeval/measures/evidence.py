@@ -20,7 +20,8 @@ PILLARS = (
 )
 DIRECTIONS = ("hindrance", "both", "stimulus")
 TOPICS = ("governance", "process", "achievements", "not_stated")
-PROCESS_FACTORS = (
+PROCESS_FACTORS = (  # the first unnumbered, the others as the research numbers them
+    "factor_broad_scope",
     "factor_neighbourhood_analysis",
     "factor_cooperation",
     "factor_coaching",
@@ -32,6 +33,7 @@ PROCESS_FACTORS = (
 )
 SOURCE_KINDS = ("research", "minister", "sector", "pilot", "reflection")
 ESTABLISHED = "research"  # the one kind of source that asked the projects themselves
+QUESTIONS = "reflection"  # the kind of source that asks and advises: the question fan
 
 
 def evidence(programme: Programme) -> Result:
@@ -45,6 +47,8 @@ def evidence(programme: Programme) -> Result:
     per_direction = table.groupby("direction")["n_findings"].sum()
     headline = {"n_findings": len(findings), "n_documents": findings["document_id"].nunique()}
     headline |= {f"n_{name}": int(per_direction[name]) for name in DIRECTIONS}
+    kinds = findings["source_kind"].value_counts()
+    headline |= {f"n_from_{name}": int(kinds.get(name, 0)) for name in (ESTABLISHED, QUESTIONS)}
     return described(programme, "evidence", table, headline)
 
 
@@ -65,7 +69,7 @@ def evidence_topics(programme: Programme) -> Result:
 
 
 def process_factors(programme: Programme) -> Result:
-    """Return the balance of each of the eight process factors of the research.
+    """Return the balance of each process factor: the broad scope, and the eight numbered ones.
 
     Counts the findings of all documents that are about the factor. Gives one row per factor:
     ``process_factor``, ``n_hindrance``, ``n_both``, ``n_stimulus``, ``n_findings``,
@@ -114,22 +118,6 @@ def described(
         measure=measure, table=table, headline=headline, method="count",
         notes=("findings_not_weights", *notes), inputs=dict(programme.inputs),
     )  # fmt: skip
-
-
-def findings_of(programme: Programme, pillar: str) -> pd.DataFrame:
-    """Return the findings of one pillar with the place in the document they come from.
-
-    Columns: ``finding_id``, ``direction``, ``title_nl``, ``paraphrase_nl``, ``source_kind``,
-    ``document`` (its title) and ``locator``; hindrances first, then what is both, then stimuli,
-    and within each what research found before what others say.
-    """
-    table = placed(programme)
-    table = table[table["pillar"] == pillar]
-    order = table["direction"].map(DIRECTIONS.index) * 10
-    order += table["source_kind"].map(SOURCE_KINDS.index)
-    columns = ["finding_id", "direction", "title_nl", "paraphrase_nl", "source_kind"]
-    table = table.assign(order=order).sort_values("order", kind="stable")
-    return table[[*columns, "document", "locator"]].reset_index(drop=True)
 
 
 def findings_behind(programme: Programme, ids: str) -> pd.DataFrame:

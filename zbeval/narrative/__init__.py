@@ -18,6 +18,11 @@ from zbeval.narrative.evidence import (
     describe_process_factors,
 )
 from zbeval.narrative.explorers import describe_located_projects, describe_rollout_inequality
+from zbeval.narrative.findings import (
+    describe_caimer_evidence,
+    describe_research_evidence,
+    points_research_evidence,
+)
 from zbeval.narrative.inequality import describe_inequality, describe_parts
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
@@ -80,6 +85,7 @@ __all__ = [
     "describe_support",
     "describe_trail",
     "describe_types",
+    "points",
 ]
 
 DESCRIBE = {
@@ -94,6 +100,8 @@ DESCRIBE = {
     "rollout_inequality": describe_rollout_inequality,
     "documentation": describe_documentation,
     "evidence": describe_evidence,
+    "research_evidence": describe_research_evidence,
+    "caimer_evidence": describe_caimer_evidence,
     "evidence_topics": describe_evidence_topics,
     "process_factors": describe_process_factors,
     "framework": describe_framework,
@@ -123,3 +131,13 @@ DESCRIBE = {
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
     return DESCRIBE[result.measure](result)
+
+
+POINTS = {
+    "research_evidence": points_research_evidence,
+}
+
+
+def points(result: Result) -> list[str]:
+    """Return the main points of a page: one fact each, its lead between ``**``; maybe none."""
+    return POINTS[result.measure](result) if result.measure in POINTS else []

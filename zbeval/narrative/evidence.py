@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import listed, whole
+from zbeval.numbers_nl import counted, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
+FOUND = {
+    "hindrance": ("hinderpaal", "hinderpalen"),
+    "both": ("bevinding over wat tegenhoudt én helpt", "bevindingen over wat tegenhoudt én helpt"),
+    "stimulus": ("stimulans", "stimulansen"),
+    "outcome": ("opbrengst", "opbrengsten"),
+    "less_reported": (
+        "bevinding over wat minder aan bod kwam",
+        "bevindingen over wat minder aan bod kwam",
+    ),
+}
+
 
 def describe_evidence(result: Result) -> str:
-    """Return how many hindrances and stimuli the documents name, and where they lie."""
+    """Return how many statements the documents hold, and who makes them."""
     head = result.headline
-    per_pillar = result.table.groupby("pillar", sort=False)["n_findings"].sum()
-    pillars = per_pillar.drop(["process", "overarching"], errors="ignore")
-    most = pillars.idxmax()
+    others = head["n_findings"] - head["n_from_research"] - head["n_from_reflection"]
     return (
-        f"De {whole(head['n_documents'])} documenten noemen {whole(head['n_findings'])} bevindingen: "
-        f"{whole(head['n_hindrance'])} hinderpalen, {whole(head['n_stimulus'])} stimulansen en "
-        f"{whole(head['n_both'])} die beide zijn. Van de drie pijlers krijgt "
-        f"‘{label(most)}’ er de meeste ({whole(pillars[most])}). Zulke aantallen zeggen waar veel "
+        f"Uit {counted(head['n_documents'], 'document', 'documenten')} haalden we "
+        f"{counted(head['n_findings'], 'uitspraak', 'uitspraken')}: "
+        f"{whole(head['n_from_research'])} uit het onderzoek, "
+        f"{whole(head['n_from_reflection'])} als vraag of raad uit de vragenwaaier en "
+        f"{whole(others)} van minister, sector en proeftuinen. Zulke aantallen zeggen waar veel "
         "over geschreven is, niet wat het zwaarst weegt."
     )
 
@@ -64,27 +74,47 @@ def describe_process_factors(result: Result) -> str:
 
 def describe_certainty(findings: pd.DataFrame) -> str:
     """Return what holds back and helps in one pillar, and how sure that is: who says it."""
-    kinds, directions = findings["source_kind"], findings["direction"]
-    n_research, n_fan = int((kinds == "research").sum()), int((kinds == "reflection").sum())
-    others = len(findings) - n_research - n_fan
+    kinds = findings["statement"].value_counts()
+    asked, said = int(kinds.get("question_or_advice", 0)), int(kinds.get("said_by_others", 0))
+    found = len(findings) - asked - said
+    if not found:
+        return "**Hoe zeker?** Het onderzoek stelt hierover niets vast; enkel anderen zeggen er iets over."
+    parts = [
+        counted(int(kinds.get(name, 0)), one, several)
+        for name, (one, several) in FOUND.items()
+        if kinds.get(name, 0)
+    ]
+    apart = [
+        counted(number, one, several)
+        for number, one, several in (
+            (said, "uitspraak van anderen", "uitspraken van anderen"),
+            (
+                asked,
+                "vraag of raad uit de vragenwaaier",
+                "vragen of raadgevingen uit de vragenwaaier",
+            ),
+        )
+        if number
+    ]
+    rest = f" Apart {'staat' if asked + said == 1 else 'staan'} {listed(apart)}." if apart else ""
     return (
-        f"**Hoe zeker?** {whole(n_research)} van de {whole(len(findings))} bevindingen "
-        f"{'komt' if n_research == 1 else 'komen'} uit het onderzoek, dat projecten en coaches "
-        f"bevroeg: {whole((directions[kinds == 'research'] == 'hindrance').sum())} over wat "
-        f"tegenhoudt, {whole((directions[kinds == 'research'] == 'stimulus').sum())} over wat "
-        f"helpt. {whole(n_fan)} {'staat' if n_fan == 1 else 'staan'} in de vragenwaaier, als vraag "
-        f"of raad; {whole(others)} {'komt' if others == 1 else 'komen'} van de minister, de sector "
-        "of de proeftuinen. Voor geen enkele weten we bij hoeveel projecten ze speelt."
+        f"**Hoe zeker?** Uit het onderzoek {'komt' if found == 1 else 'komen'} {listed(parts)}. "
+        "Het bevroeg projecten en coaches, maar zegt niet bij hoeveel projecten iets speelt."
+        f"{rest}"
     )
 
 
 def describe_pillar(result: Result, pillar: str) -> str:
     """Return the balance of one pillar."""
     counts = result.table[result.table["pillar"] == pillar].set_index("direction")["n_findings"]
-    both = f" en {whole(counts['both'])} die beide zijn" if counts["both"] else ""
+    both = (
+        f" en {whole(counts['both'])} die beide {'is' if counts['both'] == 1 else 'zijn'}"
+        if counts["both"]
+        else ""
+    )
     return (
-        f"{label(pillar).capitalize()}: {whole(counts['hindrance'])} hinderpalen, "
-        f"{whole(counts['stimulus'])} stimulansen{both}."
+        f"{label(pillar).capitalize()}: {counted(counts['hindrance'], 'hinderpaal', 'hinderpalen')}, "
+        f"{counted(counts['stimulus'], 'stimulans', 'stimulansen')}{both}."
     )
 
 

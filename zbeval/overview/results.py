@@ -115,6 +115,12 @@ def by_priority(programme: Programme, result: Result) -> dict[str, pd.DataFrame]
     }
 
 
+def by_component(result: Result) -> dict[str, pd.DataFrame]:
+    """Return the findings of the research by component of CAIMeR, by its name."""
+    rows = result.table.groupby("caimer", sort=False)
+    return {label(name).capitalize(): found.drop(columns="caimer") for name, found in rows}
+
+
 def by_process_factor(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:
     """Return the findings behind each process factor, by its name."""
     rows = result.table[["process_factor", "finding_ids"]].itertuples(index=False)

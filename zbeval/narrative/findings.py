@@ -1,0 +1,97 @@
+"""What the research found, by name: what holds back, what helps, what came of it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval.numbers_nl import counted, listed, out_of, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+PILLARS = ("participation_inclusion", "informal_formal_care", "intersectoral_cooperation")
+LEADS = {"hindrance": "Wat tegenhoudt", "stimulus": "Wat vooruithelpt"}
+PLACES = {  # where a finding lies, by component of CAIMeR
+    "context": "de omstandigheden",
+    "actors": "wie meedoet",
+    "interventions": "wat men doet",
+    "mechanisms": "hoe men met elkaar omgaat",
+    "results": "wat het oplevert",
+}
+SAID = {
+    "hindrance": "Houdt tegen",
+    "both": "Houdt tegen én helpt",
+    "stimulus": "Helpt",
+    "outcome": "Kwam eruit",
+    "less_reported": "Kwam minder aan bod",
+}
+
+
+def describe_research_evidence(result: Result) -> str:
+    """Return what holds back and helps most, by the component of CAIMeR most findings are about."""
+    table = result.table[result.table["pillar"].isin(PILLARS)]
+    parts = [most_of(table[table["statement"] == name], lead) for name, lead in LEADS.items()]
+    told = " ".join(part for part in parts if part)
+    return told or "Over de drie pijlers vonden we in het onderzoek geen hinderpaal of stimulans."
+
+
+def most_of(rows: pd.DataFrame, lead: str) -> str:
+    """Return the titles of the component that most of these findings are about."""
+    if rows.empty:
+        return ""
+    component = rows["caimer"].mode().iloc[0]
+    named = rows[rows["caimer"] == component]
+    mostly = "vooral" if len(named) * 2 > len(rows) else "het vaakst"
+    return (
+        f"{lead}, zit volgens het onderzoek {mostly} in {PLACES.get(component, label(component))} "
+        f"({out_of(len(named), len(rows), 'bevinding', 'bevindingen')} in de drie pijlers): "
+        f"{quoted(named)}."
+    )
+
+
+def quoted(rows: pd.DataFrame) -> str:
+    """Return titles as a list between quotation marks."""
+    return listed([f"‘{title}’" for title in rows["title_nl"]])
+
+
+def points_research_evidence(result: Result) -> list[str]:
+    """Return the main points: each pillar, the way of working, and how sure this is."""
+    table = result.table
+    points = [
+        f"**{label(pillar).capitalize()}.** {by_statement(table[table['pillar'] == pillar])}"
+        for pillar in dict.fromkeys(table["pillar"])
+        if pillar != "overarching"
+    ]
+    return [*points, certainty(result)]
+
+
+def by_statement(rows: pd.DataFrame) -> str:
+    """Return the titles of findings by what they are: holding back, helping, an outcome."""
+    return " ".join(
+        f"{words}: {quoted(found)}."
+        for name, words in SAID.items()
+        if len(found := rows[rows["statement"] == name])
+    )
+
+
+def certainty(result: Result) -> str:
+    """Return how sure the findings are: who says them, and what is left out of them."""
+    head = result.headline
+    sources = "één document" if head["n_documents"] == 1 else f"{head['n_documents']} documenten"
+    return (
+        f"**Hoe zeker?** {counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
+        f"{sources} van het onderzoek, dat projecten en coaches bevroeg. Het zegt niet bij hoeveel "
+        f"projecten iets speelt. {counted(head['n_question_or_advice'], 'vraag', 'vragen')} uit de vragenwaaier "
+        f"en {counted(head['n_said_by_others'], 'uitspraak', 'uitspraken')} van minister, sector "
+        "en proeftuinen tellen niet mee; ze staan apart."
+    )
+
+
+def describe_caimer_evidence(result: Result) -> str:
+    """Return per component of CAIMeR how many findings there are, and what it is about."""
+    counts = result.table["caimer"].value_counts()
+    lines = [
+        f"- **{label(name).capitalize()}** ({whole(counts[name])}): {description(name)[:1].lower()}"
+        f"{description(name)[1:]}"
+        for name in dict.fromkeys(result.table["caimer"])
+    ]
+    return "Zo vallen de bevindingen van het onderzoek over het model:\n\n" + "\n".join(lines)
