@@ -29,8 +29,8 @@ COLUMNS = ["pillar", "statement", "finding_id", "title_nl", "paraphrase_nl", "ca
 def statement_kinds(findings: pd.DataFrame) -> pd.Series:
     """Return what each finding is: a hindrance, both, a stimulus, or none of these.
 
-    *question_or_advice* comes from the question fan and *said_by_others* from ministers, sector or pilots. Of
-    what research found, a result is an *outcome*, or *less_reported* where it holds back; unless
+    *question_or_advice* comes from the question fan, *said_by_others* from ministers, sector or
+    pilots. Of what research found, a result is an *outcome*, or *less_reported* where it holds back; unless
     research weighs it as a factor of the process (topic *process*), as it does measurability.
     """
     result = findings["caimer"].eq("results") & findings["topic"].ne("process")
