@@ -30,8 +30,8 @@ def statement_kinds(findings: pd.DataFrame) -> pd.Series:
     """Return what each finding is: a hindrance, both, a stimulus, or none of these.
 
     *question_or_advice* comes from the question fan, *said_by_others* from ministers, sector or
-    pilots. Of what research found, a result is an *outcome*, or *less_reported* where it holds back; unless
-    research weighs it as a factor of the process (topic *process*), as it does measurability.
+    pilots. Of what research found, a result is an *outcome*, or *less_reported* where it holds
+    back; unless research weighs it as a factor of the process (topic *process*).
     """
     result = findings["caimer"].eq("results") & findings["topic"].ne("process")
     kinds = findings["direction"].mask(result, OUTCOME)
