@@ -9,6 +9,7 @@ from zbeval.overview.places import (
     type_profile,
 )
 from zbeval.overview.results import (
+    by_component,
     by_priority,
     by_process_factor,
     by_recommendation,
@@ -25,6 +26,7 @@ from zbeval.overview.results import (
 )
 
 __all__ = [
+    "by_component",
     "by_priority",
     "by_process_factor",
     "by_recommendation",
