@@ -7,8 +7,8 @@ from tests.invented import PARAMETERS, write_notebook
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook import COLOURS, KERNEL, WARM, NotebookFailed, run_notebook
 from zbeval.reports.pages.content import read_report
+from zbeval.reports.pipeline.dispatch import carry_out
 from zbeval.reports.pipeline.pool import Lost, run_all
-from zbeval.reports.pipeline.task import carry_out
 
 HEAD = ["# Vraag?", ("parameters", PARAMETERS)]
 EVERY_OUTPUT = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zbeval.errors import ReaderError
-from zbeval.reports.pipeline.task import RESULTS
+from zbeval.reports.storage.run_folders import RESULTS
 
 PARTS = {"name", "title", "finished", "parameters", "notebook_sha256", "versions", "results"}
 COMMAND = "zbeval compare"

@@ -16,8 +16,7 @@ from typing import Any
 from zbeval.errors import ReaderError
 from zbeval.reports.documents.browser import figure_images, find_browser, print_pdf
 from zbeval.reports.pages.provenance import Provenance
-from zbeval.reports.pipeline.task import RESULTS
-from zbeval.reports.storage.run_folders import remove
+from zbeval.reports.storage.run_folders import RESULTS, remove
 
 FOLDER = "documents"
 
@@ -76,8 +75,7 @@ def write_word(run: Path, record: dict[str, Any], target: Path) -> None:
     import nbformat
 
     from zbeval.reports.documents.word import word_document
-    from zbeval.reports.pages.content import read_report
-    from zbeval.reports.pipeline.worker import labelled
+    from zbeval.reports.pages.content import labelled, read_report
 
     name = record["name"]
     executed = nbformat.read(run / f"{name}.ipynb", as_version=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -154,3 +154,8 @@ class Reader:
         """Return the block of the last figure if its table is still to come."""
         figures = [block for block in self.blocks if block.kind == "figure"]
         return figures[-1] if figures and "table" not in figures[-1].facts else None
+
+
+def labelled(report: Report, label: str) -> Report:
+    """Return the report with the place it is about in front of its title."""
+    return replace(report, title=f"{label}: {report.title}") if label and report.title else report

@@ -16,9 +16,9 @@ from zbeval.html.sources import sources_html
 from zbeval.numbers_nl import date_words
 from zbeval.reports.pages.content import Report
 from zbeval.reports.pages.index_entry import Listed
-from zbeval.reports.pages.plots import packed_figures, packed_plotly
+from zbeval.reports.pages.plots import PLOTLY_FILE, packed_figures, packed_plotly
 from zbeval.reports.pages.provenance import Provenance, versions
-from zbeval.reports.pipeline.task import PLOTLY_FILE, Sibling, Site
+from zbeval.reports.pages.site import Sibling, Site
 from zbeval.results import VERDICTS
 from zbeval.show import OFFLINE_MAPS
 from zbeval.vocabulary import description, entries

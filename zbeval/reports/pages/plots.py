@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+PLOTLY_FILE = "plotly.min.js"  # beside pages that share it
 FONT = '"Segoe UI", -apple-system, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from zbeval.reports.pipeline.dask_cluster import Delivery, Slice
+from zbeval.reports.pipeline.dispatch import carry_out
 from zbeval.reports.pipeline.pool import run_all
-from zbeval.reports.pipeline.task import Order, carry_out
+from zbeval.reports.pipeline.task import Order
 from zbeval.reports.storage.cache_key import report_keys
 
 OTHER_STATE = (

@@ -10,11 +10,12 @@ from typing import Any
 from zbeval.reports.compare.page import changes_page
 from zbeval.reports.pages.index_entry import Listed
 from zbeval.reports.pages.page import batch_page, index_page
-from zbeval.reports.pages.plots import plotly_source
+from zbeval.reports.pages.plots import PLOTLY_FILE, plotly_source
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pipeline.basis import basis
 from zbeval.reports.pipeline.checks import page_problems
-from zbeval.reports.pipeline.task import CHANGES, INDEX, PLOTLY_FILE, RESULTS, ListOrder
+from zbeval.reports.pipeline.task import ListOrder
+from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS
 
 
 def make_list(order: ListOrder) -> list[str]:

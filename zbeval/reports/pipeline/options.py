@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zbeval.reports.pipeline.dispatch import carry_out
 from zbeval.reports.pipeline.pool import run_all
-from zbeval.reports.pipeline.task import carry_out
 
 Execute = Callable[[Sequence[Any], "Manner"], Iterator[tuple[int, Any]]]
 

@@ -9,26 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from zbeval.reports.execute.job import Job
+from zbeval.reports.pages.plots import PLOTLY_FILE
+from zbeval.reports.pages.site import Site, siblings_of, site_files
 from zbeval.reports.pipeline.options import Manner, Sheets, on_this_machine
 from zbeval.reports.pipeline.pool import Lost
 from zbeval.reports.pipeline.progress import with_progress
-from zbeval.reports.pipeline.task import (
-    CHANGES,
-    INDEX,
-    PLOTLY_FILE,
-    RESULTS,
-    SUMMARY,
-    Crash,
-    ListOrder,
-    Order,
-    Site,
-    overtime,
-    siblings_of,
-    site_files,
-)
+from zbeval.reports.pipeline.task import Crash, ListOrder, Order, overtime
 from zbeval.reports.storage.cache import Piece, find_piece, keep_piece, prune_pieces
 from zbeval.reports.storage.cache_key import file_digest, report_keys
-from zbeval.reports.storage.run_folders import keep_failed, new_run_id, remove
+from zbeval.reports.storage.run_folders import (
+    CHANGES,
+    INDEX,
+    RESULTS,
+    SUMMARY,
+    keep_failed,
+    new_run_id,
+    remove,
+)
 from zbeval.reports.storage.summary import (
     FAILED,
     KEPT,

@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from zbeval.numbers_nl import decimal
 from zbeval.reports.execute.job import Job
-from zbeval.reports.execute.notebook_file import read_cells, title_of
-
-INDEX, RESULTS, SUMMARY = "index.html", "results.json", "summary.json"
-CHANGES = "wat_veranderde.html"
-RECORD, WHOLE = "record.json", "piece.json"
-PLOTLY_FILE = "plotly.min.js"
-
-
-class Sibling(NamedTuple):
-    """Another report of the run, as a page links to it."""
-
-    name: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Site:
-    """What the pages of one run share.
-
-    ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
-    ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
-    draw with one plotly.js that stands beside them in place of a copy of their own.
-    """
-
-    run_id: str
-    files: frozenset[str]
-    siblings: tuple[Sibling, ...] = ()
-    over: str = ""
-    title: str = ""
-    shared: bool = False
-
-    @property
-    def context(self) -> list[object]:
-        """Return what the content of a page depends on."""
-        return [self.siblings, self.over, self.shared]
+from zbeval.reports.pages.site import Site
 
 
 @dataclass(frozen=True)
@@ -72,17 +35,6 @@ class ListOrder:
     previous: Path | None = None
 
 
-def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
-    """Return the name of every file that the site of ``jobs`` will have."""
-    own = [f"{job.name}.{kind}" for job in jobs for kind in ("html", "ipynb")]
-    return frozenset([*own, INDEX, RESULTS, SUMMARY, CHANGES, *extra])
-
-
-def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
-    """Return the name and the title of each report, as its notebook has it."""
-    return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
-
-
 def overtime(seconds: float) -> str:
     """Return in Dutch that a report took longer than it may."""
     time = (
@@ -98,19 +50,3 @@ class Crash:
 
     kind: str
     log: str
-
-
-def carry_out(order: Order | ListOrder) -> list[str] | Crash | OSError:
-    """Make what is ordered; return in Dutch what is amiss, if anything.
-
-    This is what a process of the pool does. A disk that is full comes back as an OSError.
-    """
-    from zbeval.reports.pipeline.index import make_list
-    from zbeval.reports.pipeline.worker import make_report
-
-    try:
-        return make_list(order) if isinstance(order, ListOrder) else make_report(order)
-    except OSError as error:
-        return error
-    except Exception as error:
-        return Crash(type(error).__name__, traceback.format_exc())

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from zbeval import cache
 from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
-from zbeval.reports.pages.content import Report, read_report
+from zbeval.reports.pages.content import Report, labelled, read_report
 from zbeval.reports.pages.page import report_page
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pages.thumbnail_map import SmallMap, first_map
 from zbeval.reports.pipeline.checks import notebook_problems, page_problems, report_problems
 from zbeval.reports.pipeline.pool import Overtime
-from zbeval.reports.pipeline.task import RECORD, WHOLE, Order, overtime
+from zbeval.reports.pipeline.task import Order, overtime
+from zbeval.reports.storage.cache import RECORD, WHOLE
 from zbeval.reports.storage.cache_key import file_digest
 
 SHARED = ".kept"  # beside the reports that are being made: what they need not work out twice
@@ -57,11 +58,6 @@ def make_report(order: Order) -> list[str]:
 def too_late(failure: NotebookFailed) -> bool:
     """Return whether a notebook stopped because its time was over."""
     return Overtime.__name__ in str(failure)
-
-
-def labelled(report: Report, label: str) -> Report:
-    """Return the report with the place it is about in front of its title."""
-    return replace(report, title=f"{label}: {report.title}") if label and report.title else report
 
 
 def output_problems(executed: Path) -> list[str]:

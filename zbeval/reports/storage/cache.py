@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zbeval.reports.pipeline.task import RECORD, WHOLE
 from zbeval.reports.storage.cache_key import file_digest
 from zbeval.reports.storage.run_folders import remove
+
+RECORD, WHOLE = "record.json", "piece.json"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 
+INDEX, RESULTS, SUMMARY = "index.html", "results.json", "summary.json"
+CHANGES = "wat_veranderde.html"
 KEPT = 10
 INTERRUPTED = "Deze run werd onderbroken voor hij klaar was."
 

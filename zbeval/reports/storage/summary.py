@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from zbeval.reports.pipeline.task import SUMMARY
 from zbeval.reports.storage.cache import unharmed
+from zbeval.reports.storage.run_folders import SUMMARY
 
 MADE, KEPT, FAILED = "made", "kept", "failed"  # what happened to one report
 PUBLISHED, UNCHANGED = "published", "unchanged"  # what happened to a run, if it did not fail

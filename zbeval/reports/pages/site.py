@@ -1,0 +1,51 @@
+"""What the pages of one run share: which reports there are, which files, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.notebook_file import read_cells, title_of
+from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SUMMARY
+
+
+class Sibling(NamedTuple):
+    """Another report of the run, as a page links to it."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages of one run share.
+
+    ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
+    ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
+    draw with one plotly.js that stands beside them in place of a copy of their own.
+    """
+
+    run_id: str
+    files: frozenset[str]
+    siblings: tuple[Sibling, ...] = ()
+    over: str = ""
+    title: str = ""
+    shared: bool = False
+
+    @property
+    def context(self) -> list[object]:
+        """Return what the content of a page depends on."""
+        return [self.siblings, self.over, self.shared]
+
+
+def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
+    """Return the name of every file that the site of ``jobs`` will have."""
+    own = [f"{job.name}.{kind}" for job in jobs for kind in ("html", "ipynb")]
+    return frozenset([*own, INDEX, RESULTS, SUMMARY, CHANGES, *extra])
+
+
+def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
+    """Return the name and the title of each report, as its notebook has it."""
+    return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
