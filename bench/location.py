@@ -14,7 +14,8 @@ COMMON = """
 import warnings
 warnings.simplefilter("ignore")
 from zbeval import tables
-from zbeval.methods.location import Goal, Places, solve
+from zbeval.methods.location import solve
+from zbeval.methods.location_question import Goal, Places
 from zbeval.methods.scenario import build_scenario
 asked = {{"k": {k}, "radius_km": 5.0, "baseline": "residents", "exclude": "", "force": "",
          "need": "median_net_income_per_declaration", "stock": "flanders_2024",

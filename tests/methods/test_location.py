@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zbeval.methods.location import Floor, Goal, Places, judged, solve
+from zbeval.methods.location import judged, solve
+from zbeval.methods.location_question import Floor, Goal, Places
 
 SECONDS = 20.0
 

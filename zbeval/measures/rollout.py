@@ -10,7 +10,8 @@ import numpy as np
 
 from zbeval.methods import asked
 from zbeval.methods.frame import choose
-from zbeval.methods.location import Goal, Solution, solve
+from zbeval.methods.location import Solution, solve
+from zbeval.methods.location_question import Goal
 from zbeval.methods.objectives import METHODS, best_sites
 from zbeval.methods.rollout_table import scenario_table
 from zbeval.methods.scenario import Scenario, build_scenario

@@ -6,7 +6,8 @@ import pandas as pd
 
 from zbeval.measures.rollout import LEAST_SECONDS, MOST_SECONDS, NEED, identity
 from zbeval.methods import asked
-from zbeval.methods.location import Floor, Goal, Solution, solve
+from zbeval.methods.location import Solution, solve
+from zbeval.methods.location_question import Floor, Goal
 from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
 from zbeval.results import Result

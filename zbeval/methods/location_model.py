@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import LinearConstraint
 
-from zbeval.methods.location import WHOLE, Goal, Places
+from zbeval.methods.location_question import WHOLE, Goal, Places
 
 
 class Model:

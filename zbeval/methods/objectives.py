@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from zbeval.methods.location import EXACT, WHOLE, Floor, Goal, Solution, keeps, solve
+from zbeval.methods.location import EXACT, Solution, keeps, solve
+from zbeval.methods.location_question import WHOLE, Floor, Goal
 from zbeval.methods.scenario import Scenario
 
 METHODS = {

@@ -18,7 +18,7 @@ from zbeval.methods.context import (
 )
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import Frame, build_frame
-from zbeval.methods.location import Places
+from zbeval.methods.location_question import Places
 from zbeval.programme import Programme
 
 MOST_SITES = 300
