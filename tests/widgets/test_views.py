@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import ROOT
 from zbeval import figures, measures, narrative
 from zbeval.reports.execute.parameters import declared_parameters
+from zbeval.widgets.area_choices import areas_of
 from zbeval.widgets.cards import area_card, source_links
-from zbeval.widgets.spread_view import areas_of
 
 
 def view(explorer, **chosen):

@@ -14,11 +14,11 @@ from zbeval.methods.frame import REGISTERS
 from zbeval.narrative import describe_area
 from zbeval.results import Result
 from zbeval.vocabulary import label
+from zbeval.widgets.area_choices import areas_of, baselines
 from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import areas_of, baselines
 
 LEVELS = ("province", "primary_care_zone", "municipality")
 BOTH_OVERLAP = (

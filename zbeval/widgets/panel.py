@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -18,11 +17,11 @@ from zbeval.widgets.controls import Controls
 from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.faults import Fault, fault_of
 from zbeval.widgets.helper import Helper, Job
+from zbeval.widgets.kernel_thread import KernelThread
 from zbeval.widgets.shown import Shown, neighbours, show_state, without_pointer
 from zbeval.widgets.tools import Tools
 from zbeval.widgets.waiting import Waiting
 
-MOMENT = 0.6  # seconds without a new choice before anything is made ahead
 KEPT = 150  # views; each some 100 kB
 ASKED = "De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario te maken."
 
@@ -36,8 +35,7 @@ class Panel:
         self.views: OrderedDict[Any, Shown] = OrderedDict()
         self.shown: Shown | None = None
         self.lock = threading.RLock()
-        self.loop = running_loop()
-        self.rest: asyncio.TimerHandle | None = None
+        self.thread = KernelThread(self.safely)
         self.controls = Controls(explorer.choices(self.state), self.state, self.set)
         self.sentence = Words()
         self.fault = Words(manner="alert")
@@ -151,7 +149,7 @@ class Panel:
         self.aside.value = shown.aside
         self.tools.paint(shown)
         if not self.explorer.slow:
-            self.later(self.look_ahead)
+            self.thread.later(self.look_ahead)
 
     def paint_pointer(self) -> None:
         """Show what the reader points at, in the ranking and on its card."""
@@ -176,7 +174,7 @@ class Panel:
     def made(self, key: Any, outcome: Shown | Fault) -> None:
         """Keep a view that was made ahead; one that failed is made again when it is asked for."""
         if isinstance(outcome, Shown):
-            self.soon(lambda: self.keep(key, outcome))
+            self.thread.soon(lambda: self.keep(key, outcome))
 
     def begin(self) -> None:
         """Start a long computation."""
@@ -194,29 +192,12 @@ class Panel:
             elif isinstance(outcome, Shown):
                 self.keep(key, outcome)
 
-        self.soon(show)
+        self.thread.soon(show)
 
     def stop(self) -> None:
         """Stop a long computation; what was shown stays."""
         self.helper.stop()
         self.waiting.end("Gestopt. Wat u zag, staat er nog.")
-
-    def soon(self, act: Callable[[], None]) -> None:
-        """Do something on the kernel's own thread, where the page listens."""
-        guarded = partial(self.safely, act)
-        if self.loop is not None and self.loop.is_running():
-            self.loop.call_soon_threadsafe(guarded)
-        else:
-            guarded()
-
-    def later(self, act: Callable[[], None]) -> None:
-        """Do something when the reader has had a moment to look; the latest call counts."""
-        if self.loop is None or not self.loop.is_running():
-            act()
-            return
-        if self.rest is not None:
-            self.rest.cancel()
-        self.rest = self.loop.call_later(MOMENT, self.safely, act)
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch and the page stays as it was."""
@@ -242,11 +223,3 @@ def row(*parts: ipw.DOMWidget) -> ipw.Box:
     box = ipw.Box(list(parts))
     box.add_class("zb-row")
     return box
-
-
-def running_loop() -> asyncio.AbstractEventLoop | None:
-    """Return the kernel's loop, or None where there is none (a test, a plain script)."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None

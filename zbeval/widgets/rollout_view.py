@@ -19,10 +19,10 @@ from zbeval.narrative import describe
 from zbeval.narrative.rollout import describe_site
 from zbeval.numbers_nl import percent, whole
 from zbeval.results import Result
+from zbeval.widgets.area_choices import baselines, pairs
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
-from zbeval.widgets.spread_view import baselines, pairs
 
 NOT_MADE = (
     '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,14 +15,13 @@ from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
 from zbeval.measures.applicants import TYPES
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
-from zbeval.methods.frame import BASELINES, GROUPINGS, REGISTERS
+from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.methods.need_areas import PEOPLE
 from zbeval.narrative import describe
-from zbeval.numbers_nl import whole
 from zbeval.overview import short_table
-from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
+from zbeval.widgets.area_choices import areas_of, baselines, pairs, ranking
 from zbeval.widgets.cards import NO_AREA, area_card, area_of
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
@@ -228,19 +226,6 @@ class SpreadExplorer:
         return ReportRequest(report, values, tuple(told[name] for name in changed))
 
 
-def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str], ...]:
-    """Return two columns of a table as options."""
-    return tuple(zip(table[words].astype(str), table[value].astype(str), strict=True))
-
-
-def ranking(result: Result) -> tuple[tuple[str, str], ...]:
-    """Return the areas from most to fewest known projects, with their rate."""
-    table = result.table.sort_values(["n_located", "area_name"], ascending=[False, True])
-    return tuple(
-        (f"{row.area_name}: {whole(row.n_located)}", row.area_code) for row in table.itertuples()
-    )
-
-
 def needed(state: SpreadState) -> str:
     """Return the indicator if the map shows it."""
     return state.indicator if state.shade == "need" else ""
@@ -254,26 +239,3 @@ def quotients(told: Result) -> Drawing:
     if len(rows) == len(told.table):
         return drawing
     return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
-
-
-@lru_cache(maxsize=100)
-def baselines(programme: Programme, stock: str) -> tuple[str, ...]:
-    """Return the baselines that are known for the call of a stock."""
-    areas = areas_of_call(programme, stock)
-    return tuple(name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0)
-
-
-def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
-    """Return the municipalities of the call that a stock counts."""
-    call = programme["stocks"].set_index("stock_id").at[stock, "call"]
-    return programme.areas[programme.areas["call"] == call]
-
-
-@lru_cache(maxsize=100)
-def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, code) of the areas of a level in the call of a stock, by name."""
-    areas = areas_of_call(programme, stock)
-    codes = area_of(areas, level)
-    names = codes.map(label) if level == "city_group" else areas[GROUPINGS[level][1]]
-    table = pd.DataFrame({"area_code": codes, "area_name": names}).drop_duplicates()
-    return pairs(table.sort_values("area_name"), "area_name", "area_code")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import ipywidgets as ipw
 
@@ -12,12 +13,10 @@ from zbeval.export.results import WRITERS
 from zbeval.html.tables import table_html
 from zbeval.numbers_nl import listed
 from zbeval.sources.folder import data_folder
-from zbeval.widgets.canvas import Words
+from zbeval.widgets.canvas import Canvas, Words
+from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.shown import Shown
 from zbeval.widgets.waiting import act
-
-if TYPE_CHECKING:
-    from zbeval.widgets.panel import Panel
 
 MEDIA = {
     "csv": "text/csv;charset=utf-8",
@@ -27,12 +26,24 @@ MOST_ROWS = 60
 CALL = "zbeval report --parameters"
 
 
+class View(Protocol):
+    """What the tools need of the tab that they stand under."""
+
+    explorer: Explorer
+    state: Any
+    shown: Shown | None
+    canvases: dict[str, Canvas]
+
+    def safely(self, act: Callable[[], None]) -> None:
+        """Do something; whatever goes wrong is told in Dutch."""
+
+
 class Tools:
     """The row of tools under one explorer."""
 
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: View) -> None:
         self.panel = panel
-        self.restore = None
+        self.restore: Callable[[str], None] | None = None
         self.as_text = ipw.ToggleButton(description="Toon als tekst", value=False)
         self.as_text.observe(lambda _: self.paint_text(), names="value")
         self.state = ipw.Text(description="Regel die dit terugzet (kopieer, of plak er een)",

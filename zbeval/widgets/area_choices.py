@@ -1,0 +1,50 @@
+"""What controls offer about areas: baselines that are known, areas by name or by projects."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from zbeval.methods.frame import BASELINES, GROUPINGS
+from zbeval.numbers_nl import whole
+from zbeval.programme import Programme
+from zbeval.results import Result
+from zbeval.vocabulary import label
+from zbeval.widgets.cards import area_of
+
+
+def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Return two columns of a table as options."""
+    return tuple(zip(table[words].astype(str), table[value].astype(str), strict=True))
+
+
+@lru_cache(maxsize=100)
+def baselines(programme: Programme, stock: str) -> tuple[str, ...]:
+    """Return the baselines that are known for the call of a stock."""
+    areas = areas_of_call(programme, stock)
+    return tuple(name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0)
+
+
+def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
+    """Return the municipalities of the call that a stock counts."""
+    call = programme["stocks"].set_index("stock_id").at[stock, "call"]
+    return programme.areas[programme.areas["call"] == call]
+
+
+@lru_cache(maxsize=100)
+def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, code) of the areas of a level in the call of a stock, by name."""
+    areas = areas_of_call(programme, stock)
+    codes = area_of(areas, level)
+    names = codes.map(label) if level == "city_group" else areas[GROUPINGS[level][1]]
+    table = pd.DataFrame({"area_code": codes, "area_name": names}).drop_duplicates()
+    return pairs(table.sort_values("area_name"), "area_name", "area_code")
+
+
+def ranking(result: Result) -> tuple[tuple[str, str], ...]:
+    """Return the areas from most to fewest known projects, with their rate."""
+    table = result.table.sort_values(["n_located", "area_name"], ascending=[False, True])
+    return tuple(
+        (f"{row.area_name}: {whole(row.n_located)}", row.area_code) for row in table.itertuples()
+    )
