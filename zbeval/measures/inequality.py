@@ -24,11 +24,11 @@ from zbeval.methods.frame import (
     build_frame,
     printed_bounds,
 )
+from zbeval.methods.lorenz import lorenz_on_grid, lorenz_table
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 RELEVANT_EXCESS = 0.10  # an excess over chance below this is too small to act on
-GRID = np.linspace(0, 1, 101)  # where the chance band of the Lorenz curve is taken
 CURVES = 2_000  # draws whose curve is drawn into the band
 COMPLETIONS = 999
 INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
@@ -216,37 +216,3 @@ def verdict(headline: dict, *, complete: bool) -> dict[str, str]:
     if headline["gini_detectable_excess"] <= RELEVANT_EXCESS:
         return {"verdict": "compatible", "status": "ok", "reason": ""}
     return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
-
-
-def lorenz(counts: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return order, running baseline share and running project share of one row of counts."""
-    order = np.argsort(counts / share, kind="stable")
-    return order, np.cumsum(share[order]), np.cumsum(counts[order] / counts.sum())
-
-
-def lorenz_on_grid(dealt: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return the Lorenz curve of each row, read off at ``GRID``."""
-    rows = np.empty((len(dealt), GRID.size))
-    for place, counts in enumerate(dealt):
-        _, across, upward = lorenz(counts, share)
-        rows[place] = np.interp(GRID, np.r_[0, across], np.r_[0, upward])
-    return rows
-
-
-def lorenz_table(areas: pd.DataFrame, counts: np.ndarray, band: np.ndarray) -> pd.DataFrame:
-    """Return the areas in curve order with the running shares, the chance band and the floor.
-
-    With several allocations the curve is that of the most unequal one.
-    """
-    share = areas["baseline_share"].to_numpy()
-    shown = counts[int(np.argmax(indices.gini(counts, share)))]
-    order, across, upward = lorenz(shown, share)
-    columns = ["area_code", "area_name", "n_located", "baseline_share"]
-    return areas.iloc[order][columns].assign(
-        n_projects=shown[order],
-        cumulative_baseline_share=across,
-        cumulative_project_share=upward,
-        chance_low=np.interp(across, GRID, band[0]),
-        chance_high=np.interp(across, GRID, band[1]),
-        cumulative_floor_share=np.interp(across, GRID, band[2]),
-    ).reset_index(drop=True)  # fmt: skip
