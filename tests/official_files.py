@@ -24,11 +24,11 @@ INCOME_HEADER = (
     "CD_YEAR|CD_MUNTY_REFNIS|MS_NBR_NON_ZERO_INC|MS_NBR_ZERO_INC|MS_TOT_NET_TAXABLE_INC|"
     "MS_TOT_NET_INC|MS_NBR_TOT_NET_INC|MS_TOT_RESIDENTS|TX_MUNTY_DESCR_NL|TX_MUNTY_DESCR_FR"
 )
-AGES = ((0, 7), (9, 1), (64, 5), (65, 4), (79, 2), (80, 3), (101, 1))
+AGES = ((0, 30), (9, 4), (64, 22), (65, 17), (79, 10), (80, 13), (101, 4))
 
 
 def structure(vintage: int = 2024, ages=AGES) -> str:
-    """Return TF_SOC_POP_STRUCT: a row per municipality, sex and age; 23 persons each."""
+    """Return TF_SOC_POP_STRUCT: a row per municipality, sex and age; 100 persons each."""
     rows = [POPULATION_HEADER]
     for nis in [*CODES[vintage], "62063"]:  # Liège is read over
         for place, (age, persons) in enumerate(ages):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.folders import TABLES, edited, tiny_package, write_folder
+from tests.folders import edited, tiny_package, write_folder
 from tests.official_files import (
+    CODES,
     incomes,
     structure,
     write_medians,
@@ -28,8 +29,13 @@ DEFINITIONS = (
 INDICATORS = (
     "nis,vintage,indicator,value,unit,reference_date,source\n"
     "44021,2025,crime_rate,80,per_1000_residents,unknown,monitor\n"
-    "44021,2024,mean_net_income_per_declaration,1,eur,2020,oud\n"
+    "44021,2024,mean_net_income_per_declaration,140000,eur,2020,oud\n"
 )
+
+STORED = "nis,vintage,date,age_group,persons\n" + "".join(
+    f"{nis},2024,2023-01-01,all,100\n{nis},2024,2020-01-01,80+,10\n" for nis in CODES[2024]
+)
+"""The residents that were known before: 100 in each municipality, as in the files below."""
 
 
 def text_fields(header: str) -> dict:
@@ -44,7 +50,7 @@ def here(tmp_path, monkeypatch):
     for name, text in extra.items():
         schema = text_fields(text.splitlines()[0])
         package["resources"].append({"name": name, "path": f"{name}.csv", "schema": schema})
-    changes = {f"{name}.csv": text for name, text in extra.items()}
+    changes = {f"{name}.csv": text for name, text in extra.items()} | {"population.csv": STORED}
     shipped = write_folder(tmp_path / "shipped", {"datapackage.json": package, **changes})
     monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
     (tmp_path / "desk").mkdir()
@@ -72,9 +78,11 @@ def test_the_structure_of_the_population_is_added_up_to_age_bands(kind, capsys):
     write_zip(file, structure()) if kind == "zip" else write_text(file, structure())
     assert refresh("population", file) == 0
     told = capsys.readouterr().out
-    assert "1 januari 2024, gemeenten van 2024: 161 inwoners in Vlaanderen en 23 in Brussel" in told
+    assert (
+        "1 januari 2024, gemeenten van 2024: 700 inwoners in Vlaanderen en 100 in Brussel" in told
+    )
     assert persons("44021", "2024-01-01") == {
-        "all": 23, "00-09": 8, "60-69": 9, "65+": 10, "70-79": 2, "80+": 4,
+        "all": 100, "00-09": 34, "60-69": 39, "65+": 44, "70-79": 10, "80+": 17,
     }  # fmt: skip
     assert "62063" not in set(population()["nis"])
 
@@ -82,7 +90,7 @@ def test_the_structure_of_the_population_is_added_up_to_age_bands(kind, capsys):
 def test_what_the_table_had_of_other_days_stays_as_it_was():
     refresh("population", write_text(Path("TF_SOC_POP_STRUCT_2024.txt"), structure()))
     after = population()
-    before = pd.read_csv(pd.io.common.StringIO(TABLES["population.csv"]), dtype=str)
+    before = pd.read_csv(pd.io.common.StringIO(STORED), dtype=str)
     assert after.merge(before).shape[0] == before.shape[0]
     assert main(["check", "--data", "own"]) == 0
 
@@ -91,9 +99,9 @@ def test_a_day_that_was_there_is_replaced_and_the_old_table_kept():
     first = write_text(Path("TF_SOC_POP_STRUCT_2024.txt"), structure())
     assert refresh("population", first) == 0
     old = Path("own/population.csv").read_bytes()
-    again = structure(ages=((30, 50), (81, 1)))
+    again = structure(ages=((30, 95), (81, 4)))
     assert refresh("population", write_text(first, again)) == 0
-    assert persons("44021", "2024-01-01")["all"] == 51
+    assert persons("44021", "2024-01-01")["all"] == 99
     kept = list(Path("own/reservekopie").glob("*/population.csv"))
     assert [path.read_bytes() for path in kept] == [old]
 
@@ -129,7 +137,7 @@ def test_a_file_that_lacks_municipalities_is_refused_with_their_names(capsys):
     text = "\n".join(line for line in structure().splitlines() if not line.startswith("44021"))
     file = write_text(Path("TF_SOC_POP_STRUCT_2024.txt"), text)
     assert refresh("population", file) == 2
-    assert "ontbreken 1 gemeenten, zoals Gent" in capsys.readouterr().err
+    assert "ontbreekt 1 gemeente, zoals Gent" in capsys.readouterr().err
 
 
 def test_codes_of_before_2019_are_refused(capsys):

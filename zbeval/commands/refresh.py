@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zbeval.commands.imports import use
 from zbeval.numbers_nl import whole
 from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
-from zbeval.tables.official import editions, keep, raw_of
+from zbeval.tables.official import doubtful, editions, files_of, keep, raw_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = {
-    "population": "inwoners: TF_SOC_POP_STRUCT (.txt, .zip) of Bevolking_per_gemeente (.xlsx)",
+    "population": "inwoners: TF_SOC_POP_STRUCT, OPENDATA_SECTOREN of Bevolking_per_gemeente",
     "income": "inkomens: TF_PSNL_INC_TAX_MUNTY (.txt, .zip, .xlsx) of fisc...C_NL (.xlsx)",
 }
 
@@ -26,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("file", type=Path, metavar="BESTAND", help="zoals u het ophaalde")
         one.add_argument("--output", type=Path, metavar="MAP",
                          help="map voor de tabellen (standaard data/local)")  # fmt: skip
+        one.add_argument("--even-so", action="store_true",
+                         help="bewaar ook wat sterk afwijkt van wat bekend is")  # fmt: skip
         if name == "income":
             one.add_argument("--year", type=int, metavar="JAAR", help="standaard het laatste")
 
@@ -41,18 +47,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Renew the residents of every year that the file has."""
+    from zbeval.tables.official_checks import checked
     from zbeval.tables.official_population import read_population, renewed
 
     digest = fingerprint(arguments.file)
-    years, aside = read_population(arguments.file, editions(folder))
-    table = renewed(raw_of(folder, "population").cells, years)
+    known, stored = editions(folder), raw_of(folder, "population").cells
+    years, aside = read_population(arguments.file, known)
+    published = published_totals(folder)
+    doubts, near = checked(arguments.file.name, years, known, published, stored)
+    remarks = doubtful(arguments.file.name, doubts, arguments.even_so)
+    remarks += [f"Let op: {text}" for text in near]
+    table, dropped = renewed(stored, years)
     kept = keep(folder, arguments.file, digest, {"population": table})
     lines = [
         f"1 januari {one.year}, gemeenten van {one.vintage}: {whole(one.total('02000'))} inwoners "
         f"in Vlaanderen en {whole(one.total('04000'))} in Brussel"
         for one in years
     ]
-    lines += [f"Niet gelezen: {text.rstrip('.')}" for text in aside]
+    lines += [*remarks, *dropped, *(f"Niet gelezen: {text.rstrip('.')}" for text in aside)]
     lines.append(
         f"De metingen delen door de inwoners op {RESIDENTS_ON:%d/%m/%Y} en door de 80-plussers op "
         f"{AGE80_ON:%d/%m/%Y}, gemeenten van 2024; andere jaren worden bewaard, niet gebruikt"
@@ -60,24 +72,34 @@ def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]
     return [*lines, *told(kept)]
 
 
+def published_totals(folder: Path) -> pd.DataFrame | None:
+    """Return the published totals of regions and provinces, where the data have them."""
+    name = "population_totals"
+    return raw_of(folder, name).cells if name in files_of(folder) else None
+
+
 def refresh_income(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Renew the indicators of income of one year."""
-    from zbeval.tables.official_income import read_income, redefined, renewed
+    from zbeval.tables.official_income import read_income
+    from zbeval.tables.official_indicators import income_doubts, redefined, renewed, rows_of
 
     digest = fingerprint(arguments.file)
-    income = read_income(arguments.file, editions(folder), arguments.year)
+    known, stored = editions(folder), raw_of(folder, "need_indicators").cells
+    income = read_income(arguments.file, known, arguments.year)
     definitions = raw_of(folder, "need_indicator_definitions").cells
+    titles = dict(zip(definitions["indicator"], definitions["title_nl"], strict=True))
+    doubts = income_doubts(income, known, stored, titles)
+    remarks = doubtful(arguments.file.name, doubts, arguments.even_so)
     tables = {
-        "need_indicators": renewed(raw_of(folder, "need_indicators").cells, income),
+        "need_indicators": renewed(stored, rows_of(income)),
         "need_indicator_definitions": redefined(definitions, income, arguments.file.name),
     }
     kept = keep(folder, arguments.file, digest, tables)
-    titles = dict(zip(definitions["indicator"], definitions["title_nl"], strict=True))
     lines = [
         f"{titles[name]}, {income.year}, gemeenten van {income.vintage}: {len(values)} gemeenten"
         for name, values in income.values.items()
     ]
-    return [*lines, *told(kept)]
+    return [*lines, *remarks, *told(kept)]
 
 
 def fingerprint(path: Path) -> str:

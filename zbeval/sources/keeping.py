@@ -16,7 +16,8 @@ BACKUPS = "reservekopie"
 def refuse_changed(path: Path, sha256: str) -> None:
     """Stop where a file is no longer what was read from it: somebody is still working in it."""
     try:
-        now = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as stream:
+            now = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         now = ""
     if now != sha256:

@@ -1,53 +1,147 @@
-"""Official files of Statbel as they are downloaded: row by row, so that large ones fit.
+"""Official files as they are downloaded, as sheets with a heading: rows come one by one.
 
-Reads text with a header (``|``, ``;``, tab or comma between the cells), a zip file with one such
-text in it, and workbooks with one or more sheets, a title above the header or not.
+Text with a header (``|``, ``;``, tab or comma between the cells), a zip file with one such text in
+it, and workbooks with one or more sheets, a title above the header or not.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
+import re
 import warnings
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from zbeval.errors import ReaderError
-from zbeval.sources.archive import Archive, check_weight
+from zbeval.sources.archive import check_weight
+from zbeval.sources.official_text import AGAIN, PLAIN, Row, text_records, text_stream
 from zbeval.sources.workbook import as_text, check_xml
 
-SEPARATORS = "|;\t,"
-LARGEST_TEXT_MB = 400
-CODES = ("CD_REFNIS", "CD_MUNTY_REFNIS", "NIS code", "NIS-code", "NIScode", "Refnis code")
+CODES = (
+    "cdrefnis", "cdmuntyrefnis", "niscode", "nis", "refnis", "refniscode", "codenis", "codeins",
+)  # fmt: skip
 LAST_HEADING = 15
-PLAIN = (".txt", ".csv")
-Row = dict[str, str]
-AGAIN = "Haal het bestand opnieuw op bij Statbel en verander er niets aan"
+KINDS = ".txt, .csv, .zip of .xlsx"
 
 
-def official_rows(path: Path) -> Iterator[tuple[str, Row]]:
-    """Yield each row of each sheet as (title, cells by column name).
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a file: its heading, what stands above it, and its rows, to be read once.
 
-    The title is the sheet's name with what stands above its header, empty for plain text. Refuses,
-    in Dutch: another kind of file, a damaged one, one without a column of NIS codes.
+    ``name`` is that of the sheet, empty for text; ``decimal`` the sign that programs put in
+    numbers of such a file; ``hidden`` tells whether a workbook keeps it out of sight.
+    """
+
+    file: str
+    name: str
+    title: str
+    header: list[str]
+    rows: Iterator[Row]
+    decimal: str = "."
+    hidden: bool = False
+
+    def column(self, *names: str) -> int | None:
+        """Return the place of the one column with one of these plain names; None without one.
+
+        Two columns of the same name (foreigners beside Belgians, say) are a reader's error: which
+        one is meant is not for us to guess.
+        """
+        plain = [plain_heading(name) for name in self.header]
+        found = [place for place, name in enumerate(plain) if name in names]
+        if len(found) > 1:
+            heading = self.header[found[0]]
+            rule = f"{len(found)} kolommen kunnen hier '{heading}' zijn"
+            todo = "Houd enkel de kolom over die voor iedereen telt"
+            raise ReaderError(self.file, self.told(rule), todo, column=heading)
+        return found[0] if found else None
+
+    def told(self, rule: str) -> str:
+        """Return a rule with the name of the sheet, where there is one."""
+        return f"{rule} (blad '{self.name}')" if self.name else rule
+
+
+def plain_heading(name: str) -> str:
+    """Return a heading for comparing: its letters and figures only, in lower case."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def has_code(header: list[str]) -> bool:
+    """Tell whether a row is the heading of a table with NIS codes."""
+    return any(plain_heading(name) in CODES for name in header)
+
+
+IsHeader = Callable[[list[str]], bool]
+
+
+@contextmanager
+def official_sheets(path: Path, is_header: IsHeader = has_code) -> Iterator[Iterator[Sheet]]:
+    """Open a file and give its sheets with a heading that ``is_header`` knows, one after another.
+
+    Refuses, in Dutch: another kind of file, a damaged one, one without such a heading.
     """
     check_weight(path)
     kind = path.suffix.lower()
-    if kind in PLAIN:
-        with path.open("rb") as stream:
-            yield from text_rows(path.name, stream)
-    elif kind == ".zip":
-        with text_in(path) as stream:
-            yield from text_rows(path.name, stream)
+    if kind in (*PLAIN, ".zip"):
+        with text_stream(path) as stream:
+            separator, rows = text_records(path.name, stream)
+            sheet = below_title(path.name, "", rows, is_header)
+            if isinstance(sheet, list):
+                raise unknown(path.name, sheet)
+            decimal = "," if separator == ";" else "."
+            yield iter([Sheet(path.name, "", *sheet, decimal=decimal)])
     elif kind == ".xlsx":
-        yield from workbook_rows(path)
+        yield workbook_sheets(path, is_header)
     else:
         rule = "dit soort bestand is geen officieel cijferbestand"
-        raise ReaderError(path.name, rule, "Geef het bestand van Statbel: .txt, .zip of .xlsx")
+        raise ReaderError(path.name, rule, f"Geef het bestand van Statbel: {KINDS}")
+
+
+def below_title(
+    file: str, name: str, rows: Iterator[Row], is_header: IsHeader
+) -> tuple[str, list[str], Iterator[Row]] | list[str]:
+    """Return title, heading and further rows; the cells of the first row without a heading."""
+    title: list[str] = []
+    first: list[str] = []
+    for number, row in rows:
+        cells = [" ".join(cell.split()) for cell in row]
+        if is_header(cells):
+            return " ".join(title), cells, rows
+        first = first or cells
+        title += [cell for cell in cells if cell]
+        if number >= LAST_HEADING:
+            break
+    return first
+
+
+def workbook_sheets(path: Path, is_header: IsHeader) -> Iterator[Sheet]:
+    """Yield every sheet of a workbook that has a heading; stop where none has."""
+    from openpyxl import load_workbook
+
+    check_xml(path)
+    found, first = False, []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=True)
+    except Exception:  # openpyxl raises whatever a damaged part makes it raise
+        raise ReaderError(path.name, "dit rekenblad is niet te lezen", AGAIN) from None
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # programs state a size that is not that of the table
+        rows = (
+            (number, [as_text(value) for value in values])
+            for number, values in enumerate(sheet.iter_rows(values_only=True), start=1)
+        )
+        table = below_title(path.name, sheet.title, rows, is_header)
+        if isinstance(table, list):
+            first = first or table
+            continue
+        found = True
+        yield Sheet(path.name, sheet.title, *table, hidden=sheet.sheet_state != "visible")
+    book.close()
+    if not found:
+        raise unknown(path.name, first)
 
 
 def sha256_of(path: Path) -> str:
@@ -56,76 +150,8 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-@contextmanager
-def text_in(path: Path) -> Iterator[IO[bytes]]:
-    """Open the one text in a zip file; nothing is unpacked to disk."""
-    with Archive(path) as archive:
-        texts = [name for name in archive.names if name.lower().endswith(PLAIN)]
-        if len(texts) != 1:
-            rule = f"in dit zip-bestand zitten {len(texts)} tekstbestanden, en we zoeken er één"
-            raise ReaderError(path.name, rule, "Pak het uit en geef het juiste .txt-bestand")
-        try:
-            with archive.stream(texts[0], LARGEST_TEXT_MB) as stream:
-                yield stream
-        except zipfile.BadZipFile:
-            raise ReaderError(path.name, "dit zip-bestand is beschadigd", AGAIN) from None
-
-
-def text_rows(file: str, stream: IO[bytes]) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of a text: UTF-8 with or without mark, else Windows-1252."""
-    first = stream.readline()
-    encoding = "utf-8-sig" if is_utf8(first) else "cp1252"
-    header = first.decode(encoding, errors="replace").strip()
-    separator = max(SEPARATORS, key=header.count)
-    names = [name.strip().strip('"') for name in header.split(separator)]
-    if not set(names) & set(CODES):
-        raise unknown(file, names)
-    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-    for cells in csv.reader(text, delimiter=separator):
-        if cells:
-            yield "", dict(zip(names, cells, strict=False))
-
-
-def is_utf8(line: bytes) -> bool:
-    """Tell whether a line is UTF-8."""
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def workbook_rows(path: Path) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of every sheet that has a column of NIS codes; stop where none has."""
-    from openpyxl import load_workbook
-
-    check_xml(path)
-    found = False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True)
-    except Exception:  # openpyxl raises whatever a damaged part makes it raise
-        raise ReaderError(path.name, "dit rekenblad is niet te lezen", AGAIN) from None
-    for sheet in book.worksheets:
-        title, names = [sheet.title], None
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [" ".join(as_text(value).split()) for value in values]
-            if names is not None:
-                yield " ".join(title), dict(zip(names, cells, strict=False))
-            elif set(cells) & set(CODES):
-                names, found = cells, True
-            elif number >= LAST_HEADING:
-                break
-            else:
-                title += [cell for cell in cells if cell]
-    book.close()
-    if not found:
-        raise unknown(path.name, [])
-
-
 def unknown(file: str, names: list[str]) -> ReaderError:
-    """Return the error for a file that is none of those of Statbel that we know."""
+    """Return the error for a file without a heading that we know."""
     rule = "in dit bestand staat geen kolom met NIS-codes zoals Statbel die noemt"
     seen = ", ".join(names[:8])
     return ReaderError(file, rule, AGAIN, row=1, value=seen or None)

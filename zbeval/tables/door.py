@@ -11,6 +11,7 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
 from zbeval.sources.package import imports
+from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
     population_gaps,
@@ -134,7 +135,12 @@ def consistency_problems(found: Inspection) -> list[ReaderError]:
                 problems += vintage_errors(file, table, tables["nis_crosswalk"])
     if "municipalities" in tables:
         places = tables["municipalities"].drop_duplicates("nis").dropna(subset="nis")
-        for name, check in (("projects", project_errors), ("population", population_gaps)):
+        checks = (
+            ("projects", project_errors),
+            ("population", population_gaps),
+            ("population", age_group_errors),
+        )
+        for name, check in checks:
             if name in tables:
                 problems += check(found.raws[name].file, tables[name], places)
     return problems

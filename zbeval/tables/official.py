@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import RawTable, read_raw
+from zbeval.sources import RawTable, TableFile, read_raw
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.tables.incoming import inspect_with, present_files, take_in
-from zbeval.tables.nis_codes import as_code
 
 OURS = re.compile(r"(1|21|23|24|3|4|7)\d+")  # how the codes of Flanders and Brussels begin
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 EARLIEST = 2019
+EVEN_SO = "Haal het volledige bestand opnieuw op; bent u zeker dat het klopt, geef dan --even-so"
 
 
 @dataclass(frozen=True, eq=False)
 class Editions:
-    """The codes of each edition of the municipalities, and the municipalities' call by code."""
+    """The codes of each edition of the municipalities, and the municipalities' call by code.
+
+    ``provinces`` has the code and name of the province of each municipality of 2024.
+    """
 
     codes: Mapping[int, frozenset[str]]
     names: Mapping[str, str]
+    provinces: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def of(self, found: Iterable[str]) -> int | None:
         """Return the edition that codes belong to; None where they are of neither.
@@ -36,6 +39,15 @@ class Editions:
         ours = {code for code in found if is_municipality(code)}
         fits = [vintage for vintage, codes in self.codes.items() if ours and ours <= codes]
         return fits[0] if len(fits) == 1 else None
+
+    def listing(self, codes: Iterable[str], most: int = 4, called: Mapping[str, str] | None = None
+                ) -> str:  # fmt: skip
+        """Return codes with the names they are known by, in Dutch, cut where there are many."""
+        codes = sorted(codes)
+        names = {**(called or {}), **self.names}
+        shown = [f"{names[nis]} ({nis})" if names.get(nis) else nis for nis in codes[:most]]
+        more = len(codes) - len(shown)
+        return ", ".join(shown) + (f" en nog {more}" if more else "")
 
 
 def is_municipality(code: str) -> bool:
@@ -49,32 +61,21 @@ def editions(folder: Path) -> Editions:
     codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in (2024, 2025)}
     names = dict(zip(crosswalk["nis_2025"], crosswalk["name_2025"], strict=True))
     names |= dict(zip(crosswalk["nis_2024"], crosswalk["name_2024"], strict=True))
-    return Editions(codes, names)
+    places = raw_of(folder, "municipalities").cells
+    provinces = {
+        row.nis: (row.province_nis, row.province) for row in places.itertuples(index=False)
+    }
+    return Editions(codes, names, provinces)
 
 
 def raw_of(folder: Path, name: str) -> RawTable:
     """Return a table that a folder works with as text: its own, else the shipped one."""
-    files = {one.resource["name"]: one for one in present_files(folder)}
-    return read_raw(files[name].path)
+    return read_raw(files_of(folder)[name].path)
 
 
-def code_of(row: Mapping[str, str], columns: Iterable[str]) -> str:
-    """Return the NIS code of a row, under whichever of these names its column goes."""
-    return next((as_code(row[name]) for name in columns if row.get(name)), "")
-
-
-def whole_number(text: str) -> int | None:
-    """Return a count as published: points and spaces for thousands are dropped; else None."""
-    plain = re.sub(r"[.\s\u00a0\u202f]", "", text or "")
-    return int(plain) if plain.isdigit() else None
-
-
-def replaced(before: pd.DataFrame, new: pd.DataFrame, key: list[str], order: list[str]
-             ) -> pd.DataFrame:  # fmt: skip
-    """Return a table as text with the rows of ``new`` in place of those with the same key."""
-    gone = pd.MultiIndex.from_frame(before[key]).isin(pd.MultiIndex.from_frame(new[key]))
-    together = pd.concat([before[~gone], new[before.columns]], ignore_index=True)
-    return together.sort_values(order, kind="stable", ignore_index=True)
+def files_of(folder: Path) -> dict[str, TableFile]:
+    """Return the tables that a folder works with, by name."""
+    return {one.resource["name"]: one for one in present_files(folder)}
 
 
 def keep(folder: Path, path: Path, sha256: str, tables: Mapping[str, pd.DataFrame]) -> Path | None:
@@ -93,8 +94,25 @@ def keep(folder: Path, path: Path, sha256: str, tables: Mapping[str, pd.DataFram
     return kept
 
 
-def no_edition(file: str, year: str, unknown: list[str]) -> ReaderError:
-    """Return the error for codes that are of no edition we know."""
+def no_edition(
+    file: str, year: str, unknown: Iterable[str], known: Editions,
+    called: Mapping[str, str] | None = None,
+) -> ReaderError:  # fmt: skip
+    """Return the error for codes that are of no edition we know; ``called`` names them."""
     rule = f"de gemeentecodes van {year} horen niet bij de indeling van 2019-2024 of die van 2025"
     todo = f"Neem een bestand over {EARLIEST} of later"
-    return ReaderError(file, rule, todo, value=", ".join(unknown[:5]) or None)
+    return ReaderError(file, rule, todo, value=known.listing(unknown, 8, called) or None)
+
+
+def lacking_rule(year: int, lacking: Iterable[str], known: Editions) -> str:
+    """Return the rule for a year in which municipalities are missing."""
+    lacking = list(lacking)
+    many = "ontbreekt 1 gemeente" if len(lacking) == 1 else f"ontbreken {len(lacking)} gemeenten"
+    return f"voor {year} {many}, zoals {known.listing(lacking)}"
+
+
+def doubtful(file: str, rules: list[str], even_so: bool) -> list[str]:
+    """Return what is doubtful about figures as remarks, or stop unless the reader insists."""
+    if rules and not even_so:
+        raise ReaderErrors([ReaderError(file, rule, EVEN_SO) for rule in rules])
+    return [f"Toch bewaard, op uw vraag: {rule}" for rule in rules]

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.sources.official import official_rows
-from zbeval.tables.official import YEAR, Editions, code_of, is_municipality, no_edition
+from zbeval.sources.official import CODES, Sheet, official_sheets
+from zbeval.tables.counts import read_counts
+from zbeval.tables.nis_codes import as_code
+from zbeval.tables.numbers import NUMBER, read_numbers
+from zbeval.tables.official import Editions, is_municipality, lacking_rule, no_edition
+from zbeval.tables.official_years import YEAR
 
-CODE = ("CD_MUNTY_REFNIS", "NIS code", "NIS-code", "NIScode")
-TOTAL, DECLARATIONS = "MS_TOT_NET_TAXABLE_INC", "MS_NBR_NON_ZERO_INC"
-RESIDENTS, IN_YEAR = "MS_TOT_RESIDENTS", "CD_YEAR"
-MEDIAN = "Mediaan inkomen per aangifte"
-INCOME_YEAR = re.compile(r"Inkomsten?jaar\s*:?\s*(20\d\d)", re.IGNORECASE)
-SOURCE = "Statbel, fiscale inkomens"
-PER_DECLARATION = "mean_net_income_per_declaration"
-PER_RESIDENT = "net_income_per_inhabitant"
-MEDIAN_INDICATOR = "median_net_income_per_declaration"
-HOW = {
-    PER_DECLARATION: "totaal netto belastbaar inkomen gedeeld door de aangiften met een inkomen",
-    PER_RESIDENT: "totaal netto belastbaar inkomen gedeeld door de inwoners",
-    MEDIAN_INDICATOR: "de middelste aangifte; een mediaan mag niet worden opgeteld of gemiddeld",
+AMOUNTS = {
+    "total": ("mstotnettaxableinc",),
+    "declarations": ("msnbrnonzeroinc",),
+    "residents": ("mstotresidents",),
+    "median": ("mediaaninkomenperaangifte",),
 }
+NAMES = ("txmuntydescrnl", "administratieveeenheid", "woonplaats", "gemeente")
+SECTORS = ("cdsector", "statistischesector", "sector")
+INCOME_YEAR = re.compile(r"Inkomsten?jaar\s*:?\s*(20\d\d)", re.IGNORECASE)
+EVERYBODY = "Totaal"
+AGAIN = "Haal het bestand opnieuw op bij Statbel"
+PER_SECTOR = (
+    "dit zijn inkomens per statistische sector; kleine sectoren staan er zonder cijfer in, zodat "
+    "hun som niet die van de gemeente is"
+)
 
 
 @dataclass(frozen=True)
@@ -45,98 +49,117 @@ def read_income(path: Path, known: Editions, year: int | None = None) -> Income:
     ``TF_PSNL_INC_TAX_MUNTY`` has totals of all years: mean per declaration with income = total net
     taxable income / declarations with income; per resident = that total / residents.
     ``fisc2023_C_NL`` has the medians of one year on its sheet *Totaal*. A municipality whose cell
-    is empty has no value.
+    is empty has no value; one whose row is not there stops, as do figures per sector.
     """
-    found: dict[int, dict[str, dict[str, float]]] = {}
-    for title, row in official_rows(path):
-        nis = code_of(row, CODE)
-        if not is_municipality(nis) or (MEDIAN in row and not title.startswith("Totaal")):
-            continue
-        when = row.get(IN_YEAR) or income_year(title)
-        if not when:
-            rule = "nergens in dit bestand staat van welk inkomstenjaar het is"
-            raise ReaderError(path.name, rule, "Haal het bestand opnieuw op bij Statbel")
-        values = found.setdefault(int(when), defaultdict(dict))
-        for indicator, value in amounts(row).items():
-            values[indicator][nis] = value
-    found = {each: values for each, values in found.items() if any(values.values())}
-    return chosen(path.name, found, known, year)
-
-
-def income_year(title: str) -> str | None:
-    """Return the income year that a title names, else the one year in it."""
-    if named := INCOME_YEAR.search(title):
-        return named[1]
-    years = set(YEAR.findall(title))
-    return years.pop() if len(years) == 1 else None
-
-
-def amounts(row: Mapping[str, str]) -> dict[str, float]:
-    """Return what one row says of income, as far as its cells are filled."""
-    total, declared, residents, median = (
-        amount(row.get(name, "")) for name in (TOTAL, DECLARATIONS, RESIDENTS, MEDIAN)
-    )
-    found = {}
-    if total is not None and declared:
-        found[PER_DECLARATION] = total / declared
-    if total is not None and residents:
-        found[PER_RESIDENT] = total / residents
-    if median is not None:
-        found[MEDIAN_INDICATOR] = median
-    return found
-
-
-def amount(text: str) -> float | None:
-    """Return an amount as Statbel writes it (decimal point, or comma), None for an empty cell."""
-    plain = text.strip().replace(" ", "").replace(",", ".")
-    return float(plain) if re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", plain) else None
-
-
-def chosen(file: str, found: Mapping[int, Mapping], known: Editions, year: int | None) -> Income:
-    """Return the income of one year, or say which years the file has."""
-    if not found:
+    with official_sheets(path) as sheets:
+        tables = [table_of(sheet) for sheet in read_sheets(sheets)]
+    if not tables:
         rule = "dit is geen bestand met fiscale inkomens zoals Statbel het publiceert"
         todo = "Geef TF_PSNL_INC_TAX_MUNTY (.txt, .zip, .xlsx) of fisc...C_NL.xlsx"
-        raise ReaderError(file, rule, todo)
-    year = year or max(found)
-    if year not in found:
-        years = ", ".join(map(str, sorted(found)))
+        raise ReaderError(path.name, rule, todo)
+    table = pd.concat(tables, ignore_index=True)
+    return chosen(path.name, table, known, year)
+
+
+def read_sheets(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    """Yield the sheets with figures for everybody: only *Totaal* of a file that has medians."""
+    for sheet in sheets:
+        found = {name for name, names in AMOUNTS.items() if sheet.column(*names) is not None}
+        if sheet.column(*SECTORS) is not None and found:
+            todo = "Geef het bestand per gemeente, dat ernaast staat: TF_PSNL_INC_TAX_MUNTY"
+            raise ReaderError(sheet.file, sheet.told(PER_SECTOR), todo)
+        if not sheet.hidden and (
+            {"total", "declarations"} <= found
+            or ("median" in found and sheet.name.startswith(EVERYBODY))
+        ):
+            yield sheet
+
+
+def table_of(sheet: Sheet) -> pd.DataFrame:
+    """Return the rows of municipalities: ``nis``, ``name``, ``year`` and the amounts as numbers."""
+    code = sheet.column(*CODES)
+    wanted = {"name": NAMES, "year": ("cdyear", "jaar"), **AMOUNTS}
+    places = {name: sheet.column(*names) for name, names in wanted.items()}
+    kept = {}
+    for row, cells in sheet.rows:
+        nis = as_code(cells[code]) if code < len(cells) else ""
+        if is_municipality(nis):
+            kept[row] = {"nis": nis} | {
+                name: cells[place].strip() if place < len(cells) else ""
+                for name, place in places.items()
+                if place is not None
+            }
+    table = pd.DataFrame.from_dict(kept, orient="index")
+    table = table.reindex(columns=["nis", *wanted], fill_value="")
+    for name in AMOUNTS:
+        table[name] = amounts(sheet, places[name], table[name])
+    if places["year"] is None:
+        return table.assign(year=income_year(sheet))
+    return table.assign(year=read_counts(sheet.file, sheet.header[places["year"]], table["year"]))
+
+
+def amounts(sheet: Sheet, place: int | None, cells: pd.Series) -> pd.Series:
+    """Return a column of amounts as numbers, missing where a cell is empty."""
+    filled = cells[cells != ""]
+    found = read_numbers(filled, "," if sheet.decimal == "." else ";")
+    wrong = found.ambiguous | ~found.plain.astype(str).str.fullmatch(NUMBER)
+    if wrong.any():
+        row = wrong.idxmax()
+        rule = "dit is geen bedrag dat we zeker kunnen lezen"
+        todo = "Geef het bestand zoals Statbel het aanbiedt, zonder het zelf te bewaren"
+        raise ReaderError(
+            sheet.file, sheet.told(rule), todo, int(row), sheet.header[place], filled[row]
+        )
+    return pd.to_numeric(found.plain, errors="coerce").reindex(cells.index).astype(float)
+
+
+def income_year(sheet: Sheet) -> int:
+    """Return the income year that a title names, else the one year in it."""
+    text = f"{sheet.name} {sheet.title}"
+    years = set(INCOME_YEAR.findall(text)) or set(YEAR.findall(text))
+    if len(years) != 1:
+        rule = "nergens in dit bestand staat van welk inkomstenjaar het is"
+        raise ReaderError(sheet.file, sheet.told(rule), AGAIN)
+    return int(years.pop())
+
+
+def chosen(file: str, table: pd.DataFrame, known: Editions, year: int | None) -> Income:
+    """Return the income of one year, or say which years the file has."""
+    filled = table[table[list(AMOUNTS)].notna().any(axis=1)]
+    if filled.empty:
+        raise ReaderError(file, "in dit bestand staan geen inkomens van gemeenten", AGAIN)
+    year = year or int(filled["year"].max())
+    rows = table[table["year"] == year]
+    if not (filled["year"] == year).any():
+        years = ", ".join(map(str, sorted(filled["year"].unique())))
         raise ReaderError(file, "dit jaar staat niet in het bestand", f"Kies uit: {years}",
                           value=str(year))  # fmt: skip
-    codes = {nis for values in found[year].values() for nis in values}
-    vintage = known.of(codes)
+    if (twice := rows["nis"].duplicated()).any():
+        nis = known.listing(set(rows.loc[twice, "nis"]))
+        rule = f"voor {year} staan gemeenten er meer dan één keer in: {nis}"
+        raise ReaderError(file, rule, "Geef het bestand met één rij per gemeente en jaar")
+    vintage = known.of(rows["nis"])
     if vintage is None:
-        unknown = codes - set().union(*known.codes.values())
-        raise no_edition(file, str(year), sorted(unknown))
-    return Income(year, vintage, found[year])
-
-
-def renewed(before: pd.DataFrame, income: Income) -> pd.DataFrame:
-    """Return the table of indicators (text) with these in place of the same ones.
-
-    All rows of a renewed indicator go, of either edition: an indicator is analysed on one.
-    """
-    rows = [
-        {"nis": nis, "vintage": str(income.vintage), "indicator": indicator,
-         "value": f"{value:.2f}".rstrip("0").rstrip("."), "unit": "eur",
-         "reference_date": str(income.year), "source": SOURCE}
-        for indicator, values in income.values.items()
-        for nis, value in values.items()
-    ]  # fmt: skip
-    new = pd.DataFrame(rows, dtype=object)
-    rest = before[~before["indicator"].isin(income.values)]
-    together = pd.concat([rest, new[before.columns]], ignore_index=True)
-    return together.sort_values(["indicator", "nis", "vintage"], kind="stable", ignore_index=True)
-
-
-def redefined(before: pd.DataFrame, income: Income, file: str) -> pd.DataFrame:
-    """Return the definitions (text) with what is now known of the renewed indicators."""
-    table = before.copy()
-    editions = {2024: "2019-2024", 2025: "sinds 2025"}
-    for indicator, values in income.values.items():
-        note = (
-            f"Inkomensjaar {income.year}, gemeentecodes {editions[income.vintage]}, uit het "
-            f"bestand {file}: {HOW[indicator]}. Bekend voor {len(values)} gemeenten."
+        unknown = set(rows["nis"]) - set().union(*known.codes.values())
+        called = dict(zip(rows["nis"], rows["name"], strict=True))
+        raise no_edition(file, str(year), unknown, known, called)
+    if lacking := known.codes[vintage] - set(rows["nis"]):
+        many = (
+            "ontbreekt 1 gemeente" if len(lacking) == 1 else f"ontbreken {len(lacking)} gemeenten"
         )
-        table.loc[table["indicator"] == indicator, "note_nl"] = note[:400]
-    return table
+        rule = f"voor {year} {many}: {known.listing(lacking)}"
+        todo = "Geef het volledige bestand van Statbel; er is niets bewaard"
+        raise ReaderError(file, lacking_rule(year, lacking, known), todo)
+    return Income(year, vintage, indicators(rows))
+
+
+def indicators(rows: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Return what the rows of one year say of income, by indicator and code, where they do."""
+    rows = rows.set_index("nis")
+    from_totals = {
+        "mean_net_income_per_declaration": rows["total"] / rows["declarations"].replace(0, None),
+        "net_income_per_inhabitant": rows["total"] / rows["residents"].replace(0, None),
+        "median_net_income_per_declaration": rows["median"],
+    }
+    found = {name: one.astype(float).dropna().to_dict() for name, one in from_totals.items()}
+    return {name: one for name, one in found.items() if one}
