@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zbeval.errors import ReaderError
 from zbeval.reports.schedule.cron import DUTCH, WORDS, read_when
@@ -67,3 +69,56 @@ def test_every_word_is_a_line_of_cron_and_is_said_in_dutch():
     assert str(when("weekly")) == "elke maandag om 6 uur"
     assert str(when("30 12 * * 5")) == "volgens cron: 30 12 * * 5"
     assert str(when(["2026-03-01"])) == "op 01-03-2026"
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "following"),
+    [
+        ("2026-11-27 00:00", "2024-02-29 06:00", "2028-02-29 06:00"),
+        ("2028-02-29 05:59", "2024-02-29 06:00", "2028-02-29 06:00"),
+        ("2028-02-29 06:00", "2028-02-29 06:00", "2032-02-29 06:00"),
+        ("2103-01-01 00:00", "2096-02-29 06:00", "2104-02-29 06:00"),
+    ],
+)
+def test_a_leap_day_comes_in_the_next_leap_year(now, last, following):
+    leap, now = when("0 6 29 2 *"), datetime.fromisoformat(now)
+    assert leap.last(now) == datetime.fromisoformat(last)
+    assert leap.next(now) == datetime.fromisoformat(following)
+
+
+def matches(line: str, moment: datetime) -> bool:
+    """Say by the rule of cron(8), written out, whether a moment meets a line."""
+    minute, hour, day, month, weekday = line.split()
+    dates = meets(day, moment.day), meets(weekday, (moment.weekday() + 1) % 7)
+    free = "*" in (day, weekday)
+    on = all(dates) if free else any(dates)
+    return (
+        on
+        and meets(month, moment.month)
+        and meets(hour, moment.hour)
+        and meets(minute, moment.minute)
+    )
+
+
+def meets(field: str, value: int) -> bool:
+    return field == "*" or value in {int(part) for part in field.split(",")}
+
+
+def field(low: int, high: int):
+    numbers = st.lists(st.integers(low, high), min_size=1, max_size=2, unique=True)
+    return st.just("*") | numbers.map(lambda found: ",".join(map(str, found)))
+
+
+lines = st.tuples(field(0, 59), field(0, 23), field(1, 28), field(1, 12), field(0, 6)).map(" ".join)
+
+
+@given(line=lines, now=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
+def test_the_last_and_the_next_moment_meet_the_line_and_no_moment_lies_between(line, now):
+    found = when(line)
+    before, after = found.last(now), found.next(now)
+    assert before <= now < after
+    assert matches(line, before) and matches(line, after)
+    step, tried = before + timedelta(minutes=1), 0
+    while step < after and tried < 200:
+        assert not matches(line, step)
+        step, tried = step + timedelta(minutes=1), tried + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -47,13 +48,14 @@ class When:
         """Return the last moment until and including ``now``, None if there was none yet."""
         if self.dates:
             return max((moment for moment in self.dates if moment <= now), default=None)
-        return cron(self.line, now + timedelta(seconds=1)).get_prev(datetime)
+        minute = now.replace(second=0, microsecond=0)
+        return next(clock(self.line, minute + timedelta(minutes=1), reverse=True), None)
 
     def next(self, now: datetime) -> datetime | None:
         """Return the first moment after ``now``, None if there will be none."""
         if self.dates:
             return min((moment for moment in self.dates if moment > now), default=None)
-        return cron(self.line, now).get_next(datetime)
+        return next(clock(self.line, now), None)
 
     def __str__(self) -> str:
         if self.dates:
@@ -94,27 +96,29 @@ def local(moment: datetime) -> datetime:
 
 def refuse_bad_line(where: str, line: str, written: str) -> None:
     """Stop at a line that cron would not read, or that no date ever meets."""
-    croniter = library(where)
     known = re.fullmatch(r"[-0-9A-Za-z*/,]+( [-0-9A-Za-z*/,]+){4}", line)
     try:
-        if not known or not croniter.is_valid(line):
-            raise ValueError(line)
-        croniter(line, datetime(2024, 1, 1)).get_next(datetime)
-    except (ValueError, KeyError, TypeError) as error:
+        found = known and next(clock(line, datetime(2024, 1, 1), where=where), None)
+    except ValueError:
+        found = None
+    if not found:
         rule = "dit tijdstip is niet te lezen, of komt nooit voor"
-        raise ReaderError(where, rule, TODO, column="when", value=written) from error
+        raise ReaderError(where, rule, TODO, column="when", value=written)
 
 
-def cron(line: str, now: datetime):
-    """Return the clock of a line of cron, standing at ``now``."""
-    return library("zbeval schedule")(line, now)
+def clock(
+    line: str, now: datetime, *, reverse: bool = False, where: str = "zbeval schedule"
+) -> Iterator[datetime]:
+    """Return the moments of a line of cron after the minute of ``now``, or before it.
 
-
-def library(where: str):
-    """Return the reader of cron lines; say how to get it where it is not installed."""
+    Raises ValueError where cron would not read the line.
+    """
     try:
-        from croniter import croniter
+        from cronsim import CronSim, CronSimError
     except ImportError as error:
         todo = "Installeer zbeval met de toevoeging 'schedule'"
-        raise ReaderError(where, "het pakket croniter ontbreekt", todo) from error
-    return croniter
+        raise ReaderError(where, "het pakket cronsim ontbreekt", todo) from error
+    try:
+        return CronSim(line, now, reverse=reverse)
+    except CronSimError as error:
+        raise ValueError(line) from error
