@@ -8,7 +8,7 @@ draws, made once per question at municipality level and added up to the other le
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +16,8 @@ import numpy as np
 BLOCK = 1_000  # draws that share one random stream: the unit of memory, and of parallel work
 CELLS = 2_000_000  # counts made at once, at most
 KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
+MOST = 1_000_000  # draws made for one p, at most
+SURE = 4  # standard errors between a simulated p and the threshold before a verdict is given
 TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
 
 
@@ -126,6 +128,40 @@ def tail_counts(
     at_most = np.searchsorted(null, observed + tie, side="right")
     at_least = null.size - np.searchsorted(null, observed - tie, side="left")
     return at_most, at_least
+
+
+def settled_upper_p(  # noqa: PLR0913 - what is drawn, what is asked, and how sure
+    n_projects: int,
+    weights: np.ndarray,
+    statistic: Callable[[np.ndarray], np.ndarray],
+    observed: np.ndarray,
+    *,
+    draws: int,
+    seed: int,
+    question: tuple[object, ...],
+    level: float,
+) -> tuple[np.ndarray, int, bool]:
+    """Return the upper p of each observed value, the draws made, and whether all are settled.
+
+    Draws are added, up to ``MOST``, until every p lies more than ``SURE`` standard errors from
+    ``level``; the draws made first stay the first ones. Only counts are kept, never the draws.
+    """
+    observed = np.asarray(observed, dtype=float)
+    limits = observed - TIE * np.abs(observed)
+    beyond, made, check = np.zeros(observed.size), 0, draws
+    blocks = deal_in_blocks(
+        n_projects, weights, draws=max(MOST, draws), seed=seed, question=question
+    )
+    for rows in blocks:
+        values = np.sort(statistic(rows))
+        beyond += values.size - np.searchsorted(values, limits, side="left")
+        made += len(rows)
+        if made >= check:
+            p = (beyond + 1) / (made + 1)
+            if (np.abs(p - level) > SURE * np.sqrt(level * (1 - level) / made)).all():
+                return p, made, True
+            check *= 10
+    return (beyond + 1) / (made + 1), made, False
 
 
 def monte_carlo_margin(p: float, draws: int) -> float:

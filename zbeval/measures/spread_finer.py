@@ -1,8 +1,8 @@
-"""Spread over areas finer than provinces, where only the located projects are known.
+"""Spread over areas finer than provinces, where few totals are printed.
 
-An area has at least its located projects; at most, on top of them, every project that its provinces
-may still have unlocated. *Above* is safe if even the least count is too many; *below* would need
-that even the most is too few.
+An area has at least its located projects and those printed for the cities and zones in it; at most,
+on top of them, every project that its provinces may still have unlocated. *Above* is safe if even
+the least count is too many; *below* would need that even the most is too few.
 """
 
 from __future__ import annotations
@@ -11,23 +11,25 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from zbeval.methods import exact
-from zbeval.methods.allocations import Bounds
+from zbeval.methods import equivalence, exact
 from zbeval.methods.frame import LEVEL_OF_TEST, Frame
+from zbeval.methods.province_test import cannot_tell
 from zbeval.methods.spread_table import bounded_table
 from zbeval.results import Result
 
 FUNNEL = {"95": 0.95, "998": 0.998}  # the two limits of a funnel plot (Spiegelhalter 2005)
 
 
-def located_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
+def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: dict) -> Result:
     """Return the spread over areas finer than provinces, with a verdict only where it is safe.
 
-    Adds the funnel limits of the located projects (``funnel_low_95`` ...): how many of them an area
-    of this size may have by chance.
+    ``reached`` has the least and most projects of each area. An area whose number is known gets the
+    verdict that a complete register gives: *compatible* where its simultaneous interval lies
+    within the band, else *cannot_tell* because its projects are too few. Adds the funnel limits of
+    the located projects (``funnel_low_95`` ...): how many of them an area of this size may have by
+    chance.
     """
-    least = frame.areas["n_located"].to_numpy()
-    most = np.minimum(least + unlocated(frame, bounds), frame.total)
+    least, most = reached
     table = bounded_table(frame, least, most)
     share = frame.areas["baseline_share"].to_numpy()
     _, at_least = exact.tails(least, frame.total, share)
@@ -38,15 +40,18 @@ def located_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
     adjusted[compared] = exact.false_discovery_rate(p[compared])
     above = (adjusted < LEVEL_OF_TEST) & (at_least <= at_most)
     below = (adjusted < LEVEL_OF_TEST) & ~above
-    known = [above | below, ~compared]
+    known = least == most
+    fits = known & equivalence.inside(least, frame.total, share)
+    cases = [above, below, ~compared, fits, known]
     table = table.assign(
         p_value=p,
         p_adjusted=adjusted,
         **funnel_limits(frame.n_located, share),
-        verdict=np.select([above, below], ["above", "below"], "cannot_tell"),
-        status=np.select(known, ["ok", "undefined"], "not_identified"),
-        reason=np.select(known, ["", "no_baseline"], "register_open"),
-    )
+        verdict=np.select(cases, ["above", "below", "cannot_tell", "compatible", "cannot_tell"],
+                          "cannot_tell"),
+        status=np.select(cases, ["ok", "ok", "undefined", "ok", "underpowered"], "not_identified"),
+        reason=np.select(cases, ["", "", "no_baseline", "", "interval_too_wide"], "register_open"),
+    )  # fmt: skip
     headline = {
         "n_projects": frame.total,
         "n_located": frame.n_located,
@@ -54,22 +59,26 @@ def located_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
         "n_areas_with_project": int((least > 0).sum()),
         "n_above": int(above.sum()),
         "n_below": int(below.sum()),
+        "p_adjusted_min": float(np.nanmin(adjusted)),
     }
+    complete = frame.n_located == frame.total
+    partly = () if complete else ("located_only", "p_value_conservative")
     return Result(
-        **facts, table=table, headline=headline, verdict="cannot_tell", status="not_identified",
-        reason="register_open", notes=("yardstick", "located_only", "p_value_conservative"),
+        **facts, table=table, headline=headline, notes=("yardstick", *partly),
+        **finer_verdict(table, complete=complete),
     )  # fmt: skip
 
 
-def unlocated(frame: Frame, bounds: Bounds) -> np.ndarray:
-    """Return per area the most projects its provinces may still hold unlocated."""
-    places = frame.municipalities
-    located = places.groupby("province_nis")["n_located"].sum().reindex(list(bounds.codes))
-    spare = pd.Series(bounds.most - located.to_numpy(), index=list(bounds.codes))
-    pairs = pd.DataFrame({"area": frame.group, "province": places["province_nis"]})
-    per_area = pairs.drop_duplicates().assign(spare=lambda t: t["province"].map(spare))
-    missing = frame.total - frame.n_located
-    return np.minimum(per_area.groupby("area")["spare"].sum().to_numpy(), missing)
+def finer_verdict(table: pd.DataFrame, *, complete: bool) -> dict[str, str]:
+    """Return the verdict over all areas: *differs* if one is above or below, whatever is open."""
+    found = set(table["verdict"])
+    if found & {"above", "below"}:
+        return {"verdict": "differs", "status": "ok", "reason": ""}
+    if found == {"compatible"}:
+        return {"verdict": "compatible", "status": "ok", "reason": ""}
+    if complete:
+        return cannot_tell("underpowered", "interval_too_wide")
+    return cannot_tell("not_identified", "register_open")
 
 
 def funnel_limits(n: int, share: np.ndarray) -> dict[str, np.ndarray]:

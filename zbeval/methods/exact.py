@@ -78,3 +78,19 @@ def detectable_share(n: int, share: float, *, level: float = 0.05) -> float:
         return float("nan")
     critical = telling[0]
     return float(special.betaincinv(critical, n - critical + 1, POWER))
+
+
+def detectable_share_below(n: int, share: float, *, level: float = 0.05) -> float:
+    """Return the largest true share below ``share`` that n projects would reveal 4 times in 5.
+
+    The mirror of ``detectable_share``: the largest count whose doubled lower tail under ``share``
+    is below ``level``, then the share at which that count or less has probability ``POWER``. NaN
+    where not even zero projects can reveal it.
+    """
+    counts = np.arange(n + 1)
+    lower, _ = tails(counts, n, np.full(n + 1, share))
+    telling = counts[(2 * lower < level) & (counts < n * share)]
+    if telling.size == 0:
+        return float("nan")
+    critical = telling[-1]
+    return float(special.betaincinv(critical + 1, n - critical, 1 - POWER))

@@ -10,6 +10,7 @@ import pandas as pd
 from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
 from zbeval.methods.allocations import Bounds, province_bounds
+from zbeval.methods.printed import area_bounds, bounding_totals, floors
 from zbeval.programme import LEVELS, Programme
 
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
@@ -151,10 +152,33 @@ def printed_total(programme: Programme, total_id: str) -> int:
     return int(totals.at[total_id, "value"])
 
 
-def printed_bounds(programme: Programme, frame: Frame) -> Bounds:
-    """Return what the printed totals and this register leave open per province of the call."""
+def bounding_rows(programme: Programme, stock: str) -> pd.DataFrame:
+    """Return the printed totals that bind at one stock: where, by which rule, how many."""
     bounds = programme["stock_bounds"]
-    bounds = bounds[bounds["stock_id"] == frame.stock]
-    values = [printed_total(programme, total_id) for total_id in bounds["total_id"]]
-    provinces = frame.municipalities.groupby("province_nis")["n_located"].sum().sort_index()
-    return province_bounds(provinces, bounds.assign(value=values), frame.total)
+    return bounding_totals(bounds[bounds["stock_id"] == stock], programme["control_totals"])
+
+
+def printed_bounds(programme: Programme, frame: Frame) -> Bounds:
+    """Return what the printed totals and this register leave open per province of the call.
+
+    Totals of care zones and municipalities count too: their projects lie in the province even
+    where the register does not locate them.
+    """
+    printed = bounding_rows(programme, frame.stock)
+    places = frame.municipalities
+    group, codes = pd.factorize(places["province_nis"], sort=True)
+    least = floors(places, printed).of(group, len(codes))
+    provincial = printed[(printed["column"] == "province_nis") & printed["code"].isin(codes)]
+    return province_bounds(
+        pd.Series(least, index=codes), provincial.rename(columns={"code": "province_nis"}),
+        frame.total,
+    )  # fmt: skip
+
+
+def printed_reach(
+    programme: Programme, frame: Frame, bounds: Bounds
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the least and most projects of each area of ``frame``, by all that was printed."""
+    printed = bounding_rows(programme, frame.stock)
+    found = floors(frame.municipalities, printed)
+    return area_bounds(frame.municipalities, frame.group, found, bounds)

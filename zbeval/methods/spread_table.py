@@ -43,8 +43,7 @@ def bounded_table(frame: Frame, least: np.ndarray, most: np.ndarray) -> pd.DataF
         lq_max=most / total / share,
         lq_low_joint=joint[0] / share,
         lq_high_joint=joint[1] / share,
-        lq_detectable=detectable(total, share, LEVEL_OF_TEST),
-        lq_detectable_joint=detectable(total, share, LEVEL_OF_TEST / share.size),
+        **detectable_columns(total, share),
     ).assign(n_projects=lambda table: table["n_projects"].where(known))  # fmt: skip
 
 
@@ -57,14 +56,16 @@ def outer_interval(
     return low, high
 
 
-def detectable(total: int, share: np.ndarray, level: float) -> list[float]:
-    """Return per area the smallest location quotient that would be noticed 4 times in 5."""
-    return [exact.detectable_share(total, part, level=level) / part for part in share]
+def detectable_columns(total: int, share: np.ndarray) -> dict[str, list[float]]:
+    """Return per area the location quotients, above 1 and below it, noticed 4 times in 5.
 
-
-def with_p_range(table: pd.DataFrame, name: str, p: np.ndarray) -> pd.DataFrame:
-    """Return ``table`` with the lowest and highest p over allocations, and p where they agree."""
-    low, high = p.min(axis=0), p.max(axis=0)
-    return table.assign(
-        **{name: np.where(low == high, low, np.nan), f"{name}_min": low, f"{name}_max": high}
-    )
+    Each once for a single test and once (``_joint``) after correction for the number of areas.
+    """
+    columns = {}
+    for suffix, level in (("", LEVEL_OF_TEST), ("_joint", LEVEL_OF_TEST / share.size)):
+        for name, find in (
+            ("lq_detectable", exact.detectable_share),
+            ("lq_detectable_below", exact.detectable_share_below),
+        ):
+            columns[f"{name}{suffix}"] = [find(total, part, level=level) / part for part in share]
+    return columns
