@@ -8,10 +8,13 @@ import pytest
 from scipy import stats
 
 from tests.small import small_programme
+from zbeval import narrative
 from zbeval.errors import ReaderError
 from zbeval.measures import spread
 from zbeval.measures.spread import overall_verdict
 from zbeval.measures.spread_finer import funnel_limits
+from zbeval.numbers_nl import decimal
+from zbeval.programme import Programme
 
 FOUR = {"residents": [400, 300, 200, 100], "provinces": "ABCD"}
 
@@ -77,6 +80,68 @@ def test_overall_p_agrees_with_the_chi_squared_test_where_counts_are_large():
     assert found.headline["p_max"] == pytest.approx(referee, abs=0.02)
 
 
+def test_neither_draws_nor_seed_move_an_exact_answer():
+    first, second = (
+        small_spread([45, 25, 22, 8], draws=draws, seed=seed) for draws, seed in ((9, 1), (999, 2))
+    )
+    assert first.headline == second.headline
+    pd.testing.assert_frame_equal(first.table, second.table)
+
+
+def test_more_tables_than_can_be_counted_are_simulated_until_the_answer_is_clear():
+    many = [4_100, 2_950, 1_980, 970]
+    programme = small_programme(
+        [380, 300, 200, 100, 20], [*many, 200], total=sum(many) + 200, provinces="ABCDE"
+    )
+    found = spread(programme, stock="small", draws=999)
+    assert found.headline["p_draws"] >= 999
+    referee = stats.chisquare([*many, 200], np.array([380, 300, 200, 100, 20]) / 1_000 * 10_200)
+    assert found.headline["p_max"] == pytest.approx(referee.pvalue, abs=0.02)
+
+
+def test_the_order_of_rows_in_the_register_changes_nothing():
+    programme = small_programme(projects=[20, 30, 5, 5], total=70, **FOUR)
+    shuffled = dict(programme.tables)
+    shuffled["projects"] = programme["projects"].sample(frac=1, random_state=3)
+    other = Programme(shuffled, programme.areas)
+    assert spread(programme, stock="small").to_json() == spread(other, stock="small").to_json()
+
+
+def test_what_could_have_been_noticed_is_told_upwards_and_downwards():
+    row = small_spread([40, 30, 20, 10]).table.iloc[0]
+    assert row["lq_detectable_below_joint"] < row["lq_detectable_below"] < 1
+    assert 1 < row["lq_detectable"] < row["lq_detectable_joint"]
+    critical = max(c for c in range(40) if 2 * stats.binom.cdf(c, 100, 0.4) < 0.05)
+    share = row["lq_detectable_below"] * 0.4
+    assert stats.binom.cdf(critical, 100, share) == pytest.approx(0.80, abs=1e-6)
+
+
+def test_a_complete_register_gets_real_verdicts_below_province_with_the_true_reason():
+    programme = small_programme(
+        [900, 900, 100, 900], [10, 10, 20, 10], total=50, provinces="AABB",
+    )  # fmt: skip
+    found = spread(programme, stock="small", level="municipality")
+    assert found.table["verdict"].tolist() == ["cannot_tell", "cannot_tell", "above", "cannot_tell"]
+    assert (found.verdict, set(found.table["reason"])) == ("differs", {"", "interval_too_wide"})
+    fair = small_programme([900, 100], [18, 2], total=20, provinces="AA")
+    said = spread(fair, stock="small", level="municipality")
+    assert (said.status, said.reason) == ("underpowered", "interval_too_wide")
+    assert "located_only" not in said.notes
+
+
+def test_the_short_answer_names_every_area_found_and_not_only_the_largest_quotient():
+    found = small_spread([20, 20, 20, 40])
+    told = narrative.describe(found)
+    assert [f"Provincie {code} heeft" in told for code in "ABCD"] == [True, False, False, True]
+
+
+def test_interval_and_detectable_difference_in_a_sentence_are_corrected_as_the_p_beside_them():
+    found = small_spread([44, 25, 22, 9])
+    row, told = found.table.iloc[0], narrative.describe_area(found, "A")
+    for name in ("lq_low_joint", "lq_high_joint", "lq_detectable_joint"):
+        assert decimal(row[name], 2) in told
+
+
 def test_a_project_without_a_place_widens_every_open_area():
     found = small_spread([40, 30, 20, 5], total=100).table.set_index("area_code")
     assert found.loc["A", ["n_min", "n_max"]].tolist() == [40, 45]
@@ -117,12 +182,20 @@ def test_counts_close_to_the_baseline_are_compatible_only_if_the_interval_is_nar
     ],
 )
 def test_the_overall_verdict_holds_over_all_allocations_or_is_none(p_range, expected):
-    found = overall_verdict(p_range, all_compatible=True)
+    found = overall_verdict(
+        dict(zip(("p_min", "p_max"), p_range, strict=True)), all_compatible=True
+    )
     assert (found["verdict"], found["status"]) == expected
 
 
 def test_nothing_found_is_no_proof_of_balance():
-    assert overall_verdict((0.3, 0.3), all_compatible=False)["verdict"] == "cannot_tell"
+    head = {"p_min": 0.3, "p_max": 0.3}
+    assert overall_verdict(head, all_compatible=False)["verdict"] == "cannot_tell"
+
+
+def test_a_simulated_p_that_is_not_clear_of_the_threshold_gives_no_verdict():
+    found = overall_verdict({"p_min": 0.04, "p_max": 0.0499, "p_clear": False}, all_compatible=True)
+    assert (found["verdict"], found["reason"]) == ("cannot_tell", "too_close_to_call")
 
 
 def test_totals_that_contradict_the_register_give_no_test_but_a_reason():

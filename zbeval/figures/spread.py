@@ -13,15 +13,19 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 
 SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
-READING = "Dikke balk: wat het register openlaat. Dunne lijn: 95-procentinterval."
+READING = (
+    "Dikke balk: wat het register openlaat. Dunne lijn: interval dat met 95 procent zekerheid voor "
+    "alle gebieden samen geldt. Grijze band: van de helft tot het dubbele van het deel."
+)
 LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
 
 def plot_location_quotients(result: Result) -> Drawing:
-    """Return per area its location quotient, or the range of it, with the 95 % interval.
+    """Return per area its location quotient, or the range of it, with the simultaneous interval.
 
     The thick bar is what the register leaves open, the thin line the exact interval over all of
-    that. The band marks differences too small to act on (0.5 to 2).
+    that, corrected for the number of areas as the verdicts beside it are. The band marks the
+    differences that one would not act on (0.5 to 2).
     """
     table = result.table.sort_values("lq_max")
     figure = base_figure(height=90 + 62 * len(table))
@@ -36,7 +40,7 @@ def plot_location_quotients(result: Result) -> Drawing:
         type="log",
         tickvals=[0.125, 0.25, 0.5, 1, 2, 4],
         ticktext=["⅛", "¼", "½", "1", "2", "4"],
-        range=[np.log10(LEFT_EDGE), np.log10(max(4, table["lq_high"].max() * 1.05))],
+        range=[np.log10(LEFT_EDGE), np.log10(max(4, table["lq_high_joint"].max() * 1.05))],
         showgrid=True,
     )
     figure.update_layout(showlegend=False, hovermode="closest")
@@ -59,7 +63,8 @@ def plot_location_quotients(result: Result) -> Drawing:
 def interval_line(row) -> go.Scatter:
     """Return the thin line of one area's interval."""
     return go.Scatter(
-        x=[max(row.lq_low, LEFT_EDGE), row.lq_high], y=[row.area_name] * 2, mode="lines",
+        x=[max(row.lq_low_joint, LEFT_EDGE), row.lq_high_joint], y=[row.area_name] * 2,
+        mode="lines",
         line={"color": GREY, "width": 2}, hoverinfo="skip",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zbeval import chance, vocabulary
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
-from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.allocations import Bounds
 from zbeval.methods.frame import DRAWS, SEED, printed_bounds
 from zbeval.methods.gradient import (
     concentration_index,
@@ -23,6 +23,7 @@ from zbeval.methods.gradient import (
     slope,
 )
 from zbeval.methods.need_areas import NeedAreas, need_areas
+from zbeval.methods.over_allocations import linear_extremes
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -159,15 +160,16 @@ def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
     by_province = places.assign(rank=found.rank_2024).groupby("province_nis")
     extremes = by_province["rank"].agg(["min", "max"]).reindex(list(bounds.codes)).fillna(0.5)
     located = by_province["n_located"].sum().reindex(list(bounds.codes)).to_numpy()
-    missing = allocations(bounds) - located
     n = found.n_located + found.frame.total - found.frame.n_located
     rank_sum = found.n_located * (headline["index"] + 1) / 2
-    least, most = ((missing @ extremes[end].to_numpy() + rank_sum) / n for end in ("min", "max"))
+    ends = [extremes[name].to_numpy() for name in ("min", "max")]
+    least = (linear_extremes(bounds, ends[0])[0] - located @ ends[0] + rank_sum) / n
+    most = (linear_extremes(bounds, ends[1])[1] - located @ ends[1] + rank_sum) / n
     rank, share = found.shares()
     limit = 1.96 * 2 * np.sqrt(share @ (rank - 0.5) ** 2 / n)
     return {
-        "index_min": float(2 * least.min() - 1),
-        "index_max": float(2 * most.max() - 1),
+        "index_min": float(2 * least - 1),
+        "index_max": float(2 * most - 1),
         "chance_limit_all": float(limit),
         "located_verdict": located_verdict(headline),
     }

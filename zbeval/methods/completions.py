@@ -17,11 +17,11 @@ from zbeval.methods.frame import Frame
 def completions(frame: Frame, bounds: Bounds, *, draws: int, seed: int) -> np.ndarray:
     """Return ``draws`` completed spreads per municipality of ``frame``, one row each.
 
-    The allocations take turns, so that each has an equal number of rows; that gives none of them a
-    probability. A province whose municipalities have no baseline keeps its missing projects out.
+    The allocations take turns, so that each has an equal number of rows (where there are more of
+    them than rows, every so many of them one); that gives none of them a probability. A province whose municipalities have no baseline keeps its missing projects out.
     """
     places = frame.municipalities
-    rows = allocations(bounds)
+    rows = allocations(bounds, at_most=draws)
     turn = np.arange(draws) % len(rows)
     completed = np.repeat(places["n_located"].to_numpy()[None, :], draws, axis=0).astype(np.int64)
     for column, province in enumerate(bounds.codes):

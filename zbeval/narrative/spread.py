@@ -1,58 +1,106 @@
-"""What can be said of the spread: of all areas together, and of each."""
+"""What can be said of the spread over provinces: of all together, and of each."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.narrative.spread_finer import describe_finer
+from zbeval.numbers_nl import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-AT_MOST_NAMED = 4
+UNTESTED = ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline")
 
 
 def describe_spread(result: Result) -> str:
     """Return whether areas are served in proportion, and what remains open."""
-    if result.reason in ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline"):
+    if result.reason in UNTESTED:
         return f"{listed_only(result)} {description(result.reason)}"
     if result.level == "province":
-        return f"{overall_spread(result)} {leading_province(result)}"
-    return located_spread(result)
+        return f"{overall_spread(result)} {telling_provinces(result)}"
+    return describe_finer(result)
 
 
 def listed_only(result: Result) -> str:
     """Return what is documented where nothing is tested."""
     n, total = result.headline["n_located"], result.headline["n_projects"]
-    return f"Van de {whole(total)} projecten uit de {label(result.call)} kennen we er {whole(n)}."
+    return (
+        f"Van de {counted(total, 'project', 'projecten')} uit de {label(result.call)} kennen we er "
+        f"{whole(n)}."
+    )
 
 
 def overall_spread(result: Result) -> str:
     """Return the answer on all provinces together."""
-    head, verdict = result.headline, result.verdict
-    yardstick = f"naar {label(result.baseline)}"
+    head, yardstick = result.headline, f"naar {label(result.baseline)}"
     total = f"De {whole(head['n_projects'])} Vlaamse projecten"
-    if verdict == "differs":
+    if result.verdict == "differs":
+        where = (
+            "het verschil is" if head["n_allocations"] == 1
+            else "in elke verdeling die de gedrukte totalen toelaten, is het verschil"
+        )  # fmt: skip
         return (
-            f"{total} zijn niet evenredig {yardstick} over de provincies verdeeld: in elke verdeling "
-            f"die de gedrukte totalen toelaten, is het verschil te groot voor toeval ({p_words(head)})."
+            f"{total} zijn niet evenredig {yardstick} over de provincies verdeeld: {where} groter "
+            f"dan een loting in 95 van de 100 gevallen geeft ({p_words(head)}).{other_statistic(head)}"
         )
-    if verdict == "compatible":
+    if result.verdict == "compatible":
         return (
             f"De spreiding van de {whole(head['n_projects'])} Vlaamse projecten over de provincies "
-            f"past bij een verdeling {yardstick} ({p_words(head)})."
+            f"past bij een verdeling {yardstick} ({p_words(head)}): van elke provincie is getoond dat "
+            "zij meer dan de helft en minder dan het dubbele van haar deel heeft."
         )
     if result.reason == "register_open":
-        missing = head["n_projects"] - head["n_located"]
         return (
             f"Of de {whole(head['n_projects'])} Vlaamse projecten evenredig {yardstick} over de "
-            f"provincies verdeeld zijn, is niet te zeggen: van {whole(missing)} projecten kennen we "
-            f"de gemeente niet, en van de {whole(head['n_allocations'])} verdelingen die nog mogelijk "
-            f"zijn, wijken sommige duidelijk af en andere niet ({p_words(head)})."
+            f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}, en van de "
+            f"{whole(head['n_allocations'])} verdelingen die nog mogelijk zijn, wijken sommige "
+            f"duidelijk af en andere niet ({p_words(head)}).{companion_words(head)}"
         )
+    if result.reason == "too_close_to_call":
+        return f"{description(result.reason)} ({p_words(head)})"
     return (
         f"We vinden geen duidelijke afwijking van een verdeling {yardstick} over de provincies "
         f"({p_words(head)}), maar met {whole(head['n_projects'])} projecten zou ook een flink verschil "
-        f"onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht."
+        f"onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht.{other_statistic(head)}"
+    )
+
+
+def missing_words(result: Result) -> str:
+    """Return how many projects have no place, and how many a place but no confirmation."""
+    head, table = result.headline, result.table
+    unsure = int(table["n_unconfirmed"].sum())
+    nowhere = head["n_projects"] - int(table["n_confirmed"].sum()) - unsure
+    parts = []
+    if nowhere > 0:
+        parts.append(f"van {counted(nowhere, 'project', 'projecten')} kennen we de gemeente niet")
+    if unsure and result.register == "confirmed":
+        parts.append(f"van {whole(unsure)} is niet bevestigd dat ze gesteund werden")
+    return " en ".join(parts) or "niet van elk project is zeker waar het ligt"
+
+
+def other_statistic(head: dict) -> str:
+    """Return that the likelihood-ratio statistic says otherwise, where it does."""
+    crossed = (head["p_max"] < 0.05) != (head["p_g_max"] < 0.05)
+    if not crossed:
+        return ""
+    return (
+        " Dat oordeel hangt aan een draad: met een andere gebruikelijke toets (de "
+        f"aannemelijkheidsverhouding) wordt p {p_number(head['p_g_max'])}."
+    )
+
+
+def companion_words(head: dict) -> str:
+    """Return the answer to the coarser question that the printed totals do decide."""
+    if head["companion_p_value"] is None:
+        return ""
+    found = (
+        "wijkt af van evenredig" if head["companion_p_value"] < 0.05 else "wijkt niet duidelijk af"
+    )
+    return (
+        f" Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken en dat "
+        f"beeld {found} (p = {p_number(head['companion_p_value'])}); welke provincies apart staan, volgt "
+        "wel uit wat er gedrukt is, en koplopers worden eerder gedrukt: dat maakt een afwijking te "
+        "gauw gevonden."
     )
 
 
@@ -63,52 +111,74 @@ def p_words(head: dict) -> str:
 
 
 def p_number(p: float) -> str:
-    """Return a p-value in three decimals; a smaller one as such."""
-    return "minder dan 0,001" if p < 0.001 else decimal(p, 3)
+    """Return a p-value in three decimals; a smaller one, or one next to the threshold, as such."""
+    if p < 0.001:
+        return "minder dan 0,001"
+    return decimal(p, 4 if round(p, 3) == 0.05 else 3)
 
 
-def leading_province(result: Result) -> str:
-    """Return the sentence on the province with the highest known location quotient."""
-    known = result.table.dropna(subset=["lq"])
-    if known.empty:
+def telling_provinces(result: Result) -> str:
+    """Return every province found above or below; where none is, the one with the largest quotient."""
+    table = result.table
+    found = table[table["verdict"].isin(["above", "below"])].sort_values("lq_min", ascending=False)
+    known = table.dropna(subset=["lq"])
+    if found.empty and known.empty:
         return "Voor geen enkele provincie is het aantal projecten volledig gekend."
-    return describe_area(result, known.loc[known["lq"].idxmax(), "area_code"])
+    codes = found["area_code"] if len(found) else [known.loc[known["lq"].idxmax(), "area_code"]]
+    return " ".join(describe_area(result, code) for code in codes)
 
 
 def describe_area(result: Result, area_code: str) -> str:
-    """Return what can be said of one area: effect, interval, what was detectable, verdict."""
+    """Return what can be said of one area: effect, interval, what was detectable, verdict.
+
+    Interval, p and detectable difference are all corrected for the number of areas.
+    """
     row = result.table.set_index("area_code").loc[area_code]
     yardstick = f"aandeel in de {label(result.baseline)}"
-    span = f"{decimal(row['lq_low'], 2)} tot {decimal(row['lq_high'], 2)}"
+    span = f"{decimal(row['lq_low_joint'], 2)} tot {decimal(row['lq_high_joint'], 2)}"
     if pd.notna(row["lq"]):
         effect = (
-            f"{row['area_name']} heeft {whole(row['n_min'])} projecten, {decimal(row['lq'], 2)} keer "
-            f"zijn {yardstick} (95-procentinterval {span})"
+            f"{row['area_name']} heeft {counted(row['n_min'], 'project', 'projecten')}, "
+            f"{decimal(row['lq'], 2)} keer zijn {yardstick} (gecorrigeerd interval {span})"
         )
     else:
         effect = (
             f"{row['area_name']} heeft tussen {whole(row['n_min'])} en {whole(row['n_max'])} projecten, "
             f"{decimal(row['lq_min'], 2)} tot {decimal(row['lq_max'], 2)} keer zijn {yardstick} "
-            f"(95-procentinterval over alle mogelijkheden {span})"
+            f"(gecorrigeerd interval over alle mogelijkheden {span})"
         )
     return f"{effect}: {area_verdict(row)}."
 
 
 def area_verdict(row: pd.Series) -> str:
     """Return the verdict on one area in words, with what could have been noticed."""
-    detectable = decimal(row["lq_detectable"], 2)
     if row["verdict"] == "cannot_tell" and row["status"] == "underpowered":
         return (
-            "na correctie voor het aantal gebieden is toeval niet uit te sluiten "
-            f"({corrected(row)}); een verschil vanaf {detectable} keer hadden we met 80 procent kans opgemerkt"
+            f"een verschil is na correctie voor het aantal gebieden niet aangetoond ({corrected(row)}), en "
+            f"ook niet uitgesloten; {noticeable(row)}"
         )
     if row["verdict"] == "cannot_tell":
         return open_verdict(row)
     return f"{label(row['verdict'])} ({corrected(row)})"
 
 
+def noticeable(row: pd.Series) -> str:
+    """Return which differences, up and down, would have been noticed after correction."""
+    up, down = row["lq_detectable_joint"], row["lq_detectable_below_joint"]
+    ends = [f"vanaf {decimal(up, 2)} keer het deel"] if pd.notna(up) else []
+    ends += [f"tot {decimal(down, 2)} keer"] if pd.notna(down) else []
+    if not ends:
+        return "geen enkel verschil hadden we met 80 procent kans opgemerkt"
+    return f"met 80 procent kans hadden we het opgemerkt {' of '.join(ends)}"
+
+
 def open_verdict(row: pd.Series) -> str:
     """Return what holds in every allocation, and what depends on projects without a place."""
+    if row["n_min"] == row["n_max"] and "p_adjusted_min" in row:
+        return (
+            "dat aantal staat vast, maar hoe streng de correctie uitvalt, hangt af van de andere "
+            f"provincies ({corrected(row)})"
+        )
     if "can_be_above" not in row or (row["can_be_above"] and row["can_be_below"]):
         return "of dat te veel of te weinig is, hangt af van projecten die we niet konden plaatsen"
     if row["can_be_above"]:
@@ -130,32 +200,6 @@ def corrected(row: pd.Series) -> str:
     return f"gecorrigeerde p tussen {p_number(low)} en {p_number(high)}"
 
 
-def located_spread(result: Result) -> str:
-    """Return what the located projects show at a level finer than provinces."""
-    head = result.headline
-    none = head["n_areas"] - head["n_areas_with_project"]
-    text = (
-        f"Van de {whole(head['n_projects'])} projecten konden we er {whole(head['n_located'])} "
-        f"plaatsen."
-    )
-    if result.level == "city_group":
-        cities = result.table.set_index("area_code").loc["centre_city"]
-        text += (
-            f" Daarvan liggen er {whole(cities['n_located'])} in de {whole(cities['n_municipalities'])} centrumsteden, waar "
-            f"{percent(cities['baseline_share'], 0)} van de {label(result.baseline)} woont "
-            f"(verhouding {decimal(cities['lq_located'], 2)} voor de gekende projecten)."
-        )
-    if none:
-        text += (
-            f" In {whole(none)} van de {whole(head['n_areas'])} gebieden op niveau "
-            f"{label(result.level)} kennen we geen project; dat betekent niet dat er geen is."
-        )
-    named = result.table.loc[result.table["verdict"] == "above", "area_name"].tolist()
-    if not named:
-        return f"{text} Nergens liggen zoveel gekende projecten dat toeval uitgesloten is."
-    return f"{text} Meer dan toeval kan verklaren: {listed(named[:AT_MOST_NAMED])}."
-
-
 def describe_areas(result: Result) -> str:
     """Return what can be said of every area, as a list."""
     return "\n".join(f"- {describe_area(result, code)}" for code in result.table["area_code"])
@@ -171,7 +215,7 @@ def describe_register(result: Result) -> str:
         f"{label(result.call)} kennen we de gemeente."
     )
     if printed:
-        text += f" Een volledig aantal is gedrukt voor {listed(printed)}."
+        text += f" Het volledige aantal is gekend voor {listed(printed)}."
     if open_areas:
         text += f" Voor {listed(open_areas)} kennen we enkel een ondergrens en een bovengrens."
     return text
