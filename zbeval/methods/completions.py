@@ -18,7 +18,8 @@ def completions(frame: Frame, bounds: Bounds, *, draws: int, seed: int) -> np.nd
     """Return ``draws`` completed spreads per municipality of ``frame``, one row each.
 
     The allocations take turns, so that each has an equal number of rows (where there are more of
-    them than rows, every so many of them one); that gives none of them a probability. A province whose municipalities have no baseline keeps its missing projects out.
+    them than rows, evenly chosen ones); that gives none of them a probability. A province whose
+    municipalities have no baseline keeps its missing projects out.
     """
     places = frame.municipalities
     rows = allocations(bounds, at_most=draws)
