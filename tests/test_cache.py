@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from zbeval.cache import kept
+from zbeval.cache import cached
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def asked():
     """A function that remembers how often it really ran."""
     times = []
 
-    @kept(maxsize=2)
+    @cached(maxsize=2)
     def scaled(points, labels, *, factor):
         times.append(factor)
         return float(points.sum()), points * factor + labels
@@ -61,11 +61,11 @@ def test_a_view_is_asked_by_what_it_shows(asked):
 
 def shared_by(tmp_path, monkeypatch):
     """Return two functions of the same name, as two processes of one run have them."""
-    monkeypatch.setenv("ZBEVAL_KEPT", str(tmp_path / "kept"))
+    monkeypatch.setenv("ZBEVAL_CACHE", str(tmp_path / "kept"))
     times = []
 
     def process():
-        @kept(maxsize=2)
+        @cached(maxsize=2)
         def doubled(points):
             times.append(points.sum())
             return points * 2, 7.0

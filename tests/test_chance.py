@@ -94,7 +94,7 @@ def test_a_p_within_two_standard_errors_of_five_percent_is_near_the_threshold():
 
 
 def test_many_areas_come_in_smaller_pieces_with_the_same_draws(monkeypatch):
-    weights, asked = np.arange(1, 41), {"draws": 25, "seed": 3, "question": ("pieces",)}
+    weights, asked = np.arange(1, 41), {"draws": 25, "seed": 3, "question": ("cache",)}
     for n_projects in (10, 60):
         whole = list(chance.deal_in_blocks(n_projects, weights, **asked))
         with monkeypatch.context() as patch:

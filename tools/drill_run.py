@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.invented import PARAMETERS, SHORT_STORY, STORY, write_notebook
 from zbeval.errors import ReaderError
 from zbeval.reports.execute.job import Job
-from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 from zbeval.reports.storage import run_folders
 
@@ -66,13 +66,13 @@ def move_clock(days: int) -> None:
     run_folders.datetime = Clock
 
 
-def manner_of(arguments: argparse.Namespace) -> Manner:
+def options_of(arguments: argparse.Namespace) -> Options:
     """Return how the run is made."""
     if not arguments.dask:
-        return Manner(seconds=arguments.seconds)
+        return Options(seconds=arguments.seconds)
     from zbeval.reports.pipeline.dask_cluster import on_cluster
 
-    return Manner(seconds=arguments.seconds, execute=on_cluster(arguments.dask))
+    return Options(seconds=arguments.seconds, execute=on_cluster(arguments.dask))
 
 
 def main() -> int:
@@ -91,7 +91,7 @@ def main() -> int:
     sheets = Sheets("place", "Wat staat er?") if arguments.kind == "batch" else None
     try:
         jobs = jobs_of(arguments.kind, arguments.folder, arguments.draws, arguments.fault)
-        make_reports(jobs, arguments.folder / "output", manner_of(arguments), sheets)
+        make_reports(jobs, arguments.folder / "output", options_of(arguments), sheets)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -1,7 +1,7 @@
-"""Keeps what a pure function of arrays gave, so that measures that ask the same share the work.
+"""Caches what a pure function of arrays gave, so that measures that ask the same share the work.
 
 Within a process the latest answers are kept in memory. While a run of reports is made, its
-processes also share them through a folder of that run, named by the variable ``ZBEVAL_KEPT``: what
+processes also share them through a folder of that run, named by the variable ``ZBEVAL_CACHE``: what
 is the same for three hundred sheets is worked out once.
 """
 
@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-VARIABLE = "ZBEVAL_KEPT"
+VARIABLE = "ZBEVAL_CACHE"
 
 
-def kept(maxsize: int) -> Callable[[Callable], Callable]:
+def cached(maxsize: int) -> Callable[[Callable], Callable]:
     """Return a decorator for a pure function of arrays, given by place, and plain values by name.
 
     The last ``maxsize`` answers are kept by the content of what was asked. Arrays in an answer

@@ -21,7 +21,7 @@ def jobs(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "NOTEBOOKS", tmp_path)
     asked = []
 
-    def remember(jobs, output, manner):
+    def remember(jobs, output, options):
         asked.extend(jobs)
         return Published(output / "runs" / "1", changed=True)
 

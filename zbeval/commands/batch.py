@@ -13,7 +13,7 @@ from zbeval.commands.plans import (
     add_manner,
     chosen_notebooks,
     folders_of,
-    manner_of,
+    options_of,
     plan,
 )
 from zbeval.commands.report import FAILED
@@ -21,7 +21,7 @@ from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
-from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.pool import start_early
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output or places.OUTPUT / notebook.stem
     sheets = sheets_of(notebook, arguments.over, shared=not arguments.standalone)
     try:
-        made = make_reports(jobs, output, batch_manner(arguments), sheets)
+        made = make_reports(jobs, output, batch_options(arguments), sheets)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return FAILED
@@ -92,11 +92,11 @@ def sheets_of(notebook: Path, over: str, *, shared: bool = True) -> Sheets:
     return Sheets(over, title_of(read_cells(notebook)), shared)
 
 
-def batch_manner(arguments: argparse.Namespace) -> Manner:
+def batch_options(arguments: argparse.Namespace) -> Options:
     """Return how the sheets are to be made: here, or on a cluster."""
-    manner = manner_of(arguments)
+    options = options_of(arguments)
     if not arguments.dask:
-        return manner
+        return options
     from zbeval.reports.pipeline.dask_cluster import on_cluster
 
-    return replace(manner, execute=on_cluster(arguments.dask))
+    return replace(options, execute=on_cluster(arguments.dask))

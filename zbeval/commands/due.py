@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from zbeval.commands.over import refuse_over, sheet_jobs
-from zbeval.commands.plans import chosen_notebooks, manner_of
+from zbeval.commands.plans import chosen_notebooks, options_of
 from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
-from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.publish import make_reports
 from zbeval.reports.schedule.due import Turn, note_made, turns
 from zbeval.reports.schedule.schedule import Entry, read_schedule
@@ -48,7 +48,7 @@ def make_due(arguments: argparse.Namespace, now: datetime | None = None) -> int:
     with only_runner(state_folder(output)):
         for turn in turns(entries, state_folder(output), now or datetime.now()):
             if turn.due:
-                failed |= not made(turn, output, manner_of(arguments))
+                failed |= not made(turn, output, options_of(arguments))
             else:
                 print(f"{turn.entry.name}: niet aan de beurt{until(turn.next)}")
     return int(failed)
@@ -64,13 +64,13 @@ def refuse_choices(arguments: argparse.Namespace) -> None:
         raise ReaderError("zbeval report --due", "de planning kiest de mappen zelf", todo)
 
 
-def made(turn: Turn, output: Path, manner: Manner) -> bool:
+def made(turn: Turn, output: Path, options: Options) -> bool:
     """Make one report, remember that, and return whether it was published."""
     entry = turn.entry
     target = output if entry.output == "." else output / entry.output
     try:
         jobs, sheets = jobs_of(entry)
-        done = make_reports(jobs, target, replace(manner, seconds=entry.seconds), sheets)
+        done = make_reports(jobs, target, replace(options, seconds=entry.seconds), sheets)
     except ReaderError as error:
         print(f"{entry.name}: {error}", file=sys.stderr)
         return False

@@ -11,7 +11,7 @@ from zbeval.errors import ReaderError
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import chosen_values, declared_parameters, refuse_unknown
 from zbeval.reports.execute.secrets import refuse_secrets
-from zbeval.reports.pipeline.options import Manner
+from zbeval.reports.pipeline.options import Options
 
 ON_SCREEN_ONLY = "9"  # 90_verkenner and whatever else needs a person
 FOLDERS = {  # parameter of a notebook -> option of this command
@@ -63,9 +63,9 @@ def positive(text: str) -> int:
     return int(text)
 
 
-def manner_of(arguments: argparse.Namespace) -> Manner:
+def options_of(arguments: argparse.Namespace) -> Options:
     """Return how the reports are to be made."""
-    return Manner(
+    return Options(
         workers=arguments.workers,
         seconds=60 * arguments.timeout,
         engine="nbclient" if arguments.kernel else "zbeval",

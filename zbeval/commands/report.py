@@ -11,7 +11,7 @@ from zbeval.commands.plans import (
     add_manner,
     chosen_notebooks,
     folders_of,
-    manner_of,
+    options_of,
     plan,
 )
 from zbeval.errors import ReaderError
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         check_means(arguments.to)
     try:
-        made = make_reports(jobs, output, manner_of(arguments))
+        made = make_reports(jobs, output, options_of(arguments))
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return FAILED

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval import chance
-from zbeval.cache import kept
+from zbeval.cache import cached
 
 FEWEST_GROUPS, MOST_GROUPS = 2, 8
 
@@ -72,7 +72,7 @@ def log_spreads(points: np.ndarray) -> np.ndarray:
     return np.log(np.maximum(spreads, 1e-300))
 
 
-@kept(maxsize=8)
+@cached(maxsize=8)
 def gap_statistic(points: np.ndarray, *, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the gap and its standard error for one group up to ``MOST_GROUPS``.
 
@@ -111,7 +111,7 @@ def adjusted_rand(one: np.ndarray, other: np.ndarray) -> float:
     return 1.0 if most == by_chance else float((pairs - by_chance) / (most - by_chance))
 
 
-@kept(maxsize=8)
+@cached(maxsize=8)
 def stability(
     points: np.ndarray, labels: np.ndarray, *, draws: int, seed: int
 ) -> tuple[float, np.ndarray]:

@@ -7,7 +7,7 @@ from tests.invented import PARAMETERS, write_notebook
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook import COLOURS, KERNEL, WARM, NotebookFailed, run_notebook
 from zbeval.reports.pages.content import read_report
-from zbeval.reports.pipeline.dispatch import carry_out
+from zbeval.reports.pipeline.dispatch import run_task
 from zbeval.reports.pipeline.pool import Lost, run_all
 
 HEAD = ["# Vraag?", ("parameters", PARAMETERS)]
@@ -150,5 +150,5 @@ def test_a_process_that_breaks_off_is_lost_with_its_code(tmp_path):
 
 
 def test_carrying_out_turns_a_bug_into_an_answer_with_its_traceback():
-    crash = carry_out(None)
+    crash = run_task(None)
     assert crash.kind == "AttributeError" and "Traceback" in crash.log

@@ -12,7 +12,7 @@ from tests.reports.pipeline.test_run import ANSWER, HEAD, states
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline import dask_cluster, dask_worker
 from zbeval.reports.pipeline.dask_cluster import Slice, on_cluster, slices_of
-from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.publish import make_reports
 from zbeval.reports.pipeline.run import Run
 
@@ -27,25 +27,25 @@ def jobs(tmp_path, count):
     ]
 
 
-def orders(tmp_path, count):
-    run = Run(jobs(tmp_path, count), tmp_path / "output", Manner(), SHEETS)
-    return [run.order(name) for name in run.jobs]
+def tasks(tmp_path, count):
+    run = Run(jobs(tmp_path, count), tmp_path / "output", Options(), SHEETS)
+    return [run.task(name) for name in run.jobs]
 
 
 def test_slices_hold_every_order_once_and_spread_over_the_machines(tmp_path):
-    asked = orders(tmp_path, 30)
+    asked = tasks(tmp_path, 30)
     for threads, size in ((1, 8), (2, 4), (100, 1)):
         found = slices_of(asked, threads)
-        assert max(len(one.orders) for one in found) == size
-        assert [number for one in found for number, _ in one.orders] == list(range(30))
+        assert max(len(one.tasks) for one in found) == size
+        assert [number for one in found for number, _ in one.tasks] == list(range(30))
     assert slices_of([], 2) == []
 
 
 def test_a_machine_in_another_state_makes_nothing(tmp_path, tmp_path_factory):
-    (order,) = orders(tmp_path, 1)
-    asked = Slice(order.job.notebook.read_bytes(), ((0, replace(order, key="other")),))
+    (task,) = tasks(tmp_path, 1)
+    asked = Slice(task.job.notebook.read_bytes(), ((0, replace(task, key="other")),))
     (delivery,) = dask_worker.deliveries(asked, tmp_path_factory.mktemp("machine"))
-    assert delivery.files == {} and "andere gegevens" in delivery.answer[0]
+    assert delivery.files == {} and "andere gegevens" in delivery.outcome[0]
 
 
 def test_a_batch_on_a_cluster_survives_a_machine_that_is_killed(tmp_path, monkeypatch):
@@ -58,8 +58,8 @@ def test_a_batch_on_a_cluster_survives_a_machine_that_is_killed(tmp_path, monkey
         pid = next(iter(machines.workers.values())).process.pid
         killer = threading.Timer(1.5, os.kill, (pid, signal.SIGKILL))
         killer.start()
-        manner = Manner(execute=on_cluster(machines.scheduler_address))
-        assert make_reports(asked, tmp_path / "output", manner, SHEETS).changed
+        options = Options(execute=on_cluster(machines.scheduler_address))
+        assert make_reports(asked, tmp_path / "output", options, SHEETS).changed
         assert next(iter(machines.workers.values())).process.pid != pid
     latest = tmp_path / "output" / "latest"
     for number in range(4):

@@ -58,7 +58,7 @@ TASKS = {
 }
 
 
-def answers(tasks, workers=2, seconds=SECONDS):
+def outcomes(tasks, workers=2, seconds=SECONDS):
     return [found for _, found in sorted(run_all(work, tasks, workers=workers, seconds=seconds))]
 
 
@@ -79,38 +79,38 @@ def gone(pid: int, seconds: float = 5) -> bool:
 
 def test_whatever_one_task_does_the_others_go_on():
     tasks = ["say a", "leave", "say b", "fail", "kill", "hang", "print", "say c"]
-    assert answers(tasks) == ["a", Lost(7), "b", Lost(1), Lost(-9), Lost(), "printed", "c"]
+    assert outcomes(tasks) == ["a", Lost(7), "b", Lost(1), Lost(-9), Lost(), "printed", "c"]
 
 
 def test_a_task_that_holds_off_its_alarm_is_ended_all_the_same(monkeypatch):
     monkeypatch.setattr(pool, "GRACE", 0.5)
-    (found,) = answers(["stubborn"], seconds=0.5)
+    (found,) = outcomes(["stubborn"], seconds=0.5)
     assert found.too_late
 
 
 def test_what_a_task_leaves_running_ends_with_it(tmp_path):
-    assert answers([f"fork {tmp_path / 'pid'}"], seconds=20) == ["forked"]
+    assert outcomes([f"fork {tmp_path / 'pid'}"], seconds=20) == ["forked"]
     assert gone(int((tmp_path / "pid").read_text()))
 
 
 def test_a_task_has_the_environment_of_who_asks_but_one_thread(monkeypatch):
     monkeypatch.setenv("ASKED_BY", "test")
-    assert answers(["variable ASKED_BY", "threads"]) == ["test", "1"]
+    assert outcomes(["variable ASKED_BY", "threads"]) == ["test", "1"]
     assert "PLOTLY_RENDERER" not in os.environ
     monkeypatch.delenv("ASKED_BY")
-    assert answers(["variable ASKED_BY"]) == [None]
+    assert outcomes(["variable ASKED_BY"]) == [None]
 
 
 @pytest.mark.skipif(not pool.CAN_FORK, reason="processes start afresh on this system")
 def test_packages_are_there_before_a_task_starts():
-    assert answers(["loaded pandas", "loaded papermill", "loaded zbeval.measures"]) == [True] * 3
+    assert outcomes(["loaded pandas", "loaded papermill", "loaded zbeval.measures"]) == [True] * 3
 
 
 def test_no_more_tasks_run_at_once_than_there_are_workers():
     start = time.monotonic()
-    assert answers(["hang", "hang", "hang"], workers=3, seconds=1) == [Lost()] * 3
+    assert outcomes(["hang", "hang", "hang"], workers=3, seconds=1) == [Lost()] * 3
     at_once = time.monotonic() - start
-    answers(["hang", "hang", "hang"], workers=1, seconds=1)
+    outcomes(["hang", "hang", "hang"], workers=1, seconds=1)
     assert time.monotonic() - start - at_once > 3
 
 

@@ -15,12 +15,12 @@ from tests.conftest import ROOT
 from tests.invented import IMPORTS, PARAMETERS, RESULT, write_notebook
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.output import CUT, MOST_TEXT
-from zbeval.reports.pipeline.options import Manner
+from zbeval.reports.pipeline.options import Options
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
 HEAD = ["# Vraag?", ("parameters", PARAMETERS)]
 ANSWER = [IMPORTS, RESULT, 'answer(found, f"In {place} is {draws} het antwoord.")']
-QUICK = Manner(workers=2, seconds=8)
+QUICK = Options(workers=2, seconds=8)
 EVIL = "quote \" and ' and \\ and </script><script>alert(1)</script>\n=1+1 {{ x }} ${y} %s"
 BAD = {
     "10_raises": ["raise ValueError('kapot')"],
@@ -163,14 +163,14 @@ def test_another_parameter_is_another_report(made):
 
 def test_fresh_makes_everything_again(made):
     output, asked = made
-    make_reports(asked, output, Manner(fresh=True))
+    make_reports(asked, output, Options(fresh=True))
     assert set(states(output).values()) == {"made"}
 
 
 @pytest.mark.parametrize("harm", ["cut", "removed", "emptied"])
 def test_a_file_that_was_harmed_is_made_again(made, harm):
     output, asked = made
-    for file in [output / "latest" / "20_good.html", *output.glob("pieces/*/20_good.html")]:
+    for file in [output / "latest" / "20_good.html", *output.glob("cache/*/20_good.html")]:
         if harm == "removed":
             file.unlink()
         else:
@@ -182,9 +182,9 @@ def test_a_file_that_was_harmed_is_made_again(made, harm):
 
 def test_pieces_that_no_run_uses_are_removed(made):
     output, asked = made
-    assert len(list((output / "pieces").iterdir())) == 2
+    assert len(list((output / "cache").iterdir())) == 2
     make_reports(asked[:1], output)
-    assert len(list((output / "pieces").iterdir())) == 1
+    assert len(list((output / "cache").iterdir())) == 1
     assert len(list((output / "runs").iterdir())) == 2
 
 
@@ -206,7 +206,7 @@ def test_a_full_disk_is_told_as_such(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device", "latest")
 
-    monkeypatch.setattr(run, "keep_piece", full)
+    monkeypatch.setattr(run, "add_to_cache", full)
     with pytest.raises(ReaderError, match=r"schrijven lukt hier niet .*Maak ruimte"):
         make_reports(jobs(tmp_path, {"20_good": []}), tmp_path / "output")
     assert not list((tmp_path / "output" / "staging").iterdir())

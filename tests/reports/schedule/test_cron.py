@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zbeval.errors import ReaderError
-from zbeval.reports.schedule.cron import DUTCH, WORDS, read_when
+from zbeval.reports.schedule.cron import DUTCH, WORDS, read_trigger
 
 MONDAY = datetime(2026, 11, 23, 6, 0)
 
 
 def when(written):
-    return read_when("schedule.toml, rapport a", written)
+    return read_trigger("schedule.toml, rapport a", written)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.reports.schedule.cron import read_when
+from zbeval.reports.schedule.cron import read_trigger
 from zbeval.reports.schedule.due import STATE, note_made, read_state, turn, turns
 from zbeval.reports.schedule.schedule import Entry
 
-WEEKLY = Entry("a", (Path("01_a.ipynb"),), read_when("test", "weekly"))
+WEEKLY = Entry("a", (Path("01_a.ipynb"),), read_trigger("test", "weekly"))
 MONDAY = datetime(2026, 11, 23, 6)
 WEEK = timedelta(days=7)
 
@@ -44,7 +44,7 @@ def test_an_hour_back_at_the_end_of_summer_time_makes_nothing_again():
 
 
 def test_dates_that_are_still_to_come_make_nothing_due():
-    entry = Entry("a", (), read_when("test", ["2027-01-01"]))
+    entry = Entry("a", (), read_trigger("test", ["2027-01-01"]))
     found = turn(entry, None, MONDAY)
     assert not found.due and found.next == datetime(2027, 1, 1)
 
@@ -64,10 +64,10 @@ def test_a_memory_that_is_damaged_counts_as_none(tmp_path, text):
     assert read_state(tmp_path) == {"a": MONDAY}
 
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))
+times = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))
 
 
-@given(made=st.none() | moments, now=moments)
+@given(made=st.none() | times, now=times)
 def test_after_it_is_made_it_is_not_due_at_the_same_moment(made, now):
     found = turn(WEEKLY, made, now)
     if found.due:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from zbeval.errors import ReaderError
-from zbeval.reports.pipeline.options import Execute, Manner
+from zbeval.reports.pipeline.options import Execute, Options
 from zbeval.reports.pipeline.pool import Lost
-from zbeval.reports.pipeline.task import Order
+from zbeval.reports.pipeline.task import ReportTask
 
 MOST_AT_ONCE = 10  # sheets in one slice: starting up costs as much as a few sheets
 SLICES_PER_THREAD = 4
@@ -29,10 +29,10 @@ NO_DASK = "Installeer zbeval met de toevoeging 'dask', of laat --dask weg"
 
 @dataclass(frozen=True)
 class Slice:
-    """Some sheets for one machine: the text of the notebook, and an order per number."""
+    """Some sheets for one machine: the text of the notebook, and a task per number."""
 
     notebook: bytes
-    orders: tuple[tuple[int, Order], ...]
+    tasks: tuple[tuple[int, ReportTask], ...]
 
 
 @dataclass(frozen=True)
@@ -40,25 +40,25 @@ class Delivery:
     """What came back of one sheet: what is amiss, if anything, and its files."""
 
     number: int
-    answer: Any
+    outcome: Any
     files: dict[str, bytes]
 
 
 def on_cluster(address: str) -> Execute:
-    """Return how orders are carried out on the cluster whose scheduler is at ``address``."""
+    """Return how tasks are done on the cluster whose scheduler is at ``address``."""
     try:
         from distributed import Client, as_completed
     except ImportError as error:
         raise ReaderError("--dask", "het pakket distributed ontbreekt", NO_DASK) from error
 
-    def execute(orders: Sequence[Order], manner: Manner) -> Iterator[tuple[int, Any]]:
+    def execute(tasks: Sequence[ReportTask], options: Options) -> Iterator[tuple[int, Any]]:
         with connected(Client, address) as client:
             threads = sum(client.nthreads().values())
-            slices = slices_of(orders, threads)
+            slices = slices_of(tasks, threads)
             futures = client.map(make_slice, slices, retries=RETRIES, pure=False)
             known = {future.key: one for future, one in zip(futures, slices, strict=True)}
             for future in as_completed(futures):
-                yield from received(future, known[future.key], orders)
+                yield from received(future, known[future.key], tasks)
                 future.release()
 
     return execute
@@ -78,29 +78,29 @@ def connected(client: type, address: str) -> Any:
     return found
 
 
-def slices_of(orders: Sequence[Order], threads: int) -> list[Slice]:
-    """Return the orders in slices: small enough to spread, large enough to be worth a start."""
-    size = math.ceil(len(orders) / (max(threads, 1) * SLICES_PER_THREAD))
+def slices_of(tasks: Sequence[ReportTask], threads: int) -> list[Slice]:
+    """Return the tasks in slices: small enough to spread, large enough to be worth a start."""
+    size = math.ceil(len(tasks) / (max(threads, 1) * SLICES_PER_THREAD))
     size = min(MOST_AT_ONCE, max(1, size))
-    numbered = list(enumerate(orders))
-    text = orders[0].job.notebook.read_bytes() if orders else b""
+    numbered = list(enumerate(tasks))
+    text = tasks[0].job.notebook.read_bytes() if tasks else b""
     return [
         Slice(text, tuple(numbered[start : start + size]))
         for start in range(0, len(numbered), size)
     ]
 
 
-def received(future: Any, asked: Slice, orders: Sequence[Order]) -> Iterator[tuple[int, Any]]:
-    """Put the files of a slice in the folders that were ordered; yield (number, answer)."""
+def received(future: Any, asked: Slice, tasks: Sequence[ReportTask]) -> Iterator[tuple[int, Any]]:
+    """Put the files of a slice in the folders that the tasks name; yield (number, outcome)."""
     if future.status != "finished":
-        yield from ((number, Lost(1)) for number, _ in asked.orders)
+        yield from ((number, Lost(1)) for number, _ in asked.tasks)
         return
     for delivery in pickle.loads(future.result()):
-        folder = orders[delivery.number].folder
+        folder = tasks[delivery.number].folder
         folder.mkdir(parents=True)
         for name, content in delivery.files.items():
             (folder / name).write_bytes(content)
-        yield delivery.number, delivery.answer
+        yield delivery.number, delivery.outcome
 
 
 def make_slice(asked: Slice) -> bytes:

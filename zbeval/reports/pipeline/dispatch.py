@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import traceback
 
-from zbeval.reports.pipeline.task import Crash, ListOrder, Order
+from zbeval.reports.pipeline.task import Crash, IndexTask, ReportTask
 
 
-def carry_out(order: Order | ListOrder) -> list[str] | Crash | OSError:
-    """Make what is ordered; return in Dutch what is amiss, if anything.
+def run_task(task: ReportTask | IndexTask) -> list[str] | Crash | OSError:
+    """Make what a task asks; return in Dutch what is amiss, if anything.
 
     This is what a process of the pool does. A disk that is full comes back as an OSError.
     """
-    from zbeval.reports.pipeline.index import make_list
+    from zbeval.reports.pipeline.index import make_index
     from zbeval.reports.pipeline.worker import make_report
 
     try:
-        return make_list(order) if isinstance(order, ListOrder) else make_report(order)
+        return make_index(task) if isinstance(task, IndexTask) else make_report(task)
     except OSError as error:
         return error
     except Exception as error:

@@ -14,43 +14,43 @@ from zbeval.reports.pages.plots import PLOTLY_FILE, plotly_source
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pipeline.basis import basis
 from zbeval.reports.pipeline.checks import page_problems
-from zbeval.reports.pipeline.task import ListOrder
+from zbeval.reports.pipeline.task import IndexTask
 from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS
 
 
-def make_list(order: ListOrder) -> list[str]:
+def make_index(task: IndexTask) -> list[str]:
     """Write the list, the results and what pages share; return in Dutch what is amiss, if anything.
 
     Records are read one at a time: a batch of hundreds takes no more memory than one of ten.
     """
-    batch = bool(order.site.over)
+    batch = bool(task.site.over)
     listed, maps = [], []
-    with (order.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
+    with (task.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
         results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
-        for number, found in enumerate(records(order)):
+        for number, found in enumerate(records(task)):
             maps.append(found.get("map"))
             listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
             results.write((",\n" if number else "") + as_data(found, tables=not batch))
         results.write("\n]}\n")
-    if order.site.shared:
-        (order.folder / PLOTLY_FILE).write_bytes(plotly_source())
-    provenance = Provenance(order.site.run_id, datetime.now(UTC))
+    if task.site.shared:
+        (task.folder / PLOTLY_FILE).write_bytes(plotly_source())
+    provenance = Provenance(task.site.run_id, datetime.now(UTC))
     html = (
-        batch_page(listed, provenance, order.site)
+        batch_page(listed, provenance, task.site)
         if batch
         else index_page(listed, provenance, next(filter(None, maps), None))
     )
-    changes = changes_page(order.folder, order.site.run_id, order.previous)
+    changes = changes_page(task.folder, task.site.run_id, task.previous)
     problems = []
     for name, page in ((INDEX, html), (CHANGES, changes)):
-        (order.folder / name).write_text(page, encoding="utf-8", newline="\n")
-        problems.extend(page_problems(page, order.site.files))
+        (task.folder / name).write_text(page, encoding="utf-8", newline="\n")
+        problems.extend(page_problems(page, task.site.files))
     return [f"{problem}." for problem in problems]
 
 
-def records(order: ListOrder) -> Iterator[dict[str, Any]]:
+def records(task: IndexTask) -> Iterator[dict[str, Any]]:
     """Yield what each report found."""
-    for path in order.records:
+    for path in task.records:
         yield json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -7,24 +7,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zbeval.reports.pipeline.dispatch import carry_out
+from zbeval.reports.pipeline.dispatch import run_task
 from zbeval.reports.pipeline.pool import run_all
 
-Execute = Callable[[Sequence[Any], "Manner"], Iterator[tuple[int, Any]]]
+Execute = Callable[[Sequence[Any], "Options"], Iterator[tuple[int, Any]]]
 
 
-def on_this_machine(orders: Sequence[Any], manner: Manner) -> Iterator[tuple[int, Any]]:
-    """Yield (number, answer) for every order, each made in a process of its own."""
-    return run_all(carry_out, orders, workers=manner.at_once, seconds=manner.seconds)
+def on_this_machine(tasks: Sequence[Any], options: Options) -> Iterator[tuple[int, Any]]:
+    """Yield (number, outcome) for every task, each made in a process of its own."""
+    return run_all(run_task, tasks, workers=options.at_once, seconds=options.seconds)
 
 
 @dataclass(frozen=True)
-class Manner:
+class Options:
     """How reports are made.
 
     ``workers`` 0 is one per core; ``seconds`` is what one report may take; ``engine`` is
     papermill's name of an engine; ``fresh`` makes everything anew; ``execute`` may hand the
-    orders to other machines.
+    tasks to other machines.
     """
 
     workers: int = 0

@@ -28,7 +28,7 @@ CAN_FORK = hasattr(os, "fork")
 
 @dataclass(frozen=True)
 class Lost:
-    """A task that gave no answer: it took too long, or its process ended with ``exit_code``."""
+    """A task that gave no outcome: it took too long, or its process ended with ``exit_code``."""
 
     exit_code: int | None = None
 
@@ -62,7 +62,7 @@ def start_early() -> None:
 def run_all(
     work: Callable[[Any], Any], arguments: Sequence[Any], *, workers: int, seconds: float
 ) -> Iterator[tuple[int, Any]]:
-    """Yield (number, answer) of ``work(argument)`` for every argument, as they get ready.
+    """Yield (number, outcome) of ``work(argument)`` for every argument, as they get ready.
 
     A task that raises is the caller's bug and ends as Lost, like one that is killed or takes
     longer than ``seconds``. Whoever stops listening ends all that still runs.
@@ -76,7 +76,7 @@ def run_all(
                 running[pipe] = one
             for pipe in ready(running):
                 one = running.pop(pipe)
-                yield one.number, answer_of(pipe, one)
+                yield one.number, outcome_of(pipe, one)
     finally:
         for one in running.values():
             end(one.process)
@@ -128,7 +128,7 @@ def ready(running: dict[Connection, Running]) -> list[Connection]:
             if pipe in pipes or one.deadline <= time.monotonic()]  # fmt: skip
 
 
-def answer_of(pipe: Connection, one: Running) -> Any:
+def outcome_of(pipe: Connection, one: Running) -> Any:
     """Return what a process answered, or how it was lost; it is gone afterwards."""
     late = one.process.is_alive() and not pipe.poll()
     try:
@@ -159,10 +159,10 @@ def child(
     stand_alone(environment)
     try:
         with alarm(seconds):
-            answer = work(argument)
+            outcome = work(argument)
     except Overtime:
-        answer = Lost()
-    writer.send(answer)
+        outcome = Lost()
+    writer.send(outcome)
     writer.close()
     if CAN_FORK:
         os.killpg(0, signal.SIGKILL)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.reports.execute.job import Job
-from zbeval.reports.pipeline.options import Manner, Sheets
+from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.run import Reason, Run
 from zbeval.reports.storage.run_folders import (
     INTERRUPTED,
@@ -52,19 +52,19 @@ class Published:
 
 
 def make_reports(
-    jobs: Sequence[Job], output: Path, manner: Manner | None = None, sheets: Sheets | None = None
+    jobs: Sequence[Job], output: Path, options: Options | None = None, sheets: Sheets | None = None
 ) -> Published:
     """Run ``jobs``, publish them together and return their folder.
 
-    A report whose key did not change is taken from its piece. If nothing at all changed, the run
+    A report whose key did not change is taken from the cache. If nothing at all changed, the run
     that is shown stays. If anything is amiss nothing is published: ``latest`` stays as it was, and
     the failed run is kept under ``failed`` with its reason. Raises ReaderError.
     """
-    manner = manner or Manner()
-    with told_in_dutch(output), only_runner(output):
+    options = options or Options()
+    with as_reader_error(output), only_runner(output):
         repair(output)
-        run = Run(jobs, output, manner, sheets)
-        if not manner.fresh and (shown := run.shown()):
+        run = Run(jobs, output, options, sheets)
+        if not options.fresh and (shown := run.shown()):
             return Published(shown, changed=False)
         open_staging(output, run.site.run_id)
         try:
@@ -82,7 +82,7 @@ def make_reports(
 
 
 @contextmanager
-def told_in_dutch(output: Path) -> Iterator[None]:
+def as_reader_error(output: Path) -> Iterator[None]:
     """Turn a disk that is full or a folder that is read-only into a reader's error."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""One run of reports from orders to a whole site in staging."""
+"""One run of reports from tasks to a whole site in staging."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pages.plots import PLOTLY_FILE
 from zbeval.reports.pages.site import Site, siblings_of, site_files
-from zbeval.reports.pipeline.options import Manner, Sheets, on_this_machine
+from zbeval.reports.pipeline.options import Options, Sheets, on_this_machine
 from zbeval.reports.pipeline.pool import Lost
 from zbeval.reports.pipeline.progress import with_progress
-from zbeval.reports.pipeline.task import Crash, ListOrder, Order, overtime
-from zbeval.reports.storage.cache import Piece, find_piece, keep_piece, prune_pieces
+from zbeval.reports.pipeline.task import Crash, IndexTask, ReportTask, overtime
+from zbeval.reports.storage.cache import CachedReport, add_to_cache, find_cached, prune_cache
 from zbeval.reports.storage.cache_key import file_digest, report_keys
 from zbeval.reports.storage.run_folders import (
     CHANGES,
@@ -48,9 +48,9 @@ class Run:
     """One run: what it should make, what is there already, what went wrong."""
 
     def __init__(
-        self, jobs: Sequence[Job], output: Path, manner: Manner, sheets: Sheets | None = None
+        self, jobs: Sequence[Job], output: Path, options: Options, sheets: Sheets | None = None
     ):
-        self.output, self.manner = output, manner
+        self.output, self.options = output, options
         self.site = site_of(jobs, sheets)
         keys = report_keys(jobs, self.site.context)
         self.jobs = {job.name: job for job in jobs}
@@ -78,84 +78,84 @@ class Run:
 
     def fill(self) -> list[Reason]:
         """Put every file of the run in staging; return what went wrong instead, if anything."""
-        pieces = self.pieces()
+        reports = self.reports()
         if not self.reasons:
-            self.add_list([pieces[name] for name in self.jobs])
+            self.add_index([reports[name] for name in self.jobs])
         if not self.reasons:
-            self.link([pieces[name] for name in self.jobs])
+            self.link([reports[name] for name in self.jobs])
             self.summary.close(PUBLISHED)
             write_whole(self.staging / SUMMARY, self.summary.to_json())
         return self.reasons
 
-    def pieces(self) -> dict[str, Piece]:
+    def reports(self) -> dict[str, CachedReport]:
         """Return every report that is whole; those that are not there yet are made."""
-        found = {} if self.manner.fresh else self.kept()
+        found = {} if self.options.fresh else self.cached()
         took = seconds_before(self.output)
-        orders = [self.order(name) for name in self.jobs if name not in found]
-        orders.sort(key=lambda order: -took.get(order.job.name, 0))  # the longest first
-        answers = self.manner.execute(orders, self.manner) if orders else ()
-        for number, answer in with_progress(answers, total=len(self.jobs), done=len(found)):
-            order = orders[number]
-            if piece := self.take(order, answer):
-                found[order.job.name] = piece
+        tasks = [self.task(name) for name in self.jobs if name not in found]
+        tasks.sort(key=lambda task: -took.get(task.job.name, 0))  # the longest first
+        outcomes = self.options.execute(tasks, self.options) if tasks else ()
+        for number, outcome in with_progress(outcomes, total=len(self.jobs), done=len(found)):
+            task = tasks[number]
+            if report := self.take(task, outcome):
+                found[task.job.name] = report
         return found
 
-    def kept(self) -> dict[str, Piece]:
+    def cached(self) -> dict[str, CachedReport]:
         """Return the reports that were made before and still hold."""
         found = {}
         for name, line in self.lines.items():
-            if piece := find_piece(self.output, line.key):
-                found[name] = piece
-                line.state, line.seconds = KEPT, piece.seconds
+            if report := find_cached(self.output, line.key):
+                found[name] = report
+                line.state, line.seconds = KEPT, report.seconds
         return found
 
-    def order(self, name: str) -> Order:
-        """Return the order for one report."""
-        manner, folder = self.manner, self.staging / "making" / name
+    def task(self, name: str) -> ReportTask:
+        """Return the task for one report."""
+        options, folder = self.options, self.staging / "making" / name
         key = self.lines[name].key
-        return Order(self.jobs[name], key, folder, self.site, manner.engine, manner.seconds)
+        return ReportTask(self.jobs[name], key, folder, self.site, options.engine, options.seconds)
 
-    def take(self, order: Order, answer: Any) -> Piece | None:
-        """Keep the report that was ordered, or note in Dutch why it is not there."""
-        name, line = order.job.name, self.lines[order.job.name]
-        problems = self.problems(name, answer)
-        piece = None if problems else keep_piece(self.output, order.folder, order.key)
-        if piece:
-            line.state, line.seconds = MADE, piece.seconds
-            return piece
+    def take(self, task: ReportTask, outcome: Any) -> CachedReport | None:
+        """Put the finished report in the cache, or note in Dutch why it is not there."""
+        name, line = task.job.name, self.lines[task.job.name]
+        problems = self.problems(name, outcome)
+        report = None if problems else add_to_cache(self.output, task.folder, task.key)
+        if report:
+            line.state, line.seconds = MADE, report.seconds
+            return report
         line.reasons = problems or ["het rapport is niet heel bewaard."]
         self.reasons.extend((name, reason) for reason in line.reasons)
-        for left in sorted(order.folder.glob(f"{name}.*")):
+        for left in sorted(task.folder.glob(f"{name}.*")):
             left.rename(self.staging / left.name)
-        remove(order.folder)
+        remove(task.folder)
         return None
 
-    def problems(self, name: str, answer: Any) -> list[str]:
-        """Return in Dutch what is amiss according to an answer; a disk that is full is raised."""
-        if isinstance(answer, OSError):
-            raise answer
-        if isinstance(answer, Crash):
-            (self.staging / f"{name}.log").write_text(answer.log, encoding="utf-8")
-            return [f"dit rapport kon niet gemaakt worden ({answer.kind}). Het logboek zegt waar."]
-        if isinstance(answer, Lost):
-            late = overtime(self.manner.seconds)
-            return [late if answer.too_late else f"{ended(answer.exit_code)}."]
-        return answer
+    def problems(self, name: str, outcome: Any) -> list[str]:
+        """Return in Dutch what is amiss according to an outcome; a disk that is full is raised."""
+        if isinstance(outcome, OSError):
+            raise outcome
+        if isinstance(outcome, Crash):
+            (self.staging / f"{name}.log").write_text(outcome.log, encoding="utf-8")
+            return [f"dit rapport kon niet gemaakt worden ({outcome.kind}). Het logboek zegt waar."]
+        if isinstance(outcome, Lost):
+            late = overtime(self.options.seconds)
+            return [late if outcome.too_late else f"{ended(outcome.exit_code)}."]
+        return outcome
 
-    def add_list(self, pieces: Sequence[Piece]) -> None:
+    def add_index(self, reports: Sequence[CachedReport]) -> None:
         """Make the list of reports and the results, in a process like those of the reports."""
         latest = self.output / "latest"
         previous = latest.resolve() if latest.is_dir() else None
-        records = tuple(piece.record for piece in pieces)
-        order = ListOrder(self.site, self.staging, records, previous)
-        for _, answer in on_this_machine([order], self.manner):
-            self.reasons.extend((LIST, reason) for reason in self.problems(LIST, answer))
+        records = tuple(report.record for report in reports)
+        task = IndexTask(self.site, self.staging, records, previous)
+        for _, outcome in on_this_machine([task], self.options):
+            self.reasons.extend((LIST, reason) for reason in self.problems(LIST, outcome))
 
-    def link(self, pieces: Sequence[Piece]) -> None:
+    def link(self, reports: Sequence[CachedReport]) -> None:
         """Put the files of every report beside the list, and note the digest of all files."""
         remove(self.staging / "making")
-        for piece in pieces:
-            self.summary.files |= piece.link_into(self.staging)
+        for report in reports:
+            self.summary.files |= report.link_into(self.staging)
         for name in (INDEX, RESULTS, CHANGES, *([PLOTLY_FILE] if self.site.shared else [])):
             self.summary.files[name] = file_digest(self.staging / name)
 
@@ -169,8 +169,8 @@ class Run:
         return folder
 
     def finish(self) -> None:
-        """Tidy up behind a run that is shown: pieces that it does not use, its summary on top."""
-        prune_pieces(self.output, {line.key for line in self.lines.values()})
+        """Tidy up behind a run that is shown: reports it does not use leave the cache."""
+        prune_cache(self.output, {line.key for line in self.lines.values()})
         self.tell()
 
     def tell(self) -> None:
@@ -189,7 +189,7 @@ def site_of(jobs: Sequence[Job], sheets: Sheets | None) -> Site:
 
 
 def ended(code: int | None) -> str:
-    """Return in Dutch how a process ended that gave no answer."""
+    """Return in Dutch how a process ended that gave no outcome."""
     if code is not None and code < 0:
         return (
             f"dit rapport is door het systeem gestopt (signaal {-code}); "

@@ -11,7 +11,7 @@ from zbeval.reports.pages.site import Site
 
 
 @dataclass(frozen=True)
-class Order:
+class ReportTask:
     """One report to make, in a ``folder`` that is not there yet."""
 
     job: Job
@@ -23,7 +23,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class ListOrder:
+class IndexTask:
     """The list of a run to make: ``records`` are the files with what each report found.
 
     ``previous`` is the run that is shown until now, if there is one.

@@ -16,41 +16,41 @@ from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pages.thumbnail_map import SmallMap, first_map
 from zbeval.reports.pipeline.checks import notebook_problems, page_problems, report_problems
 from zbeval.reports.pipeline.pool import Overtime
-from zbeval.reports.pipeline.task import Order, overtime
+from zbeval.reports.pipeline.task import ReportTask, overtime
 from zbeval.reports.storage.cache import RECORD, WHOLE
 from zbeval.reports.storage.cache_key import file_digest
 
-SHARED = ".kept"  # beside the reports that are being made: what they need not work out twice
+SHARED = ".shared"  # beside the reports being made: what they need not work out twice
 MOST_OUTPUT = 64_000_000  # characters of one executed notebook
 
 
-def make_report(order: Order) -> list[str]:
-    """Fill the folder of ``order`` with one report; return in Dutch what is amiss, if anything.
+def make_report(task: ReportTask) -> list[str]:
+    """Fill the folder of ``task`` with one report; return in Dutch what is amiss, if anything.
 
-    A report that is whole has a file ``piece.json``, written last: its files with their digests.
+    A report that is whole has a file ``cached.json``, written last: its files with their digests.
     The log of a notebook that stopped stands beside what it left.
     """
-    folder, job = order.folder, order.job
+    folder, job = task.folder, task.job
     folder.mkdir(parents=True)
     os.environ[cache.VARIABLE] = str(folder.parent / SHARED)
     started = datetime.now(UTC)
     executed = folder / f"{job.name}.ipynb"
     try:
-        notebook = run_notebook(job, executed, engine=order.engine)
+        notebook = run_notebook(job, executed, engine=task.engine)
     except NotebookFailed as failure:
         write(folder / f"{job.name}.log", failure.log)
-        return [overtime(order.seconds) if too_late(failure) else str(failure)]
+        return [overtime(task.seconds) if too_late(failure) else str(failure)]
     report = labelled(read_report(notebook, job.name), job.label)
     problems = [*output_problems(executed), *notebook_problems(notebook), *report_problems(report)]
     if not problems:
-        provenance = provenance_of(order, started)
-        html = report_page(report, provenance, order.site.siblings, order.site.shared)
-        problems = list(page_problems(html, order.site.files))
+        provenance = provenance_of(task, started)
+        html = report_page(report, provenance, task.site.siblings, task.site.shared)
+        problems = list(page_problems(html, task.site.files))
         write(folder / f"{job.name}.html", html)
-        drawn = None if order.site.over else first_map(report)
+        drawn = None if task.site.over else first_map(report)
         write(folder / RECORD, record(report, job.label, provenance, drawn))
     if not problems:
-        whole = {"key": order.key, "seconds": seconds_since(started), "files": digests(folder)}
+        whole = {"key": task.key, "seconds": seconds_since(started), "files": digests(folder)}
         write(folder / WHOLE, json.dumps(whole))
     return [f"{problem}." for problem in problems]
 
@@ -65,14 +65,14 @@ def output_problems(executed: Path) -> list[str]:
     return ["de uitvoer is te groot"] if executed.stat().st_size > MOST_OUTPUT else []
 
 
-def provenance_of(order: Order, started: datetime) -> Provenance:
+def provenance_of(task: ReportTask, started: datetime) -> Provenance:
     """Return where a report comes from that was started at ``started`` and is ready now."""
     return Provenance(
-        run_id=order.site.run_id,
+        run_id=task.site.run_id,
         finished=datetime.now(UTC),
         seconds=seconds_since(started),
-        parameters=order.job.parameters(),
-        notebook_sha256=file_digest(order.job.notebook),
+        parameters=task.job.parameters(),
+        notebook_sha256=file_digest(task.job.notebook),
     )
 
 

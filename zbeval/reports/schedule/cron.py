@@ -1,4 +1,4 @@
-"""When something is due: a word, a line of cron, or dates."""
+"""Triggers, when something is due: a word, a cron expression, or dates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from zbeval.errors import ReaderError
 
-WORDS = {  # word -> line of cron; reports are ready when the working day starts
+WORDS = {  # word -> cron expression; reports are ready when the working day starts
     "daily": "0 6 * * *",
     "weekly": "0 6 * * 1",
     "monthly": "0 6 1 * *",
@@ -37,46 +37,46 @@ TODO = (
 
 
 @dataclass(frozen=True)
-class When:
-    """The moments at which something is due, in local time: a cron line, or a list of dates."""
+class Trigger:
+    """The times at which something is due, in local time: a cron expression, or a list of dates."""
 
-    line: str = ""
+    expression: str = ""
     dates: tuple[datetime, ...] = ()
     word: str = ""
 
     def last(self, now: datetime) -> datetime | None:
-        """Return the last moment until and including ``now``, None if there was none yet."""
+        """Return the last time until and including ``now``, None if there was none yet."""
         if self.dates:
-            return max((moment for moment in self.dates if moment <= now), default=None)
+            return max((time for time in self.dates if time <= now), default=None)
         minute = now.replace(second=0, microsecond=0)
-        return next(clock(self.line, minute + timedelta(minutes=1), reverse=True), None)
+        return next(clock(self.expression, minute + timedelta(minutes=1), reverse=True), None)
 
     def next(self, now: datetime) -> datetime | None:
-        """Return the first moment after ``now``, None if there will be none."""
+        """Return the first time after ``now``, None if there will be none."""
         if self.dates:
-            return min((moment for moment in self.dates if moment > now), default=None)
-        return next(clock(self.line, now), None)
+            return min((time for time in self.dates if time > now), default=None)
+        return next(clock(self.expression, now), None)
 
     def __str__(self) -> str:
         if self.dates:
-            return "op " + ", ".join(f"{moment:%d-%m-%Y}" for moment in sorted(self.dates))
-        return IN_WORDS.get(self.word) or f"volgens cron: {self.line}"
+            return "op " + ", ".join(f"{time:%d-%m-%Y}" for time in sorted(self.dates))
+        return IN_WORDS.get(self.word) or f"volgens cron: {self.expression}"
 
 
-def read_when(where: str, written: object) -> When:
-    """Return what a schedule says under ``when``, or stop if it says no moment at all."""
+def read_trigger(where: str, written: object) -> Trigger:
+    """Return what a schedule says under ``when``, or stop if it says no time at all."""
     if isinstance(written, str):
         word = DUTCH.get(written.strip().lower(), written.strip().lower())
-        line = WORDS.get(word, " ".join(written.split()))
-        refuse_bad_line(where, line, written)
-        return When(line=line, word=word if word in WORDS else "")
+        expression = WORDS.get(word, " ".join(written.split()))
+        refuse_bad_expression(where, expression, written)
+        return Trigger(expression=expression, word=word if word in WORDS else "")
     found = written if isinstance(written, list) else [written]
     if not found:
         raise ReaderError(where, "de planning zegt niet wanneer", TODO, column="when")
-    return When(dates=tuple(sorted(moment_of(where, one) for one in found)))
+    return Trigger(dates=tuple(sorted(time_of(where, one) for one in found)))
 
 
-def moment_of(where: str, written: object) -> datetime:
+def time_of(where: str, written: object) -> datetime:
     """Return the start of one date, or a date with its time."""
     if isinstance(written, datetime):
         return written.replace(tzinfo=None) if written.tzinfo is None else local(written)
@@ -89,16 +89,16 @@ def moment_of(where: str, written: object) -> datetime:
         raise ReaderError(where, rule, TODO, column="when", value=str(written)) from error
 
 
-def local(moment: datetime) -> datetime:
-    """Return a moment in local time without a time zone."""
-    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+def local(time: datetime) -> datetime:
+    """Return a time in local time without a time zone."""
+    return time.astimezone().replace(tzinfo=None) if time.tzinfo else time
 
 
-def refuse_bad_line(where: str, line: str, written: str) -> None:
-    """Stop at a line that cron would not read, or that no date ever meets."""
-    known = re.fullmatch(r"[-0-9A-Za-z*/,]+( [-0-9A-Za-z*/,]+){4}", line)
+def refuse_bad_expression(where: str, expression: str, written: str) -> None:
+    """Stop at an expression that cron would not read, or that no date ever meets."""
+    known = re.fullmatch(r"[-0-9A-Za-z*/,]+( [-0-9A-Za-z*/,]+){4}", expression)
     try:
-        found = known and next(clock(line, datetime(2024, 1, 1), where=where), None)
+        found = known and next(clock(expression, datetime(2024, 1, 1), where=where), None)
     except ValueError:
         found = None
     if not found:
@@ -107,11 +107,11 @@ def refuse_bad_line(where: str, line: str, written: str) -> None:
 
 
 def clock(
-    line: str, now: datetime, *, reverse: bool = False, where: str = "zbeval schedule"
+    expression: str, now: datetime, *, reverse: bool = False, where: str = "zbeval schedule"
 ) -> Iterator[datetime]:
-    """Return the moments of a line of cron after the minute of ``now``, or before it.
+    """Return the times of a cron expression after the minute of ``now``, or before it.
 
-    Raises ValueError where cron would not read the line.
+    Raises ValueError where cron would not read it.
     """
     try:
         from cronsim import CronSim, CronSimError
@@ -119,6 +119,6 @@ def clock(
         todo = "Installeer zbeval met de toevoeging 'schedule'"
         raise ReaderError(where, "het pakket cronsim ontbreekt", todo) from error
     try:
-        return CronSim(line, now, reverse=reverse)
+        return CronSim(expression, now, reverse=reverse)
     except CronSimError as error:
-        raise ValueError(line) from error
+        raise ValueError(expression) from error

@@ -17,7 +17,7 @@ SHIFT = timedelta(days=1)  # how far a clock may be set back without reports bei
 
 @dataclass(frozen=True)
 class Turn:
-    """One planned report at some moment: what was made last, and which moment is next."""
+    """One planned report at some time: what was made last, and which time is next."""
 
     entry: Entry
     made: datetime | None
@@ -33,8 +33,8 @@ class Turn:
 def turns(entries: Sequence[Entry], folder: Path, now: datetime) -> list[Turn]:
     """Return how every planned report stands.
 
-    It is due if a moment has passed since the one it was last made for; however many have passed,
-    it is made once. A report made for a moment that is still to come was made by a clock that ran
+    It is due if a time has passed since the one it was last made for; however many have passed,
+    it is made once. A report made for a time that is still to come was made by a clock that ran
     ahead: that is not counted.
     """
     known = read_state(folder)
@@ -51,16 +51,16 @@ def turn(entry: Entry, made: datetime | None, now: datetime) -> Turn:
 
 
 def read_state(folder: Path) -> dict[str, datetime]:
-    """Return the moment each report was last made for. What cannot be read counts as never made."""
+    """Return the time each report was last made for. What cannot be read counts as never made."""
     try:
         found = json.loads((folder / STATE).read_text(encoding="utf-8"))
-        return {name: datetime.fromisoformat(moment) for name, moment in found.items()}
+        return {name: datetime.fromisoformat(due_at) for name, due_at in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def note_made(folder: Path, name: str, moment: datetime) -> None:
-    """Remember that a report was made for ``moment``, in one step."""
-    known = read_state(folder) | {name: moment}
+def note_made(folder: Path, name: str, due_at: datetime) -> None:
+    """Remember that a report was made for ``due_at``, in one step."""
+    known = read_state(folder) | {name: due_at}
     text = json.dumps({key: one.isoformat() for key, one in sorted(known.items())}, indent=1)
     write_whole(folder / STATE, text + "\n")

@@ -13,7 +13,7 @@ from typing import Any
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.execute.parameters import Value, declared_parameters, native, refuse_unknown
 from zbeval.reports.execute.secrets import refuse_secrets
-from zbeval.reports.schedule.cron import When, read_when
+from zbeval.reports.schedule.cron import Trigger, read_trigger
 
 EVERY = "alle"  # in place of a notebook: the whole set, published together
 HERE = "."  # as output: the folder of the reports itself
@@ -26,7 +26,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     "timeout": (int, float),
 }
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
-TAKEN = {"latest", "runs", "failed", "staging", "pieces", "schedule"}
+TAKEN = {"latest", "runs", "failed", "staging", "cache", "schedule"}
 FindNotebooks = Callable[[list[str]], list[Path]]
 CheckOver = Callable[[str, str, Mapping], None]
 
@@ -40,7 +40,7 @@ class Entry:
 
     name: str
     notebooks: tuple[Path, ...]
-    when: When
+    when: Trigger
     over: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     output: str = HERE
@@ -108,7 +108,7 @@ def read_entry(
     return Entry(
         name=name,
         notebooks=notebooks,
-        when=read_when(where, written["when"]),
+        when=read_trigger(where, written["when"]),
         over=over,
         values={key: native(where, known[key], value) for key, value in parameters.items()},
         output=written.get("output", name),

@@ -1,6 +1,6 @@
 """Finished reports by key: what has not changed is not made again, also after an interruption.
 
-``pieces/`` holds a folder per key with everything of one report. A folder appears there in one
+``cache/`` holds a folder per key with everything of one report. A folder appears there in one
 step, when it is whole. Runs link to its files, so that keeping both takes no extra room.
 """
 
@@ -17,12 +17,12 @@ from typing import Any
 from zbeval.reports.storage.cache_key import file_digest
 from zbeval.reports.storage.run_folders import remove
 
-RECORD, WHOLE = "record.json", "piece.json"
+RECORD, WHOLE = "record.json", "cached.json"
 
 
 @dataclass(frozen=True)
-class Piece:
-    """One finished report: its folder and what ``piece.json`` says of it."""
+class CachedReport:
+    """One finished report: its folder and what ``cached.json`` says of it."""
 
     folder: Path
     seconds: float
@@ -41,15 +41,15 @@ class Piece:
         return shown
 
 
-def find_piece(output: Path, key: str) -> Piece | None:
+def find_cached(output: Path, key: str) -> CachedReport | None:
     """Return the finished report of this key if it is there and every file is as it was made."""
-    folder = output / "pieces" / key
+    folder = output / "cache" / key
     if not (folder / WHOLE).is_file():
         return None
     try:
         about = json.loads((folder / WHOLE).read_text(encoding="utf-8"))
-        piece = Piece(folder, about["seconds"], about["files"])
-        return piece if unharmed(folder, piece.files) else None
+        report = CachedReport(folder, about["seconds"], about["files"])
+        return report if unharmed(folder, report.files) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -62,21 +62,21 @@ def unharmed(folder: Path, files: dict[str, Any]) -> bool:
     )
 
 
-def keep_piece(output: Path, made: Path, key: str) -> Piece | None:
-    """Move a finished report among the pieces in one step, in place of a damaged one."""
-    target = output / "pieces" / key
+def add_to_cache(output: Path, made: Path, key: str) -> CachedReport | None:
+    """Move a finished report into the cache in one step, in place of a damaged one."""
+    target = output / "cache" / key
     target.parent.mkdir(exist_ok=True)
     remove(target)
     made.rename(target)
-    return find_piece(output, key)
+    return find_cached(output, key)
 
 
-def prune_pieces(output: Path, keys: Collection[str]) -> None:
-    """Remove every piece but those of ``keys``."""
-    folder = output / "pieces"
-    for piece in folder.iterdir() if folder.is_dir() else ():
-        if piece.name not in keys:
-            remove(piece)
+def prune_cache(output: Path, keys: Collection[str]) -> None:
+    """Remove every report but those of ``keys``."""
+    folder = output / "cache"
+    for report in folder.iterdir() if folder.is_dir() else ():
+        if report.name not in keys:
+            remove(report)
 
 
 def link(source: Path, target: Path) -> None:

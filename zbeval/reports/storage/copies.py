@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 
-DOOR = (
+LANDING_PAGE = (
     '<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>Zorgzame Buurten</title>'
     '<meta http-equiv="refresh" content="0; url={run}/index.html">'
     '<p><a href="{run}/index.html">Naar de rapporten</a></p></html>\n'
@@ -15,10 +15,10 @@ DOOR = (
 
 
 def copy_run(run: Path, url: str) -> str:
-    """Copy ``run`` in a folder of its own below ``url`` and return the address of the door.
+    """Copy ``run`` in a folder of its own below ``url`` and return the address of its landing page.
 
-    ``index.html`` there is the door: it leads to the newest run and is written last, in one step,
-    so that a reader never meets half a run. Raises ReaderError.
+    ``index.html`` there is a landing page: it leads to the newest run and is written last, in one
+    step, so that a reader never meets half a run. Raises ReaderError.
     """
     try:
         import fsspec
@@ -31,7 +31,7 @@ def copy_run(run: Path, url: str) -> str:
         system.makedirs(f"{root}/{run.name}", exist_ok=True)
         for path in sorted(run.iterdir()):
             system.put_file(str(path), f"{root}/{run.name}/{path.name}")
-        system.pipe_file(f"{root}/index.html", DOOR.format(run=escape(run.name)).encode())
+        system.pipe_file(f"{root}/index.html", LANDING_PAGE.format(run=escape(run.name)).encode())
     except Exception as error:  # each storage has errors of its own
         rule = f"hierheen kopiëren lukt niet ({type(error).__name__}: {error})"
         todo = "Kijk het adres en de toegang na; de rapporten staan wel in de gewone map"

@@ -56,7 +56,7 @@ def lock(descriptor: int) -> None:
 
 
 def repair(output: Path) -> None:
-    """Finish what an interrupted run left: its pieces go to ``failed``, ``latest`` is put back."""
+    """Finish an interrupted run: what it made goes to ``failed``, ``latest`` is put back."""
     latest, old = output / "latest", output / ".latest-old"
     if os.path.lexists(old) and not latest.exists():
         remove(latest)
