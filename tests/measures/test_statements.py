@@ -61,8 +61,8 @@ def test_the_short_answer_names_findings_and_how_many_there_are_of_their_kind():
     sentence = narrative.describe(measures.research_evidence(small_evidence()))
     assert sentence == (
         "Wat tegenhoudt, zit volgens het onderzoek vooral in de omstandigheden (de enige "
-        "bevinding in de drie pijlers): ‘Titel a1’. Wat vooruithelpt, zit volgens het onderzoek "
-        "vooral in de omstandigheden (de enige bevinding in de drie pijlers): ‘Titel a2’."
+        "hinderpaal in de drie pijlers): ‘Titel a1’. Wat vooruithelpt, zit volgens het onderzoek "
+        "vooral in de omstandigheden (de enige stimulans in de drie pijlers): ‘Titel a2’."
     )
 
 

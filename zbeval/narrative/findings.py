@@ -9,7 +9,10 @@ from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
 PILLARS = ("participation_inclusion", "informal_formal_care", "intersectoral_cooperation")
-LEADS = {"hindrance": "Wat tegenhoudt", "stimulus": "Wat vooruithelpt"}
+LEADS = {  # how the answer starts, and what it counts
+    "hindrance": ("Wat tegenhoudt", "hinderpaal", "hinderpalen"),
+    "stimulus": ("Wat vooruithelpt", "stimulans", "stimulansen"),
+}
 PLACES = {  # where a finding lies, by component of CAIMeR
     "context": "de omstandigheden",
     "actors": "wie meedoet",
@@ -29,12 +32,12 @@ SAID = {
 def describe_research_evidence(result: Result) -> str:
     """Return what holds back and helps most, by the component of CAIMeR most findings are about."""
     table = result.table[result.table["pillar"].isin(PILLARS)]
-    parts = [most_of(table[table["statement"] == name], lead) for name, lead in LEADS.items()]
+    parts = [most_of(table[table["statement"] == name], *words) for name, words in LEADS.items()]
     told = " ".join(part for part in parts if part)
     return told or "Over de drie pijlers vonden we in het onderzoek geen hinderpaal of stimulans."
 
 
-def most_of(rows: pd.DataFrame, lead: str) -> str:
+def most_of(rows: pd.DataFrame, lead: str, one: str, several: str) -> str:
     """Return the titles of the component that most of these findings are about."""
     if rows.empty:
         return ""
@@ -43,7 +46,7 @@ def most_of(rows: pd.DataFrame, lead: str) -> str:
     mostly = "vooral" if len(named) * 2 > len(rows) else "het vaakst"
     return (
         f"{lead}, zit volgens het onderzoek {mostly} in {PLACES.get(component, label(component))} "
-        f"({out_of(len(named), len(rows), 'bevinding', 'bevindingen')} in de drie pijlers): "
+        f"({out_of(len(named), len(rows), one, several)} in de drie pijlers): "
         f"{quoted(named)}."
     )
 

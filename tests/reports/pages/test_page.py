@@ -7,7 +7,13 @@ from html.parser import HTMLParser
 import pytest
 
 from zbeval.reports.pages.content import Block, Report
-from zbeval.reports.pages.page import index_page, report_page, sentences, verdict
+from zbeval.reports.pages.page import (
+    index_page,
+    report_page,
+    sentences,
+    sources_page,
+    verdict,
+)
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.results import VERDICTS
 from zbeval.vocabulary import description
@@ -107,9 +113,17 @@ def test_the_answer_stands_before_the_contents_and_names_its_verdict():
 
 def test_the_page_tells_how_to_make_it_again():
     html = page()
-    for part in (PROVENANCE.run_id, "f" * 64, "e" * 64, "startgetal 7, 99 trekkingen", "numpy"):
+    for part in (PROVENANCE.run_id, "startgetal 7, 99 trekkingen", 'href="bronnen.html"'):
         assert part in html
     assert "2 januari 2026" in html
+
+
+def test_sources_digests_and_versions_stand_once_for_all_reports():
+    row = {"title": "T", "source": "S", "url": "", "licence": "L", "reference_date": "2023"}
+    html = sources_page([row], {"a.csv": "f" * 64}, PROVENANCE)
+    for part in (PROVENANCE.run_id, "f" * 64, "numpy", '<th scope="row">T</th>'):
+        assert part in html
+    assert "f" * 64 not in page()
 
 
 @pytest.mark.parametrize(
@@ -129,18 +143,20 @@ def test_a_result_without_verdict_says_why():
     assert judged(status="not_identified", reason="x")["words"] == "niet te zeggen: x"
 
 
-def test_the_list_shows_every_question_with_its_first_sentence_and_a_link():
+def test_the_list_shows_every_question_with_its_whole_answer_and_its_main_points():
     html = index_page([a_report("01_a"), a_report("02_b")], PROVENANCE)
     assert '<a href="01_a.html">Vraag van 01_a?</a>' in html
     assert '<a href="02_b.html">' in html
-    assert "<p>Ja.</p>" in html and "niet overal" not in html
-    assert "Bronnen" not in html
+    assert "<p>Ja. Maar niet overal.</p>" in html
+    answer = {"sentence": "Ja.", "result": RESULT, "judged": False}
+    points = {"answer": answer | {"points": ["**Eén.** Dat <b>is</b>."]}}
+    for told in (index_page([a_report(**points)], PROVENANCE), page(**points | {"results": []})):
+        assert "<li><strong>Eén.</strong> Dat &lt;b&gt;is&lt;/b&gt;.</li>" in told
 
 
-def test_the_list_names_the_sources_of_all_reports_once():
-    row = {"title": "T", "source": "S", "url": "", "licence": "L", "reference_date": "2023"}
-    html = index_page([a_report(sources=[row]), a_report("02_b", sources=[row])], PROVENANCE)
-    assert html.count('<th scope="row">T</th>') == 1
+def test_what_is_folded_stands_open_where_no_script_runs():
+    table = Block("table", '<details class="zb-data"><summary>Tabel</summary></details>')
+    assert '<details data-fold open class="zb-data">' in page(blocks=[table])
 
 
 def test_the_list_explains_every_verdict_that_a_report_can_give():

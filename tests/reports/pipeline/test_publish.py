@@ -21,6 +21,7 @@ def test_a_run_holds_every_page_its_notebook_the_list_and_all_results(invented_s
         "01_verzonnen.ipynb",
         "02_kort.html",
         "02_kort.ipynb",
+        "bronnen.html",
         "index.html",
         "results.json",
         "summary.json",

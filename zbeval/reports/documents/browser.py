@@ -77,7 +77,7 @@ kept.textContent = JSON.stringify(images);
 document.body.append(kept);
 """
 )
-OPEN = 'document.querySelectorAll(".provenance details").forEach(one => { one.open = true; });'
+OPEN = 'document.querySelectorAll("details[data-fold]").forEach(one => { one.open = true; });'
 KEPT = re.compile(r'<pre id="kept-images">(.*?)</pre>', re.DOTALL)
 
 

@@ -38,7 +38,10 @@ def word_document(
     document.add_paragraph(f"Berekend op {day(provenance)}", style="Bron")
     add_answer(document, report)
     for block in report.blocks:
-        add_block(document, writer, block, images)
+        if block.kind == "sources":
+            add_sources(document, report.sources)
+        else:
+            add_block(document, writer, block, images)
     add_origin(document, report, provenance, versions)
     content = io.BytesIO()
     document.save(content)
@@ -125,8 +128,23 @@ def add_answer(document: Any, report: Report) -> None:
     document.add_paragraph().add_run(first).bold = True
     if rest:
         document.add_paragraph(rest)
+    for point in report.answer.get("points", []):
+        add_bold(document.add_paragraph(style="List Bullet"), point)
     if report.answer["judged"]:
         add_verdict(document, report.answer["result"])
+
+
+def add_bold(paragraph: Any, text: str) -> None:
+    """Add text to a paragraph, what stands between ``**`` in bold."""
+    for place, part in enumerate(text.split("**")):
+        if part:
+            paragraph.add_run(part).bold = True if place % 2 else None
+
+
+def add_sources(document: Any, sources: Sequence[dict[str, Any]]) -> None:
+    """Add the names of all sources, each once."""
+    names = dict.fromkeys(row["source"] for row in sources if row["source"])
+    document.add_paragraph(f"Bronnen: {'; '.join(names)}.", style="Bron")
 
 
 def add_verdict(document: Any, result: dict[str, Any]) -> None:
@@ -176,8 +194,6 @@ def add_origin(
         *((f"Parameter {name}", shown(value)) for name, value in provenance.parameters.items()),
         *(("Simulatie", words) for words in provenance.draws(report)),
         ("Versies", ", ".join(f"{name} {number}" for name, number in versions.items())),
-        *((file, f"SHA-256 {sha}") for file, sha in provenance.inputs(report).items()),
-        (f"{report.name}.ipynb", f"SHA-256 {provenance.notebook_sha256}"),
     ]
     document.add_paragraph("Herkomst van de cijfers", style="Heading 1")
     table = document.add_table(len(rows), 2)

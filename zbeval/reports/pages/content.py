@@ -21,8 +21,8 @@ SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 class Block:
     """One piece of a report, in reading order.
 
-    ``kind`` is *prose*, *finding*, *figure*, *table*, *code* or *plain*; ``html`` is what is
-    shown, ``facts`` what the template needs besides (for a figure: number, title, alt, source).
+    ``kind`` is *prose*, *finding*, *figure*, *table*, *sources*, *code* or *plain*; ``html`` is
+    what is shown, ``facts`` what the template needs besides (of a figure its title, alt, source).
     """
 
     kind: str
@@ -116,6 +116,7 @@ class Reader:
             facts = data[RESULT] | {"judged": self.is_new_verdict(data[RESULT]["result"])}
             if facts["role"] == "answer" and not self.answer:
                 self.answer = facts
+                self.title = facts.get("title") or self.title
             else:
                 yield Block("finding", to_html(facts["sentence"]), facts)
         elif PLOTLY in data:
@@ -145,7 +146,9 @@ class Reader:
         """Yield a table of its own; the table behind a figure joins that figure's block."""
         html = data["text/html"].removeprefix(TABLE_STYLE)
         behind = data[TABLE]["role"] == "figure" and self.pending_figure()
-        if behind:
+        if data[TABLE]["role"] == "sources":
+            yield Block("sources", html)
+        elif behind:
             behind.facts["table"] = html
         else:
             yield Block("table", html)
@@ -157,5 +160,6 @@ class Reader:
 
 
 def labelled(report: Report, label: str) -> Report:
-    """Return the report with the place it is about in front of its title."""
-    return replace(report, title=f"{label}: {report.title}") if label and report.title else report
+    """Return the report with the place it is about in front of its title, unless it is in it."""
+    told = not label or not report.title or label in report.title
+    return report if told else replace(report, title=f"{label}: {report.title}")

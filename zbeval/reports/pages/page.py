@@ -19,10 +19,12 @@ from zbeval.reports.pages.index_entry import Listed
 from zbeval.reports.pages.plots import PLOTLY_FILE, packed_figures, packed_plotly
 from zbeval.reports.pages.provenance import Provenance, versions
 from zbeval.reports.pages.site import Sibling, Site
+from zbeval.reports.storage.run_folders import SOURCES_PAGE
 from zbeval.results import VERDICTS
-from zbeval.show import OFFLINE_MAPS
+from zbeval.show import OFFLINE_MAPS, bold_html
 from zbeval.vocabulary import description, entries
 
+FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")  # a script folds it again, once there is one
 MARKS = {
     "above": "▲",
     "below": "▼",
@@ -51,7 +53,6 @@ def report_page(
             report=report,
             siblings=siblings,
             provenance=provenance,
-            versions=versions(),
             shared_plotly=PLOTLY_FILE if shared and report.figures else "",
             plotly=Markup(packed_plotly() if embedded else ""),
             figures=Markup(packed_figures(report.figures) if report.figures else ""),
@@ -86,11 +87,10 @@ def index_page(
     provenance: Provenance,
     drawn: Mapping[str, Any] | None = None,
 ) -> str:
-    """Return the list of reports with their short answers, and the sources of their data.
+    """Return the list of reports with their short answers and main points.
 
     ``drawn`` is a ``SmallMap`` as plain values, shown above the list.
     """
-    rows = [row for one in reports for row in one.sources]
     return (
         environment()
         .get_template("index.html.j2")
@@ -99,6 +99,22 @@ def index_page(
             legend=legend(),
             map=drawn,
             provenance=provenance,
+            **assets(),
+        )
+    )
+
+
+def sources_page(
+    rows: Sequence[Mapping[str, str]], files: Mapping[str, str], provenance: Provenance
+) -> str:
+    """Return the one page with the sources of all reports, and the digest of every file."""
+    return (
+        environment()
+        .get_template("sources.html.j2")
+        .render(
+            provenance=provenance,
+            versions=versions(),
+            files=dict(sorted(files.items())),
             sources=Markup(sources_html(rows) if rows else ""),
             **assets(),
         )
@@ -112,6 +128,8 @@ def assets() -> dict[str, Markup]:
     return {
         "style": Markup((folder / "style.css").read_text(encoding="utf-8")),
         "script": Markup((folder / "page.js").read_text(encoding="utf-8")),
+        "fold": Markup((folder / "fold.js").read_text(encoding="utf-8")),
+        "sources_page": Markup(SOURCES_PAGE),
     }
 
 
@@ -126,6 +144,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["html"] = Markup
+    env.filters["unfolded"] = lambda html: Markup(FOLDED.sub("<details data-fold open", html))
+    env.filters["bold"] = lambda text: Markup(bold_html(text))
     env.filters["label"] = word
     env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
     env.filters["searchable"] = searchable

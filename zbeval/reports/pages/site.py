@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
-from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SUMMARY
+from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SOURCES_PAGE, SUMMARY
 
 
 class Sibling(NamedTuple):
@@ -43,7 +43,7 @@ class Site:
 def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
     """Return the name of every file that the site of ``jobs`` will have."""
     own = [f"{job.name}.{kind}" for job in jobs for kind in ("html", "ipynb")]
-    return frozenset([*own, INDEX, RESULTS, SUMMARY, CHANGES, *extra])
+    return frozenset([*own, INDEX, RESULTS, SUMMARY, CHANGES, SOURCES_PAGE, *extra])
 
 
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:

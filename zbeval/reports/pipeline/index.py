@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from zbeval.reports.compare.page import changes_page
 from zbeval.reports.pages.index_entry import Listed
-from zbeval.reports.pages.page import batch_page, index_page
+from zbeval.reports.pages.page import batch_page, index_page, sources_page
 from zbeval.reports.pages.plots import PLOTLY_FILE, plotly_source
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pipeline.basis import basis
 from zbeval.reports.pipeline.checks import page_problems
 from zbeval.reports.pipeline.task import IndexTask
-from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS
+from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SOURCES_PAGE
 
 
 def make_index(task: IndexTask) -> list[str]:
@@ -24,11 +25,12 @@ def make_index(task: IndexTask) -> list[str]:
     Records are read one at a time: a batch of hundreds takes no more memory than one of ten.
     """
     batch = bool(task.site.over)
-    listed, maps = [], []
+    listed, maps, origin = [], [], Origin()
     with (task.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
         results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
         for number, found in enumerate(records(task)):
             maps.append(found.get("map"))
+            origin.add(found)
             listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
             results.write((",\n" if number else "") + as_data(found, tables=not batch))
         results.write("\n]}\n")
@@ -42,10 +44,26 @@ def make_index(task: IndexTask) -> list[str]:
     )
     changes = changes_page(task.folder, task.site.run_id, task.previous)
     problems = []
-    for name, page in ((INDEX, html), (CHANGES, changes)):
+    sources = sources_page(origin.sources, origin.files, provenance)
+    for name, page in ((INDEX, html), (CHANGES, changes), (SOURCES_PAGE, sources)):
         (task.folder / name).write_text(page, encoding="utf-8", newline="\n")
         problems.extend(page_problems(page, task.site.files))
     return [f"{problem}." for problem in problems]
+
+
+@dataclass
+class Origin:
+    """Where all reports of a run come from: rows of sources, each once, and digests of files."""
+
+    sources: list[dict[str, str]] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def add(self, found: dict[str, Any]) -> None:
+        """Add the sources and files of one report."""
+        self.sources.extend(row for row in found["sources"] if row not in self.sources)
+        for one in found["results"]:
+            self.files |= one["result"]["inputs"]
+        self.files[f"{found['name']}.ipynb"] = found["notebook_sha256"]
 
 
 def records(task: IndexTask) -> Iterator[dict[str, Any]]:

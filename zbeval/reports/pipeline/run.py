@@ -21,6 +21,7 @@ from zbeval.reports.storage.run_folders import (
     CHANGES,
     INDEX,
     RESULTS,
+    SOURCES_PAGE,
     SUMMARY,
     keep_failed,
     new_run_id,
@@ -156,7 +157,8 @@ class Run:
         remove(self.staging / "making")
         for report in reports:
             self.summary.files |= report.link_into(self.staging)
-        for name in (INDEX, RESULTS, CHANGES, *([PLOTLY_FILE] if self.site.shared else [])):
+        shared = [PLOTLY_FILE] if self.site.shared else []
+        for name in (INDEX, RESULTS, CHANGES, SOURCES_PAGE, *shared):
             self.summary.files[name] = file_digest(self.staging / name)
 
     def fail(self, lines: Sequence[str]) -> Path:

@@ -18,6 +18,7 @@ from zbeval.errors import ReaderError
 
 INDEX, RESULTS, SUMMARY = "index.html", "results.json", "summary.json"
 CHANGES = "wat_veranderde.html"
+SOURCES_PAGE = "bronnen.html"
 KEPT = 10
 INTERRUPTED = "Deze run werd onderbroken voor hij klaar was."
 

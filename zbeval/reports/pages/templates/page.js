@@ -127,6 +127,7 @@
     const show = button.getAttribute("aria-pressed") === "false";
     button.setAttribute("aria-pressed", String(show));
     button.textContent = show ? "Verberg code" : "Toon code";
+    document.body.classList.toggle("with-code", show);
     codes.forEach(details => { details.open = show; });
   });
 
@@ -134,8 +135,16 @@
   const PAPER = 660;
   const resize = width => document.querySelectorAll(".js-plotly-plot").forEach(place =>
     Plotly.relayout(place, width ? {width} : {autosize: true, width: null}));
-  window.addEventListener("beforeprint", () => resize(PAPER));
-  window.addEventListener("afterprint", () => resize(null));
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    resize(PAPER);
+    unfolded = [...document.querySelectorAll("details[data-fold]:not([open])")];
+    unfolded.forEach(one => { one.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    resize(null);
+    unfolded.forEach(one => { one.open = false; });
+  });
 
   const search = document.getElementById("search");
   const bare = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
