@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.folders import written
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, read_raw
-from zbeval.sources.raw import LARGEST_MB, MOST_OF_A_KIND
+from zbeval.sources.raw import LARGEST_MB
+from zbeval.sources.raw_table import MOST_OF_A_KIND
 
 PLAIN = "nis,naam\n44021,Gent\n31005,Brugge\n"
 

@@ -68,7 +68,7 @@ def test_a_cell_with_an_error_is_refused(tmp_path):
 
 def test_an_empty_sheet_is_refused(tmp_path):
     assert "dit rekenblad is leeg" in refused(workbook(tmp_path / "a.xlsx", []))
-    assert "dit bestand is leeg" in refused(workbook(tmp_path / "b.xlsx", [[" "]]))
+    assert "is leeg" in refused(workbook(tmp_path / "b.xlsx", [[" "]]))
 
 
 def test_of_two_sheets_the_one_asked_for_is_read_else_there_must_be_one(tmp_path):
@@ -116,6 +116,6 @@ def test_a_sheet_with_a_cell_far_away_is_refused(tmp_path):
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path):
-    path = tmp_path / "a.ods"
+    path = tmp_path / "a.png"
     path.write_bytes(b"x")
     assert "niet als tabel" in refused(path)

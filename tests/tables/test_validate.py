@@ -7,7 +7,7 @@ import pytest
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
-from zbeval.sources.raw import MOST_OF_A_KIND
+from zbeval.sources.raw_table import MOST_OF_A_KIND
 from zbeval.tables import typed_table
 from zbeval.tables.validate import checked_table
 

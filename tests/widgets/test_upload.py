@@ -90,7 +90,7 @@ def test_names_with_html_are_shown_as_text():
 
 BAD = {
     "a picture": ("kaart.png", b"\x89PNG", "dit soort bestand lezen we niet"),
-    "no workbook": ("r.xlsx", b"niets", "zip-bestand is onvolledig of beschadigd"),
+    "no workbook": ("r.xlsx", b"niets", "gewone tekst met de naam van een rekenblad"),
     "nothing": ("r.csv", b"", "dit bestand is leeg"),
     "no place": ("r.csv", b"Nr;Naam\n1;x\n", "geen enkele kolom zegt waar"),
     "very long": ("r.csv", b"Nr;Gemeente\n" + b"z;Gent\n" * 50_000, "telt 50000 rijen"),

@@ -2,7 +2,8 @@
 
 from zbeval.sources.folder import TableFile, data_folder, shipped_folder, table_files
 from zbeval.sources.package import read_package
-from zbeval.sources.raw import RawTable, capped, read_raw
+from zbeval.sources.raw import read_raw
+from zbeval.sources.raw_table import RawTable, capped
 
 __all__ = [
     "RawTable",

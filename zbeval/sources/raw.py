@@ -5,54 +5,23 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
-from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.errors import ReaderError
+from zbeval.sources.raw_table import LAST_HEADING, IsHeader, RawTable, Written, as_table
 from zbeval.sources.text import decoded, refuse_spreadsheet
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_MB = 50
-MOST_OF_A_KIND = 20
-LAST_HEADING = 12  # below that, a row is no heading under a title any more
 SAVE_AGAIN = "Open het bestand in een rekenbladprogramma en bewaar het opnieuw als CSV UTF-8"
 
 
-@dataclass(frozen=True, eq=False)
-class RawTable:
-    """One file as it was written: each cell of ``cells`` is text, an empty cell is ``""``.
-
-    The index of ``cells`` is the row number in a spreadsheet: row 1 holds the column names.
-    ``encoding`` and ``separator`` tell how the file was read, ``sha256`` which file it was.
-    """
-
-    file: str
-    cells: pd.DataFrame
-    sha256: str
-    encoding: str = "utf-8"
-    separator: str = ","
-
-    @property
-    def header(self) -> list[str]:
-        """Return the column names."""
-        return list(self.cells.columns)
-
-    @property
-    def rows(self) -> list[int]:
-        """Return the spreadsheet row number of each row."""
-        return list(self.cells.index)
-
-
-IsHeader = Callable[[list[str]], bool]
-
-
-def read_raw(path: Path, is_header: IsHeader | None = None) -> RawTable:
+def read_raw(path: Path, is_header: IsHeader | None = None, *, loose: bool = False) -> RawTable:
     """Return the cells of a CSV file as text.
 
-    ``is_header`` tells the row with the column names where a title may stand above it.
+    ``is_header`` tells the row with the column names where a title may stand above it: the row of
+    which it says the most. ``loose`` lets nameless and repeated columns pass, under a name of
+    their own: for files of which not every column is read.
 
     Reads UTF-8 (with or without BOM), UTF-16 with BOM and Windows-1252; comma, semicolon or tab
     between the cells, whichever the header uses; any line ending; line breaks within quotes.
@@ -60,56 +29,20 @@ def read_raw(path: Path, is_header: IsHeader | None = None) -> RawTable:
     Refuses, in Dutch: a file that is missing, empty, too large, binary or a spreadsheet, broken
     quotes, nameless or repeated columns, rows with more or fewer cells than the header.
     """
-    written = written_in(path)
-    rows = below_title(written.rows, is_header)
-    return raw_table(path.name, rows, written.sha256, written.encoding, written.separator)
+    return as_table(written_in(path, is_header), is_header, loose=loose)
 
 
-@dataclass(frozen=True, eq=False)
-class Written:
-    """The rows of a file by their number in a spreadsheet, before any of them is a heading."""
-
-    file: str
-    rows: dict[int, list[str]]
-    sha256: str
-    encoding: str
-    separator: str
-
-
-def written_in(path: Path) -> Written:
+def written_in(path: Path, is_header: IsHeader | None = None) -> Written:
     """Return the rows of a CSV file as text."""
     content = content_of(path)
     refuse_spreadsheet(path.name, content)
     text, encoding = decoded(path.name, content)
+    announced = text
     separator, text = separator_of(text)
+    if is_header and text == announced:
+        separator = with_heading(text, separator, is_header)
     rows = dict(records_of(path.name, text, separator))
     return Written(path.name, rows, hashlib.sha256(content).hexdigest(), encoding, separator)
-
-
-def below_title(records: dict[int, list[str]], is_header: IsHeader | None) -> dict[int, list[str]]:
-    """Return the rows from the first that ``is_header`` takes for the heading, if one of the
-    first rows is; else all rows.
-    """
-    first = [row for row in records if row <= LAST_HEADING]
-    found = [row for row in first if is_header and is_header(records[row])]
-    return {row: cells for row, cells in records.items() if not found or row >= found[0]}
-
-
-def raw_table(
-    file: str, records: dict[int, list[str]], sha256: str, encoding: str, separator: str
-) -> RawTable:
-    """Return the rows of a file, by their number in a spreadsheet, as a table with a header."""
-    records = {row: cells for row, cells in records.items() if "".join(cells).strip()}
-    if not records:
-        raise ReaderError(file, "dit bestand is leeg", "Zet de tabel met haar kop erin")
-    header = checked_header(file, records.pop(min(records)))
-    cells = pd.DataFrame(
-        [checked[: len(header)] for checked in equal_width(file, records, len(header))],
-        index=pd.Index(list(records), dtype="int64", name="row"),
-        columns=header,
-        dtype=object,
-    )
-    return RawTable(file, cells, sha256, encoding, separator)
 
 
 def content_of(path: Path) -> bytes:
@@ -148,6 +81,20 @@ def separator_of(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=header.count), text
 
 
+def with_heading(text: str, usual: str, is_header: IsHeader) -> str:
+    """Return the separator with which one of the first lines is a heading, else ``usual``.
+
+    A title above the heading may hold other signs than the heading does.
+    """
+    lines = text[:100_000].splitlines()[:LAST_HEADING]
+    worth = {
+        separator: max((is_header(cells) for cells in csv.reader(lines, delimiter=separator)),
+                       default=0)
+        for separator in (usual, *SEPARATORS, "|")
+    }  # fmt: skip
+    return max(worth, key=lambda separator: worth[separator])
+
+
 def records_of(file: str, text: str, separator: str) -> list[tuple[int, list[str]]]:
     """Return each row with its number in a spreadsheet, blank rows included."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -159,51 +106,3 @@ def records_of(file: str, text: str, separator: str) -> list[tuple[int, list[str
         rule = "vanaf deze rij is het bestand niet te lezen: een aanhalingsteken staat verkeerd"
         raise ReaderError(file, rule, SAVE_AGAIN, row=len(records) + 1) from None
     return records
-
-
-def checked_header(file: str, names: list[str]) -> list[str]:
-    """Return the column names without outer spaces and without empty columns at the end."""
-    names = [name.strip() for name in names]
-    while not names[-1]:
-        names.pop()
-    errors = [
-        ReaderError(file, f"kolom {place} heeft geen naam", "Geef de kolom een naam", row=1)
-        for place, name in enumerate(names, start=1)
-        if not name
-    ]
-    errors += [
-        ReaderError(
-            file, "deze kolomnaam komt meer dan één keer voor", "Houd één kolom over", 1, name
-        )
-        for name in sorted({name for name in names if name and names.count(name) > 1})
-    ]
-    if errors:
-        raise ReaderErrors(errors)
-    return names
-
-
-def equal_width(file: str, records: dict[int, list[str]], width: int) -> list[list[str]]:
-    """Return the rows, or stop where one has fewer cells than the header or text beyond it."""
-    errors = [
-        ReaderError(
-            file,
-            f"deze rij heeft {len(cells)} cellen en de kop heeft er {width}",
-            "Zet tekst of getallen met een scheidingsteken erin tussen aanhalingstekens",
-            row,
-        )
-        for row, cells in records.items()
-        if len(cells) < width or any(cells[width:])
-    ]
-    if errors:
-        raise ReaderErrors(capped(errors))
-    return list(records.values())
-
-
-def capped(errors: list[ReaderError]) -> list[ReaderError]:
-    """Return errors of one kind: beyond ``MOST_OF_A_KIND`` one last line counts the rest."""
-    shown, rest = errors[:MOST_OF_A_KIND], errors[MOST_OF_A_KIND:]
-    if not rest:
-        return shown
-    last = rest[0]
-    rule = f"en nog {len(rest)} keer iets van deze aard, zoals in rij {last.row}"
-    return [*shown, ReaderError(last.file, rule, last.todo, column=last.column)]

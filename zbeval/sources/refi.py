@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.archive import LARGEST_PART_MB, MEGABYTE, Archive, check_weight, too_large
-from zbeval.sources.raw import capped
+from zbeval.sources.raw_table import capped
 from zbeval.sources.refi_records import Records
 from zbeval.sources.refi_text import read_texts
 from zbeval.sources.refi_xml import EXPORT_AGAIN, parse_refi

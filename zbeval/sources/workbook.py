@@ -1,57 +1,89 @@
-"""Reads one sheet of a spreadsheet (.xlsx) as text, or a CSV file: whichever the reader has."""
+"""Reads one sheet of a workbook as text, or a CSV file: whichever the reader has."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.archive import Archive
-from zbeval.sources.raw import (
+from zbeval.sources.raw import content_of, read_raw, written_in
+from zbeval.sources.raw_table import (
+    Flaw,
     IsHeader,
     RawTable,
     Written,
-    below_title,
+    as_table,
     capped,
-    raw_table,
-    read_raw,
-    written_in,
+    letters,
+)
+from zbeval.sources.sheet_marks import Marks, marks_of
+from zbeval.sources.sheets import (
+    ZIP,
+    check_xml,
+    chosen_sheet,
+    is_workbook,
+    open_book,
+    values_of,
 )
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from python_calamine import CalamineSheet
 
-MOST_CELLS = 3_000_000
-AGAIN = "Open het rekenblad en bewaar het opnieuw als .xlsx"
+__all__ = ["as_text", "check_xml", "flaw_errors", "read_rows", "read_sheet", "read_table"]
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+TEXTS = {".csv", ".tsv", ".txt"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FLAWS = {
+    "merged": ("hier zijn cellen samengevoegd", "Splits ze en vul elke cel in"),
+    "formula": ("in deze cel staat een formule", "Kopieer de kolom en plak ze als waarden"),
+    "error": (
+        "in deze cel staat een fout van het rekenblad", "Verbeter de cel of maak ze leeg"
+    ),
+}  # fmt: skip
+HIDDEN = "hidden"
 
 
-def read_table(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> RawTable:
-    """Return the cells of a CSV file or of a sheet of an .xlsx file as text.
+def read_table(
+    path: Path, sheet: str | None = None, is_header: IsHeader | None = None, *, loose: bool = False
+) -> RawTable:
+    """Return the cells of a CSV file or of a sheet of a workbook as text.
 
     ``sheet`` is the name of the sheet to take where it exists; else the only sheet with content.
-    ``is_header`` tells the row with the column names where a title may stand above it.
+    ``is_header`` tells the row with the column names where a title may stand above it. ``loose``
+    is for files of which not every column is read: merged cells, formulas and errors are then told
+    in ``flaws``, not refused.
     """
-    if path.suffix.lower() == ".xlsx":
-        raw = read_sheet(path, sheet, is_header)
-    elif path.suffix.lower() in {".csv", ".tsv", ".txt"}:
-        raw = read_raw(path, is_header)
-    else:
+    kind = path.suffix.lower()
+    if kind not in WORKBOOKS | TEXTS:
         rule = "dit soort bestand lezen we niet als tabel"
         raise ReaderError(path.name, rule, "Geef een rekenblad (.xlsx) of een CSV-bestand")
-    return RawTable(raw.file, raw.cells.map(without_guard), raw.sha256, raw.encoding, raw.separator)
+    if kind in WORKBOOKS or is_workbook(content_of(path)):
+        raw = read_sheet(path, sheet, is_header, loose=loose)
+    else:
+        raw = read_raw(path, is_header, loose=loose)
+    return replace(raw, cells=raw.cells.map(without_guard))
 
 
 def read_rows(path: Path) -> Written:
     """Return the rows of a CSV file or of the only sheet with content, none of them a heading."""
-    sheet = path.suffix.lower() == ".xlsx"
-    written = sheet_rows(path) if sheet else written_in(path)
-    rows = {row: [*map(without_guard, cells)] for row, cells in written.rows.items()}
-    return Written(written.file, rows, written.sha256, written.encoding, written.separator)
+    if path.suffix.lower() in WORKBOOKS:
+        sheet = opened_sheet(path)
+        refuse_marks(sheet)
+        written = sheet.written
+    else:
+        written = written_in(path)
+    return replace(
+        written, rows={row: [*map(without_guard, cells)] for row, cells in written.rows.items()}
+    )
 
 
 def without_guard(cell: str) -> str:
@@ -59,101 +91,125 @@ def without_guard(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
-def read_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> RawTable:
-    """Return the cells of one sheet as text, as a table with a heading."""
-    written = sheet_rows(path, sheet)
-    rows = below_title(written.rows, is_header)
-    return raw_table(path.name, rows, written.sha256, written.encoding, written.separator)
+def read_sheet(
+    path: Path, sheet: str | None = None, is_header: IsHeader | None = None, *, loose: bool = False
+) -> RawTable:
+    """Return the cells of one sheet as text: numbers with a decimal point, dates in ISO form.
 
-
-def sheet_rows(path: Path, sheet: str | None = None) -> Written:
-    """Return the rows of one sheet as text: numbers with a decimal point, dates in ISO form.
-
-    Refuses, in Dutch: what ``Archive`` refuses, document types in its XML, more than one sheet to
-    choose from, an empty sheet, merged cells, formulas and cells with an error.
+    Where several sheets have content, the only one with a heading that ``is_header`` knows is
+    taken. Refuses, in Dutch: what ``open_book`` refuses, more than one sheet to choose from, an
+    empty sheet and, unless ``loose``, merged cells, formulas and cells with an error in the table.
     """
-    from openpyxl import load_workbook
-
-    check_xml(path)
-    content = path.read_bytes()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content))
-    except Exception:  # openpyxl lets through whatever its many parsers raise
-        raise ReaderError(path.name, "dit rekenblad is niet te lezen", AGAIN) from None
-    cells = chosen_sheet(path.name, book.worksheets, sheet)
-    check_cells(path.name, cells)
-    records = {
-        number: [as_text(value) for value in row]
-        for number, row in enumerate(cells.iter_rows(values_only=True), start=1)
-    }
-    return Written(path.name, records, hashlib.sha256(content).hexdigest(), "utf-8", ",")
+    one = opened_sheet(path, sheet, is_header)
+    raw = as_table(one.written, is_header, loose=loose)
+    raw = replace(
+        raw, numbers=true_numbers(one.values, raw), flaws=tuple(flaws_of(raw, one)),
+        sheets=one.names,
+    )  # fmt: skip
+    if not loose and (wrong := flaw_errors(raw)):
+        raise ReaderErrors(wrong)
+    return raw
 
 
-def check_xml(path: Path) -> None:
-    """Stop at a file that is no .xlsx or that declares a document type in any of its parts."""
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet: its rows as text and as values, what is merged and marked, and its name first."""
+
+    written: Written
+    values: list[list]
+    merged: list
+    marks: Marks
+    names: tuple[str, ...]
+
+
+def opened_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> Sheet:
+    """Return the sheet that is to be read, whole."""
+    book = open_book(path)
+    one, others = chosen_sheet(path.name, book, sheet, heading_in(path.name, is_header))
+    content = content_of(path)
+    marks = marks_in(path, one.name) if content.startswith(ZIP) else Marks()
+    values = with_errors(values_of(path.name, one), marks)
+    rows = {number: [as_text(value) for value in row] for number, row in enumerate(values, start=1)}
+    written = Written(path.name, rows, hashlib.sha256(content).hexdigest(), "utf-8", "")
+    return Sheet(written, values, one.merged_cell_ranges or [], marks, (one.name, *others))
+
+
+def refuse_marks(sheet: Sheet) -> None:
+    """Stop at a sheet of which no row is known to be the heading yet: no cell may be marked."""
+    rows = {row: cells for row, cells in sheet.written.rows.items() if any(cells)}
+    width = max((len(cells) for cells in rows.values()), default=0)
+    cells = pd.DataFrame(columns=[letters(place + 1) for place in range(width)], index=list(rows))
+    raw = RawTable(sheet.written.file, cells, sheet.written.sha256)
+    if wrong := flaw_errors(replace(raw, flaws=tuple(flaws_of(raw, sheet)))):
+        raise ReaderErrors(wrong)
+
+
+def heading_in(file: str, is_header: IsHeader | None):
+    """Return what tells whether a sheet has a heading that is known."""
+
+    def known(sheet: CalamineSheet) -> bool:
+        rows = values_of(file, sheet)[:25]
+        return any(is_header([as_text(value) for value in row]) for row in rows)
+
+    return known if is_header else None
+
+
+def marks_in(path: Path, sheet: str) -> Marks:
+    """Return the formulas, errors and hidden rows of a sheet in a zipped workbook."""
     with Archive(path) as archive:
-        if "[Content_Types].xml" not in archive.names:
-            raise ReaderError(path.name, "dit is geen rekenblad (.xlsx)", AGAIN)
-        for name in archive.names:
-            if name.lower().endswith((".xml", ".rels", ".vml")):
-                content = archive.read(name)
-                if b"<!DOCTYPE" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                    rule = "dit rekenblad bevat een DOCTYPE of een vreemde codering"
-                    raise ReaderError(path.name, rule, AGAIN, value=name)
+        return marks_of(archive, sheet)
 
 
-def chosen_sheet(file: str, sheets: list[Worksheet], wanted: str | None) -> Worksheet:
-    """Return the sheet named ``wanted``, else the only visible sheet that is not empty."""
-    for one in sheets:
-        if one.title == wanted:
-            return one
-    filled = [one for one in sheets if one.sheet_state == "visible" and not is_empty(one)]
-    if len(filled) == 1:
-        return filled[0]
-    if not filled:
-        todo = "Zet de tabel met haar kop op een blad"
-        raise ReaderError(file, "dit rekenblad is leeg", todo)
-    rule = f"dit rekenblad heeft {len(filled)} bladen met inhoud"
-    names = ", ".join(one.title for one in filled)
-    raise ReaderError(file, rule, "Bewaar enkel het blad met de gegevens", value=names)
+def with_errors(values: list[list], marks: Marks) -> list[list]:
+    """Return the values of a sheet with the errors in it, which its reader leaves empty."""
+    for (row, column), shown in marks.errors.items():
+        if row <= len(values) and column <= len(values[row - 1]):
+            values[row - 1][column - 1] = shown or "#FOUT"
+    return values
 
 
-def is_empty(sheet: Worksheet) -> bool:
-    """Return whether a sheet has no cell with content."""
-    return not any(cell.value is not None for cell in sheet._cells.values())
-
-
-def check_cells(file: str, sheet: Worksheet) -> None:
-    """Stop at merged cells, formulas and errors, and at a sheet that is too large."""
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
-        rule = f"dit blad beslaat {sheet.max_row} rijen en {sheet.max_column} kolommen"
-        raise ReaderError(file, rule, "Wis wat onder en naast de tabel staat")
-    errors = [
-        ReaderError(
-            file, "hier zijn cellen samengevoegd", "Splits ze en vul elke cel in",
-            area.min_row, value=str(area),
-        )
-        for area in sheet.merged_cells.ranges
-    ]  # fmt: skip
-    wrong = {
-        "f": ("in deze cel staat een formule", "Kopieer de kolom en plak ze als waarden"),
-        "e": ("in deze cel staat een fout van het rekenblad", "Verbeter de cel of maak ze leeg"),
-    }
-    cells = (cell for cell in sheet._cells.values() if cell.data_type in wrong)
+def true_numbers(values: list[list], raw: RawTable) -> np.ndarray:
+    """Return which cells of the table are numbers in the sheet, and not text that looks like it."""
+    width = len(raw.header)
     found = [
-        ReaderError(file, *wrong[cell.data_type], cell.row, cell.column_letter, shown_cell(cell))
-        for cell in sorted(cells, key=lambda cell: (cell.row, cell.column))
+        [isinstance(value, int | float) and not isinstance(value, bool) for value in row[:width]]
+        for row in (values[number - 1] for number in raw.rows)
     ]
-    if errors or found:
-        raise ReaderErrors([*capped(errors), *capped(found)])
+    return np.array(found, dtype=bool).reshape(raw.cells.shape)
 
 
-def shown_cell(cell: object) -> str:
-    """Return what stands in a cell; an array formula is an object of its own."""
-    value = getattr(cell, "value", None)
-    return str(getattr(value, "text", value))
+def flaws_of(raw: RawTable, sheet: Sheet) -> Iterable[Flaw]:
+    """Yield what the table holds beside its values, under the headings of its columns."""
+    names, rows, marks = raw.header, set(raw.rows), sheet.marks
+    for (top, left), (bottom, right) in sheet.merged:
+        area = f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"
+        if any(number in rows for number in range(top + 1, bottom + 2)):
+            for place in range(left, min(right + 1, len(names))):
+                yield Flaw("merged", top + 1, names[place], area)
+    for kind, cells in (("formula", marks.formulas), ("error", marks.errors)):
+        for (row, column), shown in sorted(cells.items()):
+            if row in rows and column <= len(names):
+                yield Flaw(kind, row, names[column - 1], shown, letters(column))
+    yield from (Flaw(HIDDEN, row) for row in sorted(marks.hidden & rows))
+
+
+def flaw_errors(raw: RawTable, columns: Iterable[str] | None = None) -> list[ReaderError]:
+    """Return what is wrong in the columns of a sheet that are read; all where none are named."""
+    wanted = set(raw.header if columns is None else columns)
+    found, areas = [], set()
+    for kind, (rule, todo) in FLAWS.items():
+        errors = []
+        for one in raw.flaws:
+            if one.kind != kind or one.column not in wanted:
+                continue
+            if kind == "merged" and (one.row, one.shown) in areas:
+                continue
+            areas.add((one.row, one.shown))
+            errors.append(
+                ReaderError(raw.file, rule, todo, one.row, one.letter or None, one.shown or None)
+            )
+        found += capped(errors)
+    return found
 
 
 def as_text(value: object) -> str:
