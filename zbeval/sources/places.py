@@ -12,8 +12,8 @@ class PlaceName(NamedTuple):
     """One name: ``nis`` is the municipality of 2024 that it means or lies in.
 
     ``kind``: *part* (deelgemeente), *former* (a municipality that is none any more), *french* and
-    *other* (a name in another language), *walloon* (a municipality outside the programme). An empty
-    ``nis`` says that a municipality of this name existed, but not where it lies now.
+    *other* (another language), *walloon* and *walloon_french* (a municipality outside the
+    programme). An empty ``nis``: a municipality of this name existed, but where it lies is unknown.
     """
 
     name: str
@@ -25,7 +25,7 @@ class PlaceName(NamedTuple):
 def place_names() -> tuple[PlaceName, ...]:
     """Return every other name of places.csv, which ``tools/build_places.py`` makes.
 
-    Sources: Data & Analyse Vlaamse provincies, from sectors of Statbel; REFNIS, Statbel (open data).
+    Sources: Data & Analyse Vlaamse provincies, from sectors of Statbel; REFNIS of Statbel.
     """
     return tuple(PlaceName(**row) for row in rows_of("places.csv"))
 

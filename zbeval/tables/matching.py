@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -37,7 +38,7 @@ class KnownProjects:
         """Return up to three projects whose names come near, as a reader knows them."""
         wanted, names = own_words(name), {own_words(known): known for known in self.ids}
         inside = [known for own, known in names.items() if own and f" {own} " in f" {wanted} "]
-        alike = [names[own] for own in get_close_matches(wanted, names, n=NEAR, cutoff=0.7) if own]
+        alike = [names[own] for own in near_names(wanted, names, NEAR, 0.7) if own]
         found = [number for known in [*inside, *alike] for number in sorted(self.ids[known])]
         return [self.shown[number] for number in dict.fromkeys(found)][:NEAR]
 
@@ -67,6 +68,11 @@ def own_words(name: str) -> str:
     """Return the words of a name that tell it from other names."""
     words = folded(name).split()
     return " ".join(word for word in words if word not in GENERIC and not word.isdigit())
+
+
+def near_names(wanted: str, names: Iterable[str], most: int, least: float) -> list[str]:
+    """Return up to ``most`` of the names that look most like ``wanted``, best first."""
+    return get_close_matches(wanted, list(names), n=most, cutoff=least)
 
 
 def suggestion(near: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Which municipality of 2024 is meant: what a code, a name, a former name or a province allows."""
+"""Which municipality of 2024 is meant: what a code, a name, a postcode or a province allows."""
 
 from __future__ import annotations
 
@@ -6,18 +6,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 import pandas as pd
 
-from zbeval.sources.places import place_names
-from zbeval.tables.matching import folded
+from zbeval.sources.places import place_names, postcodes
+from zbeval.tables.matching import folded, near_names
 from zbeval.tables.nis_codes import as_code
+from zbeval.tables.place_text import PARTS, SEVERAL, plain_name
 
 NEAR = 4
-TITLES = re.compile(r"^(gemeente|stad|district|deelgemeente|commune de|ville de) ")
-SHORT = {"st": "sint", "ste": "sint", "snt": "sint", "saint": "sint", "o l v": "onze lieve vrouw"}
-PARTS = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+")
+PROVINCES = {
+    "04000": "bruxelles brussels bhg brussels_gewest brussels_hoofdstedelijk_gewest bru "
+    "hoofdstedelijk_gewest region_de_bruxelles_capitale",
+    "10000": "anvers antwerp ant antw",
+    "20001": "brabant_flamand flemish_brabant vl_brabant vlaams_br vl_b vlb vbr vl_br",
+    "30000": "flandre_occidentale west_flanders west_vl w_vl wvl",
+    "40000": "flandre_orientale east_flanders oost_vl o_vl ovl",
+    "70000": "limbourg lim limb",
+}
+TRANSLATED = ("french", "other")
+WALLOON = re.compile(r"25|5[1-8]|6[1-4]|8[1-5]|9[1-3]")  # how the codes of Wallonia begin
+WALLOON_POST = re.compile(r"1[34]|[4-7]")
 Codes = frozenset[str]
 
 
@@ -27,8 +36,10 @@ class Places:
 
     ``provinces`` has the names and codes of each one's province, before and since 2025.
     ``codes`` maps vintage and code, ``called`` vintage and folded name, to the codes of 2024 on the
-    same ground. ``other`` maps former and French names to the municipalities they lie in; those in
-    ``open_names`` may also lie elsewhere.
+    same ground. ``other`` maps deelgemeenten, former and foreign names to the municipalities they
+    lie in; those in ``open_names`` may also lie elsewhere, ``translated`` are mere translations of
+    a municipality's name. ``postal`` maps postcodes to codes of 2024, ``walloon`` the codes and
+    names of municipalities outside the programme to how they are shown.
     """
 
     names: dict[str, str]
@@ -38,6 +49,9 @@ class Places:
     called: dict[int, dict[str, Codes]]
     other: dict[str, Codes] = field(default_factory=dict)
     open_names: frozenset[str] = frozenset()
+    translated: frozenset[str] = frozenset()
+    postal: dict[str, Codes] = field(default_factory=dict)
+    walloon: dict[str, str] = field(default_factory=dict)
 
     def by_code(self, text: str, vintage: int) -> Codes | None:
         """Return what a NIS code stands for, first in ``vintage``; None if it is no such code."""
@@ -45,17 +59,37 @@ class Places:
         other = 2025 if vintage == 2024 else 2024
         return self.codes[vintage].get(code) or self.codes[other].get(code)
 
+    def by_postcode(self, text: str) -> Codes | None:
+        """Return the municipalities that a postcode belongs to, None where it is not known."""
+        return self.postal.get(text.strip().removesuffix(".0"))
+
     def by_name(self, text: str, vintage: int) -> Codes | None:
         """Return the municipalities that a name, or the known parts of it, may mean; else None.
 
         Capitals, accents, hyphens and ‘St.’ do not count; neither does ‘stad’ before a name. Of a
-        name in parts (‘Antwerpen - Kiel’) the parts that are known decide together.
+        name in parts (‘Antwerpen - Kiel’) the parts that are known decide together; beside the
+        name of a municipality of Brussels, ‘Brussel’ is the region.
         """
         if (whole := self.of_name(text, vintage)) is not None:
             return whole
-        known = [self.of_name(part, vintage) for part in PARTS.split(text) if part.strip()]
-        sets = [one for one in known if one is not None]
-        return frozenset.intersection(*sets) if sets else None
+        parts = {plain_name(part): part for part in PARTS.split(text) if part.strip()}
+        sets = {name: self.of_name(part, vintage) for name, part in parts.items()}
+        known = {name: found for name, found in sets.items() if found}
+        if not known:
+            return None
+        if len(known) > 1:
+            region = [found for name, found in known.items() if name not in self.regions()]
+            if region and all(self.in_brussels(found) for found in region):
+                return frozenset.intersection(*region)
+        return frozenset.intersection(*known.values())
+
+    def regions(self) -> set[str]:
+        """Return the names that stand for Brussels as a whole as well as for the city."""
+        return {"brussel", "bruxelles", "brussels"}
+
+    def in_brussels(self, codes: Codes) -> bool:
+        """Tell whether all of these municipalities lie in Brussels."""
+        return all(self.province_nis.get(nis) == "04000" for nis in codes)
 
     def of_name(self, text: str, vintage: int) -> Codes | None:
         """Return the municipalities that one name may mean, None where it says too little."""
@@ -72,28 +106,49 @@ class Places:
         found = self.called[vintage].get(plain_name(text), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
+    def is_municipality(self, text: str) -> bool:
+        """Tell whether a name is that of a municipality, in any edition or language."""
+        name = plain_name(text)
+        return any(name in names for names in self.called.values()) or name in self.translated
+
+    def several_in(self, text: str, vintage: int) -> tuple[str, ...]:
+        """Return the municipalities that one text lists (‘Lier en Berlaar’); else nothing."""
+        parts = [part for part in SEVERAL.split(text) if part and part.strip()]
+        codes = []
+        for part in parts:
+            found = self.of_name(part, vintage) or frozenset()
+            exact = self.exactly(part, vintage)
+            codes.append(exact or (next(iter(found)) if len(found) == 1 else None))
+        return tuple(dict.fromkeys(codes)) if None not in codes and len(set(codes)) > 1 else ()
+
     def by_province(self, text: str) -> Codes | None:
         """Return the municipalities of a province (name or NIS code), before or after 2025."""
         wanted = {folded(text), as_code(text)}
-        wanted.add(re.sub(r"^(provincie|province) ", "", folded(text)))
+        wanted.add(re.sub(r"^(provincie|province|prov) ", "", folded(text)))
         found = frozenset(nis for nis, names in self.provinces.items() if wanted & names)
         return found or None
+
+    def outside(self, code: str, name: str, postcode: str) -> str:
+        """Return why a place lies in Wallonia, empty where it does not or where it is not known."""
+        shown = self.walloon.get(as_code(code)) or self.walloon.get(plain_name(name))
+        if shown:
+            return f"{shown} ligt in Wallonië; dit programma geldt voor Vlaanderen en Brussel"
+        for what, text, form in (
+            ("NIS-code", as_code(code), WALLOON), ("postcode", postcode, WALLOON_POST)
+        ):  # fmt: skip
+            if text and form.match(text) and len(text) == (5 if what == "NIS-code" else 4):
+                return f"{what} {text} is er een van Wallonië; het programma geldt daar niet"
+        return ""
 
     def near(self, text: str) -> list[str]:
         """Return municipalities whose names come near, or that a former name near it lies in."""
         names = {**self.other, **self.called[2025], **self.called[2024]}
-        alike = get_close_matches(plain_name(text), names, n=NEAR, cutoff=0.75)
+        alike = near_names(plain_name(text), names, NEAR, 0.75)
         return self.listed(nis for name in alike for nis in sorted(names[name]))
 
     def listed(self, codes: Iterable[str]) -> list[str]:
         """Return municipalities as a reader knows them: ``Gent (44021)``."""
         return [f"{self.names[nis]} ({nis})" for nis in dict.fromkeys(codes)]
-
-
-def plain_name(text: str) -> str:
-    """Return a name for comparing: folded, without ‘stad’, with ‘st’ written out."""
-    name = TITLES.sub("", folded(text.replace("'", " ").replace("’", " ")))
-    return " ".join(SHORT.get(word, word) for word in name.split())
 
 
 def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Places:
@@ -109,14 +164,21 @@ def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Place
     for one in place_names():
         if one.nis in names:
             other[plain_name(one.name)].add(one.nis)
-    unknown = (plain_name(one.name) for one in place_names() if one.nis not in names)
+    away = [one for one in place_names() if one.kind.startswith("walloon")]
+    walloon = {plain_name(one.name): f"{one.name} ({one.nis})" for one in away}
+    walloon |= {one.nis: f"{one.name} ({one.nis})" for one in away if one.kind == "walloon"}
     return Places(
         names,
         dict(zip(municipalities["nis"], municipalities["province_nis"], strict=True)),
         provinces_of(municipalities, crosswalk),
         {vintage: frozen(found) for vintage, found in codes.items()},
         {vintage: frozen(found) for vintage, found in called.items()},
-        frozen(other), frozenset(unknown),
+        frozen(other),
+        frozenset(plain_name(one.name) for one in place_names() if not one.nis),
+        frozenset(plain_name(one.name) for one in place_names() if one.kind in TRANSLATED),
+        frozen({post: {nis for one in ours for nis in codes[2025].get(one, ())}
+                for post, ours in postcodes().items()}),
+        walloon,
     )  # fmt: skip
 
 
@@ -135,7 +197,7 @@ def provinces_of(
     later = {"province_2025", "province_nis_2025"} & set(crosswalk)
     for row in crosswalk.to_dict("records"):
         found.setdefault(row["nis_2024"], set()).update(folded(str(row[name])) for name in later)
-    for names in found.values():
-        if "brussel" in names:
-            names |= {"brussels hoofdstedelijk gewest", "bhg", "brussels gewest"}
+    for row in municipalities.itertuples():
+        words = PROVINCES.get(row.province_nis, "").split()
+        found[row.nis] |= {word.replace("_", " ") for word in words}
     return {nis: frozenset(names) for nis, names in found.items()}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from zbeval.errors import ReaderError
 from zbeval.sources import RawTable
-from zbeval.tables.places import Places, plain_name
+from zbeval.tables.place_text import plain_name
+from zbeval.tables.places import Places
 from zbeval.tables.placing import Place, Placing, placed
 from zbeval.tables.register_cells import strange, tidied
 from zbeval.tables.spoken import title
