@@ -218,6 +218,7 @@ def project_rows(reference: Path, notes: Path) -> Rows:
         row["applicant"] = raw["applicant"]
         row["applicant_type"] = APPLICANT_TYPES[raw["applicant_type"]]
         row |= {name: raw[name] for name in ("amount_eur", "start", "end")}
+        row |= {"state": ""}  # no source says of all projects how they fared
         row |= {"wave": WAVES[raw["wave"]], "certainty": CERTAINTY[raw["certainty"]]}
         row["source_urls"] = " ".join([*raw["source_urls"].split(), *remark["more_urls"].split()])
         rows.append(row | {"source_date": raw["source_date"], "note": remark["note"]})

@@ -40,7 +40,7 @@ def checked_table(raw: RawTable, resource: dict) -> tuple[pd.DataFrame, list[Rea
         return pd.DataFrame(), errors
     columns = {}
     for field in schema["fields"]:
-        cells = raw.cells[field["name"]]
+        cells = promised_cells(raw, field["name"])
         columns[field["name"]], faults = typed_column(cells, field, raw, schema)
         for fault in faults:
             errors += cell_errors(raw.file, cells, fault)
@@ -48,14 +48,24 @@ def checked_table(raw: RawTable, resource: dict) -> tuple[pd.DataFrame, list[Rea
     return table, errors + repeated_keys(raw, table, as_list(schema.get("primaryKey")))
 
 
+def promised_cells(raw: RawTable, name: str) -> pd.Series:
+    """Return the cells of one promised column; all empty where an optional one is left out."""
+    if name in raw.header:
+        return raw.cells[name]
+    return pd.Series("", index=raw.cells.index, name=name, dtype=object)
+
+
 def missing_columns(raw: RawTable, fields: list[dict]) -> list[ReaderError]:
-    """Return an error per promised column that the file lacks, with the name it may have got."""
+    """Return an error per promised column that the file lacks, with the name it may have got.
+
+    An optional column may be left out: all its cells are then unknown.
+    """
     lacking = [field for field in fields if field["name"] not in raw.header]
     if len(lacking) == len(fields):
         todo = f"Verwacht worden: {', '.join(field['name'] for field in fields)}"
         return [ReaderError(raw.file, "geen enkele verwachte kolom is gevonden", todo, row=1)]
     errors = []
-    for field in lacking:
+    for field in (one for one in lacking if not one.get("optional")):
         alike = close_match(field["name"], unpromised(raw, fields))
         todo = f"Hernoem de kolom {alike!r}" if alike else f"Voeg de kolom toe{meaning(field)}"
         errors.append(ReaderError(raw.file, "deze kolom ontbreekt", todo, column=field["name"]))
