@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
 from zbeval import __version__
-from zbeval.errors import EXIT_CODE, ReaderError
+from zbeval.errors import FAILED, ReaderError
 
 COMMANDS = {
     "report": "draai de rapporten en publiceer ze als HTML",
     "batch": "maak van één rapport een fiche per gemeente, of per waarde van een andere lijst",
+    "publish": "maak wat gepland is, en breng het naar waar het getoond wordt",
+    "status": "toon hoe elk gepland rapport ervoor staat",
     "schedule": "toon de planning en wat een taakplanner daarvoor nodig heeft",
     "compare": "toon welke uitkomsten tussen twee runs veranderden, en waardoor",
     "measure": "druk één meting af als tabel, JSON of rekenblad",
@@ -42,6 +45,7 @@ class Parser(argparse.ArgumentParser):
 def build_parser(chosen: str | None) -> Parser:
     """Return the parser; only the chosen subcommand is imported, so that it starts fast."""
     parser = Parser(prog="zbeval", description="Evaluatiewerkboek Zorgzame Buurten")
+    parser.add_argument("-C", dest="folder", metavar="MAP", help="werk in deze map")
     parser.add_argument("--version", action="version", version=f"zbeval {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     for name, summary in COMMANDS.items():
@@ -54,11 +58,30 @@ def build_parser(chosen: str | None) -> Parser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 found problems, 2 a reader's mistake."""
+    """Run one command and return its exit code.
+
+    0 done, 1 something failed, 2 a mistake of the reader, 3 another zbeval is at work, 4 no room.
+    """
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        arguments = moved(arguments)
         parsed = build_parser(arguments[0] if arguments else None).parse_args(arguments)
         return parsed.run(parsed)
     except ReaderError as error:
         print(error, file=sys.stderr)
-        return EXIT_CODE
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("Onderbroken. Wat er al was, staat er nog.", file=sys.stderr)
+        return FAILED
+
+
+def moved(arguments: list[str]) -> list[str]:
+    """Go to the folder of ``-C`` before anything looks around; return what comes after it."""
+    if arguments[:1] != ["-C"] or len(arguments) < 2:
+        return arguments
+    try:
+        os.chdir(arguments[1])
+    except OSError as error:
+        rule = "naar deze map kan zbeval niet gaan"
+        raise ReaderError("zbeval -C", rule, "Kijk het pad na", value=arguments[1]) from error
+    return arguments[2:]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-EXIT_CODE = 2
+EXIT_CODE = 2  # a mistake of the reader
+FAILED = 1  # something could not be made; what was there before still stands
+BUSY = 3  # another zbeval is at work in the same folder
+NO_ROOM = 4  # the disk is full
 
 
 @dataclass(eq=False)
@@ -23,6 +27,8 @@ class ReaderError(Exception):
     column: str | None = None
     value: str | None = None
 
+    exit_code: ClassVar[int] = EXIT_CODE
+
     def __str__(self) -> str:
         spot = {"rij": self.row, "kolom": self.column, "waarde": self.value}
         place = "".join(
@@ -33,6 +39,18 @@ class ReaderError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Return what IPython prints instead of a traceback: a notebook shows the sentence only."""
         return [str(self)]
+
+
+class BusyError(ReaderError):
+    """Another zbeval holds the lock of a folder: exit code 3."""
+
+    exit_code = BUSY
+
+
+class NoRoomError(ReaderError):
+    """The disk is full: exit code 4."""
+
+    exit_code = NO_ROOM
 
 
 class ReaderErrors(ReaderError):

@@ -157,3 +157,32 @@ def linger(place):
 
 
 TASKS["linger"] = linger
+
+
+def warm_pid() -> int:
+    """Return the process from which all others are forked."""
+    from multiprocessing import forkserver
+
+    pool.start_early()
+    return forkserver._forkserver._forkserver_pid
+
+
+@pytest.mark.skipif(not pool.CAN_FORK, reason="no forking on this system")
+def test_when_the_warm_process_was_killed_a_new_one_takes_its_place():
+    os.kill(warm_pid(), signal.SIGKILL)
+    assert dict(run_all(work, ["say a", "say b"], workers=1, seconds=SECONDS)) == {0: "a", 1: "b"}
+
+
+def test_a_task_for_which_no_process_can_be_had_is_lost_and_the_others_go_on(monkeypatch):
+    real, tried = pool.start, []
+
+    def failing(number, task):
+        tried.append(number)
+        if number == 0:
+            raise EOFError
+        return real(number, task)
+
+    monkeypatch.setattr(pool, "start", failing)
+    found = dict(run_all(work, ["say a", "say b"], workers=2, seconds=SECONDS))
+    assert found == {0: Lost(started=False), 1: "b"}
+    assert tried == [0, 0, 1] and not found[0].too_late

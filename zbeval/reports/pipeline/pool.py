@@ -28,14 +28,18 @@ CAN_FORK = hasattr(os, "fork")
 
 @dataclass(frozen=True)
 class Lost:
-    """A task that gave no outcome: it took too long, or its process ended with ``exit_code``."""
+    """A task that gave no outcome: it took too long, or its process ended with ``exit_code``.
+
+    Without ``started`` there was no process for it: what starts them was gone, twice.
+    """
 
     exit_code: int | None = None
+    started: bool = True
 
     @property
     def too_late(self) -> bool:
         """Return whether the task was stopped because it took too long."""
-        return self.exit_code is None
+        return self.started and self.exit_code is None
 
 
 class Overtime(BaseException):
@@ -72,14 +76,30 @@ def run_all(
         while waiting or running:
             while waiting and len(running) < workers:
                 number, argument = waiting.popleft()
-                pipe, one = start(number, (work, argument, seconds))
-                running[pipe] = one
-            for pipe in ready(running):
+                begun = start_again(number, (work, argument, seconds))
+                if begun is None:
+                    yield number, Lost(started=False)
+                else:
+                    running[begun[0]] = begun[1]
+            for pipe in ready(running) if running else ():
                 one = running.pop(pipe)
                 yield one.number, outcome_of(pipe, one)
     finally:
         for one in running.values():
             end(one.process)
+
+
+def start_again(
+    number: int, task: tuple[Callable, Any, float]
+) -> tuple[Connection, Running] | None:
+    """Start one process, once more if what starts them was killed meanwhile; None if neither did.
+
+    The warm process may be ended by the system when memory is short; a new one takes its place.
+    """
+    for _ in range(2):
+        with suppress(EOFError, OSError, MemoryError):
+            return start(number, task)
+    return None
 
 
 def start(number: int, task: tuple[Callable, Any, float]) -> tuple[Connection, Running]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zbeval.errors import ReaderError
+from zbeval.errors import FAILED, NoRoomError, ReaderError
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.run import Reason, Run
@@ -20,11 +21,14 @@ from zbeval.reports.storage.run_folders import (
     repair,
 )
 
+FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 LAST_GOOD = "het vorige rapport is onaangeroerd"
 
 
 class RunFailed(ReaderError):
     """One or more reports of a run cannot be published; every reason is told once."""
+
+    exit_code = FAILED
 
     def __init__(self, reasons: Sequence[Reason], folder: Path | None = None):
         super().__init__("zbeval report", "er is niets gepubliceerd", LAST_GOOD.capitalize())
@@ -87,6 +91,7 @@ def as_reader_error(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        kind = NoRoomError if error.errno in FULL else ReaderError
         rule = f"schrijven lukt hier niet ({error.strerror or type(error).__name__})"
         todo = f"Maak ruimte of kies een andere map met --output; {LAST_GOOD}"
-        raise ReaderError(str(error.filename or output), rule, todo) from error
+        raise kind(str(error.filename or output), rule, todo) from error

@@ -140,7 +140,7 @@ class Run:
             return [f"dit rapport kon niet gemaakt worden ({outcome.kind}). Het logboek zegt waar."]
         if isinstance(outcome, Lost):
             late = overtime(self.options.seconds)
-            return [late if outcome.too_late else f"{ended(outcome.exit_code)}."]
+            return [late if outcome.too_late else f"{ended(outcome)}."]
         return outcome
 
     def add_index(self, reports: Sequence[CachedReport]) -> None:
@@ -189,9 +189,6 @@ def site_of(jobs: Sequence[Job], sheets: Sheets | None) -> Site:
     files = site_files(jobs, extra)
     return Site(new_run_id(), files, (), sheets.over, sheets.title, sheets.shared)
 
-
-def ended(code: int | None) -> str:
-    """Return in Dutch how a process ended that gave no outcome."""
     if code is not None and code < 0:
         return (
             f"dit rapport is door het systeem gestopt (signaal {-code}); "

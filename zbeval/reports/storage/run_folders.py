@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zbeval.errors import ReaderError
+from zbeval.errors import BusyError
 
 INDEX, RESULTS, SUMMARY = "index.html", "results.json", "summary.json"
 CHANGES = "wat_veranderde.html"
@@ -39,7 +39,7 @@ def only_runner(output: Path) -> Iterator[None]:
         except OSError as error:
             rule = "in deze map worden op dit moment al rapporten gemaakt"
             todo = "Wacht tot dat klaar is, of kies een andere map met --output"
-            raise ReaderError(str(output), rule, todo) from error
+            raise BusyError(str(output), rule, todo) from error
         yield
 
 
