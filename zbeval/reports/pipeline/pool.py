@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 WARM_MODULE = "zbeval.reports.pipeline.warm"
+PAUSE = 0.5  # seconds until the system has cleared away a process that was killed
 GRACE = 15  # seconds between the alarm inside a task and the end of its process
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 FIXED = dict.fromkeys(ONE_THREAD, "1") | {"PLOTLY_RENDERER": "plotly_mimetype"}
@@ -96,7 +97,8 @@ def start_again(
 
     The warm process may be ended by the system when memory is short; a new one takes its place.
     """
-    for _ in range(2):
+    for pause in (0.0, PAUSE):
+        time.sleep(pause)
         with suppress(EOFError, OSError, MemoryError):
             return start(number, task)
     return None

@@ -189,6 +189,15 @@ def site_of(jobs: Sequence[Job], sheets: Sheets | None) -> Site:
     files = site_files(jobs, extra)
     return Site(new_run_id(), files, (), sheets.over, sheets.title, sheets.shared)
 
+
+def ended(lost: Lost) -> str:
+    """Return in Dutch how a process ended that gave no outcome."""
+    code = lost.exit_code
+    if not lost.started:
+        return (
+            "dit rapport kon niet beginnen: het hulpproces viel twee keer weg; "
+            "misschien was er te weinig geheugen"
+        )
     if code is not None and code < 0:
         return (
             f"dit rapport is door het systeem gestopt (signaal {-code}); "

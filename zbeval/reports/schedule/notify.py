@@ -57,12 +57,7 @@ def send(notice: Notice, notify: Notify) -> list[str]:
         if wanted:
             try:
                 way(notice, notify)
-            except (
-                OSError,
-                ValueError,
-                subprocess.SubprocessError,
-                smtplib.SMTPException,
-            ) as error:
+            except faults as error:
                 amiss.append(
                     f"het bericht over {notice.report} is niet verstuurd ({name}: {error})"
                 )

@@ -75,7 +75,7 @@ class Record:
         write_standings(self.path.parent, self.known)
 
     def find_interrupted(self) -> None:
-        """Note what a process left that is gone: whoever holds the lock knows that none is at work."""
+        """Note what a process left that is gone: whoever holds the lock knows that."""
         for name, one in self.known.items():
             if one.state == RUNNING:
                 self.known[name] = one.broke([GONE], INTERRUPTED)
