@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -18,6 +18,7 @@ import pandas as pd
 from IPython.display import display
 
 from zbeval.figures.drawing import Drawing
+from zbeval.html.advice import advice_html
 from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
 from zbeval.html.sources import sources_html
 from zbeval.html.tables import table_csv, table_html
@@ -133,6 +134,31 @@ def show_groups(groups: Mapping[str, pd.DataFrame], passages: Passages, title: s
     """Show findings per group, folded; each finding opens on its place and passage."""
     together = pd.concat([rows for rows in groups.values() if len(rows)] or [pd.DataFrame()])
     publish_evidence(groups_html(groups, passages), together, title)
+
+
+def show_advice(
+    found: Result, steps: pd.DataFrame, gaps: Mapping[str, str], passages: Passages
+) -> None:
+    """Show recommendations in full, in order: why, with which reserve, what to do about them."""
+    if len(found.table):
+        html = advice_html(found.table, steps, dict(gaps), passages)
+        publish_evidence(html, found.table, "De aanbevelingen")
+
+
+def show_part(
+    heading: str,
+    results: Sequence[Result],
+    describe: Callable[[Result], str],
+    plot: Callable[[Result], Drawing | None] | None = None,
+) -> None:
+    """Show a part of the page with a heading of its own; nothing where it has no results.
+
+    Without a way to ``plot`` them the results are shown with their tables.
+    """
+    if results:
+        publish({"text/markdown": heading, "text/plain": heading})
+    for result in results:
+        show(result, describe(result), *((plot(result),) if plot else (None, result.table)))
 
 
 def show_signposts(result: Result, passages: Passages, title: str) -> None:

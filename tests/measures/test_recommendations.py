@@ -10,6 +10,7 @@ from zbeval.measures import (
     bearing_results,
     measurability,
     measure,
+    next_steps,
     recommendations,
     signposts,
     support_per_recommendation,
@@ -34,6 +35,7 @@ def test_a_recommendation_without_findings_has_a_row_that_says_so():
     assert found.headline == {
         "n_recommendations": 3, "n_without_finding": 1, "n_supported": 1, "n_findings": 2,
         "n_documents": 2, "n_supports": 1, "n_contradicts": 1, "n_qualifies": 1,
+        "n_set_aside": 0, "set_aside": "", "pillar": "all",
     }  # fmt: skip
 
 
@@ -51,6 +53,32 @@ def test_a_level_keeps_its_recommendations_and_a_pillar_its_findings():
     assert local.table["recommendation_id"].tolist() == ["x2", "x3"]
     care = recommendations(small_evidence(), pillar="intersectoral_cooperation")
     assert care.table["finding_id"].tolist() == ["b1"]
+
+
+def test_what_a_pillar_leaves_out_is_named():
+    head = recommendations(small_evidence(), pillar="intersectoral_cooperation").headline
+    assert (head["n_set_aside"], head["set_aside"]) == (2, "Tweede raad; Derde raad")
+
+
+def test_figures_go_with_the_recommendations_they_bear_on_only(programme):
+    local = recommendations(programme, policy_level="local")
+    bearing = bearing_results(programme, local, draws=9)
+    assert bearing == {"fl3": (), "fl8": ()}
+    assert measurability(programme, bearing["fl8"]) == ()
+
+
+def test_federal_is_short_for_its_level_with_brussels(programme):
+    found = recommendations(programme, policy_level="federal")
+    assert found.level == "federal_and_brussels"
+    assert found.headline["n_recommendations"] == 1
+
+
+def test_next_steps_are_those_of_the_findings_under_a_recommendation():
+    steps = next_steps(small_evidence(), recommendations(small_evidence()))
+    first = steps[steps["recommendation_id"] == "x1"]
+    assert first["theme"].dropna().tolist() == ["co_governance", "shared_vision"]
+    assert first["building_block"].dropna().tolist() == ["awareness", "partnerships"]
+    assert "x3" not in set(steps["recommendation_id"])
 
 
 def test_a_choice_without_any_finding_is_undefined_and_says_why():
@@ -110,7 +138,7 @@ def test_signposts_exist_for_hindrances_only(programme):
 
 
 def test_the_recommendation_on_inequality_gets_results_computed_now(programme):
-    bearing = bearing_results(programme, draws=99, seed=5)
+    bearing = bearing_results(programme, recommendations(programme), draws=99, seed=5)
     spread, over_provinces, over_municipalities = bearing["fl3"]
     assert (spread.measure, spread.level, spread.seed) == ("spread", "province", 5)
     assert (over_provinces.level, over_municipalities.level) == ("province", "municipality")
@@ -120,8 +148,10 @@ def test_the_recommendation_on_inequality_gets_results_computed_now(programme):
 
 
 def test_what_can_be_measured_is_what_the_results_say(programme):
-    results = bearing_results(programme, draws=99)["fl8"]
-    table = measurability(results)
+    results = bearing_results(programme, recommendations(programme), draws=99)["fl8"]
+    (found,) = measurability(programme, results)
+    table = found.table
+    assert found.headline["n_answered"] == (table["status"] == "ok").sum()
     assert table["status"].tolist() == [one.status for one in results]
     assert table["measure"].tolist() == [one.measure for one in results]
     assert (table.loc[table["status"] == "ok", "reason"] == "–").all()

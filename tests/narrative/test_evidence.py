@@ -22,18 +22,53 @@ def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither(
     )
 
 
-def test_recommendations_name_those_without_findings_and_what_contradicts():
+def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
     found = measures.recommendations(small_evidence())
     assert narrative.describe(found) == (
-        "1 van de 3 aanbevelingen steunt op bevindingen uit de documenten. Voor 1 staat er in de "
-        "documenten geen enkele bevinding: ‘Derde raad’. Samen zijn er 2 bevindingen uit 2 "
-        "documenten: 1 keer ondersteunt er een, 1 keer nuanceert er een, en 1 keer spreekt er een "
-        "tegen."
+        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. 1 van de 3 aanbevelingen steunt "
+        "op bevindingen uit de documenten. Geen enkele bevinding vonden we bij ‘Derde raad’."
     )
     assert narrative.describe_trail(found) == (
-        "De meeste bevindingen lopen naar ‘Eerste raad’ (2). Op één enkele bevinding steunt "
-        "‘Tweede raad’."
+        "Het meest steunt ‘Eerste raad’ (2 bevindingen). ‘Tweede raad’ steunt op één bevinding."
     )
+    last = narrative.points(found)[-1]
+    assert "1 verband ondersteunt een aanbeveling, 1 nuanceert ze, 1 spreekt ze tegen." in last
+
+
+def test_the_report_of_a_level_has_its_own_heading_and_tells_its_recommendations_in_order():
+    found = measures.recommendations(small_evidence(), policy_level="local")
+    assert narrative.title(found) == "Wat raadt het onderzoek lokale besturen aan?"
+    assert narrative.describe(found).startswith(
+        "Het onderzoek richt 2 aanbevelingen tot lokale besturen: ‘Tweede raad’ en ‘Derde raad’. "
+        "Geen van de 2 aanbevelingen steunt op bevindingen"
+    )
+    assert narrative.points(found)[0] == (
+        "**1. Tweede raad.** Doe iets. Geen enkele bevinding ondersteunt dit en 1 nuanceert het."
+    )
+    assert narrative.points(found)[1].endswith(
+        "Geen enkele bevinding in de documenten gaat hierover."
+    )
+
+
+def test_every_level_has_its_heading_and_a_pillar_is_named_in_it():
+    headings = {
+        narrative.title(measures.recommendations(small_evidence(), policy_level=level))
+        for level in ("all", "flemish", "local", "federal", "supralocal")
+    }
+    assert len(headings) == 5
+    care = measures.recommendations(small_evidence(), pillar="intersectoral_cooperation")
+    assert narrative.title(care).endswith("Enkel ‘intersectorale samenwerking’")
+    assert (
+        "Door de keuze voor ‘intersectorale samenwerking’ vallen 2 aanbevelingen weg: ‘Tweede "
+        "raad’ en ‘Derde raad’." in narrative.describe(care)
+    )
+
+
+def test_what_the_documents_do_not_say_is_told_for_every_recommendation():
+    gaps = narrative.gaps(measures.recommendations(small_evidence()))
+    assert "één bevinding ondersteunt het" in gaps["x1"]
+    assert "enkel nuances" in gaps["x2"]
+    assert "geen enkele bevinding in de documenten" in gaps["x3"]
 
 
 def test_each_recommendation_says_which_kinds_of_sources_it_has():
@@ -48,8 +83,11 @@ def test_each_recommendation_says_which_kinds_of_sources_it_has():
 
 def test_a_choice_without_findings_gives_its_reason():
     found = measures.recommendations(small_evidence(), policy_level="supralocal")
+    assert narrative.describe(found) == (
+        "De documenten bevatten geen enkele aanbeveling op niveau ‘bovenlokaal’."
+    )
     support = narrative.describe_support(measures.support_per_recommendation(found))
-    for sentence in (narrative.describe(found), narrative.describe_trail(found), support):
+    for sentence in (narrative.describe_trail(found), support):
         assert "Bij deze keuze hoort geen enkele aanbeveling of bevinding." in sentence
 
 
@@ -81,12 +119,12 @@ def test_agreement_is_told_with_its_interval_or_with_what_is_missing():
 
 def test_what_cannot_be_measured_is_told_with_its_reason():
     results = (measures.agreement(small_evidence()), measures.evidence(small_evidence()))
-    sentence = narrative.describe_measurability(measures.measurability(results))
-    assert sentence.startswith(
-        "Van 2 metingen geven er nu 1 een uitkomst. Zonder uitspraak blijft overeenstemming tussen "
-        "codeurs, om deze reden: geen tweede codering."
+    (found,) = measures.measurability(small_evidence(), results)
+    assert narrative.describe(found).startswith(
+        "1 van de 2 vragen krijgt nu een antwoord. Geen uitspraak is mogelijk over overeenstemming "
+        "tussen codeurs: geen tweede codering."
     )
-    assert "Over effecten kan het dus niets zeggen." in sentence
+    assert "Over effecten kan het dus niets zeggen." in narrative.describe(found)
 
 
 def test_topics_and_process_factors_are_told_from_their_counts():

@@ -1,5 +1,6 @@
 """From a Result to a figure and its text alternative."""
 
+from zbeval.figures.bearing import plot_bearing
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
@@ -22,6 +23,7 @@ from zbeval.figures.typology import (
 )
 
 __all__ = [
+    "plot_bearing",
     "plot_cluster_choices",
     "plot_cluster_map",
     "plot_coded_evidence",

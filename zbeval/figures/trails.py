@@ -102,10 +102,21 @@ def plot_trails(result: Result) -> Drawing:
     figure.update_yaxes(visible=False, range=[rows, -1], fixedrange=True)
     figure.update_layout(hovermode="closest")
     return Drawing(
-        figure=figure, title="Van bevinding (links) naar aanbeveling (rechts)",
+        figure=figure, title=trails_title(links),
         alt=trails_in_words(table) or NOTHING,
         source="Een open rondje is een aanbeveling zonder bevinding in de documenten. " + SOURCE,
     )  # fmt: skip
+
+
+def trails_title(links: pd.DataFrame) -> str:
+    """Return the finding of the figure: which recommendation has most findings behind it."""
+    if links.empty:
+        return "Geen bevinding loopt naar een aanbeveling"
+    counts = links.groupby("recommendation", sort=False).size()
+    return (
+        f"De meeste bevindingen lopen naar ‘{counts.idxmax()}’: van bevinding (links) naar "
+        "aanbeveling (rechts)"
+    )
 
 
 def in_short_lines(links: pd.DataFrame, recommendations: pd.DataFrame) -> pd.DataFrame:

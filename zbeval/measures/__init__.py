@@ -30,14 +30,11 @@ from zbeval.measures.located_projects import located_projects
 from zbeval.measures.municipality import municipality_peers, municipality_sheet
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
-from zbeval.measures.recommendations import (
-    recommendations,
-    signposts,
-    support_per_recommendation,
-)
+from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
+from zbeval.measures.signposts import next_steps, signposts
 from zbeval.measures.spread import spread
 from zbeval.measures.statements import caimer_evidence, findings_of, research_evidence
 from zbeval.measures.survey import open_answers, survey
@@ -77,6 +74,7 @@ __all__ = [
     "municipality_sheet",
     "need",
     "needs",
+    "next_steps",
     "open_answers",
     "process_factors",
     "quotes_of",

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from zbeval.measures.agreement import agreement
 from zbeval.measures.evidence import evidence
 from zbeval.measures.inequality import inequality
 from zbeval.measures.spread import spread
-from zbeval.methods.frame import SEED
+from zbeval.methods.frame import DRAWS, SEED
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 INEQUALITY, MEASURABILITY = "fl3", "fl8"  # recommendations of recommendations.csv
-DRAWS = 999
 NONE = "–"
 
 
 def bearing_results(
-    programme: Programme, *, draws: int = DRAWS, seed: int = SEED
+    programme: Programme, found: Result, *, draws: int = DRAWS, seed: int = SEED
 ) -> dict[str, tuple[Result, ...]]:
     """Return, by recommendation, the results that bear on it, computed now from the tables.
+
+    Only recommendations that ``found`` holds get results; all others have none.
 
     The recommendation on social and spatial inequality (*fl3*) gets the spread over provinces and
     the inequality over provinces and municipalities, in the Flemish call. The one on measurability
     (*fl8*) gets those and every other thing this workbook can count about the programme: what
     their status says, can or cannot be measured. All other recommendations have no such result.
     """
+    asked = set(found.table.get("recommendation_id", ()))
+    nothing = {INEQUALITY: (), MEASURABILITY: ()}
+    if not asked & set(nothing):
+        return nothing
     chance = {"draws": draws, "seed": seed}
     places = (
         spread(programme, level="province", **chance),
@@ -36,19 +43,29 @@ def bearing_results(
     rest = (
         spread(programme, level="municipality", **chance),
         evidence(programme),
-        agreement(programme, **chance),
+        agreement(programme, seed=seed),
     )
-    return {INEQUALITY: places, MEASURABILITY: (*places, *rest)}
+    bears = {INEQUALITY: places, MEASURABILITY: (*places, *rest)}
+    return {name: results if name in asked else () for name, results in bears.items()}
 
 
-def measurability(results: tuple[Result, ...]) -> pd.DataFrame:
-    """Return per result whether its question can be answered with today's data.
+def measurability(programme: Programme, results: Sequence[Result]) -> tuple[Result, ...]:
+    """Return, as one result, which questions can be answered with today's data; without any, none.
 
-    Columns: ``measure``, ``level``, ``verdict``, ``status``, ``reason`` (identifiers; a dash
-    where none applies).
+    Gives one row per question: ``measure``, ``level``, ``verdict``, ``status``, ``reason``
+    (identifiers; a dash where none applies).
     """
+    if not results:
+        return ()
     rows = [
         (one.measure, one.level or NONE, one.verdict, one.status, one.reason or NONE)
         for one in results
     ]
-    return pd.DataFrame(rows, columns=["measure", "level", "verdict", "status", "reason"])
+    table = pd.DataFrame(rows, columns=["measure", "level", "verdict", "status", "reason"])
+    headline = {"n_questions": len(table), "n_answered": int((table["status"] == "ok").sum())}
+    return (
+        Result(
+            measure="measurability", table=table, headline=headline, method="count",
+            inputs=dict(programme.inputs),
+        ),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""From each recommendation back to the findings under it, and from a hindrance to what may help."""
+"""From each recommendation back to the findings under it: who is it for, and what carries it?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ALL = "all"
 POLICY_LEVELS = ("flemish", "local", "federal_and_brussels", "supralocal")
 RELATIONS = ("supports", "contradicts", "qualifies")
 NO_FINDING = "no_finding"
-HINDERING = ("hindrance", "both")
+SHORT = {"federal": "federal_and_brussels"}  # what a reader may say for a level
 
 
 def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: str = ALL) -> Result:
@@ -25,16 +25,26 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
     ``finding_id``. With a ``pillar``, only findings of it, and only recommendations they bear on.
     Columns: ``recommendation_id``, ``policy_level``, ``recommendation`` (its title), ``text_nl``,
     ``relation``, ``finding_id``, ``direction``, ``title_nl``, ``paraphrase_nl``,
-    ``pillar``, ``source_kind``, ``document_id``, ``document``, ``locator``.
+    ``pillar``, ``source_kind``, ``document_id``, ``document``, ``locator``. The headline names what
+    a pillar leaves out: ``n_set_aside``, ``set_aside``. *federal* is short for its level with
+    Brussels.
     """
+    policy_level = SHORT.get(policy_level, policy_level)
     choose("policy_level", policy_level, (ALL, *POLICY_LEVELS))
     choose("pillar", pillar, (ALL, *PILLARS))
     table = trails(programme)
     table = table[table["policy_level"].eq(policy_level) | (policy_level == ALL)]
+    asked = table.drop_duplicates("recommendation_id")
     table = table[table["pillar"].eq(pillar) | (pillar == ALL)].reset_index(drop=True)
+    left = asked[~asked["recommendation_id"].isin(table["recommendation_id"])]
+    out = {
+        "n_set_aside": len(left),
+        "set_aside": "; ".join(left["recommendation"]),
+        "pillar": pillar,
+    }
     status = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
     return Result(
-        measure="recommendations", table=table, headline=counts_of(table), method="count",
+        measure="recommendations", table=table, headline=counts_of(table) | out, method="count",
         level=policy_level, notes=("links_by_us", "support_is_counted_not_scored",
                                    "questions_are_no_findings", "one_document_several_rows"),
         inputs=dict(programme.inputs), **status,
@@ -92,41 +102,3 @@ def support_per_recommendation(result: Result) -> pd.DataFrame:
         lambda kinds: " ".join(dict.fromkeys(kinds.dropna()))
     )
     return table.reset_index()
-
-
-def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
-    """Return, for each finding that hinders, the questions and building blocks that go with it.
-
-    A finding hinders if its direction is *hindrance* or *both*. Gives one row per finding and
-    theme of the question fan: ``pillar``, ``finding_id``, ``direction``, ``title_nl``, ``theme``,
-    ``part`` (subheading; empty for the theme as a whole), ``building_blocks`` (identifiers,
-    separated by a space). A finding for which no question was found has an empty ``theme``.
-    """
-    choose("pillar", pillar, (ALL, *PILLARS))
-    findings = programme["findings"]
-    hinders = findings["direction"].isin(HINDERING) & (
-        findings["pillar"].eq(pillar) | (pillar == ALL)
-    )
-    table = findings.loc[hinders, ["pillar", "finding_id", "direction", "title_nl"]]
-    themes = programme["finding_themes"][["finding_id", "theme", "part"]]
-    table = table.merge(themes, on="finding_id", how="left", validate="one_to_many")
-    blocks = programme["finding_building_blocks"].groupby("finding_id")["building_block"]
-    table["building_blocks"] = table["finding_id"].map(blocks.agg(" ".join)).fillna("")
-    guided = table.loc[table["theme"].notna(), "finding_id"].nunique()
-    headline = {
-        "n_findings": int(table["finding_id"].nunique()),
-        "n_with_theme": int(guided),
-        "n_with_building_block": int(
-            table.loc[table["building_blocks"] != "", "finding_id"].nunique()
-        ),
-        "n_without_signpost": int(
-            table.loc[
-                table["theme"].isna() & (table["building_blocks"] == ""), "finding_id"
-            ].nunique()
-        ),
-    }
-    status = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
-    return Result(
-        measure="signposts", table=table.reset_index(drop=True), headline=headline, method="count",
-        level=pillar, notes=("links_by_us",), inputs=dict(programme.inputs), **status,
-    )  # fmt: skip

@@ -6,6 +6,13 @@ has no verdict, its reason is told instead. One module per family of measures.
 
 from __future__ import annotations
 
+from zbeval.narrative.advice import (
+    describe_recommendations,
+    describe_trail,
+    gaps,
+    points_recommendations,
+    title_recommendations,
+)
 from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
 from zbeval.narrative.coded import describe_coded_evidence
 from zbeval.narrative.coverage import describe_access, describe_coverage
@@ -47,15 +54,15 @@ from zbeval.narrative.spread import (
 )
 from zbeval.narrative.survey import describe_survey, describe_survey_change
 from zbeval.narrative.trails import (
+    INEQUALITY_FIGURES,
+    MEASURABILITY,
     describe_agreement,
     describe_framework,
     describe_groups,
     describe_measurability,
-    describe_recommendations,
     describe_remarks,
     describe_signposts,
     describe_support,
-    describe_trail,
 )
 from zbeval.narrative.typology import (
     describe_robustness,
@@ -68,6 +75,8 @@ from zbeval.narrative.typology import (
 from zbeval.results import Result
 
 __all__ = [
+    "INEQUALITY_FIGURES",
+    "MEASURABILITY",
     "describe",
     "describe_area",
     "describe_areas",
@@ -85,7 +94,9 @@ __all__ = [
     "describe_support",
     "describe_trail",
     "describe_types",
+    "gaps",
     "points",
+    "title",
 ]
 
 DESCRIBE = {
@@ -108,6 +119,7 @@ DESCRIBE = {
     "recommendations": describe_recommendations,
     "signposts": describe_signposts,
     "agreement": describe_agreement,
+    "measurability": describe_measurability,
     "need": describe_need,
     "needs": describe_needs,
     "clusters": describe_clusters,
@@ -134,6 +146,7 @@ def describe(result: Result) -> str:
 
 
 POINTS = {
+    "recommendations": points_recommendations,
     "research_evidence": points_research_evidence,
 }
 
@@ -141,3 +154,11 @@ POINTS = {
 def points(result: Result) -> list[str]:
     """Return the main points of a page: one fact each, its lead between ``**``; maybe none."""
     return POINTS[result.measure](result) if result.measure in POINTS else []
+
+
+TITLES = {"recommendations": title_recommendations}
+
+
+def title(result: Result) -> str:
+    """Return the heading of a page where it depends on what was chosen; else nothing."""
+    return TITLES[result.measure](result) if result.measure in TITLES else ""

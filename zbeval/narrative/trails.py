@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import decimal, listed, out_of, percent, whole
 from zbeval.programme import LEVELS
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
+MEASURABILITY = (
+    "## Wat dit werkboek kan meten, en wat niet\n\nEen Vlaamse aanbeveling gaat over de meetbaarheid "
+    "van effecten. Daarom staat hier wat met de huidige gegevens te beantwoorden is."
+)
+INEQUALITY_FIGURES = (
+    "## Cijfers bij de aanbeveling over ongelijkheid\n\nEén Vlaamse aanbeveling vraagt aandacht voor "
+    "sociale en ruimtelijke ongelijkheid. Of de projecten ongelijk gespreid zijn, berekent dit "
+    "werkboek zelf. Deze cijfers gaan over waar projecten liggen, niet over wie er baat bij heeft; de "
+    "rapporten over spreiding en ongelijkheid vertellen het volledig."
+)
 RELATIONS = {"supports": "ondersteunend", "contradicts": "tegensprekend", "qualifies": "nuancerend"}
 
 
@@ -65,48 +75,6 @@ def describe_remarks(remarks: pd.DataFrame) -> str:
     """Return what the research itself says about what was achieved, one line per finding."""
     return "Het onderzoek zegt er zelf dit over:\n\n" + "\n".join(
         f"- {row.paraphrase_nl} *({row.locator})*" for row in remarks.itertuples()
-    )
-
-
-def describe_recommendations(result: Result) -> str:
-    """Return how many recommendations have findings under them, of which kinds, and which none."""
-    head = result.headline
-    if result.status != "ok":
-        return f"Bij deze keuze valt niets te tonen. {description(result.reason)}"
-    lacking = result.table.loc[result.table["finding_id"].isna(), "recommendation"]
-    none = (
-        f"Voor {whole(len(lacking))} staat er in de documenten geen enkele bevinding: "
-        f"{listed([f'‘{name}’' for name in lacking])}."
-        if len(lacking)
-        else "Voor elke aanbeveling staat er minstens één bevinding in de documenten."
-    )
-    against = (
-        f"{whole(head['n_contradicts'])} keer spreekt er een tegen"
-        if head["n_contradicts"]
-        else "geen enkele spreekt een aanbeveling tegen"
-    )
-    return (
-        f"{whole(head['n_supported'])} van de {whole(head['n_recommendations'])} aanbevelingen "
-        f"{'steunt' if head['n_supported'] == 1 else 'steunen'} op bevindingen uit de documenten. {none} Samen zijn er "
-        f"{whole(head['n_findings'])} bevindingen uit {whole(head['n_documents'])} documenten: "
-        f"{whole(head['n_supports'])} keer ondersteunt er een, {whole(head['n_qualifies'])} keer "
-        f"nuanceert er een, en {against}."
-    )
-
-
-def describe_trail(result: Result) -> str:
-    """Return which recommendation has most findings under it, and which hang on a single one."""
-    if result.status != "ok":
-        return description(result.reason)
-    counts = result.table.dropna(subset="finding_id").groupby("recommendation", sort=False).size()
-    if counts.empty:
-        return "Geen van deze aanbevelingen heeft een bevinding in de documenten."
-    single = [f"‘{name}’" for name in counts[counts == 1].index]
-    most = counts[counts == counts.max()]
-    hang = f" Op één enkele bevinding steunt {listed(single)}." if single else ""
-    return (
-        f"De meeste bevindingen lopen naar {listed([f'‘{name}’' for name in most.index])} "
-        f"({whole(counts.max())}).{hang}"
     )
 
 
@@ -174,20 +142,17 @@ def spoken(row: pd.Series) -> str:
     )
 
 
-def describe_measurability(table: pd.DataFrame) -> str:
+def describe_measurability(result: Result) -> str:
     """Return what this workbook can answer about the programme today, and what it cannot."""
-    ready = table[table["status"] == "ok"]
-    waiting = table[table["status"] != "ok"]
+    waiting = result.table[result.table["status"] != "ok"]
     names = [f"{label(row.measure)}{on_level(row.level)}" for row in waiting.itertuples()]
     reasons = [label(reason) for reason in dict.fromkeys(waiting["reason"])]
-    rest = (
-        f" Zonder uitspraak {'blijft' if len(names) == 1 else 'blijven'} {listed(names)}, om deze reden: {listed(reasons)}."
-        if names
-        else ""
-    )
+    answered, asked = result.headline["n_answered"], result.headline["n_questions"]
+    part = out_of(answered, asked, "vraag", "vragen")
+    rest = f" Geen uitspraak is mogelijk over {listed(names)}: {listed(reasons)}." if names else ""
     return (
-        f"Van {whole(len(table))} metingen geven er nu {whole(len(ready))} een uitkomst.{rest} "
-        f"{description('effects_not_in_data')}"
+        f"{part[0].upper()}{part[1:]} {'krijgen' if answered > 1 else 'krijgt'} nu een antwoord."
+        f"{rest} {description('effects_not_in_data')}"
     )
 
 

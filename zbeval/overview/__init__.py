@@ -22,6 +22,7 @@ from zbeval.overview.results import (
     reading_notes,
     short_table,
     theme_parts,
+    trail_table,
     words,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "scenarios",
     "short_table",
     "theme_parts",
+    "trail_table",
     "type_profile",
     "words",
 ]

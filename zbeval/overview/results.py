@@ -106,6 +106,12 @@ def by_recommendation(result: Result) -> dict[str, pd.DataFrame]:
     return {title: found.dropna(subset="finding_id") for title, found in rows}
 
 
+def trail_table(result: Result) -> pd.DataFrame:
+    """Return the links between findings and recommendations, in the columns that tell them."""
+    columns = ["policy_level", "recommendation", "relation", "title_nl", "source_kind", "locator"]
+    return result.table[[name for name in columns if name in result.table]]
+
+
 def by_priority(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:
     """Return the findings behind each priority of a framework result, by its name."""
     ids = ["aim_ids", "achieved_ids", "factor_ids"]

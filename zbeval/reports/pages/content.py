@@ -124,7 +124,7 @@ class Reader:
         elif TABLE in data:
             yield from self.read_table(data)
         elif "text/markdown" in data:
-            yield Block("prose", to_html(data["text/markdown"]))
+            self.read_prose(data["text/markdown"])
         elif "text/plain" in data or output.output_type == "stream":
             text = data.get("text/plain", output.get("text", ""))
             if output.get("name") != "stderr" and text.strip():

@@ -1,0 +1,94 @@
+"""Recommendations in full: what is asked, why, with which reserve, and what to do about it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from zbeval.html.evidence import STYLE
+from zbeval.programme import Passages
+from zbeval.vocabulary import label
+
+ADVICE_STYLE = """<style>
+.zb-advice{border-top:2px solid #0b5a8f;padding:.2rem 0 .9rem;max-width:50rem}
+.zb-advice h3{margin:.6rem 0 .2rem;font-size:1.2rem}
+.zb-advice .zb-text{font-size:1.0625rem;margin:0 0 .6rem}
+.zb-advice h4{margin:.7rem 0 .1rem;font-size:.9375rem}
+.zb-advice p,.zb-advice ul{margin:.1rem 0 .4rem;font-size:.9375rem;line-height:1.5}
+.zb-advice li{margin:.15rem 0}
+</style>"""
+WHY = {
+    "supports": "Waarom",
+    "qualifies": "Met welk voorbehoud of onder welke voorwaarde",
+    "contradicts": "Wat ertegen spreekt",
+}
+
+
+def advice_html(
+    trail: pd.DataFrame, steps: pd.DataFrame, gaps: dict[str, str], passages: Passages
+) -> str:
+    """Return every recommendation of ``trail`` in full, in its order, numbered per level.
+
+    ``trail`` is the table of ``measures.recommendations``, ``steps`` that of
+    ``measures.next_steps``; ``gaps`` says per recommendation what the documents leave out.
+    """
+    parts, numbers = [], {}
+    for name, rows in trail.groupby("recommendation_id", sort=False):
+        level = rows["policy_level"].iloc[0]
+        if level not in numbers and trail["policy_level"].nunique() > 1:
+            parts.append(f"<h2>{escape(label(level).capitalize())}</h2>")
+        numbers[level] = numbers.get(level, 0) + 1
+        own = steps[steps["recommendation_id"] == name]
+        parts.append(one_advice(rows, own, gaps[str(name)], numbers[level], passages))
+    return STYLE + ADVICE_STYLE + "".join(parts)
+
+
+def one_advice(
+    rows: pd.DataFrame, steps: pd.DataFrame, gap: str, number: int, passages: Passages
+) -> str:
+    """Return one recommendation."""
+    first = rows.iloc[0]
+    reasons = "".join(
+        f"<h4>{title}</h4><ul>{''.join(map(reason_html, found.itertuples()))}</ul>"
+        for relation, title in WHY.items()
+        if len(found := rows[rows["relation"] == relation])
+    )
+    return (
+        f'<section class="zb-advice"><h3>{number}. {escape(first["recommendation"])}</h3>'
+        f'<p class="zb-text">{escape(first["text_nl"])}</p>{reasons}'
+        f"<h4>Wat u morgen kunt doen</h4>{steps_html(steps, passages)}"
+        f"<h4>Wat de documenten niet zeggen</h4><p>{escape(gap)}</p></section>"
+    )
+
+
+def reason_html(row) -> str:
+    """Return one finding under a recommendation, with who says it and where."""
+    place = f"{label(row.source_kind)}: {row.document}, bij ‘{row.locator}’"
+    return f'<li>{escape(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
+
+
+def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
+    """Return the questions to discuss and the building blocks to use, or that there are none."""
+    themes = steps.dropna(subset="theme")
+    blocks = steps["building_block"].dropna().drop_duplicates()
+    if themes.empty and blocks.empty:
+        return "<p>De vragenwaaier en de bouwstenen hebben niets dat hierop slaat.</p>"
+    parts = []
+    if len(themes):
+        items = "".join(theme_html(row, passages) for row in themes.itertuples())
+        parts.append(f"<p>Bespreek deze vragen uit de vragenwaaier:</p><ul>{items}</ul>")
+    if len(blocks):
+        items = "".join(f"<li>{escape(label(name))}</li>" for name in blocks)
+        word = "deze bouwsteen" if len(blocks) == 1 else "deze bouwstenen"
+        parts.append(f"<p>Gebruik {word} van een zorgzame buurt:</p><ul>{items}</ul>")
+    return "".join(parts)
+
+
+def theme_html(row, passages: Passages) -> str:
+    """Return a theme with its subheading and, from the reader's own copy, its questions."""
+    part = row.part if isinstance(row.part, str) and row.part else "het thema als geheel"
+    asked = passages.questions.get((row.theme, row.part), ())
+    questions = "".join(f"<li>{escape(text)}</li>" for text in asked)
+    own = f'<ol class="zb-questions">{questions}</ol>' if questions else ""
+    return f"<li>{escape(label(row.theme))}: {escape(part)}{own}</li>"
