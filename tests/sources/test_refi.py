@@ -142,14 +142,14 @@ def test_a_passage_beyond_the_text_counts_but_is_never_quoted(tmp_path):
     project = read_refi(path)
     assert beyond_text(project.codings, project.texts).tolist() == [False, True]
     assert passages(path) == ["een", ""]
-    assert "1 codering(en) liggen voorbij het einde van hun tekst" in project.remarks[0]
+    assert "1 codering ligt voorbij het einde van de tekst" in project.remarks[0]
 
 
 def test_a_text_outside_the_archive_is_not_looked_for(tmp_path):
     body = sources(selection(0, 3)).replace("internal://t.txt", "absolute:///etc/hostname")
     project = read_refi(qdpx(tmp_path, body))
     assert project.texts == {}
-    assert "van 1 bron(nen)" in project.remarks[0]
+    assert "van 1 bron zit" in project.remarks[0]
 
 
 def test_names_of_coders_are_not_kept(tmp_path):

@@ -14,10 +14,13 @@ class Records:
     ``selections``: id, id of its text, first and last position (or None), name. ``codings``: id of
     the code, id of the source, id of the selection (or ""), id of the coder. ``cases``: id, name;
     ``case_sources``, ``case_selections``, ``case_codes``: id of the case and what belongs to it.
-    ``variables``: id, name; ``values``: id of its case or source, id of the variable, value.
+    ``sets``: id and name of a group of sources or codes; ``members``: id of the group, id of its
+    member. ``variables``: id, name; ``values``: id of its case or source, id of the variable,
+    value. ``root`` is the outermost element.
     """
 
     origin: str = ""
+    root: str = ""
     codes: list[tuple[str, str, str, bool]] = field(default_factory=list)
     sources: list[tuple[str, str, str]] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
@@ -27,5 +30,7 @@ class Records:
     case_sources: list[tuple[str, str]] = field(default_factory=list)
     case_selections: list[tuple[str, str]] = field(default_factory=list)
     case_codes: list[tuple[str, str]] = field(default_factory=list)
+    sets: list[tuple[str, str]] = field(default_factory=list)
+    members: list[tuple[str, str]] = field(default_factory=list)
     variables: list[tuple[str, str]] = field(default_factory=list)
     values: list[list[str]] = field(default_factory=list)

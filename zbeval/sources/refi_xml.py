@@ -9,34 +9,36 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from zbeval.errors import ReaderError
+from zbeval.sources.refi_names import EXPORT_AGAIN, ByLocalName, given_name, is_refi, own, target
 from zbeval.sources.refi_records import Records
 
-NAMESPACE = "urn:QDA-XML:"
-EXPORT_AGAIN = "Exporteer het project opnieuw als REFI-QDA"
+INCORRECT_ENCODING = 19  # expat: the file is written otherwise than its first line says
 SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
 TEXTS = ("Representation", "Transcript", "TextDescription")
-SELECTIONS = tuple(
-    f"{kind}Selection" for kind in ("PlainText", "PDF", "Picture", "Audio", "Video", "Transcript")
-)
-VALUES = tuple(
-    f"{kind}Value" for kind in ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
-)
+SELECTIONS = ("PlainTextSelection", "PDFSelection", "PictureSelection", "AudioSelection",
+              "VideoSelection", "TranscriptSelection")  # fmt: skip
+VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
+PATHS = ("currentPath", "path", "richTextPath", "plainTextPath")
 Attributes = dict[str, str]
 
 
-def parse_refi(file: str, content: bytes, root: str) -> Records:
-    """Return the records of a REFI-QDA file whose outermost element is ``root``.
+def parse_refi(
+    file: str, content: bytes, roots: tuple[str, ...], encoding: str | None = None
+) -> Records:
+    """Return the records of a REFI-QDA file whose outermost element is one of ``roots``.
 
     Refuses, in Dutch, XML that is broken or of another kind, and any document type: that is where
     entities are declared, and a project needs none.
     """
-    listener = Listener(file, root)
+    listener = Listener(file, roots, encoding)
     try:
         listener.parser.Parse(content, True)
     except expat.ExpatError as error:
+        if error.code == INCORRECT_ENCODING and not encoding:
+            return parse_refi(file, content, roots, "utf-8")
         rule = f"de XML is niet te lezen (teken {error.offset + 1} van deze regel)"
         raise ReaderError(file, rule, EXPORT_AGAIN, row=error.lineno) from None
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeDecodeError, LookupError, ValueError):
         raise ReaderError(file, "deze XML heeft een onbekende codering", EXPORT_AGAIN) from None
     return listener.records
 
@@ -44,20 +46,19 @@ def parse_refi(file: str, content: bytes, root: str) -> Records:
 class Listener:
     """Follows the elements of one file and remembers inside which source, code or case it is."""
 
-    def __init__(self, file: str, root: str):
-        self.file, self.root, self.records = file, root, Records()
-        self.above = [""]  # the codes that the present code stands in
-        self.source = self.case = self.coder = ""
+    def __init__(self, file: str, roots: tuple[str, ...], encoding: str | None = None):
+        self.file, self.roots, self.records = file, roots, Records()
+        self.above, self.cases = [""], [""]  # the codes and cases that the present one stands in
+        self.source = self.coder = self.group = ""
         self.texts, self.selections = [""], [""]
         self.value: list[str] = []
         self.collected: list[str] | None = None
-        self.in_coding, self.note = False, ""
-        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.in_coding = False
+        self.parser = expat.ParserCreate(encoding, namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
         self.parser.StartElementHandler = self.begin
-        self.starts: dict[str, Callable[[Attributes], None]] = {}
-        self.ends: dict[str, Callable[[], None]] = {}
+        self.starts, self.ends = ByLocalName(self.starting()), ByLocalName(self.ending())
 
     def refuse_doctype(self, *_: object) -> None:
         """Stop before anything that a document type declares can be expanded or fetched."""
@@ -67,26 +68,22 @@ class Listener:
     def begin(self, name: str, attributes: Attributes) -> None:
         """Check the outermost element; from then on each element goes to its own function."""
         namespace, _, local = name.rpartition("}")
-        if local != self.root or not namespace.startswith(NAMESPACE):
-            rule = f"dit is geen REFI-QDA-bestand: het begint niet met {self.root}"
+        if local not in self.roots or not is_refi(namespace):
+            rule = f"dit is geen REFI-QDA-bestand: het begint niet met {' of '.join(self.roots)}"
             raise ReaderError(self.file, rule, EXPORT_AGAIN, value=local)
-        self.records.origin = attributes.get("origin", "")
-        prefix = f"{namespace}}}"
-        self.starts = {prefix + local: act for local, act in self.starting().items()}
-        self.ends = {prefix + local: act for local, act in self.ending().items()}
-        self.note = f"{prefix}Note"
+        self.records.origin, self.records.root = attributes.get("origin", ""), local
         self.listen()
 
     def listen(self) -> None:
         """Hand each element to the function that knows it; all others are passed over."""
-        starts, ends = self.starts.get, self.ends.get
+        starts, ends = self.starts, self.ends
 
         def start(name: str, attributes: Attributes) -> None:
-            if act := starts(name):
+            if act := starts[name]:
                 act(attributes)
 
         def end(name: str) -> None:
-            if act := ends(name):
+            if act := ends[name]:
                 act()
 
         self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
@@ -97,7 +94,7 @@ class Listener:
         return sources | {
             **dict.fromkeys(TEXTS, self.start_text),
             **dict.fromkeys(SELECTIONS, self.start_selection),
-            **dict.fromkeys(VALUES, self.start_value),
+            **dict.fromkeys(VALUES, self.start_content),
             "PlainTextContent": self.start_content,
             "Note": self.start_note,
             "Code": self.start_code,
@@ -109,6 +106,9 @@ class Listener:
             "Variable": self.start_variable,
             "VariableValue": self.start_variable_value,
             "VariableRef": self.refer_variable,
+            "Set": self.start_set,
+            "MemberSource": self.add_member,
+            "MemberCode": self.add_member,
         }
 
     def ending(self) -> dict[str, Callable[[], None]]:
@@ -121,21 +121,21 @@ class Listener:
             "PlainTextContent": self.end_content,
             "Code": self.above.pop,
             "Coding": self.end_coding,
-            "Case": self.end_case,
+            "Case": self.cases.pop,
         }
 
     def start_note(self, attributes: Attributes) -> None:
         """Pass over a note with all that is in it, until it ends: it is no source."""
 
         def end(name: str) -> None:
-            if name == self.note:
+            if name.rpartition("}")[2] == "Note":
                 self.listen()
 
         self.parser.StartElementHandler, self.parser.EndElementHandler = None, end
 
     def start_code(self, attributes: Attributes) -> None:
         """Note a code under the code that it stands in."""
-        code = attributes.get("guid", "")
+        code = own(attributes)
         usable = attributes.get("isCodable", "true") != "false"
         self.records.codes.append((code, attributes.get("name", ""), self.above[-1], usable))
         self.above.append(code)
@@ -144,8 +144,10 @@ class Listener:
         """Return the function that notes a source of one kind; a text source holds its own text."""
 
         def start(attributes: Attributes) -> None:
-            self.source = attributes.get("guid", "")
-            self.records.sources.append((self.source, attributes.get("name", ""), kind))
+            self.source = own(attributes)
+            paths = [attributes.get(name, "") for name in PATHS]
+            named = given_name(attributes.get("name", ""), paths)
+            self.records.sources.append((self.source, named, kind))
             self.start_text(attributes)
 
         return start
@@ -157,12 +159,12 @@ class Listener:
 
     def start_text(self, attributes: Attributes) -> None:
         """Note a text: of the source itself, of a PDF, or a transcript."""
-        text = attributes.get("guid", "")
+        text = own(attributes)
         self.records.texts.append([text, self.source, attributes.get("plainTextPath", ""), ""])
         self.texts.append(text)
 
     def start_content(self, attributes: Attributes) -> None:
-        """Collect text that stands in the XML itself."""
+        """Collect text that stands in the XML itself: of a source or a value."""
         self.collected = []
         self.parser.CharacterDataHandler = self.collected.append
 
@@ -181,9 +183,9 @@ class Listener:
     def start_selection(self, attributes: Attributes) -> None:
         """Note a selection; only those in a text have positions."""
         get = attributes.get
-        self.selections.append(get("guid", ""))
+        self.selections.append(own(attributes))
         self.records.selections.append(
-            (get("guid", ""), self.texts[-1], get("startPosition"), get("endPosition"),
+            (self.selections[-1], self.texts[-1], get("startPosition"), get("endPosition"),
              get("name", ""))
         )  # fmt: skip
 
@@ -197,48 +199,49 @@ class Listener:
 
     def refer_code(self, attributes: Attributes) -> None:
         """Note that a code was given: to a selection or source, or to a case as a whole."""
-        code = attributes.get("targetGUID", "")
+        code = target(attributes)
         if self.in_coding:
             self.records.codings.append((code, self.source, self.selections[-1], self.coder))
-        elif self.case:
-            self.records.case_codes.append((self.case, code))
+        elif self.cases[-1]:
+            self.records.case_codes.append((self.cases[-1], code))
 
     def start_case(self, attributes: Attributes) -> None:
         """Note a case."""
-        self.case = attributes.get("guid", "")
-        self.records.cases.append((self.case, attributes.get("name", "")))
-
-    def end_case(self) -> None:
-        """Leave a case."""
-        self.case = ""
+        self.cases.append(own(attributes))
+        self.records.cases.append((self.cases[-1], attributes.get("name", "")))
 
     def refer_source(self, attributes: Attributes) -> None:
         """Note that a whole source belongs to a case."""
-        if self.case:
-            self.records.case_sources.append((self.case, attributes.get("targetGUID", "")))
+        if self.cases[-1]:
+            self.records.case_sources.append((self.cases[-1], target(attributes)))
 
     def refer_selection(self, attributes: Attributes) -> None:
         """Note that one passage belongs to a case."""
-        if self.case:
-            self.records.case_selections.append((self.case, attributes.get("targetGUID", "")))
+        if self.cases[-1]:
+            self.records.case_selections.append((self.cases[-1], target(attributes)))
+
+    def start_set(self, attributes: Attributes) -> None:
+        """Note a group of sources or codes."""
+        self.group = own(attributes)
+        self.records.sets.append((self.group, attributes.get("name", "")))
+
+    def add_member(self, attributes: Attributes) -> None:
+        """Note that a source or a code is in the group."""
+        self.records.members.append((self.group, target(attributes)))
 
     def start_variable(self, attributes: Attributes) -> None:
         """Note a variable."""
-        self.records.variables.append((attributes.get("guid", ""), attributes.get("name", "")))
+        self.records.variables.append((own(attributes), attributes.get("name", "")))
 
     def start_variable_value(self, attributes: Attributes) -> None:
         """Note that a case or source has a value; which one follows."""
-        self.value = [self.case or self.source, "", ""]
+        self.value = [self.cases[-1] or self.source, "", ""]
         self.records.values.append(self.value)
 
     def refer_variable(self, attributes: Attributes) -> None:
         """Note of which variable the value is."""
         if self.value:
-            self.value[1] = attributes.get("targetGUID", "")
-
-    def start_value(self, attributes: Attributes) -> None:
-        """Collect the value."""
-        self.start_content(attributes)
+            self.value[1] = target(attributes)
 
     def end_value(self) -> None:
         """Keep the value."""

@@ -12,7 +12,8 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, capped
 from zbeval.sources.package import forms
-from zbeval.sources.refi import ABOVE, RefiProject
+from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_tables import ABOVE
 from zbeval.tables.code_cases import case_codings, with_cases
 from zbeval.tables.matching import KnownProjects, folded, suggestion
 from zbeval.tables.spoken import filled_in
