@@ -52,9 +52,11 @@ def test_coded_interviews_are_proposed_tied_taken_in_and_measured(tmp_path, caps
     assert main(order) == 0
     printed = capsysbinary.readouterr().out.decode()
     assert "5 bevraagde projecten ingelezen, waarvan 0 zonder codering." in printed
-    assert "1 cases tellen niet mee volgens de koppeltabel." in printed
+    assert "1 case telt niet mee volgens de koppeltabel." in printed
     assert "5 coderingen horen bij geen case die meetelt." in printed
-    assert sorted(contents(Path("own"))) == ["coded_findings.csv", "coded_projects.csv"]
+    assert sorted(contents(Path("own"))) == [
+        "coded_findings.csv", "coded_people.csv", "coded_projects.csv"
+    ]  # fmt: skip
     assert len(load_programme("own")["coded_projects"]) == 5
     assert main(["measure", "coded_evidence", "--data", "own"]) == 0
     assert b"participation_inclusion" in capsysbinary.readouterr().out

@@ -9,8 +9,9 @@ from tests.refi_raw import qdpx, selection, sources
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.refi import read_refi
 from zbeval.sources.workbook import read_table
-from zbeval.tables.code_map import DIRECTION_WORDS, PILLAR_WORDS, decided, pointed_at, propose
+from zbeval.tables.code_map import DIRECTION_WORDS, PILLAR_WORDS, pointed_at, propose
 from zbeval.tables.coded import coded_tables
+from zbeval.tables.decided_map import decided
 from zbeval.tables.matching import known_projects
 
 PROJECTS = known_projects(
@@ -65,13 +66,24 @@ def mistakes(folder, project, rows: list[str]) -> str:
         ("Stimulansen > Ontmoeting", "participation_inclusion", "stimulus"),
         ("Barriers > Volunteers and caregivers", "informal_formal_care", "hindrance"),
         ("Hinderpalen en stimulansen > tijd", "", ""),
-        ("Hinderpalen > kansen", "", "stimulus"),
+        ("Hinderpalen > kansen", "", "hindrance"),
+        (
+            "Participatie en inclusie > Hinderpalen > tijd van de trekker",
+            "participation_inclusion",
+            "hindrance",
+        ),
+        (
+            "Hinderpalen en stimulansen > Hinderpaal netwerk",
+            "intersectoral_cooperation",
+            "hindrance",
+        ),
         ("Verhinderd", "", ""),
     ],
 )
-def test_the_lowest_name_that_says_something_proposes(code, pillar, direction):
-    assert pointed_at(code, PILLAR_WORDS)[0] == pillar
-    assert pointed_at(code, DIRECTION_WORDS)[0] == direction
+def test_the_branch_of_the_tree_proposes_before_a_word_in_the_name(code, pillar, direction):
+    names = code.split(" > ")
+    assert pointed_at(names, PILLAR_WORDS)[0] == pillar
+    assert pointed_at(names, DIRECTION_WORDS)[0] == direction
 
 
 def test_a_proposal_has_a_row_per_code_and_case_and_ties_only_what_is_sure(project):
@@ -92,7 +104,7 @@ def test_projects_are_counted_with_all_that_were_asked(tmp_path, project):
     tables = coded_tables(project, decided(read(tmp_path, ROWS), project, PROJECTS))
     assert tables["coded_projects"].to_dict("records") == [
         {"project_id": "p1", "n_respondents": 1, "n_codings": 3},
-        {"project_id": "p2", "n_respondents": 1, "n_codings": 0},
+        {"project_id": "p2", "n_respondents": 0, "n_codings": 0},
     ]
     found = tables["coded_findings"][["project_id", "code", "direction", "n_codings"]]
     assert found.to_numpy().tolist() == [
@@ -122,18 +134,18 @@ def test_consent_in_an_unknown_variable_is_refused(tmp_path, project):
         coded_tables(project, table, consent="toestemmin")
 
 
-def test_speakers_of_one_project_are_respondents_apart_but_one_project(tmp_path, project):
+def test_a_case_to_which_nothing_belongs_is_nobody(tmp_path, project):
     rows = [row.replace(";p2;", ";p1;") for row in ROWS]
     tables = coded_tables(project, decided(read(tmp_path, rows), project, PROJECTS))
     assert tables["coded_projects"].to_dict("records") == [
-        {"project_id": "p1", "n_respondents": 2, "n_codings": 3}
+        {"project_id": "p1", "n_respondents": 1, "n_codings": 3}
     ]
 
 
 def test_a_map_that_ties_nothing_is_refused(tmp_path, project):
     rows = [row.replace(PILLAR, "").replace("hinderpaal", "").replace("Hinderpaal", "")
             for row in ROWS]  # fmt: skip
-    with pytest.raises(ReaderError, match="geen enkele codering"):
+    with pytest.raises(ReaderError, match="geen enkele code een pijler en een richting"):
         coded_tables(project, decided(read(tmp_path, rows), project, PROJECTS))
 
 

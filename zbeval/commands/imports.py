@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zbeval.commands import import_projects
 from zbeval.errors import ReaderError
@@ -17,6 +18,9 @@ from zbeval.sources.package import forms, imports
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
+
+if TYPE_CHECKING:
+    from zbeval.sources.refi import RefiProject
 
 SHEETS = {
     "findings": "bevindingen uit een ingevuld rekenblad",
@@ -59,43 +63,68 @@ def run(arguments: argparse.Namespace) -> int:
 def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Take in coded interviews; without a map, propose one and take in nothing."""
     from zbeval.sources.refi import read_refi
-    from zbeval.tables.code_map import decided, propose
-    from zbeval.tables.coded import coded_tables, uncounted
+    from zbeval.tables.code_map import propose
+    from zbeval.tables.coded import coded_tables
+    from zbeval.tables.decided_map import decided
 
     project, projects = read_refi(arguments.file), projects_of(folder)
     form = forms()["code_map"]
     steering = proposal_path(arguments.file, arguments.map, "koppeltabel", "--map")
     if not steering.exists():
-        write_form(steering, propose(project, projects), form, {"project_id": [*projects.shown]})
+        choices = {"project_id": ["-", *projects.shown.values()]}
+        write_form(steering, propose(project, projects), form, choices)
+        later = "lees dan het project (.qdpx) in met --map" if project.sources.empty else (
+            "lees opnieuw in met --map"
+        )  # fmt: skip
         return [
             f"Een voorstel van koppeltabel staat in {steering}",
-            "Vul ze aan en lees opnieuw in met --map; er is nog niets ingelezen",
+            f"Vul ze aan en {later}; er is nog niets ingelezen",
+            *map(capitalised, project.remarks),
         ]
     table = decided(read_table(steering, sheet_name(form)), project, projects)
     tables = coded_tables(project, table, arguments.consent)
     removed = [] if "coded_quotes" in tables else ["coded_quotes"]
     store(folder, arguments.file.name, project.sha256, tables, removed)
+    return [*told_of_codings(project, table, tables, arguments.consent), use(folder)]
+
+
+def told_of_codings(project: RefiProject, table, tables: dict, consent: str | None) -> list[str]:
+    """Return what was taken in, what was left out, and why."""
+    from zbeval.numbers_nl import counted, whole
+    from zbeval.tables.coded import masks, unclear_consent, uncounted
+
     counts = tables["coded_projects"]
+    bare = int((counts["n_codings"] == 0).sum())
+    asked = counted(len(counts), "bevraagd project", "bevraagde projecten")
+    pairs = counted(len(tables["coded_findings"]), "combinatie", "combinaties")
+    quotes = counted(len(tables.get("coded_quotes", ())), "citaat", "citaten")
     lines = [
-        f"{len(counts)} bevraagde projecten ingelezen, waarvan {(counts['n_codings'] == 0).sum()} "
-        "zonder codering",
-        f"{tables['coded_findings'].shape[0]} combinaties van project en code, "
-        f"{len(tables.get('coded_quotes', ()))} citaten met toestemming",
+        f"{asked} ingelezen, waarvan {whole(bare)} zonder codering",
+        f"{pairs} van project en code, {quotes} met toestemming",
     ]
     if outside := uncounted(project, table):
-        lines.append(f"{outside} coderingen horen bij geen case die meetelt")
-    return [*lines, *left_out(table), *map(capitalised, project.remarks), use(folder)]
+        told = counted(outside, "codering hoort", "coderingen horen")
+        lines.append(f"{told} bij geen case die meetelt")
+    if hidden := masks(project, tables):
+        told = counted(hidden, "code herhaalt", "codes herhalen")
+        lines.append(
+            f"{told} wat iemand zei: die woorden zijn in de naam vervangen. Hernoem de code, of "
+            "geef met --consent de variabele die zegt wie geciteerd mag worden"
+        )
+    if consent and (words := unclear_consent(project, consent)):
+        lines.append(f"Als toestemming tellen deze antwoorden niet: {', '.join(words)}")
+    return [*lines, *left_out(table), *map(capitalised, project.remarks)]
 
 
 def left_out(table) -> list[str]:
     """Return how many codes and cases the map leaves out on purpose."""
-    codes = table[(table["kind"] == "code") & table["pillar"].isna()]
-    cases = table[(table["kind"] == "case") & (table["project_id"] == "-")]
-    return [
-        f"{len(rows)} {name} tellen niet mee volgens de koppeltabel"
-        for name, rows in (("codes", codes), ("cases", cases))
-        if len(rows)
-    ]
+    from zbeval.numbers_nl import counted
+
+    codes = ((table["kind"] == "code") & table["pillar"].isna()).sum()
+    cases = ((table["kind"] == "case") & (table["project_id"] == "-")).sum()
+    told = [(codes, counted(codes, "code telt", "codes tellen")),
+            (cases, counted(cases, "case telt", "cases tellen"))]  # fmt: skip
+    return [f"{words} niet mee volgens de koppeltabel" for number, words in told if number]
 
 
 def import_survey(arguments: argparse.Namespace, folder: Path) -> list[str]:

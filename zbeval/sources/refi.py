@@ -39,11 +39,11 @@ class RefiProject:
     (empty for a whole source), ``text_id``, ``start``, ``end`` (positions in that text; missing
     where it has none), ``placed`` (whether it is sure which words that are) and ``coder`` (a
     number, never a name). ``cases``: ``case_id``, ``name``. ``case_sources``, ``case_passages``
-    (``case_id``, ``text_id``, ``start``, ``end``), ``case_selections``, ``case_codes``: what
-    belongs to a case. ``groups``: ``group`` (the name of a set of documents or codes) and
-    ``member_id``. ``variables``: ``owner_id`` (case or source), ``variable``, ``value``.
-    ``texts`` maps a text's id to its content, as far as it is in the file. ``remarks`` are Dutch
-    sentences on what was read in an unusual way.
+    (``case_id``, ``text_id``, ``start``, ``end``), ``case_selections`` (with ``source_id``),
+    ``case_codes``: what belongs to a case. ``groups``: ``group`` (the name of a set of documents
+    or codes) and ``member_id``. ``variables``: ``owner_id`` (case or source), ``variable``,
+    ``value``. ``texts`` maps a text's id to its content, as far as it is in the file. ``remarks``
+    are Dutch sentences on what was read in an unusual way.
     """
 
     file: str

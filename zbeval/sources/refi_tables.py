@@ -84,6 +84,7 @@ def tables_of(
     codings = pd.DataFrame(given, columns=["code_id", "source_id", "selection_id", "coder"])
     coders = {coder: number for number, coder in enumerate(dict.fromkeys(codings["coder"]), 1)}
     belongs = pd.DataFrame(passages, columns=["case_id", "selection_id"])
+    source_of = {text: source for text, source, *_ in records.texts}
     names = dict(records.variables)
     values = [(owner, names.get(name, ""), value) for owner, name, value in records.values]
     return {
@@ -96,7 +97,9 @@ def tables_of(
             [(case, clean(name)) for case, name in records.cases], columns=["case_id", "name"]
         ).drop_duplicates("case_id"),
         "case_sources": pd.DataFrame(records.case_sources, columns=["case_id", "source_id"]),
-        "case_selections": belongs,
+        "case_selections": belongs.assign(
+            source_id=belongs["selection_id"].map(where["text_id"]).map(source_of)
+        ),
         "case_passages": belongs.join(where, "selection_id").dropna(subset=["start", "end"]),
         "case_codes": pd.DataFrame(records.case_codes, columns=["case_id", "code_id"]),
         "groups": groups_of(records),

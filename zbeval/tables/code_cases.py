@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -9,17 +11,61 @@ from zbeval.sources.refi import RefiProject
 
 
 def with_cases(project: RefiProject) -> RefiProject:
-    """Return the project with a case per source where it has no cases of its own."""
-    if len(project.cases):
+    """Return the project with a case for each source that belongs to no case of the file.
+
+    A source belongs to a case as a whole or with one of its passages. The id of such a case is
+    that of its source.
+    """
+    alone = project.sources[
+        ~project.sources["source_id"].isin(project.case_sources["source_id"])
+        & ~project.sources["source_id"].isin(project.case_selections["source_id"])
+    ]
+    if alone.empty:
         return project
-    sources = project.sources
-    return RefiProject(
-        **vars(project)
-        | {
-            "cases": sources.rename(columns={"source_id": "case_id"})[["case_id", "name"]],
-            "case_sources": sources.assign(case_id=sources["source_id"])[["case_id", "source_id"]],
-        }
+    cases = alone.rename(columns={"source_id": "case_id"})[["case_id", "name"]]
+    whole = alone.assign(case_id=alone["source_id"])[["case_id", "source_id"]]
+    return replace(
+        project,
+        cases=pd.concat([project.cases, cases], ignore_index=True),
+        case_sources=pd.concat([project.case_sources, whole], ignore_index=True),
     )
+
+
+def case_labels(project: RefiProject) -> pd.Series:
+    """Return by case id a name that no other case has, the same in every export of the project.
+
+    A name that several cases share is followed by what tells them apart: the groups or documents
+    of the case, or its id.
+    """
+    cases = project.cases.set_index("case_id")["name"]
+    names = cases.where(cases != "", cases.index.to_series())
+    for more in (groups_told(project), documents_told(project), cases.index.to_series()):
+        double = names.duplicated(keep=False)
+        told = more.reindex(names.index).fillna("")
+        names = names.where(~double | (told == ""), names + " (" + told + ")")
+    return names
+
+
+def groups_told(project: RefiProject) -> pd.Series:
+    """Return by case id the names of the groups that it, or all its documents, are in."""
+    return groups_of_cases(project).groupby("case_id")["group"].agg(", ".join)
+
+
+def documents_told(project: RefiProject) -> pd.Series:
+    """Return by case id the names of up to three of its documents."""
+    named = project.case_sources.merge(project.sources, on="source_id")
+    named = named[(named["name"] != "") & (named["case_id"] != named["source_id"])]
+    return named.groupby("case_id")["name"].agg(lambda names: ", ".join(names[:3]))
+
+
+def groups_of_cases(project: RefiProject) -> pd.DataFrame:
+    """Return ``case_id`` and ``group`` for each group that holds all documents of a case."""
+    held = project.case_sources.merge(
+        project.groups, left_on="source_id", right_on="member_id"
+    ).drop_duplicates()
+    within = held.groupby(["case_id", "group"], sort=False).size().rename("n").reset_index()
+    total = project.case_sources.groupby("case_id").size()
+    return within[within["n"] == within["case_id"].map(total)][["case_id", "group"]]
 
 
 def case_codings(project: RefiProject) -> pd.DataFrame:
@@ -47,7 +93,8 @@ def case_codings(project: RefiProject) -> pd.DataFrame:
 
 def overlapping(passages: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """Return ``case_id`` and ``coding`` of the codings that overlap a passage of a case."""
-    per_text = dict(list(codings.groupby("text_id")))
+    shared = codings["text_id"].isin(set(passages["text_id"]))
+    per_text = dict(list(codings[shared].groupby("text_id")))
     pairs = [pd.DataFrame({"case_id": [], "coding": []}, dtype=object)]
     for (case, text), rows in passages.groupby(["case_id", "text_id"]):
         if text not in per_text:

@@ -1,23 +1,26 @@
-"""The table that ties codes to pillars and cases to projects: proposed, edited by a person, read.
+"""The table that ties codes to pillars and cases to projects, as zbeval proposes it to a person.
 
-Words in the name of a code only propose; the person who knows the codes decides.
+Names only propose; the person who knows the codes decides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
-from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import RawTable, capped
+from zbeval.numbers_nl import counted
 from zbeval.sources.package import forms
 from zbeval.sources.refi import RefiProject
-from zbeval.sources.refi_tables import ABOVE
-from zbeval.tables.code_cases import case_codings, with_cases
+from zbeval.tables.code_cases import (
+    case_codings,
+    case_labels,
+    groups_of_cases,
+    groups_told,
+    with_cases,
+)
 from zbeval.tables.matching import KnownProjects, folded, suggestion
-from zbeval.tables.spoken import filled_in
-from zbeval.tables.validate import close_match
 
 LEFT_OUT = "-"
 PILLAR_WORDS = {
@@ -40,34 +43,43 @@ DIRECTION_WORDS = {
 def propose(project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
     """Return a proposal in the columns of the form ``code_map``, to be completed by a person.
 
-    First the codes, each with how often it was given and the pillar and direction that words in
-    its name point at (empty where none does, or where words point both ways); then the cases,
-    each with the project that goes by its name (empty where none or several do).
+    First the codes, each with how often it was given and the pillar and direction that its place
+    in the tree points at, or else words in its name (empty where it is not clear); then the
+    cases, and documents without a case, each with the project that goes by its name or by that of
+    a group it is in (empty where none or several do); last the groups of documents that go by no
+    project's name, so that one cell ties all their members.
     """
     project = with_cases(project)
-    given = project.codings["code_id"].value_counts() if len(project.codings) else {}
-    times = project.codes["code_id"].map(given).fillna(0).astype(int)
-    codes = project.codes.assign(times=times).groupby("code", sort=False)["times"].sum()
-    rows = [proposed_code(code, int(number)) for code, number in codes.items()]
-    if len(project.cases):
-        per_case = case_codings(project)["case_id"].value_counts()
-        times = project.cases["case_id"].map(per_case).fillna(0).astype(int)
-        names = project.cases.assign(name=case_names(project), times=times)
-        cases = names.groupby("name", sort=False)["times"].sum()
-        rows += [proposed_case(name, int(number), projects) for name, number in cases.items()]
+    rows = proposed_codes(project)
+    rows += proposed_cases(project, projects)
+    rows += proposed_groups(project, projects)
     columns = [field["name"] for field in forms()["code_map"]["schema"]["fields"]]
     return pd.DataFrame(rows, columns=columns).fillna("")
 
 
-def case_names(project: RefiProject) -> pd.Series:
-    """Return the name of each case; its id where it has none."""
-    return project.cases["name"].where(project.cases["name"] != "", project.cases["case_id"])
+def proposed_codes(project: RefiProject) -> list[dict[str, object]]:
+    """Return one row per code."""
+    given = project.codings["code_id"].value_counts()
+    times = project.codes["code_id"].map(given).fillna(0).astype(int)
+    groups = project.groups.groupby("member_id")["group"].agg(tuple)
+    codes = project.codes.assign(times=times, groups=project.codes["code_id"].map(groups))
+    return [
+        proposed_code(
+            code, rows["levels"].iloc[0], rows["groups"].iloc[0], int(rows["times"].sum())
+        )
+        for code, rows in codes.groupby("code", sort=False)
+    ]
 
 
-def proposed_code(code: str, times: int) -> dict[str, object]:
-    """Return one row for a code; pillar and direction are proposed together or not at all."""
-    pillar, because = pointed_at(code, PILLAR_WORDS)
-    direction, because_too = pointed_at(code, DIRECTION_WORDS)
+def proposed_code(code: str, levels: tuple[str, ...], groups: object, times: int) -> dict:
+    """Return one row for a code; pillar and direction are proposed together or not at all.
+
+    A group of codes (ATLAS.ti) stands above the tree, and ``::`` in a name parts levels of it.
+    """
+    above = groups if isinstance(groups, tuple) else ()
+    names = [*above, *(part.strip() for level in levels for part in level.split("::"))]
+    pillar, because = pointed_at(names, PILLAR_WORDS)
+    direction, because_too = pointed_at(names, DIRECTION_WORDS)
     reason = "; ".join(part for part in (because, because_too) if part) or "geen woord wijst erop"
     proposed = {}
     if pillar and direction:
@@ -77,21 +89,14 @@ def proposed_code(code: str, times: int) -> dict[str, object]:
     return {"kind": "code", "name": code, "times": times, "reason": reason, **proposed}
 
 
-def proposed_case(name: str, times: int, projects: KnownProjects) -> dict[str, object]:
-    """Return one row for a case."""
-    number = projects.match(name)
-    reason = projects.shown[number] if number else suggestion(projects.near(name))
-    return {
-        "kind": "case", "name": name, "times": times, "project_id": number or "", "reason": reason
-    }  # fmt: skip
+def pointed_at(names: Sequence[str], words: dict[str, str]) -> tuple[str, str]:
+    """Return what names from the top of the tree down point at, and why; empty if it is not clear.
 
-
-def pointed_at(code: str, words: dict[str, str]) -> tuple[str, str]:
-    """Return what the words in a code's name point at, and why; empty where it is not clear.
-
-    The name of the code itself comes first, then that of the code above it, and so on up.
+    The highest name that points at one thing decides: who put a code in a branch knew what it was
+    about. A name that points several ways leaves it to those below.
     """
-    for name in reversed(code.split(ABOVE)):
+    unclear = ""
+    for name in names:
         found = {
             meaning: stem
             for meaning, stems in words.items()
@@ -102,75 +107,54 @@ def pointed_at(code: str, words: dict[str, str]) -> tuple[str, str]:
             meaning, stem = next(iter(found.items()))
             return meaning, f"'{stem}' in '{name}'"
         if found:
-            return "", f"'{name}' kan op meer dan één wijzen"
-    return "", ""
+            unclear = unclear or f"'{name}' kan op meer dan één wijzen"
+    return "", unclear
 
 
-def decided(raw: RawTable, project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
-    """Return the form ``code_map`` as a person completed it, or all its mistakes in Dutch.
-
-    Every code and every case of the project must be in it, and nothing else. A code with neither
-    pillar nor direction does not count. A case needs the number of its project, or ``-``.
-    """
-    table = filled_in(raw, forms()["code_map"])
-    project = with_cases(project)
-    there = {"code": set(project.codes["code"]), "case": set(case_names(project))}
-    errors = []
-    for kind, names in there.items():
-        listed = table[table["kind"] == kind]
-        errors += capped(strangers(raw.file, listed, names))
-        errors += capped(lacking(raw.file, kind, names - set(listed["name"])))
-    codes, cases = table[table["kind"] == "code"], table[table["kind"] == "case"]
-    errors += capped(half_decided(raw.file, codes))
-    errors += capped(undecided_cases(raw.file, cases, projects))
-    if errors:
-        raise ReaderErrors(errors)
-    return table
+def proposed_cases(project: RefiProject, projects: KnownProjects) -> list[dict[str, object]]:
+    """Return one row per case: its project by its own name, its document's or its group's."""
+    given = case_codings(project)["case_id"].value_counts()
+    groups = groups_told(project)
+    members = groups_of_cases(project).groupby("case_id")["group"].agg(list)
+    nothing = empty_cases(project)
+    plain = project.cases.set_index("case_id")["name"]
+    rows = []
+    for case, name in case_labels(project).items():
+        number, reason = tied(plain[case], members.get(case, []), projects)
+        if number is None and case in nothing and not projects.near(plain[case]):
+            number, reason = LEFT_OUT, "hierbij hoort geen gesprek, passage of code"
+        elif number is None and case in groups.index:
+            reason = f"zit in groep {groups[case]!r}; {reason}"
+        rows.append({"kind": "case", "name": name, "times": int(given.get(case, 0)),
+                     "project_id": number or "", "reason": reason})  # fmt: skip
+    return rows
 
 
-def strangers(file: str, listed: pd.DataFrame, names: set[str]) -> list[ReaderError]:
-    """Return the rows that name a code or case which the project does not have."""
+def tied(name: str, groups: list[str], projects: KnownProjects) -> tuple[str | None, str]:
+    """Return the project that a name means, else the one that its groups mean, and why."""
+    number = projects.match(name)
+    if number:
+        return number, projects.shown[number]
+    found = {number: group for group in groups if (number := projects.match(group))}
+    if len(found) == 1:
+        number, group = next(iter(found.items()))
+        return number, f"groep {group!r}: {projects.shown[number]}"
+    return None, suggestion(projects.near(name))
+
+
+def empty_cases(project: RefiProject) -> set[str]:
+    """Return the cases to which nothing belongs."""
+    held = [project.case_sources, project.case_selections, project.case_codes]
+    return set(project.cases["case_id"]) - {case for table in held for case in table["case_id"]}
+
+
+def proposed_groups(project: RefiProject, projects: KnownProjects) -> list[dict[str, object]]:
+    """Return one row per group of cases whose name is no project's."""
+    sizes = groups_of_cases(project).groupby("group", sort=False)["case_id"].nunique()
     return [
-        ReaderError(
-            file, "deze naam staat niet in het project",
-            f"Bedoelde u {alike!r}?" if (alike := close_match(name, sorted(names)))
-            else "Schrap de rij of laat een nieuwe koppeltabel maken",
-            int(row), "Naam", name,
-        )
-        for row, name in listed["name"].items()
-        if name not in names
+        {"kind": "group", "name": group, "times": 0,
+         "reason": f"een project hier geldt voor {counted(size, 'case', 'cases')} zonder project; "
+                   f"{suggestion(projects.near(group))}"}
+        for group, size in sizes.items()
+        if not projects.match(group)
     ]  # fmt: skip
-
-
-def lacking(file: str, kind: str, names: set[str]) -> list[ReaderError]:
-    """Return the codes or cases of the project that the table does not name."""
-    todo = "Voeg een rij toe of laat een nieuwe koppeltabel maken"
-    return [
-        ReaderError(file, f"deze {kind} van het project ontbreekt", todo, value=name)
-        for name in sorted(names)
-    ]
-
-
-def half_decided(file: str, codes: pd.DataFrame) -> list[ReaderError]:
-    """Return the codes with a pillar but no direction, or the other way around."""
-    half = codes[codes["pillar"].isna() != codes["direction"].isna()]
-    rule = "een code heeft zowel een pijler als een richting nodig, of geen van beide"
-    return [
-        ReaderError(file, rule, "Vul aan of maak beide cellen leeg", int(row), value=code["name"])
-        for row, code in half.iterrows()
-    ]
-
-
-def undecided_cases(file: str, cases: pd.DataFrame, projects: KnownProjects) -> list[ReaderError]:
-    """Return the cases that belong to no known project, with projects whose names come near."""
-    errors = []
-    for row, case in cases.iterrows():
-        number = case["project_id"]
-        if pd.notna(number) and (number == LEFT_OUT or number in projects.shown):
-            continue
-        rule = "deze case is aan geen project gekoppeld"
-        if pd.notna(number):
-            rule = f"projectnummer {number!r} bestaat niet"
-        todo = f"{suggestion(projects.near(case['name']))}; een streepje (-) laat de case weg"
-        errors.append(ReaderError(file, rule, todo, int(row), "Project", case["name"]))
-    return errors
