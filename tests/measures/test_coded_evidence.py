@@ -75,7 +75,7 @@ def test_a_count_on_fewer_than_five_respondents_is_hidden_with_all_that_gives_it
     rows = result.table[result.table["pillar"] == ONE]
     assert rows["hidden"].tolist() == [hidden] * 5
     assert rows["share"].isna().tolist() == [hidden] * 5
-    assert rows["n_respondents"].isna().tolist() == [hidden] * 5
+    assert rows["n_respondents_asked"].isna().tolist() == [hidden] * 5
 
 
 def test_below_five_respondents_in_all_nothing_is_shown():

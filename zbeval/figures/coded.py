@@ -16,14 +16,16 @@ COLOURS = {
     "hindrance": ORANGE, "both": PURPLE, "stimulus": BLUE, "silent": GREY, "not_coded": PALE
 }  # fmt: skip
 HIDDEN = "hidden"
+MOST_BARS = 25
 SOURCE = "Bron: eigen gecodeerde gesprekken, ingelezen met ‘zbeval import qdpx’."
 
 
 def plot_coded_evidence(result: Result) -> Drawing:
     """Return the projects asked per state; hidden counts share one hatched part of the bar."""
-    table = result.table.assign(
+    table, more = most_told(result.table)
+    table = table.assign(
         name=[wrapped(code or label(pillar)) for pillar, code in
-              zip(result.table["pillar"], result.table["code"], strict=True)]
+              zip(table["pillar"], table["code"], strict=True)]
     )  # fmt: skip
     names = list(dict.fromkeys(table["name"]))[::-1]
     figure = base_figure(height=200 + 54 * max(len(names), 1))
@@ -41,9 +43,22 @@ def plot_coded_evidence(result: Result) -> Drawing:
     figure.update_xaxes(title="bevraagde projecten", rangemode="tozero")
     unit = "code" if (result.table["code"] != "").any() else "pijler"
     return Drawing(
-        figure=figure, title=f"Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten",
-        alt=told(result.table), source=SOURCE,
+        figure=figure,
+        title=f"Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten{more}",
+        alt=told(table), source=SOURCE,
     )  # fmt: skip
+
+
+def most_told(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Return the codes that most projects were given, as many as a figure can hold, and a word
+    for the title where that is not all of them.
+    """
+    said = table["n_projects"].where(~table["state"].isin(["silent", "not_coded"]), 0)
+    order = said.fillna(0).groupby(table["code"]).sum().sort_values(ascending=False, kind="stable")
+    if len(order) <= MOST_BARS:
+        return table, ""
+    chosen = set(order.index[:MOST_BARS])
+    return table[table["code"].isin(chosen)], f" (de {MOST_BARS} codes bij de meeste projecten)"
 
 
 def part(names: list[str], counts: pd.Series, state: str, marker: dict) -> go.Bar:

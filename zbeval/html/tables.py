@@ -22,6 +22,7 @@ OTHER_KINDS = {
     "priority_group": ["pillar"],
     "field": ["column"],
     "located_verdict": ["verdict"],
+    "state": ["direction", "project_state"],
 }
 SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 

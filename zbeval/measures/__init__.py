@@ -13,7 +13,8 @@ from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.calls import calls
 from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
-from zbeval.measures.coded_evidence import code_matrix, coded_evidence, quotes_of
+from zbeval.measures.code_matrix import code_matrix, matrix_of_projects
+from zbeval.measures.coded_evidence import coded_evidence, quotes_of
 from zbeval.measures.coverage import coverage
 from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import (
@@ -68,6 +69,7 @@ __all__ = [
     "inequality",
     "levels",
     "located_projects",
+    "matrix_of_projects",
     "measurability",
     "measure",
     "municipality_peers",

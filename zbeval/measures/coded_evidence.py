@@ -13,11 +13,13 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 
 STATES = ("hindrance", "both", "stimulus", "silent", "not_coded")
+CODED = STATES[:4]
 GROUPS = ("pillar", "code")
 COLUMNS = (
-    "pillar", "code", "state", "n_projects", "n_asked", "n_respondents", "share", "share_low",
-    "share_high", "hidden",
+    "pillar", "code", "state", "n_projects", "n_asked", "n_respondents", "n_respondents_asked",
+    "share", "share_low", "share_high", "hidden",
 )  # fmt: skip
+PAIR = ["project_id", "code"]
 
 
 def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "census") -> Result:
@@ -27,11 +29,13 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     times counts once. Each project asked is in one state per pillar: *hindrance*, *stimulus*,
     *both* (mixed), *silent* (coded, but not on this) or *not_coded* (nothing in the project is
     coded yet). The states add up to ``n_asked``, all projects asked; ``share`` is out of those.
-    An interval (``share_low``, ``share_high``, Wilson 95 %) goes with the design *sample* only.
+    ``n_respondents`` counts the people who said it, ``n_respondents_asked`` all who were asked in
+    those projects; nobody counts twice. An interval (``share_low``, ``share_high``, Wilson 95 %)
+    goes with the design *sample* only.
 
     Gives one row per pillar or code and state. Counts of projects in which together one to
     four respondents were asked are hidden (``hidden``), with others where they could be worked
-    out; below five respondents in all, everything is.
+    out; so is a count of one to four who said it. Below five respondents in all, everything is.
     """
     choose("by", by, GROUPS)
     choose("design", design, DESIGNS)
@@ -42,26 +46,44 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     if "coded_projects" not in programme.tables or "coded_findings" not in programme.tables:
         return empty("undefined", "no_coded_interviews", common)
     asked, findings = programme["coded_projects"], programme["coded_findings"]
-    n_respondents = int(asked["n_respondents"].sum())
+    people = coded_people(programme)
+    n_respondents = int(people["person"].nunique())
     if n_respondents < SMALLEST_SHOWN:
         return empty("suppressed", "too_few_respondents", common)
-    table = pd.concat(
-        [group_rows(asked, group, keys) for keys, group in groups(findings, by)], ignore_index=True
-    )
-    table = table.astype({"n_projects": "Int64", "n_respondents": "Int64"})
+    rows = [group_rows(asked, group, people, keys) for keys, group in groups(findings, by)]
+    table = pd.concat(rows, ignore_index=True)
+    counts = ("n_projects", "n_respondents", "n_respondents_asked")
+    table = table.astype(dict.fromkeys(counts, "Int64"))
     table = table.assign(share=(table["n_projects"] / table["n_asked"]).astype(float))
     interval = wilson(table["n_projects"], table["n_asked"])
     blank = pd.Series(np.nan, index=table.index)
     low, high = interval if design == "sample" else (blank, blank)
     table = table.assign(share_low=low, share_high=high)[list(COLUMNS)]
+    bare = table.loc[table["state"] == "not_coded", "n_projects"].min(skipna=False)
     headline = {
-        "n_asked": len(asked), "n_respondents": n_respondents,
-        "n_not_coded": int((asked["n_codings"] == 0).sum()),
+        "n_asked": len(asked), "n_respondents": n_respondents, "n_not_coded": bare,
         "n_codes": int(findings["code"].nunique()), "n_hidden": int(table["hidden"].sum()),
     }  # fmt: skip
     notes = ("projects_not_codings", "small_counts_hidden")
     notes += ("interval_of_a_sample",) if design == "sample" else ("no_interval_for_a_census",)
     return Result(table=table, headline=headline, notes=notes, **common)
+
+
+def coded_people(programme: Programme) -> pd.DataFrame:
+    """Return ``project_id``, ``person`` and ``code``: who said what, by number.
+
+    An import of an earlier version holds no people: then everyone counts in one project only, and
+    the same people said all that was said in it, so that counts are at most the truth.
+    """
+    if "coded_people" in programme.tables:
+        return programme["coded_people"].fillna({"code": ""})
+    rows = []
+    for project, number in programme["coded_projects"][["project_id", "n_respondents"]].to_numpy():
+        rows += [(project, f"{project} {one}", "") for one in range(number)]
+    said = programme["coded_findings"][[*PAIR, "n_respondents"]]
+    for project, code, number in said.to_numpy():
+        rows += [(project, f"{project} {one}", code) for one in range(number)]
+    return pd.DataFrame(rows, columns=["project_id", "person", "code"])
 
 
 def empty(status: str, reason: str, common: dict) -> Result:
@@ -80,22 +102,43 @@ def groups(findings: pd.DataFrame, by: str) -> list[tuple[dict[str, str], pd.Dat
     return [({"pillar": name, "code": ""}, findings[findings["pillar"] == name]) for name in listed]
 
 
-def group_rows(asked: pd.DataFrame, rows: pd.DataFrame, keys: dict[str, str]) -> pd.DataFrame:
+def group_rows(
+    asked: pd.DataFrame, rows: pd.DataFrame, people: pd.DataFrame, keys: dict[str, str]
+) -> pd.DataFrame:
     """Return one row per state: how many projects and respondents, small counts hidden."""
     state = project_states(asked, rows)
-    respondents = asked["n_respondents"].groupby(state).sum().reindex(STATES, fill_value=0)
     projects = state.value_counts().reindex(STATES, fill_value=0)
-    hidden = hidden_cells(respondents.to_numpy(int)[None, :])[0]
+    of_project = people["project_id"].map(dict(zip(asked["project_id"], state, strict=True)))
+    there = people["person"].groupby(of_project).nunique().reindex(STATES, fill_value=0)
+    mine = people["code"].isin(rows["code"])
+    said = people["person"][mine].groupby(of_project[mine]).nunique()
+    said = said.reindex(STATES, fill_value=0).clip(lower=(projects > 0).astype(int))
+    said = said.where(~said.index.isin(["silent", "not_coded"]), 0)
+    hidden = hidden_states(there)
+    few = said.between(1, SMALLEST_SHOWN - 1).to_numpy()
     return pd.DataFrame(
         {
             **keys,
             "state": STATES,
             "n_projects": projects.astype("Int64").mask(hidden).to_numpy(),
             "n_asked": len(asked),
-            "n_respondents": respondents.astype("Int64").mask(hidden).to_numpy(),
+            "n_respondents": said.astype("Int64").mask(hidden | few).to_numpy(),
+            "n_respondents_asked": there.astype("Int64").mask(hidden).to_numpy(),
             "hidden": hidden,
         }
     )
+
+
+def hidden_states(respondents: pd.Series) -> np.ndarray:
+    """Return which states to hide, given how many people were asked in each.
+
+    How many projects are not coded is the same for every pillar and code, so it is hidden for all
+    of them or for none: only where it is small itself does it take part.
+    """
+    bare = 0 < respondents["not_coded"] < SMALLEST_SHOWN
+    parts = respondents[list(STATES if bare else CODED)].to_numpy(int)[None, :]
+    found = hidden_cells(parts)[0]
+    return found if bare else np.append(found, False)
 
 
 def project_states(asked: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
@@ -110,22 +153,6 @@ def project_states(asked: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
         for directions, n_codings in zip(found, asked["n_codings"], strict=True)
     ]  # fmt: skip
     return pd.Series(states, index=asked.index)
-
-
-def code_matrix(programme: Programme) -> pd.DataFrame:
-    """Return the matrix of projects (rows) by codes (columns): 1 given, 0 not given.
-
-    Missing where a project is not coded yet, and where it has one to four respondents: then a row
-    would say what somebody said. Without coded interviews the matrix is empty.
-    """
-    if not {"coded_projects", "coded_findings"} <= set(programme.tables):
-        return pd.DataFrame()
-    asked = programme["coded_projects"].set_index("project_id")
-    given = programme["coded_findings"].assign(given=1)
-    matrix = given.pivot_table(index="project_id", columns="code", values="given", fill_value=0)
-    matrix = matrix.reindex(asked.index, fill_value=0).astype("Int64")
-    shown = (asked["n_codings"] > 0) & (asked["n_respondents"] >= SMALLEST_SHOWN)
-    return matrix.where(shown, other=pd.NA)
 
 
 def quotes_of(programme: Programme, pillar: str) -> pd.DataFrame:

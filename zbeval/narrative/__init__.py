@@ -14,7 +14,12 @@ from zbeval.narrative.advice import (
     title_recommendations,
 )
 from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
-from zbeval.narrative.coded import describe_coded_evidence
+from zbeval.narrative.coded import (
+    coded_table,
+    describe_coded_evidence,
+    describe_matrix,
+    describe_quotes,
+)
 from zbeval.narrative.coverage import describe_access, describe_coverage
 from zbeval.narrative.evidence import (
     describe_certainty,
@@ -77,15 +82,18 @@ from zbeval.results import Result
 __all__ = [
     "INEQUALITY_FIGURES",
     "MEASURABILITY",
+    "coded_table",
     "describe",
     "describe_area",
     "describe_areas",
     "describe_certainty",
     "describe_groups",
+    "describe_matrix",
     "describe_measurability",
     "describe_parts",
     "describe_pillar",
     "describe_pillars",
+    "describe_quotes",
     "describe_reach",
     "describe_register",
     "describe_remarks",

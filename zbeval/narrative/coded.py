@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import listed, percent, whole
+from zbeval.numbers_nl import counted, is_missing, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -21,15 +21,58 @@ def describe_coded_evidence(result: Result) -> str:
         return (
             f"Hierover doen we geen uitspraak: {label(result.reason)}. {description(result.reason)}"
         )
-    head = result.headline
-    first = (
-        f"{whole(head['n_asked'])} projecten zijn bevraagd, samen {whole(head['n_respondents'])} "
-        f"respondenten; van {whole(head['n_not_coded'])} projecten is nog niets gecodeerd."
-    )
     if (result.table["code"] != "").any():
-        return " ".join([first, *most_named(result.table)])
+        return " ".join([who_was_asked(result), *most_named(result.table)])
     groups = result.table.groupby(["pillar", "code"], sort=False)
-    return " ".join([first, *(describe_group(rows) for _, rows in groups)])
+    return " ".join([who_was_asked(result), *(describe_group(rows) for _, rows in groups)])
+
+
+def who_was_asked(result: Result) -> str:
+    """Return how many projects and people were asked, and in how many nothing is coded yet."""
+    head = result.headline
+    asked = counted(head["n_asked"], "project is", "projecten zijn")
+    people = counted(head["n_respondents"], "respondent", "respondenten")
+    bare = head["n_not_coded"]
+    if is_missing(bare):
+        return f"{asked} bevraagd, samen {people}."
+    words = counted(bare, "project", "projecten") if bare else "geen enkel project"
+    return f"{asked} bevraagd, samen {people}; van {words} is nog niets gecodeerd."
+
+
+def coded_table(result: Result) -> pd.DataFrame:
+    """Return the table of a result for a reader: what is hidden is called so, with a reason."""
+    table = result.table.copy()
+    for name in ("n_projects", "n_respondents", "n_respondents_asked"):
+        table[name] = [whole(n) if pd.notna(n) else label("hidden") for n in table[name]]
+    table["share"] = [
+        percent(share, 0) if pd.notna(share) else label("hidden") for share in table["share"]
+    ]
+    without = ["n_asked", "hidden"] + ["code"] * bool((table["code"] == "").all())
+    if table[["share_low", "share_high"]].isna().all(axis=None):
+        without += ["share_low", "share_high"]
+    return table.drop(columns=without)
+
+
+def describe_matrix(matrix: pd.DataFrame) -> str:
+    """Return what the table of codes by projects shows, or why there is none."""
+    if matrix.empty:
+        return (
+            "Een tabel per project tonen we niet: van geen enkel project zijn vijf of meer mensen "
+            "gecodeerd, of de tabel zou verraden wat enkelingen zeiden."
+        )
+    projects, codes = matrix.shape[1] - 2, len(matrix)
+    return (
+        f"De tabel toont {counted(codes, 'code', 'codes')} bij "
+        f"{counted(projects, 'project', 'projecten')}. Projecten met minder dan vijf respondenten "
+        "staan er niet in, en codes waaruit men zou kunnen afleiden wat zij zeiden ook niet."
+    )
+
+
+def describe_quotes(quotes: pd.DataFrame) -> str:
+    """Return how many passages may be quoted on something, or that there are none."""
+    if quotes.empty:
+        return "Er zijn geen citaten met toestemming."
+    return f"{counted(len(quotes), 'citaat', 'citaten')} van wie toestemming gaf."
 
 
 def most_named(table: pd.DataFrame) -> list[str]:
@@ -55,7 +98,8 @@ def describe_group(rows: pd.DataFrame) -> str:
         f"{TOLD[row['state']]} in {whole(row['n_projects'])}{interval(row)}"
         for _, row in shown.iterrows()
     ]
-    sentence = f"Over ‘{name}’ van de {whole(first['n_asked'])} projecten: {listed(parts)}."
+    asked = counted(first["n_asked"], "project", "projecten")
+    sentence = f"Over ‘{name}’ van de {asked}: {listed(parts)}."
     if not parts:
         sentence = f"Over ‘{name}’ kan niets getoond worden."
     if rows["hidden"].any():
