@@ -14,7 +14,7 @@ from zbeval.measures.calls import calls
 from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
 from zbeval.measures.code_matrix import code_matrix, matrix_of_projects
-from zbeval.measures.coded_evidence import coded_evidence, quotes_of
+from zbeval.measures.coded_evidence import coded_evidence, quotes, quotes_of
 from zbeval.measures.coverage import coverage
 from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import (
@@ -79,6 +79,7 @@ __all__ = [
     "next_steps",
     "open_answers",
     "process_factors",
+    "quotes",
     "quotes_of",
     "recommendations",
     "register",

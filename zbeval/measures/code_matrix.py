@@ -11,8 +11,8 @@ from zbeval.measures.coded_evidence import (
     groups,
     project_states,
 )
+from zbeval.methods.release import SMALLEST_SHOWN
 from zbeval.programme import Programme
-from zbeval.release import SMALLEST_SHOWN
 
 
 def code_matrix(programme: Programme) -> pd.DataFrame:

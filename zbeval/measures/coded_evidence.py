@@ -166,3 +166,10 @@ def quotes_of(programme: Programme, pillar: str) -> pd.DataFrame:
     quotes = programme["coded_quotes"].merge(findings, on=["project_id", "code"])
     chosen = quotes[quotes["pillar"] == pillar].sort_values(["direction", "code", "quote"])
     return chosen[["direction", "code", "quote"]].reset_index(drop=True)
+
+
+def quotes(programme: Programme) -> pd.DataFrame:
+    """Return all passages that may be quoted: ``pillar``, ``direction``, ``code``, ``quote``."""
+    found = [quotes_of(programme, pillar).assign(pillar=pillar) for pillar in PILLARS]
+    table = pd.concat(found, ignore_index=True)
+    return table[["pillar", "direction", "code", "quote"]]

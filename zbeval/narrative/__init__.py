@@ -19,6 +19,7 @@ from zbeval.narrative.coded import (
     describe_coded_evidence,
     describe_matrix,
     describe_quotes,
+    matrix_table,
 )
 from zbeval.narrative.coverage import describe_access, describe_coverage
 from zbeval.narrative.evidence import (
@@ -103,6 +104,7 @@ __all__ = [
     "describe_trail",
     "describe_types",
     "gaps",
+    "matrix_table",
     "points",
     "title",
 ]

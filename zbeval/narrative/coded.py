@@ -68,6 +68,12 @@ def describe_matrix(matrix: pd.DataFrame) -> str:
     )
 
 
+def matrix_table(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Return the matrix in words: yes where a code was given in a project, else no."""
+    words = {name: label(name) for name in ("given", "not_given")}
+    return matrix.replace(words)
+
+
 def describe_quotes(quotes: pd.DataFrame) -> str:
     """Return how many passages may be quoted on something, or that there are none."""
     if quotes.empty:

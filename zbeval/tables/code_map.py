@@ -139,7 +139,12 @@ def tied(name: str, groups: list[str], projects: KnownProjects) -> tuple[str | N
     if len(found) == 1:
         number, group = next(iter(found.items()))
         return number, f"groep {group!r}: {projects.shown[number]}"
-    return None, suggestion(projects.near(name))
+    return None, meant(projects.near(name))
+
+
+def meant(near: list[str]) -> str:
+    """Return near names as advice, or that there are none."""
+    return suggestion(near) if near else "geen project heeft die naam"
 
 
 def empty_cases(project: RefiProject) -> set[str]:
@@ -154,7 +159,7 @@ def proposed_groups(project: RefiProject, projects: KnownProjects) -> list[dict[
     return [
         {"kind": "group", "name": group, "times": 0,
          "reason": f"een project hier geldt voor {counted(size, 'case', 'cases')} zonder project; "
-                   f"{suggestion(projects.near(group))}"}
+                   f"{meant(projects.near(group))}"}
         for group, size in sizes.items()
         if not projects.match(group)
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from zbeval.tables.spoken import filled_in
 from zbeval.tables.validate import close_match
 
 MOST_NAMED = 6
+DASHES = ("-", "–", "—")  # office programs turn the one into the other
 NEW_MAP = "laat een nieuwe koppeltabel maken"
 REGISTER_FIRST = (
     "Staat een project niet in het register, lees dan eerst uw register in met "
@@ -57,7 +58,8 @@ def decided(raw: RawTable, project: RefiProject, projects: KnownProjects) -> pd.
 
 def with_numbers(raw: RawTable, projects: KnownProjects) -> RawTable:
     """Return the form with the number of a project where one chose or wrote its name."""
-    shown = {name: number for number, name in projects.shown.items()} | {LEFT_OUT: LEFT_OUT}
+    shown = {name: number for number, name in projects.shown.items()}
+    shown |= dict.fromkeys(DASHES, LEFT_OUT)
     title = [field["title"] for field in forms()["code_map"]["schema"]["fields"]
              if field["name"] == "project_id"]  # fmt: skip
     columns = [
