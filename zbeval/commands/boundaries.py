@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +18,18 @@ from zbeval.sources.boundaries import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from zbeval.tables.nis_codes import KnownCodes
 
 NOT_ON_MAPS = (
     "Let op: de kaarten van dit werkboek tellen met de indeling van 2019 tot en met 2024. "
     "Ze gebruiken deze grenzen niet"
+)
+
+ROUGH = (
+    "Dat is grover dan de schematische kaart die wordt meegeleverd: kaarten noemen deze grenzen "
+    "benaderend, niet officieel"
 )
 
 
@@ -31,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = actions.add_parser("add", help="controleer een bestand en gebruik zijn grenzen")
     add.add_argument("file", metavar="BESTAND", help="GeoJSON, TopoJSON, GeoPackage of Shapefile")
     add.add_argument("--vintage", type=int, choices=VINTAGES, help="welke indeling het moet zijn")
+    add.add_argument("--layer", metavar="LAAG", help="welke laag van het bestand")
     add.add_argument("--credit", metavar="TEKST", help="bronvermelding onder elke kaart")
     actions.add_parser("status", help="zeg welke grenzen de kaarten gebruiken")
     remove = actions.add_parser("remove", help="keer terug naar de schematische grenzen")
@@ -39,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one action and return 0; a file that is refused ends in a reader's error."""
-    lines = {"add": add, "status": status, "remove": remove}[arguments.action](arguments)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what libraries say to developers is not for readers
+        lines = {"add": add, "status": status, "remove": remove}[arguments.action](arguments)
     for line in lines:
         print(f"{line}.")
     return 0
@@ -50,17 +61,23 @@ def add(arguments: argparse.Namespace) -> list[str]:
     from zbeval.sources.boundary_file import read_boundary_file
     from zbeval.sources.cells import cells_text
     from zbeval.tables.boundaries import checked_boundaries
+    from zbeval.tables.boundary_quality import quality
     from zbeval.tables.boundary_shapes import light_cells
 
     path = Path(arguments.file).expanduser()
-    layers, known = read_boundary_file(path), codes()
+    layers, known = read_boundary_file(path, arguments.layer), codes()
     found = checked_boundaries(path.name, layers, known, arguments.vintage)
+    measured = quality(found.cells, known, found.vintage, table("municipality_neighbours"))
     cells, tolerance = light_cells(path.name, found.cells, known)
+    kind = "Gemeentegrenzen" if measured.official else "Benaderende gemeentegrenzen"
+    credit = arguments.credit or f"{kind} uit het bestand {path.name}, vereenvoudigd"
+    if arguments.credit and not measured.official:
+        credit = f"{arguments.credit} (benaderende grenzen)"
     metadata = {
         "title": f"Gemeentegrenzen uit {path.name}",
         "vintage": found.vintage,
-        "schematic": False,
-        "credit": arguments.credit or f"Gemeentegrenzen uit het bestand {path.name}, vereenvoudigd",
+        "schematic": not measured.official,
+        "credit": credit,
         "source": path.name,
         "source_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "added_on": date.today().isoformat(),
@@ -69,6 +86,7 @@ def add(arguments: argparse.Namespace) -> list[str]:
     target = store_boundaries(cells_text(cells, metadata), found.vintage)
     lines = [f"{len(cells)} gemeenten van de indeling van {found.vintage} bewaard in {target}"]
     lines += [f"De grenzen zijn vereenvoudigd tot op ongeveer {tolerance} meter", *found.remarks]
+    lines += [measured.told(known), *([] if measured.official else [ROUGH])]
     return lines + consequences(found.vintage, found.flanders_only)
 
 
@@ -87,14 +105,16 @@ def consequences(vintage: int, flanders_only: bool) -> list[str]:
 
 def codes() -> KnownCodes:
     """Return the known codes of both vintages, out of the tables that come with zbeval."""
-    from zbeval.sources import read_raw, shipped_folder
     from zbeval.tables.nis_codes import known_codes
 
-    folder = shipped_folder()
-    tables = [
-        read_raw(folder / f"{name}.csv").cells for name in ("municipalities", "nis_crosswalk")
-    ]
-    return known_codes(*tables)
+    return known_codes(table("municipalities"), table("nis_crosswalk"))
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return a table that comes with zbeval, as text."""
+    from zbeval.sources import read_raw, shipped_folder
+
+    return read_raw(shipped_folder() / f"{name}.csv").cells
 
 
 def status(arguments: argparse.Namespace) -> list[str]:
@@ -103,6 +123,8 @@ def status(arguments: argparse.Namespace) -> list[str]:
 
     territory = read_territory()
     kind = "schematische" if territory.schematic else "de toegevoegde (officiële)"
+    if territory.schematic and stored_boundaries(2024).is_file():
+        kind = "de toegevoegde, benaderende"
     lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling 2019-2024"]
     lines.append(f"Bronvermelding: {territory.credit}")
     for vintage in VINTAGES:

@@ -28,28 +28,53 @@ DOWNLOAD_AGAIN = "Haal het bestand opnieuw op bij de uitgever"
 WITH_CRS = "Bewaar het met zijn coördinatenstelsel, of voeg het .prj-bestand toe"
 
 
-def read_boundary_file(path: Path) -> list[gpd.GeoDataFrame]:
-    """Return the layers with geometry of a file, in degrees (WGS 84).
+def read_boundary_file(path: Path, wanted: str | None = None) -> dict[str, gpd.GeoDataFrame]:
+    """Return the layers with geometry of a file by name, in degrees (WGS 84).
 
-    GeoJSON and TopoJSON count in degrees unless they say otherwise. Refuses, in Dutch, a file
-    that is missing, larger than 200 MB (zipped or not), of another kind or damaged, and a layer
-    that does not say what its coordinates mean or contradicts it.
+    Only the layer ``wanted``, where one is named. GeoJSON and TopoJSON count in degrees unless
+    they say otherwise. Refuses, in Dutch, a file that is missing, larger than 200 MB (zipped or
+    not), of another kind or damaged, and a layer that does not say what its coordinates mean or
+    contradicts it.
     """
     check_file(path)
-    source = inside_zip(path) if path.suffix.lower() == ".zip" else str(path)
+    sources = inside_zip(path) if path.suffix.lower() == ".zip" else [str(path)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            names = [name for name, kind in pyogrio.list_layers(source) if kind is not None]
-            layers = [pyogrio.read_dataframe(source, layer=name) for name in names]
-    except (ValueError, OSError, RuntimeError):
+            places = layer_places(path, sources, wanted)
+            read = {
+                name: (source, pyogrio.read_dataframe(source, layer=layer))
+                for name, (source, layer) in places.items()
+            }
+    except (ValueError, OSError, RuntimeError, NotImplementedError):
         rule = "dit bestand is niet te lezen; het is onvolledig of beschadigd"
         todo = f"{DOWNLOAD_AGAIN}; bij een Shapefile horen ook .shx, .dbf en .prj"
         raise ReaderError(path.name, rule, todo) from None
-    layers = [layer for layer in layers if isinstance(layer, gpd.GeoDataFrame) and len(layer)]
-    if not layers:
+    found = {
+        name: in_degrees(path, source, layer)
+        for name, (source, layer) in read.items()
+        if isinstance(layer, gpd.GeoDataFrame) and len(layer)
+    }
+    if not found:
         raise ReaderError(path.name, "in dit bestand staan geen vlakken", OTHER_FILE)
-    return [in_degrees(path, source, layer) for layer in layers]
+    return found
+
+
+def layer_places(path: Path, sources: list[str], wanted: str | None) -> dict[str, tuple[str, str]]:
+    """Return the layers with geometry of all sources: the file and layer that each name is of."""
+    found: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        for layer, kind in pyogrio.list_layers(source):
+            if kind is not None:
+                name = layer if layer not in found else f"{Path(source).stem}/{layer}"
+                found[name] = (source, layer)
+    if wanted is None:
+        return found
+    chosen = {name: place for name, place in found.items() if name.lower() == wanted.lower()}
+    if not chosen:
+        todo = f"Kies uit: {', '.join(found)}"
+        raise ReaderError(path.name, "deze laag staat niet in het bestand", todo, value=wanted)
+    return chosen
 
 
 def check_file(path: Path) -> None:
@@ -80,8 +105,8 @@ def check_size(path: Path, size: int) -> None:
         raise ReaderError(path.name, rule, todo)
 
 
-def inside_zip(path: Path) -> str:
-    """Return the address of the one boundary file in a zip, which is never unpacked to disk."""
+def inside_zip(path: Path) -> list[str]:
+    """Return the addresses of the boundary files in a zip, which is never unpacked to disk."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
@@ -94,10 +119,10 @@ def inside_zip(path: Path) -> str:
         for member in members
         if Path(member.filename).suffix.lower() in kinds and "__MACOSX" not in member.filename
     ]
-    if len(found) != 1:
-        rule = f"in deze zip staan {len(found)} bestanden met grenzen; we verwachten er één"
-        raise ReaderError(path.name, rule, f"Maak een zip met één bestand: {KINDS}")
-    return f"/vsizip/{{{path.resolve().as_posix()}}}/{found[0]}"
+    if not found:
+        rule = "in deze zip staat geen bestand met grenzen"
+        raise ReaderError(path.name, rule, f"Maak een zip met een bestand erin: {KINDS}")
+    return [f"/vsizip/{{{path.resolve().as_posix()}}}/{name}" for name in sorted(found)]
 
 
 def in_degrees(path: Path, source: str, layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -24,7 +24,8 @@ class Territory:
     """The municipalities of one vintage as cells for drawing, never for measuring.
 
     ``cells`` has ``nis`` and ``geometry`` (WGS 84, degrees), one row per municipality, sorted.
-    ``schematic`` is False once the user has added official boundaries; ``credit`` is the Dutch
+    ``schematic`` is False once the user has added official boundaries, True where those are no
+    better than the schematic ones; ``credit`` is the Dutch
     line that goes under every map. ``metadata`` tells how the cells were made.
     """
 
@@ -62,4 +63,4 @@ def official(cells: gpd.GeoDataFrame, metadata: dict, vintage: int) -> Territory
         brussels = drawn[drawn["nis"].str.startswith(BRUSSELS)]
         cells = pd.concat([cells, brussels]).sort_values("nis", ignore_index=True)
         credit = f"{credit}. Brussel: {about['credit']}"
-    return Territory(cells, False, credit, vintage, metadata)
+    return Territory(cells, bool(metadata["schematic"]), credit, vintage, metadata)

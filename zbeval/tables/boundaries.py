@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.tables.boundary_codes import Candidate, best_candidate, candidates
+from zbeval.tables.boundary_parts import joined_parts, polygons_only
 from zbeval.tables.boundary_shapes import checked_shapes
-from zbeval.tables.nis_codes import BRUSSELS, KnownCodes, as_code
+from zbeval.tables.nis_codes import BRUSSELS, KnownCodes
 
 WALLOON = {2024: 262, 2025: 261}  # municipalities of Wallonia in each vintage
 WALLOON_STARTS = ("25", "5", "6", "8", "9")
 PERIOD = {2024: "2019 tot en met 2024", 2025: "2025 en later"}
-ONE_EACH = "Gebruik een bestand met precies één vlak per gemeente"
+ONE_EACH = "Gebruik een bestand met elke gemeente één keer, heel of in delen"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,44 +34,53 @@ class Boundaries:
 
 
 def checked_boundaries(
-    file: str, layers: list[gpd.GeoDataFrame], known: KnownCodes, wanted: int | None = None
+    file: str, layers: Mapping[str, gpd.GeoDataFrame], known: KnownCodes, wanted: int | None = None
 ) -> Boundaries:
     """Return the boundaries in one of the layers, or stop with everything that is wrong with them.
 
-    Expects one polygon for each municipality of Flanders and Brussels, or of Flanders only, of
-    one vintage (``wanted``, if given), under a column of NIS codes with any name. Walloon
-    municipalities may be there if all of them are; they are left out.
+    Expects the polygons of each municipality of Flanders and Brussels, or of Flanders only, of
+    one vintage (``wanted``, if given), under a column of NIS codes with any name: one each, or its
+    parts or statistical sectors, which are joined. Walloon municipalities may be there if all of
+    them are; they are left out, as is what lies abroad.
     """
-    layer, column = code_column(file, layers, known)
-    codes = layer[column].map(as_code)
-    check_present(file, column, codes)
-    vintage = vintage_of(file, column, codes, known, wanted)
+    found = candidates(file, layers, known)
+    one = best_candidate(file, found, known, wanted)
+    drawn = polygons_only(one.codes, one.shapes)
+    codes = drawn.codes
+    check_present(file, one.column, codes)
+    vintage = vintage_of(file, one.column, codes, known, wanted)
     ours = ~codes.isin(walloon(codes, vintage))
-    codes, layer = codes[ours], layer[ours]
-    check_complete(file, column, list(codes), known, vintage)
-    shapes = gpd.GeoSeries(layer.geometry.array, index=list(codes), crs=layer.crs).sort_index()
-    cells, remarks = checked_shapes(file, shapes, known, vintage)
+    shapes = gpd.GeoSeries(drawn.shapes[ours].array, index=list(codes[ours]), crs=one.shapes.crs)
+    joined, twice = joined_parts(shapes.sort_index())
+    check_complete(file, one.column, joined.index, twice, known, vintage)
+    cells, remarks = checked_shapes(file, joined, known, vintage)
+    remarks = (*told(found, one, drawn.dropped), *joined_remark(shapes, joined), *remarks)
     if not ours.all():
-        remarks = (*remarks, f"De {(~ours).sum()} Waalse gemeenten zijn weggelaten")
-    return Boundaries(cells, vintage, not codes.str.startswith(BRUSSELS).any(), remarks)
+        south = codes[~ours].nunique()
+        remarks = (*remarks, f"De {south} Waalse gemeenten zijn weggelaten")
+    return Boundaries(cells, vintage, not joined.index.str.startswith(BRUSSELS).any(), remarks)
 
 
-def code_column(
-    file: str, layers: list[gpd.GeoDataFrame], known: KnownCodes
-) -> tuple[gpd.GeoDataFrame, str]:
-    """Return the layer and column with most cells that are NIS codes, whatever they are called."""
-    codes = set(known.names[2024]) | set(known.names[2025])
-    found = [
-        (int(layer[column].map(as_code).isin(codes).sum()), number, column)
-        for number, layer in enumerate(layers)
-        for column in layer.columns.drop(layer.geometry.name)
-    ]
-    best = max(found, key=lambda item: item[0], default=(0, 0, ""))
-    if not best[0]:
-        columns = ", ".join(sorted({str(column) for _, _, column in found})) or "geen"
-        rule = f"geen enkele kolom bevat NIS-codes van gemeenten (kolommen: {columns})"
-        raise ReaderError(file, rule, "Gebruik een bestand met de NIS-code van elke gemeente")
-    return layers[best[1]], best[2]
+def told(found: list[Candidate], one: Candidate, dropped: int) -> list[str]:
+    """Return what was taken of the file and what was left out of it, as Dutch sentences."""
+    remarks = []
+    if len(found) > 1:
+        others = ", ".join(other.name for other in found if other is not one)
+        remarks.append(f"Gelezen is de laag {one.name}, niet {others}")
+    if one.foreign:
+        many = "1 vlak" if one.foreign == 1 else f"{one.foreign} vlakken"
+        remarks.append(f"Buiten België: {many} weggelaten")
+    if dropped:
+        many = "1 punt of lijn" if dropped == 1 else f"{dropped} punten en lijnen"
+        remarks.append(f"Naast de vlakken: {many} weggelaten")
+    return remarks
+
+
+def joined_remark(shapes: gpd.GeoSeries, joined: gpd.GeoSeries) -> list[str]:
+    """Return that shapes were joined, where they were."""
+    if len(shapes) == len(joined):
+        return []
+    return [f"{len(shapes)} vlakken zijn samengevoegd tot {len(joined)} gemeenten"]
 
 
 def check_present(file: str, column: str, codes: pd.Series) -> None:
@@ -106,24 +117,22 @@ def walloon(codes: pd.Series, vintage: int) -> set[str]:
 
 
 def check_complete(
-    file: str, column: str, codes: list[str], known: KnownCodes, vintage: int
-) -> None:
+    file: str, column: str, codes: Iterable[str], twice: list[str], known: KnownCodes, vintage: int
+) -> None:  # fmt: skip
     """Stop with all codes that are unknown, double or missing; Brussels may be missing whole."""
-    expected = set(known.names[vintage])
+    expected, found = set(known.names[vintage]), set(codes)
     brussels = {nis for nis in expected if nis.startswith(BRUSSELS)}
-    missing = expected - set(codes)
+    missing = expected - found
     missing -= brussels if brussels <= missing else set()
     wrong = {
-        "deze codes kennen we niet": sorted(set(codes) - expected),
-        "deze codes komen meer dan één keer voor": sorted(
-            nis for nis, times in Counter(codes).items() if times > 1
-        ),
+        "deze codes kennen we niet": sorted(found - expected),
+        "deze codes komen meer dan één keer voor, over elkaar heen": twice,
         f"deze gemeenten van de indeling van {PERIOD[vintage]} ontbreken": sorted(missing),
     }
     errors = [
-        ReaderError(file, f"{rule}: {known.listing(found)}", ONE_EACH, column=column)
-        for rule, found in wrong.items()
-        if found
+        ReaderError(file, f"{rule}: {known.listing(codes)}", ONE_EACH, column=column)
+        for rule, codes in wrong.items()
+        if codes
     ]
     if errors:
         raise ReaderErrors(errors)

@@ -19,6 +19,8 @@ TOLERANCES = (50, 100, 150, 200, 300, 400, 600)  # metres, tried in turn
 LARGEST_FILE = 600_000  # bytes, so that a page with several maps stays light
 REPAIR = "Herstel het vlak in een kaartprogramma of neem het bestand van de uitgever zelf"
 
+RIGHT_CODES = "Kijk na of elke code bij haar eigen vlak staat en of het coördinatenstelsel klopt"
+
 
 def checked_shapes(
     file: str, cells: gpd.GeoSeries, known: KnownCodes, vintage: int
@@ -31,6 +33,7 @@ def checked_shapes(
     cells, remarks = mended(file, cells.force_2d(), known)
     metres = cells.to_crs(LAMBERT)
     check_places(file, metres, known, vintage)
+    check_swapped(file, metres, known, vintage)
     check_overlap(file, metres)
     if not shapely.coverage_is_valid(cells.array):
         cells = whole(file, cells, on_grid(cells, FINE), known)
@@ -83,8 +86,35 @@ def check_places(file: str, metres: gpd.GeoSeries, known: KnownCodes, vintage: i
     ]
     if astray:
         rule = f"deze vlakken liggen niet waar de gemeente ligt: {known.listing(astray)}"
-        todo = "Kijk na of elke code bij haar eigen vlak staat en of het coördinatenstelsel klopt"
-        raise ReaderError(file, rule, todo)
+        raise ReaderError(file, rule, RIGHT_CODES)
+
+
+def check_swapped(file: str, metres: gpd.GeoSeries, known: KnownCodes, vintage: int) -> None:
+    """Stop where codes of neighbours changed places.
+
+    The point of a municipality then lies in the cell of a second, the point of that one in the
+    cell of a third, and so on back to the first. A rough or moved border never makes such a ring.
+    """
+    points = known.places.to_crs(LAMBERT)
+    parts = known.parts[vintage]
+    places = gpd.GeoSeries({nis: points[parts[nis]].iloc[0] for nis in metres.index}, crs=LAMBERT)
+    inside, cell = shapely.STRtree(metres.array).query(places.array, predicate="within")
+    holder = dict(zip(places.index[inside], metres.index[cell], strict=True))
+    swapped = [nis for nis in metres.index if holder.get(nis, nis) != nis and in_ring(nis, holder)]
+    if swapped:
+        rule = f"deze codes staan bij het vlak van een andere gemeente: {known.listing(swapped)}"
+        raise ReaderError(file, rule, RIGHT_CODES)
+
+
+def in_ring(start: str, holder: dict[str, str]) -> bool:
+    """Tell whether one gets back to the start by going from each point to the cell it lies in."""
+    seen, here = set(), holder.get(start)
+    while here is not None and here not in seen:
+        if here == start:
+            return True
+        seen.add(here)
+        here = holder.get(here)
+    return False
 
 
 def check_overlap(file: str, metres: gpd.GeoSeries) -> None:

@@ -16,12 +16,14 @@ class KnownCodes:
     """The municipalities of both vintages.
 
     ``names`` maps vintage and code to the name. ``parts`` maps vintage and code to the codes of
-    2024 that lie in it, ``places`` has the point of each code of 2024 (degrees).
+    2024 that lie in it, ``places`` has the point of each code of 2024 (degrees) and
+    ``area_km2`` its area.
     """
 
     names: dict[int, dict[str, str]]
     parts: dict[int, dict[str, list[str]]]
     places: gpd.GeoSeries
+    area_km2: pd.Series
 
     def called(self, nis: str) -> str:
         """Return a code with its name, where one vintage knows it."""
@@ -45,8 +47,9 @@ def known_codes(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> KnownC
     places = gpd.GeoSeries.from_xy(longitude, latitude, crs="EPSG:4326")
     places.index = pd.Index(municipalities["nis"])
     return KnownCodes(
-        {2024: old, 2025: new}, {2024: {nis: [nis] for nis in old}, 2025: parts}, places
-    )
+        {2024: old, 2025: new}, {2024: {nis: [nis] for nis in old}, 2025: parts}, places,
+        pd.Series(municipalities["area_km2"].astype(float).to_numpy(), index=places.index),
+    )  # fmt: skip
 
 
 def as_code(value: object) -> str:
