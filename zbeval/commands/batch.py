@@ -16,8 +16,9 @@ from zbeval.commands.plans import (
     options_of,
     plan,
 )
-from zbeval.commands.report import FAILED
-from zbeval.errors import ReaderError
+from zbeval.commands.report import own_output, refuse_site
+from zbeval.commands.stopping import stoppable
+from zbeval.errors import FAILED, ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
@@ -71,10 +72,12 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_over(notebook.stem, arguments.over, declared)
     values = plan([notebook], choices, folders_of(arguments), named=True)[0].values
     jobs = only(sheet_jobs(notebook, arguments.over, values), arguments.only)
-    output = arguments.output or places.OUTPUT / notebook.stem
+    output = arguments.output or own_output() / notebook.stem
+    refuse_site(output)
     sheets = sheets_of(notebook, arguments.over, shared=not arguments.standalone)
     try:
-        made = make_reports(jobs, output, batch_options(arguments), sheets)
+        with stoppable():
+            made = make_reports(jobs, output, batch_options(arguments), sheets)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return FAILED

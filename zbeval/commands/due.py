@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from zbeval.commands.over import refuse_over, sheet_jobs
 from zbeval.commands.plans import chosen_notebooks, options_of
+from zbeval.commands.round import Round
 from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
-from zbeval.reports.pipeline.options import Options, Sheets
-from zbeval.reports.pipeline.publish import make_reports
-from zbeval.reports.schedule.due import Turn, note_made, turns
-from zbeval.reports.schedule.schedule import Entry, read_schedule
-from zbeval.reports.storage.run_folders import only_runner
+from zbeval.reports.pipeline.options import Sheets
+from zbeval.reports.schedule.schedule import HERE, Entry, Plan, read_plan
 
 
-def planned(schedule: Path | None) -> list[Entry]:
+def planned(schedule: Path | None) -> Plan:
     """Return what the schedule plans, or stop at its mistakes."""
-    return read_schedule(
+    return read_plan(
         schedule or places.SCHEDULE,
         lambda names: chosen_notebooks(places.NOTEBOOKS, names),
         refuse_over,
     )
 
 
-def state_folder(output: Path) -> Path:
-    """Return where it is remembered what was made for which moment."""
-    return output / "schedule"
+def planned_site() -> Entry | None:
+    """Return the planned report that is shown in the folder of all reports, if there is one."""
+    if not places.SCHEDULE.is_file():
+        return None
+    return next((one for one in planned(None).entries if one.output == HERE), None)
 
 
 def make_due(arguments: argparse.Namespace, now: datetime | None = None) -> int:
-    """Make every report that is due and return 0, or 1 if any of them failed.
+    """Make every report that is due, or not shown as planned; return the exit code of the round.
 
     A report that fails stays due and stops no other. Raises ReaderError for a wrong schedule.
     """
     refuse_choices(arguments)
-    entries = planned(arguments.schedule)
-    output = arguments.output or places.OUTPUT
-    failed = False
-    with only_runner(state_folder(output)):
-        for turn in turns(entries, state_folder(output), now or datetime.now()):
-            if turn.due:
-                failed |= not made(turn, output, options_of(arguments))
-            else:
-                print(f"{turn.entry.name}: niet aan de beurt{until(turn.next)}")
-    return int(failed)
+    plan, output = planned(arguments.schedule), arguments.output or places.OUTPUT
+    whole = Round(plan, output, options_of(arguments), jobs_of, quiet=arguments.quiet)
+    return whole.run(now or datetime.now())
 
 
 def refuse_choices(arguments: argparse.Namespace) -> None:
@@ -64,24 +55,11 @@ def refuse_choices(arguments: argparse.Namespace) -> None:
         raise ReaderError("zbeval report --due", "de planning kiest de mappen zelf", todo)
 
 
-def made(turn: Turn, output: Path, options: Options) -> bool:
-    """Make one report, remember that, and return whether it was published."""
-    entry = turn.entry
-    target = output if entry.output == "." else output / entry.output
-    try:
-        jobs, sheets = jobs_of(entry)
-        done = make_reports(jobs, target, replace(options, seconds=entry.seconds), sheets)
-    except ReaderError as error:
-        print(f"{entry.name}: {error}", file=sys.stderr)
-        return False
-    note_made(state_folder(output), entry.name, turn.missed)
-    words = "vernieuwd" if done.changed else "niets veranderd"
-    print(f"{entry.name}: {words}, {target / 'latest' / 'index.html'}")
-    return True
-
-
 def jobs_of(entry: Entry) -> tuple[list[Job], Sheets | None]:
-    """Return what one planned report consists of."""
+    """Return what one planned report consists of; stop at a folder that cannot be read."""
+    for name, value in entry.values.items():
+        if name.endswith("_dir") and value:
+            refuse_no_folder(entry, name, Path(str(value)))
     if entry.over:
         notebook = entry.notebooks[0]
         title = title_of(read_cells(notebook))
@@ -94,6 +72,14 @@ def jobs_of(entry: Entry) -> tuple[list[Job], Sheets | None]:
     return jobs, None
 
 
-def until(moment: datetime | None) -> str:
-    """Return when a report is due next, in Dutch."""
-    return f" tot {moment:%d-%m-%Y %H:%M}" if moment else ", en ook later niet meer"
+def refuse_no_folder(entry: Entry, name: str, folder: Path) -> None:
+    """Stop at a folder that is gone, empty or closed, before anything is started for it."""
+    where = f"de planning, rapport {entry.name}"
+    todo = "Kijk het pad na; het telt vanaf de map van de planning"
+    try:
+        first = next(folder.iterdir(), None)
+    except OSError as error:
+        rule = "deze map bestaat niet" if not folder.exists() else "deze map is niet te lezen"
+        raise ReaderError(where, rule, todo, column=name, value=str(folder)) from error
+    if first is None:
+        raise ReaderError(where, "deze map is leeg", todo, column=name, value=str(folder))

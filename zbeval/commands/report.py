@@ -14,12 +14,14 @@ from zbeval.commands.plans import (
     options_of,
     plan,
 )
-from zbeval.errors import ReaderError
+from zbeval.commands.stopping import stoppable
+from zbeval.errors import FAILED, ReaderError
 from zbeval.export.report_file import read_report_file
 from zbeval.reports import places
+from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
-FAILED = 1  # exit code when reports could not be published; 2 is a mistake in the command
+OWN = "eigen"  # the folder of a reader's own runs, below that of what is planned
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
     )
+    parser.add_argument("--quiet", action="store_true", help="met --due: zeg enkel wat misging")
     parser.add_argument(
         "--schedule", type=Path, default=None, metavar="BESTAND",
         help="de planning (standaard: reports/schedule.toml)",
@@ -68,24 +71,63 @@ def run(arguments: argparse.Namespace) -> int:
         from zbeval.commands.due import make_due
 
         return make_due(arguments)
-    names, choices = asked_for(arguments)
-    notebooks = chosen_notebooks(places.NOTEBOOKS, names)
-    jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
-    output = arguments.output or places.OUTPUT
+    jobs, output = site_jobs(arguments) or own_jobs(arguments)
     if arguments.to:
         from zbeval.reports.documents.export import check_means
 
         check_means(arguments.to)
     try:
-        made = make_reports(jobs, output, options_of(arguments))
+        with stoppable():
+            made = make_reports(jobs, output, options_of(arguments))
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return FAILED
     same = "" if made.changed else "Er is niets veranderd. "
-    print(f"{same}De rapporten staan klaar: {output / 'latest' / 'index.html'}")
+    whose = "Uw eigen run staat" if output == own_output() else "De rapporten staan"
+    print(f"{same}{whose} klaar: {output / 'latest' / 'index.html'}")
     for kind in arguments.to:
         print_documents(output, made.run, kind)
     return 0
+
+
+def site_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path] | None:
+    """Return what the site consists of, where nothing else was asked for: as the schedule has it.
+
+    Without a schedule, or where it plans no site, every report with its own defaults.
+    """
+    asked = (arguments.names, arguments.parameters, arguments.file, arguments.data,
+             arguments.sources, arguments.output)  # fmt: skip
+    if any(asked):
+        return None
+    from zbeval.commands.due import jobs_of, planned_site
+
+    entry = planned_site()
+    if entry is None:
+        return plan(chosen_notebooks(places.NOTEBOOKS, []), {}, {}, named=False), places.OUTPUT
+    return jobs_of(entry)[0], places.OUTPUT
+
+
+def own_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path]:
+    """Return what a reader asked for, and the folder of their own that it goes to."""
+    names, choices = asked_for(arguments)
+    notebooks = chosen_notebooks(places.NOTEBOOKS, names)
+    jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
+    output = arguments.output or own_output()
+    refuse_site(output)
+    return jobs, output
+
+
+def own_output() -> Path:
+    """Return where runs go that a reader asked for: never where the planned ones are shown."""
+    return places.OUTPUT / OWN
+
+
+def refuse_site(output: Path) -> None:
+    """Stop at a folder that shows what is planned: a run of one's own would take its place."""
+    if output.resolve() == places.OUTPUT.resolve():
+        rule = "in deze map staat enkel wat gepland is"
+        todo = f"Laat --output weg (dan komt uw run in {own_output()}), of kies een andere map"
+        raise ReaderError("zbeval report --output", rule, todo, value=str(output))
 
 
 def print_documents(output: Path, published: Path, kind: str) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import shlex
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
 
-from zbeval.commands.due import planned, state_folder
+from zbeval.commands.due import planned
+from zbeval.commands.round import state_folder
 from zbeval.reports import places
 from zbeval.reports.schedule.due import Turn, turns
-from zbeval.reports.schedule.timers import TIMERS
+from zbeval.reports.schedule.timers import TIMERS, Wake, wake_of
 from zbeval.vocabulary import entries
+
+ELSEWHERE = ("github", "gitlab")  # planners that run on another machine
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,10 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the plan, or the entry of one task planner; a wrong schedule stops here too."""
     found = planned(arguments.schedule)
     if arguments.planner:
-        sys.stdout.write(TIMERS[arguments.planner](places.ROOT, this_command()))
+        sys.stdout.write(TIMERS[arguments.planner](wake(arguments)))
         return 0
     output = arguments.output or places.OUTPUT
-    for turn in turns(found, state_folder(output), datetime.now()):
+    for turn in turns(found.entries, state_folder(output), datetime.now()):
         print("\n".join([*lines_of(turn), ""]))
     print("Maak wat aan de beurt is met: zbeval report --due")
     print(f"Laat dat vanzelf gebeuren met: zbeval schedule --for {'|'.join(TIMERS)}")
@@ -67,7 +68,13 @@ def spoken(moment: datetime | None, never: str) -> str:
     return f"{moment:%d-%m-%Y %H:%M}" if moment else never
 
 
-def this_command() -> str:
-    """Return how this zbeval is called, fit for a task planner on this system."""
-    parts = [sys.executable, "-m", "zbeval"]
-    return subprocess.list2cmdline(parts) if sys.platform == "win32" else shlex.join(parts)
+def wake(arguments: argparse.Namespace) -> Wake:
+    """Return what a task planner has to start, with the options of this command.
+
+    A pipeline works in a copy of the folder elsewhere: its paths stay as they were given.
+    """
+    program = (sys.executable, "-m", "zbeval")
+    given = arguments.schedule, arguments.output
+    if arguments.planner in ELSEWHERE:
+        return Wake(places.ROOT, program, *given)
+    return wake_of(places.ROOT, program, *given)

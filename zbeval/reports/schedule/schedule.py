@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.execute.parameters import Value, declared_parameters, native, refuse_unknown
 from zbeval.reports.execute.secrets import refuse_secrets
 from zbeval.reports.schedule.cron import Trigger, read_trigger
+from zbeval.reports.schedule.settings import Settings, read_settings
 
+BESIDE = ("notify", "monitor", "publish")  # what a schedule may say beside its reports
 EVERY = "alle"  # in place of a notebook: the whole set, published together
 HERE = "."  # as output: the folder of the reports itself
 FIELDS = ("notebook", "when", "over", "parameters", "output", "timeout")
@@ -26,7 +28,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     "timeout": (int, float),
 }
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
-TAKEN = {"latest", "runs", "failed", "staging", "cache", "schedule"}
+TAKEN = {"eigen", "logs", "latest", "runs", "failed", "staging", "cache", "schedule"}
 FindNotebooks = Callable[[list[str]], list[Path]]
 CheckOver = Callable[[str, str, Mapping], None]
 
@@ -47,30 +49,56 @@ class Entry:
     seconds: float = 1800
 
 
-def read_schedule(path: Path, find: FindNotebooks, check_over: CheckOver) -> list[Entry]:
-    """Return the planned reports in the order of the file, or all mistakes at once (ReaderErrors).
+@dataclass(frozen=True)
+class Plan:
+    """A whole schedule: its reports in the order of the file, and what it says beside them."""
+
+    entries: tuple[Entry, ...]
+    settings: Settings = field(default_factory=Settings)
+
+
+def read_plan(path: Path, find: FindNotebooks, check_over: CheckOver) -> Plan:
+    """Return a schedule, or all mistakes at once (ReaderErrors).
 
     ``find`` returns the notebooks that names mean, ``check_over`` stops at a batch that cannot be.
+    A folder in it is relative to the schedule, wherever the command is given.
     """
     found = toml_of(path)
     entries, errors = [], []
-    for name, written in found.items():
+    for name, written in found["report"].items():
         where = f"{path.name}, rapport {name}"
         try:
-            entries.append(read_entry(where, name, written, find, check_over))
+            entry = read_entry(where, name, written, find, check_over)
+            entries.append(replace(entry, values=located_values(path, entry.values)))
         except ReaderErrors as several:
             errors.extend(several.errors)
         except ReaderError as error:
             errors.append(ReaderError(where, error.rule, error.todo, column=error.column,
                                       value=error.value))  # fmt: skip
     errors.extend(same_folder(path.name, entries))
+    settings = Settings()
+    try:
+        settings = read_settings(path, found, set(found["report"]))
+    except ReaderError as error:
+        errors.append(error)
     if errors:
         raise ReaderErrors(errors)
-    return entries
+    return Plan(tuple(entries), settings)
+
+
+def located_values(path: Path, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return parameter values with whole folders: a relative one starts at the schedule."""
+    here = path.resolve().parent
+    return {
+        name: str(here / Path(value).expanduser())
+        if name.endswith("_dir") and isinstance(value, str) and value
+        else value
+        for name, value in values.items()
+    }
 
 
 def toml_of(path: Path) -> dict[str, Any]:
-    """Return the table ``report`` of a schedule, or stop if the file cannot be read."""
+    """Return the tables of a schedule, or stop if the file cannot be read or plans nothing."""
     if not path.is_file():
         todo = "Maak dit bestand, of wijs een ander aan met --schedule"
         raise ReaderError(str(path), "er is geen planning", todo)
@@ -80,12 +108,12 @@ def toml_of(path: Path) -> dict[str, Any]:
         twice = re.search(r"Cannot (?:declare|overwrite)", str(error))
         rule = "een naam staat er twee keer in" if twice else "dit bestand is niet te lezen"
         raise ReaderError(path.name, f"{rule} ({error})", "Verbeter de regel") from error
-    strange = sorted(found.keys() - {"report"})
+    strange = sorted(found.keys() - {"report", *BESIDE})
     if strange or not isinstance(found.get("report"), dict) or not found["report"]:
         rule = "een planning bestaat uit blokken [report.NAAM]"
         value = strange[0] if strange else None
         raise ReaderError(path.name, rule, "Voeg er een toe, of verbeter de naam", value=value)
-    return found["report"]
+    return found
 
 
 def read_entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,9 @@ class Notify:
 class Settings:
     """The parts of a schedule that are not reports; ``publish`` maps a report to its target."""
 
-    notify: Notify = Notify()
+    notify: Notify = field(default_factory=Notify)
     prometheus: Path | None = None
-    publish: Mapping[str, str] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "publish", dict(self.publish or {}))
+    publish: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(path: Path, found: Mapping[str, Any], reports: set[str]) -> Settings:

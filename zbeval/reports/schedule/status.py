@@ -74,11 +74,12 @@ class Record:
         self.known[name] = standing
         write_standings(self.path.parent, self.known)
 
-    def find_interrupted(self) -> None:
+    def find_interrupted(self) -> list[str]:
         """Note what a process left that is gone: whoever holds the lock knows that."""
-        for name, one in self.known.items():
-            if one.state == RUNNING:
-                self.known[name] = one.broke([GONE], INTERRUPTED)
+        found = [name for name, one in self.known.items() if one.state == RUNNING]
+        for name in found:
+            self.known[name] = self.known[name].broke([GONE], INTERRUPTED)
+        return found
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep only the reports that are still planned."""

@@ -2,45 +2,136 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shlex
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 EVERY_HOUR, EVERY_MORNING = "5 * * * *", "5 6 * * *"
+LONGEST_ACTION = 261  # characters that schtasks takes for /TR
 
 
-def cron(root: Path, command: str) -> str:
-    """Return a line for crontab."""
-    line = f"cd {shlex.quote(str(root))} && {command} report --due".replace("%", r"\%")
-    return f"# Voeg deze regel toe met: crontab -e\n{EVERY_HOUR} {line}\n"
+@dataclass(frozen=True)
+class Wake:
+    """What a task planner has to start: a zbeval, the folder it works in, and further options.
+
+    ``program`` calls zbeval (python, -m, zbeval); ``schedule`` and ``output`` are given where they
+    are not those of the folder.
+    """
+
+    root: Path
+    program: tuple[str, ...]
+    schedule: Path | None = None
+    output: Path | None = None
+
+    @property
+    def command(self) -> list[str]:
+        """Return the command as separate words; it works from every folder."""
+        return [*self.program, "-C", str(self.root), "report", "--due", "--quiet", *self.options]
+
+    @property
+    def options(self) -> list[str]:
+        """Return the options that say which schedule, and where reports go."""
+        given = {"--schedule": self.schedule, "--output": self.output}
+        return [word for name, path in given.items() if path for word in (name, str(path))]
+
+    @property
+    def name(self) -> str:
+        """Return a name that no other installation on this machine has."""
+        words = re.sub(r"[^a-z0-9]+", "-", self.root.name.lower()).strip("-")
+        whole = "\0".join([str(self.root), *self.options])
+        return "-".join(
+            filter(None, ["zbeval", words, hashlib.sha256(whole.encode()).hexdigest()[:6]])
+        )
 
 
-def systemd(root: Path, command: str) -> str:
-    """Return a service and its timer; ``Persistent`` catches up after the machine was off."""
+def cron(wake: Wake) -> str:
+    """Return lines for crontab; nothing is mailed as long as nothing fails."""
+    line = shlex.join(wake.command).replace("%", r"\%")
     return (
-        "# ~/.config/systemd/user/zbeval.service\n"
-        "[Unit]\nDescription=Rapporten Zorgzame Buurten\n\n"
+        "# Voeg deze regels toe met: crontab -e\n"
+        "# MAILTO is wie een bericht krijgt als iets misgaat; zolang alles lukt, is het stil.\n"
+        "MAILTO=root\n"
+        f"{EVERY_HOUR} {line}\n"
+    )
+
+
+def systemd(wake: Wake) -> str:
+    """Return a service and its timer; ``Persistent`` catches up after the machine was off."""
+    folder, name = "~/.config/systemd/user", wake.name
+    return (
+        f"# {folder}/{name}.service\n"
+        f"[Unit]\nDescription=Geplande rapporten in {unit_text(str(wake.root))}\n\n"
         "[Service]\nType=oneshot\n"
-        f"WorkingDirectory={str(root).replace('%', '%%')}\n"
-        f"ExecStart={command.replace('%', '%%')} report --due\n\n"
-        "# ~/.config/systemd/user/zbeval.timer\n"
-        "[Unit]\nDescription=Rapporten Zorgzame Buurten, elk uur\n\n"
+        f"ExecStart={' '.join(map(unit_word, wake.command))}\n\n"
+        f"# {folder}/{name}.timer\n"
+        f"[Unit]\nDescription=Elk uur: geplande rapporten in {unit_text(str(wake.root))}\n\n"
         "[Timer]\nOnCalendar=*-*-* *:05:00\nPersistent=true\n\n"
         "[Install]\nWantedBy=timers.target\n\n"
-        "# Zet aan met: systemctl --user enable --now zbeval.timer\n"
+        "# Zet aan met deze twee opdrachten; de eerste laat de rapporten ook maken als u niet\n"
+        "# aangemeld bent:\n"
+        '#   loginctl enable-linger "$USER"\n'
+        f"#   systemctl --user enable --now {name}.timer\n"
     )
 
 
-def windows(root: Path, command: str) -> str:
-    """Return a command for the Windows Task Scheduler."""
-    action = f'cmd /c cd /d \\"{root}\\" && {command} report --due'
+def unit_text(text: str) -> str:
+    """Return text as it stands in a unit of systemd."""
+    return text.replace("\\", r"\\").replace("%", "%%")
+
+
+def unit_word(word: str) -> str:
+    """Return one word of a command as systemd reads it back."""
+    return '"' + unit_text(word).replace('"', r"\"").replace("$", "$$") + '"'
+
+
+def windows(wake: Wake) -> str:
+    """Return a command that adds a task to the Windows Task Scheduler.
+
+    ``schtasks`` takes no action of more than 261 characters; PowerShell does.
+    """
+    action = subprocess.list2cmdline(wake.command)
+    if len(action) > LONGEST_ACTION:
+        return powershell(wake)
+    words = [
+        "schtasks",
+        "/Create",
+        "/TN",
+        wake.name,
+        "/SC",
+        "HOURLY",
+        "/ST",
+        "00:05",
+        "/TR",
+        action,
+    ]
+    return f"rem Voer dit één keer uit in een opdrachtvenster\n{subprocess.list2cmdline(words)}\n"
+
+
+def powershell(wake: Wake) -> str:
+    """Return the same task for PowerShell, which knows no longest action."""
+    program, *rest = wake.command
+    arguments = subprocess.list2cmdline(rest)
     return (
-        "rem Voer dit één keer uit in een opdrachtvenster\n"
-        f'schtasks /Create /TN "Zorgzame Buurten" /SC HOURLY /ST 00:05 /TR "{action}"\n'
+        "# Voer dit één keer uit in een venster van PowerShell\n"
+        f"$action = New-ScheduledTaskAction -Execute {shell_word(program)} "
+        f"-Argument {shell_word(arguments)}\n"
+        "$trigger = New-ScheduledTaskTrigger -Once -At 00:05 "
+        "-RepetitionInterval (New-TimeSpan -Hours 1)\n"
+        f"Register-ScheduledTask -TaskName {shell_word(wake.name)} "
+        "-Action $action -Trigger $trigger\n"
     )
 
 
-def github(root: Path, command: str) -> str:
+def shell_word(word: str) -> str:
+    """Return one word as PowerShell reads it back."""
+    return "'" + word.replace("'", "''") + "'"
+
+
+def github(wake: Wake) -> str:
     """Return a workflow; the cache keeps what was made, so that nothing is made twice."""
     return f"""\
 # .github/workflows/rapporten.yml
@@ -58,19 +149,19 @@ jobs:
         with: {{python-version: "3.11"}}
       - uses: actions/cache@v4
         with:
-          path: reports/output
+          path: {kept(wake)}
           key: rapporten-${{{{ github.run_id }}}}
           restore-keys: rapporten-
       - run: make .venv/.ready
-      - run: .venv/bin/zbeval report --due
+      - run: {on_runner(wake)}
       - uses: actions/upload-artifact@v4
         if: always()
-        with: {{name: rapporten, path: reports/output/latest/}}
+        with: {{name: rapporten, path: getoond/}}
 """
 
 
-def gitlab(root: Path, command: str) -> str:
-    """Return a job for a pipeline schedule."""
+def gitlab(wake: Wake) -> str:
+    """Return a job for a pipeline schedule; its artifact is what is shown, and nothing else."""
     return f"""\
 # .gitlab-ci.yml; plan de pijplijn onder Build > Pipeline schedules: {EVERY_MORNING}
 rapporten:
@@ -79,20 +170,44 @@ rapporten:
     - if: $CI_PIPELINE_SOURCE == "schedule"
   cache:
     key: rapporten
-    paths: [reports/output]
+    paths: [{kept(wake)}]
   script:
     - make .venv/.ready
-    - .venv/bin/zbeval report --due
+    - {on_runner(wake)}
   artifacts:
     when: always
-    paths: [reports/output]
+    paths: [getoond]
 """
 
 
-TIMERS: dict[str, Callable[[Path, str], str]] = {
+def kept(wake: Wake) -> str:
+    """Return the folder that a pipeline keeps between its runs, as YAML."""
+    return quoted(wake.output.as_posix() if wake.output else "reports/output")
+
+
+def on_runner(wake: Wake) -> str:
+    """Return the command of a pipeline, as YAML: every planned report, brought together to show."""
+    given = [part if part.startswith("--") else Path(part).as_posix() for part in wake.options]
+    command = [".venv/bin/zbeval", "publish", *given, "--target", "getoond"]
+    return quoted(shlex.join(command))
+
+
+def quoted(text: str) -> str:
+    """Return text as one value of YAML."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+Planner = Callable[[Wake], str]
+TIMERS: dict[str, Planner] = {
     "cron": cron,
     "systemd": systemd,
     "windows": windows,
     "github": github,
     "gitlab": gitlab,
 }
+
+
+def wake_of(root: Path, program: Sequence[str], schedule: Path | None, output: Path | None) -> Wake:
+    """Return what a task planner has to start, with whole paths: it may start anywhere."""
+    here = [path.resolve() if path else None for path in (schedule, output)]
+    return Wake(root, tuple(program), *here)
