@@ -64,7 +64,8 @@ def matrix_of_projects(programme: Programme) -> pd.DataFrame:
         return pd.DataFrame()
     projects = programme["projects"].set_index("project_id")
     names = {number: project_name(number, projects) for number in matrix.index}
-    words = matrix.T.replace({0: "not_given", 1: "given"}).rename(columns=names)
+    told = {0: "not_given", 1: "given"}
+    words = matrix.T.astype(object).map(lambda cell: told.get(cell, "hidden")).rename(columns=names)
     pillars = programme["coded_findings"].drop_duplicates("code").set_index("code")["pillar"]
     words.insert(0, "pillar", pillars.reindex(words.index))
     ordered = words.rename_axis("code").reset_index().sort_values(["pillar", "code"])
