@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from zbeval import cache
+from zbeval.reports.execute.discretion import shown_parameters, without_places
 from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
 from zbeval.reports.pages.content import Report, labelled, read_report
 from zbeval.reports.pages.page import report_page
@@ -40,6 +41,7 @@ def make_report(task: ReportTask) -> list[str]:
     except NotebookFailed as failure:
         write(folder / f"{job.name}.log", failure.log)
         return [overtime(task.seconds) if too_late(failure) else str(failure)]
+    notebook = without_places(notebook, executed, job)
     report = labelled(read_report(notebook, job.name), job.label)
     problems = [*output_problems(executed), *notebook_problems(notebook), *report_problems(report)]
     if not problems:
@@ -71,7 +73,7 @@ def provenance_of(task: ReportTask, started: datetime) -> Provenance:
         run_id=task.site.run_id,
         finished=datetime.now(UTC),
         seconds=seconds_since(started),
-        parameters=task.job.parameters(),
+        parameters=shown_parameters(task.job),
         notebook_sha256=file_digest(task.job.notebook),
     )
 
