@@ -100,7 +100,8 @@ def as_table(written: Written, is_header: IsHeader | None, *, loose: bool = Fals
 
 def texts_above(everything: dict[int, list[str]], below: dict[int, list[str]]) -> tuple[str, ...]:
     """Return the text that stands above the heading, a line per row."""
-    rows = [cells for row, cells in everything.items() if below and row < min(below)]
+    first = min(below, default=0)
+    rows = [cells for row, cells in everything.items() if row < first]
     lines = (" ".join(cell.strip() for cell in cells if cell.strip()) for cells in rows)
     return tuple(line for line in lines if line)
 

@@ -115,7 +115,7 @@ def chosen_sheet(
                 other.name for other in visible if other.name != one.name
             ]
     sheets = [opened(file, book, one.name) for one in visible]
-    filled = [one for one in sheets if one.total_height and not is_empty(file, one)]
+    filled = [one for one in sheets if one.end and not is_empty(file, one)]
     names = [one.name for one in filled]
     fit = [one for one in filled if known and known(one)] if len(filled) > 1 else filled
     if len(fit) == 1:

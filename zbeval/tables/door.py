@@ -31,7 +31,8 @@ class Inspection:
     """What stands in a data folder: the typed tables and everything that is wrong with them.
 
     ``problems`` have to be mended before anything is measured. ``remarks`` (file, Dutch sentence)
-    tell what was read in a way that the reader may want to know.
+    tell what was read in a way that the reader may want to know. ``own`` has the problems of each
+    table by itself.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Inspection:
     tables: dict[str, pd.DataFrame]
     raws: dict[str, RawTable] = field(default_factory=dict)
     problems: list[ReaderError] = field(default_factory=list)
+    own: dict[str, list[ReaderError]] = field(default_factory=dict)
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -66,19 +68,28 @@ def inspect_folder(chosen: str | Path | None = None) -> Inspection:
 
 
 def inspect_files(
-    folder: Path, files: list[TableFile], given: Mapping[str, RawTable]
+    folder: Path,
+    files: list[TableFile],
+    given: Mapping[str, RawTable],
+    known: Inspection | None = None,
 ) -> Inspection:
     """Return the tables of these files with all their problems.
 
     ``given`` holds, by name, tables that are not in the folder yet: they are read in place of the
     file, so that an import is checked together with all that it refers to before it is written.
+    Tables that ``known`` has are not read again.
     """
     refuse_lonely(files)
     check_promise([one.resource for one in files])
     found = Inspection(folder, files, tables={})
     for one in files:
         name = one.resource["name"]
-        found.tables[name] = read_table(one, found, given.get(name))
+        if known and name in known.own and name not in given:
+            found.tables[name], found.own[name] = known.tables[name], known.own[name]
+            found.raws.update({name: known.raws[name]} if name in known.raws else {})
+        else:
+            found.tables[name], found.own[name] = read_table(one, found, given.get(name))
+        found.problems.extend(found.own[name])
     found.problems.extend(reference_problems(found))
     found.problems.extend(consistency_problems(found))
     return found
@@ -95,20 +106,18 @@ def refuse_lonely(files: list[TableFile]) -> None:
                 raise ReaderError(one.path.name, rule, "Lees de gegevens opnieuw in")
 
 
-def read_table(one: TableFile, found: Inspection, given: RawTable | None = None) -> pd.DataFrame:
-    """Return one typed table, empty if it cannot be read; its problems are added to ``found``."""
+def read_table(
+    one: TableFile, found: Inspection, given: RawTable | None = None
+) -> tuple[pd.DataFrame, list[ReaderError]]:
+    """Return one typed table, empty if it cannot be read, and its problems."""
     try:
         raw = given or read_raw(one.path)
     except ReaderErrors as errors:
-        found.problems.extend(errors.errors)
-        return pd.DataFrame()
+        return pd.DataFrame(), errors.errors
     except ReaderError as error:
-        found.problems.append(error)
-        return pd.DataFrame()
+        return pd.DataFrame(), [error]
     found.raws[one.resource["name"]] = raw
-    table, problems = checked_table(raw, one.resource)
-    found.problems.extend(problems)
-    return table
+    return checked_table(raw, one.resource)
 
 
 def reference_problems(found: Inspection) -> list[ReaderError]:

@@ -30,9 +30,15 @@ def take_in(folder: Path, raws: Mapping[str, RawTable], removed: Iterable[str] =
 
 
 def inspect_with(
-    folder: Path, raws: Mapping[str, RawTable], removed: Iterable[str] = ()
+    folder: Path,
+    raws: Mapping[str, RawTable],
+    removed: Iterable[str] = (),
+    known: Inspection | None = None,
 ) -> Inspection:
-    """Return the inspection of the folder as it would be with these tables in it."""
+    """Return the inspection of the folder as it would be with these tables in it.
+
+    ``known`` is an earlier inspection of the same files: what it has, is not read again.
+    """
     if (folder / PACKAGE_FILE).exists():
         todo = "Kies met --output een eigen map, bijvoorbeeld data/local"
         raise ReaderError(str(folder), "in deze map staan de meegeleverde gegevens", todo)
@@ -42,7 +48,7 @@ def inspect_with(
     for name in raws:
         resource = files[name].resource if name in files else imports()[name]
         files[name] = TableFile(resource, folder / resource["path"], own=True)
-    return inspect_files(folder, list(files.values()), raws)
+    return inspect_files(folder, list(files.values()), raws, known)
 
 
 def present_files(folder: Path) -> list[TableFile]:

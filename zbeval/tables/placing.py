@@ -9,6 +9,7 @@ from zbeval.tables.place_text import plain_name, without_postcode
 from zbeval.tables.places import Codes, Places
 
 MERGED = 2025
+LEAVE_OUT = "Sla deze rij over, of verbeter de plaats"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Placing:
     candidates: tuple[str, ...] = ()
     field: str = "municipality"
     joint: tuple[str, ...] = ()
+    todo: str = ""
 
 
 def placed(place: Place, places: Places, vintage: int, *, exact: bool = True) -> Placing:
@@ -95,7 +97,9 @@ def stopped(place: Place, places: Places, vintage: int) -> Placing | None:
         rule = f"deze cel noemt {len(joint)} gemeenten; een gezamenlijk project telt bij elk mee"
         return Placing(None, rule, joint, joint=joint)
     if place.nis and places.by_code(place.nis, vintage) is None:
-        rule = places.outside(place.nis, "", "") or "deze NIS-code bestaat niet"
+        if outside := places.outside(place.nis, "", ""):
+            return Placing(None, outside, (), "nis", todo=LEAVE_OUT)
+        rule = "deze NIS-code bestaat niet"
         if as_code(place.nis).lstrip("0") in places.postal:
             rule = "dit is een postcode, geen NIS-code"
         return Placing(None, rule, tuple(sorted(found)), "nis")
@@ -103,7 +107,7 @@ def stopped(place: Place, places: Places, vintage: int) -> Placing | None:
         return None
     rule = places.outside("", place.municipality or place.part, place.postcode)
     field = "municipality" if place.municipality else "part" if place.part else "postcode"
-    return Placing(None, rule, (), field) if rule else None
+    return Placing(None, rule, (), field, todo=LEAVE_OUT) if rule else None
 
 
 def vintage_of(place: Place, places: Places, vintage: int) -> int:

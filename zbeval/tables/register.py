@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
-from zbeval.errors import ReaderError
+from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
+from zbeval.sources.workbook import flaw_errors
 from zbeval.tables.matching import folded
-from zbeval.tables.placing import vintage_of_file
-from zbeval.tables.register_headers import HEADERS, chosen_columns
-from zbeval.tables.register_rows import REFUSED, Reading, Register, Row, finished, place_of
-from zbeval.tables.spoken import title
+from zbeval.tables.placing import holds_parts, vintage_of_file
+from zbeval.tables.register_amounts import SCALE_NL, doubtful_amounts, read_amounts
+from zbeval.tables.register_cells import as_choice
+from zbeval.tables.register_headers import AMOUNT, Columns, chosen_columns
+from zbeval.tables.register_odd import odd_rows, skipped_rows
+from zbeval.tables.register_rows import finished, place_of
+from zbeval.tables.register_types import REFUSED, SKIPPED, Reading, Register, Row
+from zbeval.tables.register_words import HEADERS
+from zbeval.tables.spoken import labels, title
+from zbeval.tables.units import Unit
 
 MOST_PROJECTS = 5_000
 
@@ -26,21 +34,37 @@ def read_register(raw: RawTable, reading: Reading) -> Register:
     code from the municipality. Project numbers are given in the order of the rows.
     """
     refuse_too_many(raw)
-    columns = chosen_columns(raw.file, raw.header, reading.resource)
-    cells = written_cells(raw, columns, reading)
-    rows = cells.to_dict("records")
-    vintage = vintage_of_file([place_of(row) for row in rows], reading.places)
-    reading = replace(reading, vintage=vintage)
-    found = Register(raw, [], columns, file_remarks(raw, columns, vintage))
+    columns = chosen_columns(raw.file, raw.header, reading.resource, reading.wishes.columns)
+    columns = without_region(raw, columns, reading)
+    if wrong := flaw_errors(raw, columns.fields.values()):
+        raise ReaderErrors(wrong)
+    odd = odd_rows(raw, columns, reading.places)
+    out = skipped_rows(raw, odd, reading.wishes)
+    kept = rows_but(raw, out | set(odd))
+    found = Register(raw, [], columns.fields, columns.unread, odd=odd)
+    found.rows.extend(Row(row, "", "", SKIPPED, (f"lijkt {odd[row]}",) if row in odd else ())
+                      for row in sorted(out))  # fmt: skip
+    found.problems.extend(no_project(raw, odd, set(odd) - out, found))
+    refuse_too_many(kept)
+    cells = written_cells(kept, columns.fields, reading)
+    written, unit = cells.to_dict("records"), Unit(1, "")
+    if AMOUNT in columns.fields:
+        cells[AMOUNT], wrong, unit = read_amounts(kept, columns, reading.wishes.decimal)
+        found.problems.extend(wrong)
+    places = [place_of(row) for row in written]
+    reading = replace(reading, vintage=vintage_of_file(places, reading.places),
+                      exact=not holds_parts(places, reading.places))  # fmt: skip
     done = [
-        finished(int(number), row, reading, found)
-        for number, row in zip(cells.index, rows, strict=True)
+        finished(int(number), row, before, reading, found)
+        for number, row, before in zip(cells.index, cells.to_dict("records"), written, strict=True)
     ]
     table = pd.DataFrame(done, index=cells.index, dtype=object)
-    table = numbered(table) if "project_id" not in columns else table
-    found.problems.extend(same_projects(raw.file, table, columns, reading))
+    table = numbered(table) if "project_id" not in columns.fields else table
+    found.problems.extend(same_projects(raw.file, table, columns.fields, reading))
+    found.remarks.extend(file_remarks(raw, columns, reading, unit))
+    found.warnings.extend(doubtful_amounts(table, reading.limits))
     promised = table[[one["name"] for one in reading.resource["schema"]["fields"]]]
-    taken = RawTable(raw.file, promised, raw.sha256, raw.encoding, raw.separator)
+    taken = RawTable(raw.file, promised, raw.sha256, raw.encoding, ",", sheets=raw.sheets)
     return judged(replace(found, raw=taken), found.problems)
 
 
@@ -55,25 +79,77 @@ def refuse_too_many(raw: RawTable) -> None:
         raise ReaderError(raw.file, f"{rule} als projectregister", todo)
 
 
+def without_region(raw: RawTable, columns: Columns, reading: Reading) -> Columns:
+    """Return the columns without one that is headed as a call but holds something else.
+
+    ‘Regio’ may hold calls, provinces (then it is read as such) or regions such as the Kempen.
+    """
+    heading = columns.fields.get("call")
+    if not heading or reading.wishes.columns.get(heading):
+        return columns
+    field = reading.field("call")
+    values = {cell.strip() for cell in raw.cells[heading] if cell.strip()}
+    if all(as_choice(value, field) in labels(field) for value in values):
+        return columns
+    fields = {name: one for name, one in columns.fields.items() if name != "call"}
+    if "province_nis" not in fields and all(map(reading.places.by_province, values)):
+        return replace(columns, fields={**fields, "province_nis": heading})
+    why = "dit zegt niet bij welke oproep een project hoort"
+    return replace(columns, fields=fields, unread={**columns.unread, heading: why})
+
+
+def rows_but(raw: RawTable, rows: set[int]) -> RawTable:
+    """Return a table without some of its rows."""
+    stay = ~raw.cells.index.isin(rows)
+    numbers = raw.numbers[stay] if isinstance(raw.numbers, np.ndarray) else None
+    return replace(raw, cells=raw.cells[stay], numbers=numbers)
+
+
+def no_project(
+    raw: RawTable, odd: Mapping[int, str], rows: set[int], found: Register
+) -> list[ReaderError]:
+    """Return the rows that look like no project and that the reader did not yet leave out."""
+    errors = []
+    for row in sorted(rows):
+        text = " ".join(cell for cell in raw.cells.loc[row] if cell.strip())
+        rule = f"deze rij lijkt geen project maar {odd[row]}"
+        errors.append(ReaderError(raw.file, rule, "Zeg dat ze mag worden overgeslagen", row,
+                                  value=text))  # fmt: skip
+        found.rows.append(Row(row, text[:60], "", REFUSED))
+    return errors
+
+
 def written_cells(raw: RawTable, columns: Mapping[str, str], reading: Reading) -> pd.DataFrame:
     """Return the columns that were recognised under the names of their fields, as they stand."""
     fields = [one["name"] for one in reading.resource["schema"]["fields"]]
     empty = pd.Series("", index=raw.cells.index, dtype=object)
     cells = {name: raw.cells[heading].str.strip() for name, heading in columns.items()}
-    return pd.DataFrame({name: cells.get(name, empty) for name in [*fields, *HEADERS]})
+    names = dict.fromkeys([*fields, *HEADERS])
+    return pd.DataFrame({name: cells.get(name, empty) for name in names})
 
 
-def file_remarks(raw: RawTable, columns: Mapping[str, str], vintage: int) -> list[str]:
+def file_remarks(raw: RawTable, columns: Columns, reading: Reading, unit: Unit) -> list[str]:
     """Return what the reader should know of the file as a whole."""
-    unread = [f"‘{name}’" for name in raw.header if name not in columns.values()]
     remarks = []
+    if len(raw.sheets) > 1:
+        others = ", ".join(f"‘{name}’" for name in raw.sheets[1:])
+        remarks.append(f"het blad ‘{raw.sheets[0]}’ is gelezen, niet {others}")
+    hidden = [str(one.row) for one in raw.flaws if one.kind == "hidden"]
+    if hidden:
+        remarks.append(
+            f"verborgen in het rekenblad (door een filter, bijvoorbeeld): rij {', '.join(hidden)}; "
+            "deze rijen tellen mee tenzij u ze overslaat"
+        )
+    unread = [f"‘{name}’" + (f" ({why})" if why else "") for name, why in columns.unread.items()]
     if unread:
         remarks.append(f"deze kolommen worden niet gelezen: {', '.join(unread)}")
-    if vintage == 2025:
+    if unit.factor > 1:
+        remarks.append(f"de bedragen staan in {SCALE_NL[unit.factor]} en zijn omgerekend naar euro")
+    if reading.vintage == 2025:
         remarks.append("het bestand gebruikt de gemeenten van 2025; ze worden herleid naar 2024")
-    if "certainty" not in columns:
+    if "certainty" not in columns.fields:
         remarks.append("het bestand zegt niet hoe zeker een project is; alle heten ‘bevestigd’")
-    if "project_id" not in columns:
+    if "project_id" not in columns.fields:
         remarks.append("het bestand nummert de projecten niet; ze krijgen een nummer per rij")
     return remarks
 
@@ -114,6 +190,6 @@ def judged(found: Register, problems: list[ReaderError]) -> Register:
         Row(row.number, row.project, row.place, REFUSED, tuple(wrong[row.number]))
         if row.number in wrong
         else row
-        for row in found.rows
+        for row in sorted(found.rows, key=lambda row: row.number)
     ]
     return replace(found, rows=rows, problems=problems)

@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from zbeval.tables.dates import iso_date
+from zbeval.tables.dates import iso_date, spoken_date
 from zbeval.tables.matching import folded
+from zbeval.tables.register_words import EMPTY, GRANTED, NOT_GRANTED, VALUES, words
 from zbeval.tables.spoken import labels
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("januari jan", "februari feb febr", "maart mrt", "april apr", "mei", "juni jun",
-         "juli jul", "augustus aug", "september sep sept", "oktober okt", "november nov",
-         "december dec"), start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WORDS = {
-    "vlaanderen": "flanders", "vlaams": "flanders", "vlaams gewest": "flanders",
-    "brussel": "brussels", "brussels": "brussels", "brussels hoofdstedelijk gewest": "brussels",
-    "lokaal bestuur": "local_government", "gemeente": "local_government",
-    "stad": "local_government", "ocmw": "local_government", "municipality": "local_government",
-    "zorgraad": "care_council", "eerstelijnszone": "care_council", "onbekend": "unknown",
-    "ja": "confirmed", "nee": "unconfirmed",
-}  # fmt: skip
+DATES = {"start", "end", "source_date"}
+MAY_BE_BLANK = {*DATES, "amount_eur", "source_urls", "state"}
+LISTS = {"applicant_type", "wave", "state", "call"}
+"""Lists of which a word that is not known makes no row wrong: it is read as unknown, and told."""
+
+BLANKS = {folded(word) for word in words(EMPTY)}
+KNOWN_GRANTED = {folded(word) for word in words(GRANTED)}
+REFUSED_STATE = {folded(word) for word in words(NOT_GRANTED)}
 HTML = re.compile(r"<[a-zA-Z/!][^>]*>")
 FORMULA = ("=", "+", "-", "@")
 
 
+def is_blank(cell: str) -> bool:
+    """Tell whether a cell says that nothing is known: ``n.v.t.``, a dash, a question mark."""
+    return not re.sub(r"[\s\-–—/?.*_]", "", cell) or folded(cell) in BLANKS
+
+
 def as_amount(cell: str) -> str:
     """Return an amount without the sign of the euro: ``€ 50 000,00`` is ``50 000,00``."""
-    return re.sub(r"€|\b(eur|euro)\b|,-$", "", cell, flags=re.IGNORECASE).strip()
+    bare = re.sub(r"€|\b(eur|euro)\b", "", cell, flags=re.IGNORECASE).strip()
+    return re.sub(r",\s*[-–—=]+$|\s*=$", "", bare).strip()
 
 
 def as_day(cell: str) -> str:
-    """Return a day or month written with its Dutch name in ISO form: ``1 maart 2022``."""
-    if iso_date(cell):
-        return cell
-    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})", cell.strip().casefold())
-    if not found or found[2] not in MONTHS:
-        return cell
-    day, month, year = found[1], MONTHS[found[2]], found[3]
-    written = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
-    return written if iso_date(written) else cell
+    """Return a day or month as people write it in ISO form; what is no date stays as it is."""
+    return cell if iso_date(cell) else spoken_date(cell) or cell
 
 
 def as_identifier(cell: str) -> str:
@@ -53,25 +45,44 @@ def as_identifier(cell: str) -> str:
 
 def as_choice(cell: str, field: dict) -> str:
     """Return the identifier for a word on the list of a field, in Dutch or English."""
-    allowed = labels(field)
-    known = {folded(label): value for value, label in allowed.items()}
-    known |= {folded(value.replace("_", " ")): value for value in allowed}
-    known |= {word: value for word, value in WORDS.items() if value in allowed}
-    return known.get(folded(cell), cell)
+    return known_words(tuple(labels(field).items())).get(folded(cell), cell)
+
+
+@cache
+def known_words(allowed: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return each word, folded, that means one of the values of a list with their labels."""
+    values = dict(allowed)
+    known = {folded(word): value for value, text in VALUES.items() if value in values
+             for word in words(text)}  # fmt: skip
+    known |= {folded(label): value for value, label in allowed}
+    return known | {folded(value.replace("_", " ")): value for value in values}
 
 
 def tidied(name: str, cell: str, field: dict) -> str:
     """Return one cell as the programme writes it; what is not understood stays as it is."""
     text = " ".join(cell.split()) if name != "note" else cell.strip()
-    if not text:
+    if not text or (name in MAY_BE_BLANK and is_blank(text)):
         return ""
     if name == "project_id":
         return as_identifier(text)
-    if name == "amount_eur":
-        return as_amount(text)
-    if name in {"start", "end", "source_date"}:
+    if name in DATES:
         return as_day(text)
+    if name == "source_urls":
+        return as_addresses(text)
+    if name == "state" and folded(text) in KNOWN_GRANTED:
+        return ""
     return as_choice(text, field) if labels(field) else text
+
+
+def as_addresses(text: str) -> str:
+    """Return web addresses with a space between them, ``https://`` before one that lacks it."""
+    parts = [part for part in re.split(r"[\s;,]+(?=https?://|www\.)|\s+", text) if part]
+    return " ".join(f"https://{part}" if part.startswith("www.") else part for part in parts)
+
+
+def not_granted(cell: str) -> bool:
+    """Tell whether a state says that a row is no project of the programme: refused, requested."""
+    return folded(cell) in REFUSED_STATE
 
 
 def strange(cell: str) -> str | None:

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import RawTable, TableFile, read_raw
+from zbeval.sources import RawTable, TableFile
 from zbeval.sources.keeping import backed_up, refuse_changed
+from zbeval.sources.package import imports
 from zbeval.sources.workbook import as_text, read_table
-from zbeval.tables.incoming import inspect_with, present_files, take_in
+from zbeval.tables.door import Inspection
+from zbeval.tables.incoming import as_raw, inspect_with, present_files, take_in
 from zbeval.tables.places import Places, known_places
 from zbeval.tables.register import judged, read_register
+from zbeval.tables.register_amounts import limits_of
 from zbeval.tables.register_headers import looks_like_header
-from zbeval.tables.register_rows import BY_PLACE, Reading, Register, Row
+from zbeval.tables.register_rows import BY_PLACE
+from zbeval.tables.register_types import Reading, Register, Row, Wishes
+from zbeval.tables.remembered import digest
 from zbeval.tables.spoken import under_titles
-from zbeval.tables.validate import typed_table
 
-TABLE, SOURCES = "projects", "source_urls"
+TABLE, SOURCES, JOINT = "projects", "source_urls", "project_places"
 
 
-def read_register_file(path: Path, folder: Path, sheet: str | None = None) -> RawTable:
-    """Return the cells of a register: CSV or .xlsx, a title above the heading or not."""
+def read_register_file(
+    path: Path, folder: Path, sheet: str | None = None, columns: Mapping[str, str] | None = None
+) -> RawTable:
+    """Return the cells of a register: CSV or a workbook, a title above the heading or not.
+
+    ``columns`` maps headings to fields where a reader has chosen them.
+    """
     resource = promise(folder)
-    return read_table(path, sheet, lambda cells: looks_like_header(cells, resource))
+    return read_table(
+        path, sheet, lambda cells: looks_like_header(cells, resource, columns), loose=True
+    )
 
 
 def promise(folder: Path) -> dict:
@@ -40,35 +52,75 @@ def files_by_name(folder: Path) -> dict[str, TableFile]:
     return {one.resource["name"]: one for one in present_files(folder)}
 
 
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """What the tables of a folder say beside its register, read once for all looks at one file."""
+
+    known: Inspection
+    resource: dict
+    places: Places
+    limits: Mapping[str, float]
+
+    def reading(self, wishes: Wishes) -> Reading:
+        """Return what a register is read with."""
+        return Reading(self.resource, self.places, wishes, limits=self.limits)
+
+
+def desk_of(folder: Path) -> Desk:
+    """Return the desk of a folder, remembered until a byte of its tables changes."""
+    files = present_files(folder)
+    state = tuple((str(one.path.absolute()), digest(one.path)) for one in files)
+    return laid_desk(folder, state)
+
+
+@lru_cache(maxsize=2)
+def laid_desk(folder: Path, state: tuple[tuple[str, str], ...]) -> Desk:
+    """Return the desk of a folder whose files have these digests."""
+    files = files_by_name(folder)
+    known = inspect_with(folder, {})
+    tables = {name: known.tables[name] for name in ("municipalities", "nis_crosswalk")}
+    for name, table in tables.items():
+        if table.empty:
+            raise ReaderErrors(known.own[name])
+    places = known_places(*tables.values())
+    return Desk(known, files[TABLE].resource, places, limits_of(known.tables["control_totals"]))
+
+
 def places_of(folder: Path) -> Places:
     """Return the places that the tables of a folder know."""
-    files = files_by_name(folder)
-    tables = [
-        typed_table(read_raw(files[name].path), files[name].resource)
-        for name in ("municipalities", "nis_crosswalk")
-    ]
-    return known_places(*tables)
+    return desk_of(folder).places
 
 
-def looked_at(
-    folder: Path, raw: RawTable, choices: Mapping[int, str] | None = None, source: str = ""
-) -> Register:
+def looked_at(folder: Path, raw: RawTable, wishes: Wishes | None = None) -> Register:
     """Return what would become of each row if this register were taken in; nothing is written.
 
     Besides what one row can say, every rule of the folder's tables is held against it: numbers
     given twice, dates, amounts, tables that refer to a project that would go.
     """
-    refuse_no_address(source)
-    reading = Reading(promise(folder), places_of(folder), choices or {}, source)
+    wishes = wishes or Wishes()
+    refuse_no_address(wishes.source)
+    desk = desk_of(folder)
+    reading = desk.reading(wishes)
     register = read_register(raw, reading)
     unplaced = {one.number for one in register.undecided}
-    then = inspect_with(folder, {TABLE: register.raw})
+    then = inspect_with(folder, *together(register, folder), known=desk.known)
     register = replace(register, raw=canonical(register.raw, then.tables[TABLE]))
     problems = [
         *without_source(register),
         *(one for one in then.problems if not follows(one, raw.file, unplaced)),
     ]
     return judged(register, [*register.problems, *headed(problems, register, reading)])
+
+
+def together(register: Register, folder: Path) -> tuple[dict[str, RawTable], list[str]]:
+    """Return the tables that a register becomes, and those of an earlier one that go."""
+    if not register.shares or JOINT not in imports():
+        own = folder.is_dir() and (folder / f"{JOINT}.csv").exists()
+        return {TABLE: register.raw}, [JOINT] if own and JOINT in imports() else []
+    numbers = register.raw.cells["project_id"]
+    rows = [(numbers[row], nis, weight) for row, nis, weight in register.shares]
+    table = pd.DataFrame(rows, columns=["project_id", "nis", "weight"])
+    return {TABLE: register.raw, JOINT: as_raw(f"{JOINT}.csv", table)}, []
 
 
 def follows(problem: ReaderError, file: str, unplaced: set[int]) -> bool:
@@ -87,8 +139,9 @@ def without_source(register: Register) -> list[ReaderError]:
     lacking = int(sources.eq("").sum())
     if not lacking:
         return []
-    rule = f"van {lacking} projecten is niet gezegd waar ze vandaan komen"
-    todo = "Geef het webadres van het register (met --source), of vul de kolom met de bron aan"
+    of = "1 project is" if lacking == 1 else f"{lacking} projecten is"
+    rule = f"van {of} niet gezegd waar {'het vandaan komt' if lacking == 1 else 'ze vandaan komen'}"
+    todo = "Geef het webadres van het register, of vul de kolom met de bron aan"
     return [ReaderError(register.raw.file, rule, todo, column=register.columns.get(SOURCES))]
 
 
@@ -130,8 +183,9 @@ def take(folder: Path, path: Path, register: Register) -> Path | None:
     if register.problems:
         raise ReaderErrors(register.problems)
     refuse_changed(path, register.raw.sha256)
-    kept = backed_up(folder, [promise(folder)["path"]])
-    take_in(folder, {TABLE: register.raw})
+    kept = backed_up(folder, [promise(folder)["path"], f"{JOINT}.csv"])
+    raws, removed = together(register, folder)
+    take_in(folder, raws, removed)
     return kept
 
 

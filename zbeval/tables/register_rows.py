@@ -3,132 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from zbeval.errors import ReaderError
-from zbeval.sources import RawTable
-from zbeval.tables.place_text import plain_name
+from zbeval.tables.place_text import own_part, plain_name, without_postcode
 from zbeval.tables.places import Places
 from zbeval.tables.placing import Place, Placing, placed
-from zbeval.tables.register_cells import strange, tidied
-from zbeval.tables.spoken import title
+from zbeval.tables.register_cells import LISTS, not_granted, strange, tidied
+from zbeval.tables.register_types import IMPROVED, TAKEN, Reading, Register, Row
+from zbeval.tables.spoken import labels, title
 
-TAKEN, IMPROVED, REFUSED = "overgenomen", "verbeterd", "geweigerd"
 CERTAIN = "confirmed"
 BRUSSELS = "04000"
-CHANGES_TOLD = ("project_id", "amount_eur", "start", "end")
-BY_PLACE = ("nis", "province_nis", "municipality", "call")
-
-
-@dataclass(frozen=True)
-class Row:
-    """What became of one row of the file: ``told`` says in Dutch what was improved or is wrong."""
-
-    number: int
-    project: str
-    place: str
-    status: str
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Undecided:
-    """A row whose municipality a person has to choose, with the ones it may be."""
-
-    number: int
-    project: str
-    written: str
-    candidates: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Register:
-    """A register as it would be taken in: ``raw`` holds the promised columns as text.
-
-    ``rows`` and ``problems`` are about rows of the file, ``remarks`` about the file as a whole.
-    ``columns`` gives the heading that each field was read from.
-    """
-
-    raw: RawTable
-    rows: list[Row]
-    columns: Mapping[str, str]
-    remarks: list[str] = field(default_factory=list)
-    problems: list[ReaderError] = field(default_factory=list)
-    undecided: list[Undecided] = field(default_factory=list)
-
-    def refuse(
-        self, number: int, project: str, place: Place, where: Placing, places: Places
-    ) -> None:
-        """Note that a project could not be placed, and what a person may choose from."""
-        listed = places.listed(where.candidates)
-        todo = f"Kies uit: {', '.join(listed[:8])}" if listed else "Vul de gemeente van 2024 in"
-        column = self.columns.get(where.field) or self.columns.get("municipality")
-        value = {"province_nis": place.province, "nis": place.nis}.get(where.field, place.written)
-        self.problems.append(
-            ReaderError(self.raw.file, where.rule, todo, number, column, value or None)
-        )
-        self.undecided.append(Undecided(number, project, place.written, tuple(listed)))
-
-    def count(self, status: str) -> int:
-        """Return how many rows have a status."""
-        return sum(row.status == status for row in self.rows)
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """What a register is read with: the promise, the places, and what the reader decided.
-
-    ``choices`` maps row numbers to the municipality chosen for them, ``source`` is the web address
-    for rows that name none, ``vintage`` the edition of the municipalities that the file uses.
-    """
-
-    resource: dict
-    places: Places
-    choices: Mapping[int, str] = field(default_factory=dict)
-    source: str = ""
-    vintage: int = 2024
-
-    def field(self, name: str) -> dict:
-        """Return the promise of one column; an empty one where the table has no such column."""
-        fields = self.resource["schema"]["fields"]
-        return next((one for one in fields if one["name"] == name), {"name": name})
+CHANGES_TOLD = ("project_id", "start", "end")
+BY_PLACE = ("nis", "province_nis", "municipality", "call", "part", "postcode")
+TOGETHER = "+"
 
 
 def place_of(row: Mapping[str, str]) -> Place:
     """Return what a row says of where its project lies."""
-    return Place(row["nis"], row["municipality"], row["province_nis"], row["neighbourhood"])
+    return Place(row["nis"], row["municipality"], row["province_nis"], row["neighbourhood"],
+                 row["part"], row["postcode"])  # fmt: skip
 
 
-def finished(number: int, row: dict, reading: Reading, found: Register) -> dict:
-    """Return one row in the words of the programme; what became of it is added to ``found``."""
-    place, told = place_of(row), tidy(row, reading)
+def finished(number: int, row: dict, written: dict, reading: Reading, found: Register) -> dict:
+    """Return one row in the words of the programme; what became of it is added to ``found``.
+
+    ``written`` is the row as it stands in the file, ``row`` the same with its amount in euro.
+    """
+    place, told = place_of(row), tidy(row, written, reading)
+    refuse_state(number, written, found)
     fill_gaps(row, found.columns, reading)
-    where = decided(number, place, reading)
+    where, joint = decided(number, place, reading)
     project = row["name"] or row["neighbourhood"] or row["project_id"] or f"rij {number}"
     if where.nis is None:
         found.refuse(number, project, place, where, reading.places)
         row.update(nis="", province_nis="", call=tidied("call", row["call"], reading.field("call")))
     else:
         told += settle(row, place, where.nis, reading)
+        told += shared(number, joint, reading.places, found)
     status = IMPROVED if told else TAKEN
-    shown = reading.places.names.get(where.nis or "", place.written)
-    found.rows.append(Row(number, project, shown, status, tuple(told)))
+    shown = " + ".join(reading.places.names[nis] for nis in joint or (where.nis,) if nis)
+    found.rows.append(Row(number, project, shown or place.written, status, tuple(told)))
     return row
 
 
-def tidy(row: dict, reading: Reading) -> list[str]:
+def tidy(row: dict, written: dict, reading: Reading) -> list[str]:
     """Write the cells of a row as the programme does, places aside; return what was changed."""
     told = []
     for name, cell in row.items():
         if name in BY_PLACE:
             continue
         field = reading.field(name)
+        if name == "amount_eur":
+            told += changed(field, written[name], cell)
+            continue
         row[name] = tidied(name, cell, field)
-        if name in CHANGES_TOLD and row[name] != cell:
-            told.append(f"{title(field)}: ‘{cell}’ werd ‘{row[name]}’")
+        allowed = labels(field)
+        if name in LISTS and row[name] and row[name] not in allowed:
+            unknown = "unknown" if "unknown" in allowed else ""
+            told.append(f"{title(field)}: ‘{cell}’ kennen we niet, gelezen als ‘niet gekend’")
+            row[name] = unknown
+        elif name in CHANGES_TOLD:
+            told += changed(field, cell, allowed.get(row[name], row[name]))
+        elif name == "state" and cell and not row[name]:
+            told.append(f"{title(field)}: ‘{cell}’ zegt niet hoe het project verloopt")
         if what := strange(row[name]):
             told.append(f"{title(field)} {what}")
     return told
+
+
+def changed(field: dict, before: str, after: str) -> list[str]:
+    """Return that a cell was changed, nothing where it was not."""
+    if before == after:
+        return []
+    return [f"{title(field)}: ‘{before}’ werd {f'‘{after}’' if after else 'leeg'}"]
+
+
+def refuse_state(number: int, written: dict, found: Register) -> None:
+    """Note that a row says itself that it is no project of the programme."""
+    state = written.get("state", "")
+    if not_granted(state):
+        rule = "dit is geen toegekend project"
+        todo = "Sla deze rij over, of verbeter de stand"
+        heading = found.columns.get("state")
+        found.problems.append(ReaderError(found.raw.file, rule, todo, number, heading, state))
 
 
 def fill_gaps(row: dict, columns: Mapping[str, str], reading: Reading) -> None:
@@ -137,34 +95,77 @@ def fill_gaps(row: dict, columns: Mapping[str, str], reading: Reading) -> None:
         row["certainty"] = CERTAIN
     for name in ("wave", "applicant_type"):
         row[name] = row[name] or "unknown"
-    row["source_urls"] = row["source_urls"] or reading.source
+    row["source_urls"] = row["source_urls"] or reading.wishes.source
 
 
-def decided(number: int, place: Place, reading: Reading) -> Placing:
-    """Return where a project lies by the reader's own choice, else by what its row says."""
-    if chosen := reading.choices.get(number):
-        found = reading.places.by_code(chosen, 2024) or reading.places.by_name(chosen, 2024)
-        exact = reading.places.exactly(chosen, 2024)
-        codes = [exact] if exact else list(found or ())
-        if len(codes) == 1:
-            return Placing(codes[0])
-        rule = f"‘{chosen}’ is geen naam of NIS-code van één gemeente van 2024"
-        return Placing(None, rule, tuple(codes))
-    return placed(place, reading.places, reading.vintage)
+def decided(number: int, place: Place, reading: Reading) -> tuple[Placing, tuple[str, ...]]:
+    """Return where a project lies by the reader's own choice, else by what its row says.
+
+    Of a joint project the municipalities that the reader chose come with it.
+    """
+    chosen = reading.wishes.choices.get(number)
+    if not chosen:
+        return placed(place, reading.places, reading.vintage, exact=reading.exact), ()
+    codes = [one_of(part, reading.places) for part in chosen.split(TOGETHER) if part.strip()]
+    for part, found in zip(chosen.split(TOGETHER), codes, strict=False):
+        if len(found) != 1:
+            rule = f"‘{part.strip()}’ is geen naam of NIS-code van één gemeente van 2024"
+            return Placing(None, rule, tuple(found)), ()
+    joint = tuple(dict.fromkeys(found[0] for found in codes))
+    return Placing(joint[0]), joint if len(joint) > 1 else ()
+
+
+def one_of(chosen: str, places: Places) -> list[str]:
+    """Return the municipalities that a reader's own choice may mean; one if it is clear."""
+    text = chosen.strip()
+    if text.endswith(")") and (code := text.rsplit("(", 1)[-1].rstrip(")")) in places.names:
+        return [code]
+    exact = places.exactly(text, 2024)
+    found = places.by_code(text, 2024) or places.by_name(text, 2024)
+    return [exact] if exact else sorted(found or ())
 
 
 def settle(row: dict, place: Place, nis: str, reading: Reading) -> list[str]:
     """Write the municipality of a row, its code, province and call; return what changed."""
-    name, told = reading.places.names[nis], []
-    if place.nis and place.nis.zfill(5) != nis:
+    places, told = reading.places, []
+    name = places.names[nis]
+    if place.nis and place.nis.removesuffix(".0").zfill(5) != nis:
         told.append(f"NIS-code {place.nis} werd {nis} ({name}, indeling van 2024)")
     if place.municipality and place.municipality != name:
         told.append(f"gemeente ‘{place.municipality}’ werd ‘{name}’")
-        if plain_name(place.municipality) not in plain_name(name) and not row["neighbourhood"]:
-            row["neighbourhood"] = place.municipality
-            told.append(f"‘{place.municipality}’ staat nu bij de buurt")
+    if not row["neighbourhood"] and (part := part_of(place, name, places)):
+        row["neighbourhood"] = part
+        told.append(f"‘{part}’ staat nu bij de buurt")
     call = tidied("call", row["call"], reading.field("call"))
-    province = reading.places.province_nis[nis]
+    province = places.province_nis[nis]
+    own = "brussels" if province == BRUSSELS else "flanders"
+    if call and call not in labels(reading.field("call")):
+        told.append(f"‘{call}’ is geen oproep; die volgt uit de gemeente")
+        call = ""
     row.update(nis=nis, municipality=name, province_nis=province)
-    row["call"] = call or ("brussels" if province == BRUSSELS else "flanders")
+    row["call"] = call or own
     return told
+
+
+def part_of(place: Place, name: str, places: Places) -> str:
+    """Return the part of a municipality that a row names; nothing where it is the municipality's
+    own name, in whatever language or edition.
+    """
+    for text in (place.part, place.municipality):
+        bare = without_postcode(text)[0]
+        names = {plain_name(one) for one in (bare, *bare.replace("(", "-").split("-"))}
+        known = {plain_name(name), *places.translated, *places.regions()}
+        known |= {one for one in names if any(one in called for called in places.called.values())
+                  and text == place.municipality}  # fmt: skip
+        if part := own_part(bare, known):
+            return part if len(part) > 1 else ""
+    return ""
+
+
+def shared(number: int, joint: tuple[str, ...], places: Places, found: Register) -> list[str]:
+    """Note the equal shares of the municipalities of a joint project; return what is told."""
+    if not joint:
+        return []
+    weight = round(1 / len(joint), 4)
+    found.shares.extend((number, nis, weight) for nis in joint)
+    return [f"gezamenlijk project van {' en '.join(places.names[nis] for nis in joint)}"]

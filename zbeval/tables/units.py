@@ -41,6 +41,11 @@ class Unit:
     rest: str
     why_not: str = ""
 
+    @property
+    def unclear(self) -> bool:
+        """Tell whether the heading names a unit that is not understood."""
+        return self.why_not == ASK
+
 
 def unit_of(heading: str) -> Unit:
     """Return the unit that a heading names: ``Bedrag (in duizend euro)`` counts thousands.
