@@ -13,6 +13,7 @@ from tests.folders import write_folder
 from zbeval.cli import main
 from zbeval.tables import load_programme
 from zbeval.tables.register_import import looked_at, read_register_file, take
+from zbeval.tables.register_types import Wishes
 
 SOURCE = ["--source", "https://example.org/register"]
 OTHER_LAYOUT = """\
@@ -92,7 +93,7 @@ def test_each_row_is_told_what_was_improved_and_the_file_what_was_left_aside(rea
     told = capsys.readouterr().out
     assert "NIS-code 46030 werd 46003 (Beveren, indeling van 2024)" in told
     assert "gemeente ‘Kessel-Lo’ werd ‘Leuven’" in told
-    assert "Subsidie: ‘€ 50 000,00’ werd ‘50 000,00’" in told
+    assert "Subsidie: ‘€ 50 000,00’ werd ‘50000’" in told
     assert "deze kolommen worden niet gelezen: ‘Contact’" in told
     assert "alle heten ‘bevestigd’" in told
     assert "5 rijen: 0 overgenomen, 5 verbeterd, 0 geweigerd." in told
@@ -193,10 +194,81 @@ def test_a_sheet_with_merged_heading_cells_is_refused(capsys):
     assert "hier zijn cellen samengevoegd" in capsys.readouterr().err
 
 
-def test_of_two_sheets_one_has_to_be_chosen(capsys):
-    assert take_in(file=book("r.xlsx", ROWS, second=True)) == 2
-    assert "2 bladen met inhoud" in capsys.readouterr().err
-    assert take_in("--sheet", "Sheet", file="r.xlsx") == 0
+def test_of_two_sheets_with_a_register_one_has_to_be_chosen(capsys):
+    made = Workbook()
+    for sheet in (made.active, made.create_sheet("Tweede")):
+        for row in ROWS:
+            sheet.append(row)
+    made.save("r.xlsx")
+    assert take_in(file="r.xlsx") == 2
+    assert 'Kies er een met --sheet, bijvoorbeeld --sheet "Sheet"' in capsys.readouterr().err
+    assert take_in("--sheet", "Tweede", file="r.xlsx") == 0
+
+
+def test_a_sheet_of_notes_beside_the_register_is_told_and_left_aside(capsys):
+    assert take_in(file=book("r.xlsx", ROWS, second=True)) == 0
+    told = capsys.readouterr().out
+    assert "het blad ‘Sheet’ is gelezen, niet ‘Tweede’" in told
+    assert "Een ander blad leest u met --sheet BLAD" in told
+
+
+def test_totals_are_refused_until_the_reader_says_to_skip_them(capsys):
+    write(GOOD + "Totaal;2;\n")
+    assert take_in("--yes") == 2
+    told = capsys.readouterr()
+    assert "rij 4, waarde 'Totaal 2': deze rij lijkt geen project maar een totaal" in told.err
+    assert "--skip totalen" in told.out
+    assert not Path("own").exists()
+    assert take_in("--skip", "totalen", "--yes") == 0
+    told = capsys.readouterr().out
+    assert "rij 4: overgeslagen; lijkt een totaal" in told
+    assert "2 projecten bewaard" in told
+    assert take_in("--skip", "3-4", "--yes") == 0
+    assert "1 project bewaard" in capsys.readouterr().out
+
+
+def test_a_row_to_skip_that_is_no_row_is_refused(capsys):
+    write(GOOD)
+    assert take_in("--skip", "laatste") == 2
+    assert "waarde 'laatste': dit is geen rij" in capsys.readouterr().err
+
+
+def test_columns_are_proposed_in_a_list_and_read_as_the_reader_says(real, capsys):
+    write("Nr;Wat;Waar;Gemeente van aanvrager\nz1;Warme wijk;Gent;Aalst\n")
+    assert take_in("--yes") == 2
+    told = capsys.readouterr()
+    assert "geen enkele kolom zegt waar een project ligt" in told.err
+    assert "register_kolommen.csv" in told.out
+    listed = Path("register_kolommen.csv").read_text(encoding="utf-8-sig")
+    listed = listed.replace("Waar;Gent;", "Waar;Gent;Gemeente")
+    listed = listed.replace("Wat;Warme wijk;", "Wat;Warme wijk;Projectnaam")
+    Path("register_kolommen.csv").write_text(listed, encoding="utf-8-sig")
+    assert take_in("--columns", "register_kolommen.csv", "--yes") == 0
+    assert "‘Waar’ als Gemeente" in capsys.readouterr().out
+    (project,) = load_programme("own")["projects"].to_dict("records")
+    assert (project["name"], project["municipality"]) == ("Warme wijk", "Gent")
+
+
+def test_a_list_of_columns_that_is_not_there_is_made_and_nothing_is_kept(capsys):
+    write(GOOD)
+    assert take_in("--columns", "kolommen.csv", "--yes") == 0
+    assert Path("kolommen.csv").exists()
+    assert not Path("own").exists()
+
+
+def test_a_column_that_no_register_has_is_refused_with_those_it_has(capsys):
+    write(GOOD)
+    write("Kolom in uw bestand;Voorbeeld;Wordt gelezen als\nNaam;x;Kleur\n", "kolommen.csv")
+    assert take_in("--columns", "kolommen.csv") == 2
+    assert "zo’n kolom heeft het projectregister niet" in capsys.readouterr().err
+
+
+def test_the_decimal_sign_is_asked_for_where_the_amounts_leave_it_open(capsys):
+    write("Nr,Naam,Gemeente,Bedrag\nz1,Warme wijk,Gent,50.000\n")
+    assert take_in("--yes") == 2
+    assert "--decimal komma of --decimal punt" in capsys.readouterr().out
+    assert take_in("--decimal", "komma", "--yes") == 0
+    assert load_programme("own")["projects"]["amount_eur"].to_list() == [50000]
 
 
 def test_a_formula_in_a_cell_is_refused_with_its_place(capsys):
@@ -204,7 +276,7 @@ def test_a_formula_in_a_cell_is_refused_with_its_place(capsys):
     assert "rij 3, kolom 'B'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["register.pdf", "register.docx", "register.xls"])
+@pytest.mark.parametrize("name", ["register.pdf", "register.docx", "register.odt"])
 def test_another_kind_of_file_is_refused(name, capsys):
     Path(name).write_bytes(b"%PDF-1.7")
     assert take_in(file=name) == 2
@@ -231,7 +303,7 @@ def test_a_heading_without_rows_is_refused(capsys):
 
 def test_a_file_that_changes_while_it_is_read_is_not_taken_in():
     path, folder = Path(write(GOOD)), Path("own")
-    register = looked_at(folder, read_register_file(path, folder), source=SOURCE[1])
+    register = looked_at(folder, read_register_file(path, folder), Wishes(source=SOURCE[1]))
     path.write_text(GOOD + "z3;Nieuw;Gent\n", encoding="utf-8")
     with pytest.raises(Exception, match="veranderde terwijl het werd ingelezen"):
         take(folder, path, register)

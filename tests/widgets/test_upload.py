@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 from tests.folders import write_folder
 from zbeval.errors import ReaderError
 from zbeval.tables import load_programme
+from zbeval.tables.register_types import Wishes
 from zbeval.widgets.upload import OwnData
 from zbeval.widgets.upload_view import LARGEST_MB, Upload, kept, preview_html, previewed, verdict
 
@@ -30,7 +31,7 @@ def here(tmp_path, monkeypatch):
 def look(text: str | bytes, name: str = "register.csv", **options):
     content = text.encode() if isinstance(text, str) else text
     upload = Upload.of(name, content)
-    return previewed(Path("own"), upload.path, source=SOURCE, **options), upload
+    return previewed(Path("own"), upload.path, Wishes(source=SOURCE, **options)), upload
 
 
 def form(text: str | bytes, name: str = "register.csv") -> OwnData:
@@ -76,7 +77,7 @@ def test_the_reader_chooses_where_a_merged_municipality_was_in_2024():
     seen, upload = look(OPEN)
     assert [row.number for row in seen.undecided] == [2]
     assert "Kies hieronder de gemeente" in verdict(seen)
-    again = previewed(Path("own"), upload.path, {2: "Kruibeke"}, SOURCE)
+    again = previewed(Path("own"), upload.path, Wishes({2: "Kruibeke"}, SOURCE))
     assert again.may_be_kept
     assert again.register.rows[0].place == "Kruibeke"
 

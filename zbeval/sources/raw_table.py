@@ -36,7 +36,8 @@ class RawTable:
     ``encoding`` and ``separator`` (empty for a sheet) tell how the file was read, ``sha256`` which
     file it was. ``above`` holds the text of the rows above the heading, ``flaws`` what a sheet has
     beside its values, ``numbers`` (of the shape of ``cells``) which cells are true numbers in it;
-    ``sheets`` names the sheet that was read and then the others that have content.
+    ``sheets`` names the sheet that was read and then the others that have content, ``heading_row``
+    is the row of the column names.
     """
 
     file: str
@@ -48,6 +49,7 @@ class RawTable:
     flaws: tuple[Flaw, ...] = ()
     numbers: np.ndarray | None = None
     sheets: tuple[str, ...] = ()
+    heading_row: int = 1
 
     def typed(self, column: str) -> pd.Series | None:
         """Return which cells of a column are true numbers in the sheet; None for other files."""
@@ -95,7 +97,8 @@ def as_table(written: Written, is_header: IsHeader | None, *, loose: bool = Fals
     raw = raw_table(
         written.file, rows, written.sha256, written.encoding, written.separator, loose=loose
     )
-    return replace(raw, above=texts_above(written.rows, rows))
+    heading = next(row for row, cells in rows.items() if "".join(cells).strip())
+    return replace(raw, above=texts_above(written.rows, rows), heading_row=heading)
 
 
 def texts_above(everything: dict[int, list[str]], below: dict[int, list[str]]) -> tuple[str, ...]:

@@ -180,7 +180,8 @@ def true_numbers(values: list[list], raw: RawTable) -> np.ndarray:
 
 def flaws_of(raw: RawTable, sheet: Sheet) -> Iterable[Flaw]:
     """Yield what the table holds beside its values, under the headings of its columns."""
-    names, rows, marks = raw.header, set(raw.rows), sheet.marks
+    names, marks = raw.header, sheet.marks
+    rows = {raw.heading_row, *raw.rows}
     for (top, left), (bottom, right) in sheet.merged:
         area = f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"
         if any(number in rows for number in range(top + 1, bottom + 2)):

@@ -14,13 +14,19 @@ from zbeval.sources.store import write_whole
 from zbeval.tables.door import Inspection, inspect_files
 
 
-def take_in(folder: Path, raws: Mapping[str, RawTable], removed: Iterable[str] = ()) -> list[Path]:
+def take_in(
+    folder: Path,
+    raws: Mapping[str, RawTable],
+    removed: Iterable[str] = (),
+    known: Inspection | None = None,
+) -> list[Path]:
     """Check tables together with the folder they go to and write them, or stop with all mistakes.
 
-    ``raws`` maps the name of each table to its cells; ``removed`` names imported tables that go.
+    ``raws`` maps the name of each table to its cells; ``removed`` names imported tables that go,
+    ``known`` is an inspection of the folder as it is now, where there is one already.
     Nothing in the folder changes unless everything in it is right afterwards.
     """
-    found = inspect_with(folder, raws, removed)
+    found = inspect_with(folder, raws, removed, known)
     if found.problems:
         raise ReaderErrors(found.problems)
     paths = {one.resource["name"]: one.path.name for one in found.files}

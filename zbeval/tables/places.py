@@ -174,7 +174,8 @@ def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Place
         {vintage: frozen(found) for vintage, found in codes.items()},
         {vintage: frozen(found) for vintage, found in called.items()},
         frozen(other),
-        frozenset(plain_name(one.name) for one in place_names() if not one.nis),
+        frozenset(plain_name(one.name) for one in place_names()
+                  if one.nis not in names and one not in away),
         frozenset(plain_name(one.name) for one in place_names() if one.kind in TRANSLATED),
         frozen({post: {nis for one in ours for nis in codes[2025].get(one, ())}
                 for post, ours in postcodes().items()}),

@@ -80,7 +80,7 @@ def limits_of(totals: pd.DataFrame) -> dict[str, float]:
 
     The most per year stands in the printed totals; how many years, in the facts of the call.
     """
-    if totals.empty:
+    if not {"measure", "area_type", "value"} <= set(totals):
         return {}
     most = totals[totals["measure"] == "max_amount_per_year"]
     found = {}

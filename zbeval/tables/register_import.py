@@ -83,7 +83,8 @@ def laid_desk(folder: Path, state: tuple[tuple[str, str], ...]) -> Desk:
         if table.empty:
             raise ReaderErrors(known.own[name])
     places = known_places(*tables.values())
-    return Desk(known, files[TABLE].resource, places, limits_of(known.tables["control_totals"]))
+    totals = known.tables.get("control_totals", pd.DataFrame())
+    return Desk(known, files[TABLE].resource, places, limits_of(totals))
 
 
 def places_of(folder: Path) -> Places:
@@ -185,7 +186,7 @@ def take(folder: Path, path: Path, register: Register) -> Path | None:
     refuse_changed(path, register.raw.sha256)
     kept = backed_up(folder, [promise(folder)["path"], f"{JOINT}.csv"])
     raws, removed = together(register, folder)
-    take_in(folder, raws, removed)
+    take_in(folder, raws, removed, known=desk_of(folder).known)
     return kept
 
 

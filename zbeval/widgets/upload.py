@@ -10,14 +10,16 @@ import ipywidgets as ipw
 from IPython.display import display
 
 from zbeval.sources.folder import own_folder
+from zbeval.tables.register_import import promise
 from zbeval.widgets.canvas import Words, front
 from zbeval.widgets.faults import fault_of
+from zbeval.widgets.upload_choices import Choices
 from zbeval.widgets.upload_view import Preview, Upload, kept, preview_html, previewed, verdict
 from zbeval.widgets.waiting import act
 
-ASK = "Kies een register: een rekenblad (.xlsx) of een CSV-bestand."
-KINDS = ".xlsx,.csv,.tsv,.txt"
-MOST_CHOICES = 60
+ASK = "Kies een register: een rekenblad (.xlsx, .xls, .ods) of een CSV-bestand."
+KINDS = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
+BUSY = "Bezig ..."
 WITHOUT_KERNEL = "Dit formulier heeft een lopend notitieboek nodig."
 
 
@@ -28,7 +30,7 @@ class Told(Words):
 
 
 class OwnData:
-    """The form: a file, where it came from, the municipalities to choose, a preview, keep."""
+    """The form: a file, where it came from, what it leaves open, a preview, keep."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,8 +43,7 @@ class OwnData:
                                placeholder="https://")  # fmt: skip
         self.source.observe(lambda _: self.safely(self.look), names="value")
         self.said, self.fault = Told(text=ASK), Told(manner="alert")
-        self.places = ipw.Box()
-        self.places.add_class("zb-controls")
+        self.choices = Choices(lambda: self.safely(self.look), lambda: promise(folder))
         self.rows = ipw.HTML()
         self.keep_button = act("Bewaar", lambda: self.safely(self.keep), "mod-primary")
         self.keep_button.disabled = True
@@ -50,11 +51,16 @@ class OwnData:
         top.add_class("zb-controls")
         below = ipw.Box([self.keep_button])
         below.add_class("zb-work")
-        parts = [top, self.said, self.fault, self.places, below, self.rows]
+        parts = [top, self.said, self.fault, self.choices.box, below, self.rows]
         for part in parts[1:]:
             part.layout.margin = "10px 0 0 0"
         self.box = ipw.VBox(parts)
         self.box.add_class("zb-app")
+
+    @property
+    def places(self) -> ipw.Box:
+        """Return the rows whose municipality is to be chosen."""
+        return self.choices.places
 
     def chosen(self, change: dict[str, Any]) -> None:
         """Take over the file that the reader chose."""
@@ -64,38 +70,31 @@ class OwnData:
 
     def receive(self, name: str, content: bytes) -> None:
         """Look at a new file; what was chosen for an earlier one is forgotten."""
-        self.upload, self.places.children = Upload.of(name, content), ()
+        self.upload = Upload.of(name, content)
+        self.choices.forget()
         self.look()
 
     def look(self) -> None:
         """Show what would become of the file with the choices as they are."""
         if self.upload is None:
             return
-        choices = {box.row: box.value for box in self.places.children if box.value}
-        self.preview = previewed(self.folder, self.upload.path, choices, self.source.value)
-        if not self.places.children:
-            self.places.children = tuple(map(self.place_box, self.preview.undecided[:MOST_CHOICES]))
+        self.busy()
+        wishes = self.choices.wishes(self.source.value)
+        self.preview = previewed(self.folder, self.upload.path, wishes, self.choices.sheet.value)
+        self.choices.ask(self.preview)
         self.said.text = verdict(self.preview)
         self.rows.value = preview_html(self.preview)
         self.keep_button.disabled = not self.preview.may_be_kept
 
-    def place_box(self, row) -> ipw.Combobox:
-        """Return the choice of a municipality for one row; any name or code may be typed."""
-        names = tuple(text.rsplit(" (", 1)[0] for text in row.candidates)
-        box = ipw.Combobox(
-            description=f"Rij {row.number}, {row.project}: {row.written or 'geen gemeente'}",
-            options=names, ensure_option=False, continuous_update=False,
-            placeholder="kies of typ een gemeente", description_allow_html=False,
-        )  # fmt: skip
-        box.row = row.number
-        box.observe(lambda _: self.safely(self.look), names="value")
-        return box
+    def busy(self) -> None:
+        """Show that the form is at work: nothing can be kept until it is done."""
+        self.said.text, self.keep_button.disabled = BUSY, True
 
     def keep(self) -> None:
         """Keep the register that is shown."""
         if self.upload is not None and self.preview is not None:
+            self.busy()
             self.said.text = kept(self.folder, self.upload.path, self.preview)
-            self.keep_button.disabled = True
 
     def safely(self, do: Callable[[], None]) -> None:
         """Do something; whatever goes wrong becomes a message, and nothing is kept."""
@@ -105,6 +104,7 @@ class OwnData:
         except Exception as error:
             told = fault_of(error, "eigen gegevens")
             self.keep_button.disabled = True
+            self.said.text = "" if self.said.text == BUSY else self.said.text
             self.fault.text = "\n".join(part for part in (told.message, told.details) if part)
 
     def show(self) -> None:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
+from zbeval.sources import RawTable
+from zbeval.sources.sheets import SeveralSheets
 from zbeval.tables.register_import import looked_at, read_register_file, rows_table, take
-from zbeval.tables.register_rows import IMPROVED, REFUSED, TAKEN, Register, Undecided
+from zbeval.tables.register_types import (
+    IMPROVED,
+    REFUSED,
+    SKIPPED,
+    TAKEN,
+    Register,
+    Undecided,
+    Wishes,
+)
 
 MOST_ROWS = 200
 MOST_PROBLEMS = 20
 LARGEST_MB = 50
-ORDER = {REFUSED: 0, IMPROVED: 1, TAKEN: 2}
+ORDER = {REFUSED: 0, IMPROVED: 1, TAKEN: 2, SKIPPED: 3}
 NOTHING_KEPT = "Er is nog niets bewaard."
 
 
@@ -43,11 +52,16 @@ class Upload:
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """What would become of a register; ``register`` is None where it could not be read at all."""
+    """What would become of a register; ``register`` is None where it could not be read at all.
+
+    ``raw`` has its cells where these could be read, ``sheets`` the sheets to choose from.
+    """
 
     file: str
     register: Register | None = None
     problems: tuple[ReaderError, ...] = ()
+    raw: RawTable | None = None
+    sheets: tuple[str, ...] = ()
 
     @property
     def may_be_kept(self) -> bool:
@@ -59,19 +73,33 @@ class Preview:
         """Return the rows whose municipality the reader has to choose."""
         return self.register.undecided if self.register else []
 
+    @property
+    def hidden(self) -> list[int]:
+        """Return the rows that are hidden in the workbook."""
+        return [one.row for one in self.raw.flaws if one.kind == "hidden"] if self.raw else []
+
+    @property
+    def asks_decimal(self) -> bool:
+        """Tell whether the decimal sign of the amounts is to be chosen."""
+        return any("decimaalteken" in one.todo for one in self.problems)
+
 
 def previewed(
-    folder: Path, path: Path, choices: Mapping[int, str] | None = None, source: str = ""
+    folder: Path, path: Path, wishes: Wishes | None = None, sheet: str | None = None
 ) -> Preview:
     """Return what would become of a file if it were kept in ``folder``; nothing is written."""
+    wishes, raw, sheets = wishes or Wishes(), None, ()
     try:
-        raw = read_register_file(path, folder)
-        register = looked_at(folder, raw, choices, source.strip())
+        raw = read_register_file(path, folder, sheet, wishes.columns)
+        sheets = raw.sheets
+        register = looked_at(folder, raw, replace(wishes, source=wishes.source.strip()))
+    except SeveralSheets as error:
+        return Preview(path.name, None, (error,), None, tuple(error.names))
     except ReaderErrors as errors:
-        return Preview(path.name, None, tuple(errors.errors))
+        return Preview(path.name, None, tuple(errors.errors), raw, sheets)
     except ReaderError as error:
-        return Preview(path.name, None, (error,))
-    return Preview(path.name, register, tuple(register.problems))
+        return Preview(path.name, None, (error,), raw, sheets)
+    return Preview(path.name, register, tuple(register.problems), raw, sheets)
 
 
 def verdict(preview: Preview) -> str:
@@ -79,8 +107,9 @@ def verdict(preview: Preview) -> str:
     if preview.register is None:
         return f"{preview.file} kan niet worden ingelezen. {NOTHING_KEPT}"
     rows = preview.register
-    counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in (TAKEN, IMPROVED, REFUSED))
-    told = f"{preview.file}: {whole(len(rows.rows))} rijen, {counts}. {NOTHING_KEPT}"
+    kinds = [TAKEN, IMPROVED, REFUSED, *([SKIPPED] if rows.count(SKIPPED) else [])]
+    counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in kinds)
+    told = f"{preview.file}: {number_of(len(rows.rows), 'rij', 'rijen')}, {counts}. {NOTHING_KEPT}"
     if preview.may_be_kept:
         return f"{told} Kies ‘Bewaar’ om dit register te gebruiken."
     if not rows.count(REFUSED):
@@ -88,7 +117,14 @@ def verdict(preview: Preview) -> str:
         return f"{told} {first.rule[:1].upper()}{first.rule[1:]}. {first.todo}."
     if preview.undecided:
         return f"{told} Kies hieronder de gemeente van de rijen waarvan die niet vaststaat."
+    if preview.asks_decimal or any(one.row in rows.odd for one in preview.problems):
+        return f"{told} Zeg hieronder hoe de geweigerde rijen te lezen zijn."
     return f"{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw."
+
+
+def number_of(count: int, one: str, more: str) -> str:
+    """Return a number with its noun."""
+    return f"{whole(count)} {one if count == 1 else more}"
 
 
 def preview_html(preview: Preview) -> str:
@@ -96,10 +132,11 @@ def preview_html(preview: Preview) -> str:
     problems = [one for one in preview.problems if preview.register is None or one.row is None]
     parts = [bullets("Wat er mis is", [str(one) for one in problems])]
     if preview.register is not None:
+        parts.append(bullets("Let op", sentences(preview.register.warnings)))
         parts.append(
             bullets(
                 "Goed om te weten",
-                [f"{text[:1].upper()}{text[1:]}." for text in preview.register.remarks],
+                sentences(preview.register.remarks),
             )
         )
         rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
@@ -110,6 +147,11 @@ def preview_html(preview: Preview) -> str:
         if len(rows) > MOST_ROWS:
             parts.append(f"<p>En nog {whole(len(rows) - MOST_ROWS)} rijen.</p>")
     return f'<div class="zb-card">{"".join(parts)}</div>'
+
+
+def sentences(texts: list[str]) -> list[str]:
+    """Return remarks as sentences."""
+    return [f"{text[:1].upper()}{text[1:]}." for text in texts]
 
 
 def bullets(title: str, lines: list[str]) -> str:
@@ -127,7 +169,8 @@ def kept(folder: Path, path: Path, preview: Preview) -> str:
     if preview.register is None or not preview.may_be_kept:
         raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
     copy = take(folder, path, preview.register)
-    told = [f"{whole(len(preview.register.rows))} projecten zijn bewaard."]
+    count = len(preview.register.raw.cells)
+    told = ["1 project is bewaard." if count == 1 else f"{whole(count)} projecten zijn bewaard."]
     told += [f"Wat er stond, staat nog in {copy}."] if copy else []
     used = f'data_dir: str = "{folder.resolve().as_posix()}"'
     return "\n".join([*told, f"Gebruik ze in een ander notitieboek met deze regel: {used}"])

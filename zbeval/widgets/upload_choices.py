@@ -1,0 +1,145 @@
+"""What a reader can decide about a register in the form: sheet, columns, rows to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import ipywidgets as ipw
+
+from zbeval.numbers_nl import whole
+from zbeval.sources import RawTable
+from zbeval.tables.register_choices import columns_table
+from zbeval.tables.register_headers import titles_of
+from zbeval.tables.register_types import Undecided, Wishes
+from zbeval.widgets.upload_view import Preview
+
+NOT_READ = "niet lezen"
+DECIMALS = (("zoals in het bestand", ""), ("komma: 50.000,25", ","), ("punt: 50,000.25", "."))
+MOST_CHOICES = 60
+LONGEST = 5
+
+
+class Choices:
+    """The questions that a file raises; each shows itself only where there is something to ask."""
+
+    def __init__(self, look: Callable[[], None], resource: Callable[[], dict]) -> None:
+        self.look, self.resource = look, resource
+        self.setting = False
+        self.sheet = ipw.Dropdown(description="Blad", options=[])
+        self.skip_odd = ipw.Checkbox(value=False, indent=False)
+        self.skip_hidden = ipw.Checkbox(value=False, indent=False)
+        self.decimal = ipw.Dropdown(description="Decimaalteken van de bedragen", options=DECIMALS)
+        self.columns = ipw.Box()
+        self.columns.add_class("zb-controls")
+        self.fold = ipw.Accordion([self.columns], titles=("Kolommen",))
+        self.places = ipw.Box()
+        self.places.add_class("zb-controls")
+        questions = ipw.Box([self.sheet, self.decimal, self.skip_odd, self.skip_hidden])
+        questions.add_class("zb-controls")
+        self.box = ipw.VBox([questions, self.fold, self.places])
+        for one in (self.sheet, self.skip_odd, self.skip_hidden, self.decimal):
+            one.observe(self.changed, names="value")
+        self.forget()
+
+    def changed(self, _: object) -> None:
+        """Look again, unless it is the form itself that changes a question."""
+        if not self.setting:
+            self.look()
+
+    def forget(self) -> None:
+        """Forget what was decided about an earlier file."""
+        self.setting = True
+        self.sheet.options, self.sheet.value = [], None
+        self.skip_odd.value = self.skip_hidden.value = False
+        self.decimal.value = ""
+        self.columns.children = self.places.children = ()
+        self.fold.selected_index = None
+        for one in (self.sheet, self.skip_odd, self.skip_hidden, self.decimal, self.fold):
+            one.layout.display = "none"
+        self.setting = False
+
+    def wishes(self, source: str) -> Wishes:
+        """Return what was decided."""
+        return Wishes(
+            choices={box.row: box.value for box in self.places.children if box.value},
+            source=source,
+            columns=self.chosen_columns(),
+            skip_odd=self.skip_odd.value,
+            skip_hidden=self.skip_hidden.value,
+            decimal=self.decimal.value,
+        )
+
+    def chosen_columns(self) -> Mapping[str, str]:
+        """Return the field of each heading, if a reader changed any; else nothing."""
+        boxes = self.columns.children
+        if all(box.value == box.proposed for box in boxes):
+            return {}
+        return {box.heading: box.value for box in boxes}
+
+    def ask(self, preview: Preview) -> None:
+        """Show the questions that a file raises, those that were answered too."""
+        self.setting = True
+        if preview.sheets and not self.sheet.options:
+            self.sheet.options = [
+                ("kies een blad", None),
+                *((name, name) for name in preview.sheets),
+            ]
+            self.sheet.value = preview.sheets[0] if preview.raw is not None else None
+            show(self.sheet, len(preview.sheets) > 1)
+        show(self.decimal, preview.asks_decimal or bool(self.decimal.value))
+        odd = dict(preview.register.odd) if preview.register else {}
+        self.skip_odd.description = f"Sla over wat geen project lijkt: {listed(odd)}"
+        show(self.skip_odd, bool(odd))
+        hidden = dict.fromkeys(preview.hidden, "")
+        self.skip_hidden.description = f"Sla verborgen rijen over: {listed(hidden)}"
+        show(self.skip_hidden, bool(hidden))
+        if preview.raw is not None and not self.columns.children:
+            self.columns.children = self.column_boxes(preview.raw)
+            show(self.fold, True)
+            self.fold.selected_index = 0 if preview.register is None else None
+        if not self.places.children:
+            self.places.children = tuple(map(self.place_box, preview.undecided[:MOST_CHOICES]))
+        self.setting = False
+
+    def column_boxes(self, raw: RawTable) -> tuple[ipw.Dropdown, ...]:
+        """Return a list for each column: what it is read as."""
+        titles = titles_of(self.resource())
+        options = [(NOT_READ, ""), *((text, name) for name, text in titles.items())]
+        names = {text: name for name, text in titles.items()}
+        return tuple(
+            self.column_box(heading, names.get(field, ""), options)
+            for heading, _, field in columns_table(raw, self.resource()).itertuples(index=False)
+        )
+
+    def column_box(self, heading: str, proposed: str, options: list) -> ipw.Dropdown:
+        """Return the list for one column, set to what was understood of it."""
+        box = ipw.Dropdown(description=heading, options=options, value=proposed,
+                           description_allow_html=False)  # fmt: skip
+        box.heading, box.proposed = heading, proposed
+        box.observe(self.changed, names="value")
+        return box
+
+    def place_box(self, row: Undecided) -> ipw.Combobox:
+        """Return the choice of a municipality for one row; any name or code may be typed."""
+        names = [text.rsplit(" (", 1)[0] for text in row.candidates]
+        names = [" + ".join(names), *names] if row.joint else names
+        box = ipw.Combobox(
+            description=f"Rij {row.number}, {row.project}: {row.written or 'geen gemeente'}",
+            options=names, ensure_option=False, continuous_update=False,
+            placeholder="kies of typ een gemeente", description_allow_html=False,
+        )  # fmt: skip
+        box.row = row.number
+        box.observe(self.changed, names="value")
+        return box
+
+
+def show(one: ipw.DOMWidget, visible: bool) -> None:
+    """Show a question, or hide it."""
+    one.layout.display = None if visible else "none"
+
+
+def listed(rows: Mapping[int, str]) -> str:
+    """Return rows in a few words: ``rij 136 (een totaal), rij 140``."""
+    parts = [f"rij {row}" + (f" ({what})" if what else "") for row, what in rows.items()]
+    more = f" en nog {whole(len(parts) - LONGEST)}" if len(parts) > LONGEST else ""
+    return ", ".join(parts[:LONGEST]) + more
