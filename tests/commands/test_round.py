@@ -264,6 +264,21 @@ def test_a_run_of_ones_own_never_touches_what_is_shown(place, monkeypatch, capsy
     assert "enkel wat gepland is" in capsys.readouterr().err
 
 
+def test_every_page_says_whether_it_was_planned_and_with_whose_data(place):
+    due(place)
+    page = place / "output/eerste/latest/01_eerste.html"
+    said = "gepland rapport, met de gegevens van het werkboek"
+    assert said in page.read_text(encoding="utf-8")
+    own = place / "Onze cijfers"
+    own.mkdir()
+    (own / "projects.csv").write_text("a\n", encoding="utf-8")
+    arguments = ["--data", str(own), "--output", str(place / "los")]
+    assert main(["report", "01_eerste", *arguments]) == 0
+    text = (place / "los/latest/01_eerste.html").read_text(encoding="utf-8")
+    assert "eigen run, niet de geplande reeks, met de gegevens in de map Onze cijfers" in text
+    assert "eigen run" in (place / "los/latest/index.html").read_text(encoding="utf-8")
+
+
 def test_publish_makes_everything_now_and_brings_it_to_where_it_is_shown(place, capsys):
     target = place / "getoond"
     old = os.umask(0o077)

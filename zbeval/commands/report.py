@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from zbeval.commands.plans import (
@@ -71,14 +72,16 @@ def run(arguments: argparse.Namespace) -> int:
         from zbeval.commands.due import make_due
 
         return make_due(arguments)
-    jobs, output = site_jobs(arguments) or own_jobs(arguments)
+    site = site_jobs(arguments)
+    jobs, output = site or own_jobs(arguments)
+    options = replace(options_of(arguments), planned=site is not None)
     if arguments.to:
         from zbeval.reports.documents.export import check_means
 
         check_means(arguments.to)
     try:
         with stoppable():
-            made = make_reports(jobs, output, options_of(arguments))
+            made = make_reports(jobs, output, options)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return FAILED

@@ -129,7 +129,7 @@ class Round:
     def make(self, entry: Entry) -> Published:
         """Make one report, or find that what is shown is as it should."""
         jobs, sheets = self.find_jobs(entry)
-        options = replace(self.options, seconds=entry.seconds)
+        options = replace(self.options, seconds=entry.seconds, planned=True)
         return make_reports(jobs, self.target(entry), options, sheets)
 
     def copy(self, entry: Entry, done: Published, also_to: str) -> None:

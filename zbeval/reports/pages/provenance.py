@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from zbeval import __version__
 from zbeval.reports.execute.parameters import Value
 from zbeval.reports.pages.content import Report
 from zbeval.reports.storage.cache_key import PACKAGES
+
+OWN_DATA = "de gegevens van het werkboek"
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,15 @@ class Provenance:
     seconds: float = 0.0
     parameters: Mapping[str, Value] = field(default_factory=dict)
     notebook_sha256: str = ""
+    planned: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Return in Dutch whether this was planned, and with whose data it was made."""
+        kind = "gepland rapport" if self.planned else "eigen run, niet de geplande reeks"
+        named = str(self.parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA") or "")
+        whose = f"de gegevens in de map {Path(named).name}" if named else OWN_DATA
+        return f"{kind}, met {whose}"
 
     def inputs(self, report: Report) -> dict[str, str]:
         """Return every data file that the report's results name, with its SHA-256."""

@@ -24,7 +24,8 @@ class Site:
 
     ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
     ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
-    draw with one plotly.js that stands beside them in place of a copy of their own.
+    draw with one plotly.js that stands beside them in place of a copy of their own. A ``planned``
+    site is what the schedule makes, any other a run that somebody asked for.
     """
 
     run_id: str
@@ -33,11 +34,12 @@ class Site:
     over: str = ""
     title: str = ""
     shared: bool = False
+    planned: bool = False
 
     @property
     def context(self) -> list[object]:
         """Return what the content of a page depends on."""
-        return [self.siblings, self.over, self.shared]
+        return [self.siblings, self.over, self.shared, self.planned]
 
 
 def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:

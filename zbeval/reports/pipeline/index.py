@@ -36,7 +36,7 @@ def make_index(task: IndexTask) -> list[str]:
         results.write("\n]}\n")
     if task.site.shared:
         (task.folder / PLOTLY_FILE).write_bytes(plotly_source())
-    provenance = Provenance(task.site.run_id, datetime.now(UTC))
+    provenance = Provenance(task.site.run_id, datetime.now(UTC), planned=task.site.planned)
     html = (
         batch_page(listed, provenance, task.site)
         if batch

@@ -23,14 +23,15 @@ class Options:
     """How reports are made.
 
     ``workers`` 0 is one per core; ``seconds`` is what one report may take; ``engine`` is
-    papermill's name of an engine; ``fresh`` makes everything anew; ``execute`` may hand the
-    tasks to other machines.
+    papermill's name of an engine; ``fresh`` makes everything anew; what is ``planned`` says so on
+    its pages; ``execute`` may hand the tasks to other machines.
     """
 
     workers: int = 0
     seconds: float = 1800
     engine: str = "zbeval"
     fresh: bool = False
+    planned: bool = False
     execute: Execute = on_this_machine
 
     @property

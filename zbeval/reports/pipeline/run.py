@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ class Run:
         self, jobs: Sequence[Job], output: Path, options: Options, sheets: Sheets | None = None
     ):
         self.output, self.options = output, options
-        self.site = site_of(jobs, sheets)
+        self.site = replace(site_of(jobs, sheets), planned=options.planned)
         keys = report_keys(jobs, self.site.context)
         self.jobs = {job.name: job for job in jobs}
         self.lines = {

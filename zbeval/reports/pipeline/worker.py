@@ -75,6 +75,7 @@ def provenance_of(task: ReportTask, started: datetime) -> Provenance:
         seconds=seconds_since(started),
         parameters=shown_parameters(task.job),
         notebook_sha256=file_digest(task.job.notebook),
+        planned=task.site.planned,
     )
 
 
