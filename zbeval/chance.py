@@ -15,6 +15,7 @@ import numpy as np
 
 BLOCK = 1_000  # draws that share one random stream: the unit of memory, and of parallel work
 CELLS = 2_000_000  # counts made at once, at most
+STRIPS = 8_192  # equal parts of the line on which areas lie side by side
 KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
 MOST = 1_000_000  # draws made for one p, at most
 SURE = 4  # standard errors between a simulated p and the threshold before a verdict is given
@@ -62,13 +63,28 @@ def one_by_one(
     generator: np.random.Generator, n_projects: int, probabilities: np.ndarray, rows: int
 ) -> np.ndarray:
     """Return multinomial counts by placing each project: fast where projects are few."""
+    picks = places_of(generator.random((rows, n_projects)), probabilities)
+    picks += np.arange(rows)[:, None] * probabilities.size
+    counts = np.bincount(picks.ravel(), minlength=rows * probabilities.size)
+    return counts.reshape(rows, probabilities.size)
+
+
+def places_of(at: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
+    """Return the area in which each number from 0 to 1 falls when areas lie side by side.
+
+    The line is cut in equal strips first: most lie within one area, and only numbers in the others
+    have to be searched for.
+    """
     edges = np.cumsum(probabilities)
     edges[-1] = 1.0
     last = int(np.flatnonzero(probabilities)[-1])
-    picks = np.searchsorted(edges, generator.random((rows, n_projects)), side="right")
-    picks = np.minimum(picks, last) + np.arange(rows)[:, None] * probabilities.size
-    counts = np.bincount(picks.ravel(), minlength=rows * probabilities.size)
-    return counts.reshape(rows, probabilities.size)
+    strips = np.searchsorted(edges, np.arange(STRIPS + 1) / STRIPS, side="right")
+    mixed = strips[:-1] != strips[1:]
+    strip = (at * STRIPS).astype(np.intp)
+    picks = strips.take(strip)
+    unsure = mixed.take(strip)
+    picks[unsure] = np.searchsorted(edges, at[unsure], side="right")
+    return np.minimum(picks, last, out=picks)
 
 
 def area_by_area(
@@ -103,9 +119,13 @@ def kept_draws(
 
 def add_up(dealt: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:
     """Return the same draws at a coarser level: column g sums the areas whose group is g."""
-    order = np.argsort(group_of_area, kind="stable")
-    starts = np.searchsorted(group_of_area[order], np.arange(n_groups))
-    return np.add.reduceat(dealt[:, order], starts, axis=1, dtype=np.int64)
+    if np.array_equal(group_of_area, np.arange(n_groups)):
+        return dealt.astype(np.int64)
+    by_area = np.ascontiguousarray(dealt.T)
+    added = np.zeros((n_groups, len(dealt)), dtype=np.int64)
+    for area, group in enumerate(group_of_area):
+        added[group] += by_area[area]
+    return np.ascontiguousarray(added.T)
 
 
 def upper_p(simulated: np.ndarray, observed: np.ndarray | float) -> np.ndarray:

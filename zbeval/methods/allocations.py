@@ -7,6 +7,7 @@ No allocation is more likely than another: results are given over all of them, a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,6 +89,14 @@ def allocations(bounds: Bounds, *, at_most: int | None = None) -> np.ndarray:
     else:
         ranks = np.array([place * (n - 1) // (at_most - 1) for place in range(at_most)])
     return unranked(bounds, ways, ranks, left)
+
+
+def listed_from(bounds: Bounds, rows: int) -> Iterator[np.ndarray]:
+    """Yield every allocation in pieces of at most ``rows``."""
+    ways, left = completions_from(bounds), int(bounds.total - bounds.least.sum())
+    for start in range(0, ways[0][left], rows):
+        ranks = np.arange(start, min(start + rows, ways[0][left]))
+        yield unranked(bounds, ways, ranks, left)
 
 
 def unranked(bounds: Bounds, ways: list[list[int]], ranks: np.ndarray, left: int) -> np.ndarray:

@@ -33,7 +33,7 @@ def concentration_index(counts: np.ndarray, rank: np.ndarray) -> np.ndarray:
 
     0 is what proportion gives; chance around it has a standard deviation of about 1 / sqrt(3 n).
     """
-    return 2 * (counts @ rank) / counts.sum(axis=-1) - 1
+    return 2 * np.einsum("...j,j->...", counts, rank) / counts.sum(axis=-1) - 1
 
 
 def tilted(b: np.ndarray, rank: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

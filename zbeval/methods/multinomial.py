@@ -133,6 +133,16 @@ def poisson(n: int, share: np.ndarray) -> np.ndarray:
     return np.exp(special.xlogy(counts, mean) - mean - special.gammaln(counts + 1))
 
 
+def marginal(n: int, share: np.ndarray) -> np.ndarray:
+    """Return per area (rows) the binomial chance of each count 0..n (columns)."""
+    counts = np.arange(n + 1.0)
+    choose = (
+        special.gammaln(n + 1.0) - special.gammaln(counts + 1) - special.gammaln(n - counts + 1)
+    )
+    part = share[:, None]
+    return np.exp(choose + special.xlogy(counts, part) + special.xlog1py(n - counts, -part))
+
+
 def fill(parts: np.ndarray, chances: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return every way to fill some areas with at most n projects: total, score and chance."""
     n = parts.shape[1] - 1
