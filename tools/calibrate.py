@@ -21,10 +21,10 @@ import numpy as np
 import pandas as pd
 
 from zbeval import __version__, chance, measures
-from zbeval.measures.inequality import all_indices, province_of
 from zbeval.methods import indices
 from zbeval.methods.exact import share_interval
 from zbeval.methods.frame import SEED, Frame, build_frame
+from zbeval.methods.index_numbers import all_indices, province_of
 from zbeval.programme import Programme
 from zbeval.tables import load_programme
 

@@ -184,6 +184,38 @@ def settled_upper_p(  # noqa: PLR0913 - what is drawn, what is asked, and how su
     return (beyond + 1) / (made + 1), made, False
 
 
+def settled_p(
+    simulate: Callable[[int], np.ndarray],
+    observed: float,
+    *,
+    draws: int,
+    level: float,
+    two_sided: bool = True,
+) -> tuple[float, bool]:
+    """Return the p of ``observed`` and whether it is clear of ``level``.
+
+    ``simulate(draws)`` gives values under chance. Where p lies within ``SURE`` standard errors of
+    the threshold ten times as many are made, once: that the answer is still not clear is then said
+    rather than left to the seed.
+    """
+    tail = two_sided_p if two_sided else upper_p
+    p, made = float(tail(simulate(draws), observed)), draws
+    if not clear_of(p, made, level, two_sided=two_sided):
+        made = 10 * draws
+        p = float(tail(simulate(made), observed))
+    return p, clear_of(p, made, level, two_sided=two_sided)
+
+
+def clear_of(p: float, draws: int, level: float, *, two_sided: bool = True) -> bool:
+    """Tell whether a simulated p lies more than ``SURE`` standard errors from ``level``.
+
+    A two-sided p is twice a tail, so its standard error is that of level / 2, doubled.
+    """
+    sides = 2 if two_sided else 1
+    error = sides * np.sqrt(level / sides * (1 - level / sides) / draws)
+    return bool(abs(p - level) > SURE * error)
+
+
 def monte_carlo_margin(p: float, draws: int) -> float:
     """Return two standard errors of a simulated p-value: 2 sqrt(p (1 - p) / R)."""
     return float(2 * np.sqrt(p * (1 - p) / draws))

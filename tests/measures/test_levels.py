@@ -8,7 +8,7 @@ from scipy import stats
 from tests.book_register import book_programme
 from tests.small import small_programme
 from zbeval import narrative
-from zbeval.measures import levels
+from zbeval.measures import levels, spread
 
 
 def matrix(projects, **chosen):
@@ -22,11 +22,35 @@ def test_every_level_and_baseline_is_asked_both_questions():
 
 
 def test_a_spread_in_proportion_to_residents_flips_when_each_municipality_counts_alike():
-    found = matrix([40, 30, 20, 10]).table
+    found = matrix([400, 300, 200, 100]).table
     x2 = found[found["question"] == "areas_differ"].set_index(["level", "baseline"])
     assert x2.at[("province", "residents"), "verdict"] == "compatible"
     assert x2.at[("province", "per_municipality"), "verdict"] == "above"
     assert x2.at[("province", "per_municipality"), "flips"]
+
+
+def test_finding_nothing_with_few_projects_is_no_cell_in_proportion():
+    found = matrix([40, 30, 20, 10]).table
+    cell = found[(found["question"] == "areas_differ") & (found["baseline"] == "residents")]
+    assert set(cell["verdict"]) == {"cannot_tell"}
+    assert set(cell["reason"]) == {"not_significant"}
+
+
+def test_a_cell_is_compatible_only_if_spread_says_so_of_the_same_counts():
+    programme = small_programme([400, 300, 200, 100], [390, 310, 205, 95], total=1_000,
+                                provinces="ABCD")  # fmt: skip
+    found = levels(programme, stock="small", draws=999).table
+    row = found[(found["question"] == "areas_differ") & (found["level"] == "province")
+                & (found["baseline"] == "residents")].iloc[0]  # fmt: skip
+    alone = spread(programme, stock="small")
+    assert row["verdict"] == alone.verdict == "compatible"
+    assert row["p_value"] == pytest.approx(alone.headline["p_max"])
+
+
+def test_a_complete_register_is_not_told_that_it_is_incomplete():
+    found = matrix([40, 30, 20, 10])
+    assert found.reason == "depends_on_choice"
+    assert "located_only" not in found.notes
 
 
 def test_the_simulated_chi_squared_agrees_with_the_asymptotic_one_where_counts_are_large():

@@ -161,7 +161,7 @@ def with_chance(
         | null_summary("constant_risk", redrawn, observed)
         | class_counts(table)
     )
-    headline["located_verdict"] = located_verdict(headline)
+    headline["located_verdict"] = located_verdict(headline, facts["draws"])
     islands = ("no_neighbours_left_out",) if not linked.all() else ()
     tests = headline["p_permutation"], headline["p_constant_risk"]
     near = chance.near_threshold(*tests, draws=facts["draws"])
@@ -230,9 +230,10 @@ def class_counts(table: pd.DataFrame) -> dict[str, int | str]:
     }
 
 
-def located_verdict(headline: dict) -> str:
+def located_verdict(headline: dict, draws: int) -> str:
     """Return what the located projects show: *above* is clustered, *below* spread apart."""
-    if max(headline["p_permutation"], headline["p_constant_risk"]) >= LEVEL_OF_TEST:
+    tests = headline["p_permutation"], headline["p_constant_risk"]
+    if max(tests) >= LEVEL_OF_TEST or not chance.clear_of(max(tests), draws, LEVEL_OF_TEST):
         return "cannot_tell"
     return "above" if headline["moran"] > headline["moran_expected"] else "below"
 

@@ -14,7 +14,6 @@ import pandas as pd
 from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
-from zbeval.methods import exact
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.programme import Programme
@@ -44,7 +43,8 @@ def coverage(
     the distance / all people of the call. ``excess_share`` = covered_share -
     ``chance_mean_share``, the mean over spreads of as many located projects dealt per unit of
     ``baseline``; ``chance_low`` and ``chance_high`` hold 95 % of them. ``p_adjusted`` is
-    corrected (Holm) for the rows of the table.
+    corrected for the rows of the table by the largest deviation in each draw (Westfall and Young
+    1993), so that rows that are near-copies of each other cost nothing.
     A row's ``status`` is *underpowered*, reason *radius_too_wide*, where as many projects as were
     printed would cover 90 % or more by chance alone and the row shows no difference.
 
@@ -74,7 +74,7 @@ def coverage(
         return Result(**facts, table=table, headline=headline, verdict="cannot_tell",
                       status=status, reason=reason)  # fmt: skip
     table = with_chance(frame, table, radii, facts)
-    headline |= main_row(table, float(radius_km))
+    headline |= main_row(table, float(radius_km), draws)
     near = chance.near_threshold(headline["p_adjusted"], draws=draws)
     notes = ("yardstick", "located_only", "municipality_points", *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
@@ -151,14 +151,13 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
     p = [
         chance.two_sided_p(null[:, row], share) for row, share in enumerate(table["covered_share"])
     ]
-    p = np.array(p, dtype=float)
     table = table.assign(
         chance_mean_share=null.mean(axis=0),
         chance_low=low,
         chance_high=high,
         chance_high_all=np.quantile(everything, 0.975, axis=0),
-        p_value=p,
-        p_adjusted=exact.holm(p),
+        p_value=np.array(p, dtype=float),
+        p_adjusted=together(null, table["covered_share"].to_numpy(), standard(table)),
     )
     wide = (everything.mean(axis=0) >= SATURATED) & (table["p_adjusted"] >= LEVEL_OF_TEST)
     return table.assign(
@@ -168,17 +167,42 @@ def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: di
     )
 
 
-def main_row(table: pd.DataFrame, radius_km: float) -> dict:
+def standard(table: pd.DataFrame) -> np.ndarray:
+    """Return which rows the table always holds: those of a reader's own radius come on top."""
+    return table["radius_km"].isin(RADII_KM).to_numpy()
+
+
+def together(null: np.ndarray, observed: np.ndarray, fixed: np.ndarray) -> np.ndarray:
+    """Return p corrected for looking at several radii and populations, by the largest deviation.
+
+    Each row is measured in its own standard deviations of chance; the corrected p is how often the
+    largest deviation of a draw, over all rows of that same draw, is as large. Near-copies cost
+    nothing that way. A reader's own radius (not ``fixed``) is compared with itself and the fixed
+    rows, and changes the p of no other row.
+    """
+    mean, deviation = null.mean(axis=0), null.std(axis=0)
+    scale = np.where(deviation > 0, deviation, np.inf)
+    drawn, seen = np.abs(null - mean) / scale, np.abs(observed - mean) / scale
+    largest = drawn[:, fixed].max(axis=1)
+    return np.array([
+        chance.upper_p(largest if fixed[row] else np.maximum(largest, drawn[:, row]), seen[row])
+        for row in range(observed.size)
+    ], dtype=float)  # fmt: skip
+
+
+def main_row(table: pd.DataFrame, radius_km: float, draws: int) -> dict:
     """Return the headline: all residents at the chosen radius, and the same for people of 80+."""
     at = table[table["radius_km"] == radius_km].set_index("population")
     names = ["covered_share", "chance_mean_share", "chance_low", "chance_high", "chance_high_all",
              "excess_share", "p_value", "p_adjusted"]  # fmt: skip
     head = {name: float(at.at["all_residents", name]) for name in names}
     older = {f"{name}_age80": float(at.at["older_residents", name]) for name in names[:4]}
-    telling = head["p_adjusted"] < LEVEL_OF_TEST
+    clear = chance.clear_of(head["p_adjusted"], draws, LEVEL_OF_TEST, two_sided=False)
+    telling = head["p_adjusted"] < LEVEL_OF_TEST and clear
     side = "above" if head["excess_share"] > 0 else "below"
     return head | older | {
         "located_verdict": side if telling else "cannot_tell",
+        "p_clear": clear,
         "radius_reason": at.at["all_residents", "reason"],
     }  # fmt: skip
 
@@ -189,7 +213,8 @@ def verdict(headline: dict) -> dict[str, str]:
         return {"verdict": "cannot_tell", "status": "underpowered", "reason": "radius_too_wide"}
     if headline["n_located"] == headline["n_projects"]:
         if headline["located_verdict"] == "cannot_tell":
-            return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+            reason = "not_significant" if headline["p_clear"] else "too_close_to_call"
+            return {"verdict": "cannot_tell", "status": "underpowered", "reason": reason}
         return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}
     if headline["covered_share"] > headline["chance_high_all"]:
         return {"verdict": "above", "status": "ok", "reason": ""}

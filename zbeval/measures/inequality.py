@@ -9,11 +9,10 @@ never shown without its chance band and the floor that whole projects impose.
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from zbeval import chance
-from zbeval.methods import indices
-from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods import equivalence, indices
+from zbeval.methods.allocations import Bounds
 from zbeval.methods.completions import completions
 from zbeval.methods.frame import (
     DRAWS,
@@ -24,14 +23,30 @@ from zbeval.methods.frame import (
     build_frame,
     printed_bounds,
 )
+from zbeval.methods.index_numbers import (
+    INDICES,
+    all_indices,
+    index_headline,
+    province_of,
+    simulated,
+)
 from zbeval.methods.lorenz import lorenz_on_grid, lorenz_table
+from zbeval.methods.over_allocations import reach
+from zbeval.methods.province_indices import (
+    INDEX as PROVINCE_INDEX,
+)
+from zbeval.methods.province_indices import (
+    gini_interval,
+    null_of,
+    shown_rows,
+    telling_values,
+)
+from zbeval.methods.province_test import Draws, cannot_tell, overall
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-RELEVANT_EXCESS = 0.10  # an excess over chance below this is too small to act on
 CURVES = 2_000  # draws whose curve is drawn into the band
 COMPLETIONS = 999
-INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
 
 
 def inequality(
@@ -57,8 +72,11 @@ def inequality(
     between and within provinces): the value (missing where allocations differ), ``_min``, ``_max``,
     ``_chance_mean``, ``_chance_low``, ``_chance_high`` (95 % of draws), ``_floor`` (the fairest
     spread in whole projects), ``_excess_min`` and ``_excess_max`` = (value - chance mean) /
-    (largest possible - chance mean), ``_p_min`` and ``_p_max``, two-sided. The verdict is that of
-    the Gini.
+    (1 - chance mean), ``_p_min`` and ``_p_max``, two-sided. Over provinces chance levels are exact
+    where every table can be counted, else simulated; ``gini_interval_low`` and
+    ``gini_interval_high`` then say how low and high the underlying Gini may be, over the interval
+    that holds for all areas together. The verdict is that of the Gini; *compatible* by the rule of
+    ``spread``: no test finds anything and every area's interval lies within 0.5-2.0.
 
     Gives one row per area in the order of the curve: ``n_projects`` (where one number is known, the
     located ones at finer levels), ``baseline_share``, ``cumulative_baseline_share``,
@@ -70,7 +88,7 @@ def inequality(
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
     facts = {
         "measure": "inequality",
-        "method": "gini_multinomial_simulated",
+        "method": "gini_multinomial_exact_or_simulated",
         "seed": seed,
         "draws": draws,
         "inputs": dict(programme.inputs),
@@ -78,66 +96,106 @@ def inequality(
     }
     bounds = printed_bounds(programme, frame)
     kept = (frame.areas["baseline"] > 0).to_numpy()
-    counts = possible_counts(frame, bounds)[:, kept]
-    if refusal := why_not(counts):
+    provinces = level == "province"
+    n = frame.total if provinces else int(frame.areas["n_located"][kept].sum())
+    if refusal := why_not(frame, bounds, n, kept):
         status, reason = refusal
-        return Result(
-            **facts,
-            table=frame.areas,
-            headline={"n_projects": int(counts[:1].sum()), "gini": None},
-            verdict="cannot_tell",
-            status=status,
-            reason=reason,
-        )
-    return with_chance(frame, bounds, counts, kept, facts)
+        headline = {"n_projects": n if bounds.feasible else 0, "gini": None}
+        return Result(**facts, table=frame.areas, headline=headline, verdict="cannot_tell",
+                      status=status, reason=reason)  # fmt: skip
+    if provinces:
+        return over_provinces(frame, bounds, facts)
+    return over_located(frame, bounds, kept, facts)
 
 
-def possible_counts(frame: Frame, bounds: Bounds) -> np.ndarray:
-    """Return the counts to evaluate: every allocation of provinces, else the located projects."""
-    if frame.level == "province":
-        return allocations(bounds)
-    rows = 1 if bounds.feasible else 0
-    return np.repeat(frame.areas["n_located"].to_numpy()[None, :], rows, axis=0)
-
-
-def why_not(counts: np.ndarray) -> tuple[str, str] | None:
+def why_not(frame: Frame, bounds: Bounds, n: int, kept: np.ndarray) -> tuple[str, str] | None:
     """Return status and reason where no index can be given, else None."""
-    if len(counts) == 0:
+    if not bounds.feasible:
         return "undefined", "totals_contradict"
-    if counts.shape[1] < 2:
+    if kept.sum() < 2 or (frame.level == "province" and not kept.all()):
         return "undefined", "one_area_or_empty_baseline"
-    if counts[0].sum() < FEWEST_TESTED:
+    if n < FEWEST_TESTED:
         return "underpowered", "too_few_projects"
     return None
 
 
-def with_chance(
-    frame: Frame, bounds: Bounds, counts: np.ndarray, kept: np.ndarray, facts: dict
-) -> Result:
-    """Return the result: curve, band, floor and tests."""
-    share, n = frame.areas["baseline_share"].to_numpy()[kept], int(counts[0].sum())
-    dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
+def over_provinces(frame: Frame, bounds: Bounds, facts: dict) -> Result:
+    """Return the result over provinces: every allocation, exact chance levels, and the verdict."""
+    share, n = frame.areas["baseline_share"].to_numpy(), frame.total
+
+    def deal() -> np.ndarray:
+        return frame.deal(n, draws=facts["draws"], seed=facts["seed"])
+
     floor = indices.fairest(share, n)[None, :]
-    province = province_of(frame, kept)
+    headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
+    headline["n_allocations"] = bounds.n_allocations
+    for name in PROVINCE_INDEX:
+        middle = null_of(name, n, share, np.array([0.0]), deal).mean
+        values = telling_values(name, bounds, share, middle)
+        null = null_of(name, n, share, values, deal)
+        headline |= index_headline(name, values, null, PROVINCE_INDEX[name](floor, share)[0])
+    least, most = reach(bounds)
+    low, high = gini_interval(least, most, n, share)
+    headline |= {"gini_interval_low": low, "gini_interval_high": high}
+    how = Draws(facts["draws"], facts["seed"], (frame.stock, frame.baseline, "provinces"))
+    differs = overall(bounds, share, how)["p_min"] < LEVEL_OF_TEST
+    fits = equivalence.equivalent(least, most, n, share)
+    shown = shown_rows(bounds, share)
+    return Result(
+        **facts, table=lorenz_table(frame.areas, shown, curves_of(deal(), floor, share)),
+        headline=headline, notes=("yardstick",),
+        **verdict(headline, fits=fits and not differs),
+    )  # fmt: skip
+
+
+def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) -> Result:
+    """Return the result at a finer level: located projects against draws of as many."""
+    counts = frame.areas["n_located"].to_numpy()[None, kept]
+    share, n = frame.areas["baseline_share"].to_numpy()[kept], int(counts.sum())
+    dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
+    floor, province = indices.fairest(share, n)[None, :], province_of(frame, kept)
     found, null, fair = (all_indices(rows, share, province) for rows in (counts, dealt, floor))
-    headline = {"n_projects": n, "n_missing": frame.total - n}
+    headline = {"n_projects": n, "n_missing": frame.total - frame.n_located}
     headline["n_areas_left_out"] = int((~kept).sum())
     for name in INDICES:
         if found[name] is not None:
-            headline |= index_headline(name, found[name], null[name], fair[name][0])
-    complete = frame.level == "province" or headline["n_missing"] == 0
+            numbers = simulated(found[name], null[name])
+            headline |= index_headline(name, found[name], numbers, fair[name][0])
+    complete = headline["n_missing"] == 0
     if not complete:
         headline |= completed_gini(frame, bounds, kept, facts)
-    band = np.quantile(lorenz_on_grid(dealt[:CURVES], share), [0.025, 0.975], axis=0)
-    curves = np.vstack([band, lorenz_on_grid(floor, share)])
+        said = cannot_tell("not_identified", "register_open")
+    else:
+        p, clear = settled_gini(frame, found["gini"][0], n, kept, facts)
+        headline |= {"gini_p_min": p, "gini_p_max": p}
+        x2 = chance.upper_p(indices.chi_squared(dealt, share), indices.chi_squared(counts, share))
+        fits = equivalence.equivalent(counts[0], counts[0], n, share) and x2[0] >= LEVEL_OF_TEST
+        said = verdict(headline, fits=bool(fits), clear=clear)
     notes = ("yardstick",) if complete else ("yardstick", "located_only", "completed_assumption")
     return Result(
-        **facts,
-        table=lorenz_table(frame.areas[kept], counts, curves),
-        headline=headline,
-        notes=notes,
-        **verdict(headline, complete=complete),
-    )
+        **facts, table=lorenz_table(frame.areas[kept], counts, curves_of(dealt, floor, share)),
+        headline=headline, notes=notes, **said,
+    )  # fmt: skip
+
+
+def settled_gini(
+    frame: Frame, value: float, n: int, kept: np.ndarray, facts: dict
+) -> tuple[float, bool]:
+    """Return the two-sided p of the Gini, with more draws where 5 % is near, and if it is clear."""
+    share = frame.areas["baseline_share"].to_numpy()[kept]
+
+    def simulate(draws: int) -> np.ndarray:
+        return frame.null(
+            n, lambda rows: indices.gini(rows[:, kept], share), draws=draws, seed=facts["seed"]
+        )
+
+    return chance.settled_p(simulate, value, draws=facts["draws"], level=LEVEL_OF_TEST)
+
+
+def curves_of(dealt: np.ndarray, floor: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return the ends of the band of chance curves, and the curve of the fairest spread."""
+    band = np.quantile(lorenz_on_grid(dealt[:CURVES], share), [0.025, 0.975], axis=0)
+    return np.vstack([band, lorenz_on_grid(floor, share)])
 
 
 def completed_gini(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) -> dict:
@@ -153,66 +211,19 @@ def completed_gini(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) 
     return headline
 
 
-def province_of(frame: Frame, kept: np.ndarray) -> np.ndarray | None:
-    """Return the province of each area where areas lie within provinces, else None."""
-    pairs = pd.DataFrame({"area": frame.group, "province": frame.municipalities["province_nis"]})
-    pairs = pairs.drop_duplicates()
-    if frame.level == "province" or len(pairs) != len(frame.areas):
-        return None
-    return pairs.sort_values("area")["province"].to_numpy()[kept]
+def verdict(headline: dict, *, fits: bool, clear: bool = True) -> dict[str, str]:
+    """Return verdict, status and reason; *compatible* by the rule of every measure of spread.
 
-
-def all_indices(
-    counts: np.ndarray, share: np.ndarray, province: np.ndarray | None
-) -> dict[str, np.ndarray | None]:
-    """Return every index of every row; the parts of Theil only where areas nest in provinces."""
-    total = indices.theil(counts, share)
-    between = None if province is None else indices.theil_between(counts, share, province)
-    return {
-        "gini": indices.gini(counts, share),
-        "hoover": indices.hoover(counts, share),
-        "theil": total,
-        "theil_between": between,
-        "theil_within": None if between is None else total - between,
-    }
-
-
-def index_headline(name: str, found: np.ndarray, null: np.ndarray, floor: float) -> dict:
-    """Return the headline numbers of one index."""
-    p = chance.two_sided_p(null, found)
-    low, high = np.quantile(null, [0.025, 0.975])
-    expected = null.mean()
-    room = (1 if name in ("gini", "hoover") else null.max()) - expected
-    one = found.min() == found.max()
-    numbers = {
-        "": found[0] if one else None,
-        "_min": found.min(),
-        "_max": found.max(),
-        "_chance_mean": expected,
-        "_chance_low": low,
-        "_chance_high": high,
-        "_floor": floor,
-        "_p_min": p.min(),
-        "_p_max": p.max(),
-    }
-    if name in ("gini", "hoover"):
-        numbers |= {
-            "_excess_min": (found.min() - expected) / room,
-            "_excess_max": (found.max() - expected) / room,
-            "_detectable_excess": (high - expected) / room,
-        }
-    return {f"{name}{suffix}": number for suffix, number in numbers.items()}
-
-
-def verdict(headline: dict, *, complete: bool) -> dict[str, str]:
-    """Return verdict, status and reason; incomplete counts never get a verdict on all projects."""
-    if not complete and headline["n_missing"] > 0:
-        return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
-    if headline["gini_p_max"] < LEVEL_OF_TEST:
-        more = headline["gini_min"] > headline["gini_chance_mean"]
-        return {"verdict": "above" if more else "below", "status": "ok", "reason": ""}
+    ``fits`` tells whether every area's simultaneous interval lies within the relevance band and
+    X2 finds no difference; without that a Gini like chance's is no proof of proportion.
+    """
+    if not clear:
+        return cannot_tell("underpowered", "too_close_to_call")
+    low, high, middle = (headline[f"gini_{name}"] for name in ("min", "max", "chance_mean"))
+    if headline["gini_p_max"] < LEVEL_OF_TEST and (low > middle or high < middle):
+        return {"verdict": "above" if low > middle else "below", "status": "ok", "reason": ""}
     if headline["gini_p_min"] < LEVEL_OF_TEST:
-        return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
-    if headline["gini_detectable_excess"] <= RELEVANT_EXCESS:
+        return cannot_tell("not_identified", "register_open")
+    if fits:
         return {"verdict": "compatible", "status": "ok", "reason": ""}
-    return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+    return cannot_tell("underpowered", "not_significant")

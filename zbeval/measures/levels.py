@@ -1,8 +1,8 @@
 """Does the answer depend on the level or the baseline one happens to choose?
 
 Every headline is recomputed on four levels and with every baseline, from the same draws: dealt out
-once per baseline at municipality level and added up. A verdict that flips hangs on the choice, not
-on the projects.
+once per baseline at municipality level and added up; over provinces the law is exact. A verdict
+that flips hangs on the choice, not on the projects.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.methods import indices
+from zbeval.methods import equivalence, gini_law, indices, multinomial
 from zbeval.methods.frame import (
     BASELINES,
     DRAWS,
@@ -21,6 +21,7 @@ from zbeval.methods.frame import (
     Frame,
     build_frame,
 )
+from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 
@@ -44,9 +45,12 @@ def levels(
     shows sensitivity, it is no search for a significant cell.
 
     Gives one row per question, level and baseline: ``question``, ``level``, ``baseline``,
-    ``value``, ``chance_mean``, ``band_low``, ``band_high`` (95 % of draws), ``p_value``,
-    ``verdict`` (*above*, *below* or *compatible* with chance), and ``flips``: whether the verdict
-    differs from the one most cells of this question have. Headline: ``n_cells``, ``n_flips``.
+    ``value``, ``chance_mean``, ``band_low``, ``band_high`` (95 % of draws), ``p_value`` (exact over
+    provinces, else simulated), ``verdict``, ``status``, ``reason`` and ``flips``: whether the
+    verdict differs from the one most cells of this question have. A cell is *compatible* by the
+    same rule as ``spread``: neither test finds anything and every area's simultaneous interval
+    lies within 0.5-2.0; a test that only finds nothing is *cannot_tell*. Headline: ``n_cells``,
+    ``n_flips``, ``n_above``, ``n_below``, ``n_compatible``.
     """
     rows = [
         row
@@ -58,6 +62,11 @@ def levels(
     table = pd.DataFrame(rows).sort_values(["question", "level"], kind="stable", ignore_index=True)
     usual = table.groupby("question")["verdict"].transform(lambda found: found.mode().iloc[0])
     table["flips"] = table["verdict"] != usual
+    counted = table["verdict"].value_counts()
+    finest = build_frame(
+        programme, level="municipality", baseline=BASELINES[0], stock=stock, register=register
+    )
+    complete = finest.n_located == finest.total
     return Result(
         measure="levels",
         table=table,
@@ -65,18 +74,30 @@ def levels(
             "n_cells": len(table),
             "n_flips": int(table["flips"].sum()),
             "n_projects": int(table["n_projects"].max()),
+            "n_missing": finest.total - finest.n_located,
+            **{f"n_{name}": int(counted.get(name, 0)) for name in ("above", "below", "compatible")},
         },
-        verdict="cannot_tell",
-        status="not_identified",
-        reason="register_open",
-        method="multinomial_simulated",
+        method="multinomial_exact_or_simulated",
         stock=stock,
         register=register,
         seed=seed,
         draws=draws,
-        notes=("yardstick", "located_only", "sensitivity_not_search"),
+        notes=("yardstick", *(() if complete else ("located_only",)), "sensitivity_not_search"),
         inputs=dict(programme.inputs),
+        **overall(table, complete=complete),
     )
+
+
+def overall(table: pd.DataFrame, *, complete: bool) -> dict[str, str]:
+    """Return one verdict if every cell has it and nothing is missing, else why there is none."""
+    if not complete:
+        return cannot_tell("not_identified", "register_open")
+    found = set(table["verdict"])
+    if len(found) > 1:
+        return cannot_tell("not_identified", "depends_on_choice")
+    if found == {"cannot_tell"}:
+        return cannot_tell("underpowered", "not_significant")
+    return {"verdict": found.pop(), "status": "ok", "reason": ""}
 
 
 def baseline_rows(
@@ -85,35 +106,62 @@ def baseline_rows(
     """Return the rows of one baseline: one set of draws, added up to each level."""
     choice = {"baseline": baseline, "stock": stock, "register": register}
     frames = {level: build_frame(programme, level=level, **choice) for level in LEVELS}
-    finest = frames["municipality"]
-    dealt = finest.deal(finest.n_located, draws=draws, seed=seed)
     return [
-        {"question": question, "level": level, "baseline": baseline}
-        | cell(frame, chance.add_up(dealt, frame.group, len(frame.areas)), question)
+        {"question": question, "level": level, "baseline": baseline} | cell
         for level, frame in frames.items()
-        for question in QUESTIONS
+        for question, cell in cells(frame, draws, seed).items()
     ]
 
 
-def cell(frame: Frame, dealt: np.ndarray, question: str) -> dict:
-    """Return one cell: the value, what chance makes of it, p and verdict."""
+def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
+    """Return both cells of one level and baseline: value, what chance makes of it, p, verdict."""
     kept = (frame.areas["baseline"] > 0).to_numpy()
-    share, index = frame.areas["baseline_share"].to_numpy()[kept], QUESTIONS[question]
+    share = frame.areas["baseline_share"].to_numpy()[kept]
     counts = frame.areas["n_located"].to_numpy()[kept]
-    if kept.sum() < 2 or counts.sum() < FEWEST_TESTED:
-        return {"n_projects": int(counts.sum()), "verdict": "cannot_tell"}
-    null = index(dealt[:, kept], share)
-    value = index(counts[None, :], share)[0]
-    tail = chance.upper_p if question == "areas_differ" else chance.two_sided_p
-    p = float(tail(null, value))
-    low, high = np.quantile(null, [0.025, 0.975])
-    side = "above" if value > null.mean() else "below"
-    return {
-        "n_projects": int(counts.sum()),
-        "value": value,
-        "chance_mean": null.mean(),
-        "band_low": low,
-        "band_high": high,
-        "p_value": p,
-        "verdict": side if p < LEVEL_OF_TEST else "compatible",
-    }
+    n = int(counts.sum())
+    if kept.sum() < 2 or n < FEWEST_TESTED:
+        few = {"n_projects": n, "verdict": "cannot_tell", "status": "underpowered"}
+        return dict.fromkeys(QUESTIONS, few | {"reason": "too_few_projects"})
+    fits, found = equivalence.equivalent(counts, counts, n, share), {}
+    for question, index in QUESTIONS.items():
+
+        def simulate(more: int, index=index) -> np.ndarray:
+            return frame.null(n, lambda rows: index(rows[:, kept], share), draws=more, seed=seed)
+
+        value, null = float(index(counts[None, :], share)[0]), simulate(draws)
+        p, clear = p_of(question, n, share, value, simulate, draws)
+        low, high = np.quantile(null, [0.025, 0.975])
+        fits = fits and not (question == "areas_differ" and p < LEVEL_OF_TEST)
+        found[question] = {
+            "n_projects": n,
+            "value": value,
+            "chance_mean": null.mean(),
+            "band_low": low,
+            "band_high": high,
+            "p_value": p,
+            **verdict(p, more=value > null.mean(), fits=fits, clear=clear),
+        }
+    return found
+
+
+def p_of(question: str, n: int, share: np.ndarray, value: float, simulate, draws: int
+         ) -> tuple[float, bool]:  # fmt: skip
+    """Return p of one cell and whether it is clear of the threshold: exact where that is quick."""
+    if question == "areas_differ":
+        if multinomial.countable(n, share):
+            return float(multinomial.law("x2", n, share).at_least(value)[0]), True
+        return chance.settled_p(simulate, value, draws=draws, level=LEVEL_OF_TEST, two_sided=False)
+    if gini_law.countable(n, share.size):
+        return float(gini_law.gini_law(n, share, np.array([value])).two_sided_p[0]), True
+    return chance.settled_p(simulate, value, draws=draws, level=LEVEL_OF_TEST)
+
+
+def verdict(p: float, *, more: bool, fits: bool, clear: bool) -> dict[str, str]:
+    """Return verdict, status and reason of one cell."""
+    if not clear:
+        return cannot_tell("underpowered", "too_close_to_call")
+    if p < LEVEL_OF_TEST:
+        return {"verdict": "above" if more else "below", "status": "ok", "reason": ""}
+    if fits:
+        return {"verdict": "compatible", "status": "ok", "reason": ""}
+    return cannot_tell("underpowered", "not_significant")

@@ -8,26 +8,26 @@ fifth of people with most need and the fifth with least.
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
+from scipy import special
 
-from zbeval import chance, vocabulary
+from zbeval import chance
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.frame import DRAWS, SEED, printed_bounds
+from zbeval.methods.frame import DRAWS, MANY, SEED, printed_bounds
 from zbeval.methods.gradient import (
     concentration_index,
     detectable_ratio,
     power,
-    rate_interval,
     rate_ratio,
     slope,
 )
-from zbeval.methods.need_areas import NeedAreas, need_areas
+from zbeval.methods.need_areas import NeedAreas, fifths, need_areas
 from zbeval.methods.over_allocations import linear_extremes
+from zbeval.methods.province_test import cannot_tell
+from zbeval.methods.size_strata import size_classes
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-FIFTHS = ("least_need", "second_fifth", "third_fifth", "fourth_fifth", "most_need")
 NOTES = ("yardstick", "located_only", "municipality_need")
 
 
@@ -47,8 +47,11 @@ def need(
     least need to that with most (Poisson regression, log people as offset), both with a 95 %
     project-bootstrap interval (percentiles). Chance deals the located projects out per head of
     ``baseline``; ``p_within_province`` keeps the number per province as it is, so that provinces
-    documented better than others cannot make a gradient. ``rate_ratio_detectable`` is the smallest
-    ratio that would be noticed 4 times in 5, ``power_double`` the chance to notice a ratio of 2.
+    documented better than others cannot make a gradient, and ``p_within_size`` the number per class
+    of town size (``methods.size_strata``). While projects are missing, the located ones get a
+    verdict only if the test within size classes finds it too. ``rate_ratio_detectable`` is the
+    smallest ratio that would be noticed 4 times in 5, ``power_double`` the chance to notice one
+    of 2.
 
     ``index_min`` and ``index_max`` bound the index of all projects: unlocated ones are put where
     need is least or most, as far as printed totals allow. A verdict on all projects is given only
@@ -120,38 +123,51 @@ def tested(found: NeedAreas, draws: int, seed: int) -> dict[str, float]:
     counts, n = found.areas["n_located"].to_numpy(), found.n_located
     index = concentration_index(counts, rank)
     question = (found.frame.stock, found.frame.baseline, found.definition.name, n)
-    dealt = chance.deal(n, share, draws=draws, seed=seed, question=("need", *question))
-    null = concentration_index(dealt, rank)
-    band = tuple(np.quantile(null, [0.025, 0.975]))
+
+    def simulate(more: int) -> np.ndarray:
+        asked = {"draws": more, "seed": seed, "question": ("need", *question)}
+        if more <= MANY:
+            return concentration_index(chance.deal(n, share, **asked), rank)
+        blocks = chance.deal_in_blocks(n, share, **asked)
+        return np.concatenate([concentration_index(block, rank) for block in blocks])
+
+    band = tuple(np.quantile(simulate(draws), [0.025, 0.975]))
+    p, clear = chance.settled_p(simulate, index, draws=draws, level=LEVEL_OF_TEST)
     resampled = chance.deal(
         n, counts, draws=max(draws, DRAWS), seed=seed, question=("resample", *question)
     )
     spread = np.quantile(concentration_index(resampled, rank), [0.025, 0.975])
     ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
-    within = within_provinces(found, draws, seed)
+    within = within_groups(found, found.areas["province"].to_numpy(), "need_within", draws, seed)
+    classes = size_classes(found.areas["residents"].to_numpy(float))
+    alike = within_groups(found, classes, "need_size", draws, seed)
     return {
         "index": float(index), "index_low": spread[0], "index_high": spread[1],
         "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
-        "band_low": band[0], "band_high": band[1],
-        "p_value": float(chance.two_sided_p(null, index)),
+        "band_low": band[0], "band_high": band[1], "p_value": p, "p_clear": clear,
         "within_province_mean": within.mean(),
         "p_within_province": float(chance.two_sided_p(within, index)),
+        "within_size_mean": alike.mean(),
+        "p_within_size": float(chance.two_sided_p(alike, index)),
         "rate_ratio_detectable": detectable_ratio(n, band, rank, share),
         "power_double": power(2.0, n, band, rank, share),
     }  # fmt: skip
 
 
-def within_provinces(found: NeedAreas, draws: int, seed: int) -> np.ndarray:
-    """Return the index under chance that leaves the located number per province as it is."""
+def within_groups(
+    found: NeedAreas, groups: np.ndarray, question: str, draws: int, seed: int
+) -> np.ndarray:
+    """Return the index under chance that leaves the located number per group as it is."""
     rank, share = found.shares()
     counts = found.areas["n_located"].to_numpy()
-    dealt = np.zeros((draws, len(rank)), dtype=np.uint16)
-    for province, members in found.areas.groupby("province").indices.items():
-        question = ("need_within", found.frame.stock, found.definition.name, province)
-        dealt[:, members] = chance.deal(
-            int(counts[members].sum()), share[members], draws=draws, seed=seed, question=question
-        )
-    return concentration_index(dealt, rank)
+    index = np.full(draws, -counts.sum(), dtype=float)
+    for group in np.unique(groups):
+        members = np.flatnonzero(groups == group)
+        asked = (question, found.frame.stock, found.definition.name, group)
+        if n := int(counts[members].sum()):
+            dealt = chance.deal(n, share[members], draws=draws, seed=seed, question=asked)
+            index += 2 * (dealt @ rank[members])
+    return index / counts.sum()
 
 
 def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
@@ -166,59 +182,38 @@ def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
     least = (linear_extremes(bounds, ends[0])[0] - located @ ends[0] + rank_sum) / n
     most = (linear_extremes(bounds, ends[1])[1] - located @ ends[1] + rank_sum) / n
     rank, share = found.shares()
-    limit = 1.96 * 2 * np.sqrt(share @ (rank - 0.5) ** 2 / n)
+    deviation = 2 * np.sqrt(share @ (rank - 0.5) ** 2 / n)
+    least, most = float(2 * least - 1), float(2 * most - 1)
+    nearest = max(least, -most, 0.0)
+    missing = headline["n_projects"] > headline["n_located"]
     return {
-        "index_min": float(2 * least - 1),
-        "index_max": float(2 * most - 1),
-        "chance_limit_all": float(limit),
-        "located_verdict": located_verdict(headline),
+        "index_min": least,
+        "index_max": most,
+        "chance_limit_all": float(1.96 * deviation),
+        "p_all": float(2 * special.ndtr(-nearest / deviation)) if missing else headline["p_value"],
+        "located_verdict": located_verdict(headline, missing=missing),
     }
 
 
-def located_verdict(headline: dict) -> str:
+def located_verdict(headline: dict, *, missing: bool) -> str:
     """Return what the located projects show: *above* leans to need, *below* away from it."""
-    if headline["p_value"] < LEVEL_OF_TEST:
+    telling = headline["p_value"] < LEVEL_OF_TEST and headline["p_clear"]
+    if telling and (not missing or headline["p_within_size"] < LEVEL_OF_TEST):
         return "above" if headline["index"] > 0 else "below"
     low, high = RELEVANCE
     inside = low <= headline["rate_ratio_low"] and headline["rate_ratio_high"] <= high
-    return "compatible" if inside else "cannot_tell"
+    return "compatible" if inside and headline["p_value"] >= LEVEL_OF_TEST else "cannot_tell"
 
 
 def verdict(headline: dict) -> dict[str, str]:
     """Return verdict, status and reason on all projects of the call."""
     if headline["n_located"] == headline["n_projects"]:
+        if not headline["p_clear"]:
+            return cannot_tell("underpowered", "too_close_to_call")
         if headline["located_verdict"] == "cannot_tell":
-            return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+            return cannot_tell("underpowered", "not_significant")
         return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}
-    if headline["index_min"] > headline["chance_limit_all"]:
-        return {"verdict": "above", "status": "ok", "reason": ""}
-    if headline["index_max"] < -headline["chance_limit_all"]:
-        return {"verdict": "below", "status": "ok", "reason": ""}
-    return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
-
-
-def fifths(found: NeedAreas) -> pd.DataFrame:
-    """Return people, projects and rate per fifth of the people, from least to most need."""
-    areas = found.areas.assign(
-        fifth=np.minimum((found.areas["rank"] * 5).astype(int), 4), n_municipalities=1
-    )
-    summed = ["n_municipalities", "residents", "share", "n_located"]
-    groups = areas.groupby("fifth")
-    table = groups[summed].sum().reindex(range(5), fill_value=0)
-    values = groups["value"].agg(["min", "max"]).reindex(range(5))
-    people = table["residents"].where(table["residents"] > 0).to_numpy(float) / 100_000
-    low, high = rate_interval(table["n_located"], people)
-    return pd.DataFrame(
-        {
-            "area_code": [str(place + 1) for place in range(5)],
-            "area_name": [vocabulary.label(name) for name in FIFTHS],
-            **{name: table[name] for name in summed if name != "share"},
-            "baseline_share": table["share"],
-            "expected": found.n_located * table["share"],
-            "located_per_100k": table["n_located"] / people,
-            "rate_low": low,
-            "rate_high": high,
-            "indicator_low": values["min"],
-            "indicator_high": values["max"],
-        }
-    ).rename_axis(None)
+    if headline["p_all"] < LEVEL_OF_TEST:
+        side = "above" if headline["index_min"] > 0 else "below"
+        return {"verdict": side, "status": "ok", "reason": ""}
+    return cannot_tell("not_identified", "register_open")

@@ -9,12 +9,14 @@ from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods import exact
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import indicators
+from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 COLUMNS = (
     "index", "index_low", "index_high", "band_low", "band_high", "rate_ratio",
     "rate_ratio_low", "rate_ratio_high", "rate_ratio_detectable", "p_value", "p_within_province",
+    "p_within_size", "p_all",
     "index_min", "index_max", "n_used", "n_left_out", "left_out_share",
 )  # fmt: skip
 
@@ -30,10 +32,11 @@ def needs(
 ) -> Result:
     """Return the gradient of ``zbeval.measures.need`` for every need indicator.
 
-    ``p_adjusted`` is the p-value after Holm's correction for the number of indicators; an indicator
-    without a gradient (too few projects, no figures) is not counted in it and keeps its ``status``
-    and ``reason``. ``verdict`` in a row is that on all projects of the call, ``located_verdict``
-    that on the located ones after correction. The result's own verdict is *above* or *below* if
+    ``p_adjusted`` is the p-value of the located projects after Holm's correction for the number of
+    indicators, ``p_all_adjusted`` that of all projects (``need``'s ``p_all``); an indicator without
+    a gradient (too few projects, no figures) is not counted in it and keeps its ``status`` and
+    ``reason``. ``verdict`` in a row is that on all projects of the call, ``located_verdict`` that
+    on the located ones, both after correction. The result's own verdict is *above* or *below* if
     some indicator has that verdict and none the opposite.
 
     Gives one row per indicator: ``indicator_name`` and the columns of ``need``'s headline.
@@ -50,7 +53,7 @@ def needs(
         "n_indicators": len(found),
         "n_above": int((table["located_verdict"] == "above").sum()),
         "n_below": int((table["located_verdict"] == "below").sum()),
-        "n_beyond_chance": int((table["p_value"] < LEVEL_OF_TEST).sum()),
+        "n_beyond_chance": int((table["p_adjusted"] < LEVEL_OF_TEST).sum()),
         "p_adjusted_min": table["p_adjusted"].min(),
     }
     return Result(
@@ -75,23 +78,26 @@ def corrected(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with Holm's correction; what it leaves of no indicator is no finding."""
     table = table.astype(dict.fromkeys(COLUMNS, float))
     asked = table["p_value"].notna()
-    table["p_adjusted"] = float("nan")
-    table.loc[asked, "p_adjusted"] = exact.holm(table.loc[asked, "p_value"].to_numpy())
-    faded = table["located_verdict"].isin(["above", "below"])
-    faded &= table["p_adjusted"] >= LEVEL_OF_TEST
-    table.loc[faded, "located_verdict"] = "cannot_tell"
+    for name, verdict in (("p_value", "located_verdict"), ("p_all", "verdict")):
+        holm = name.replace("_value", "") + "_adjusted"
+        table[holm] = float("nan")
+        table.loc[asked, holm] = exact.holm(table.loc[asked, name].to_numpy())
+        faded = table[verdict].isin(["above", "below"]) & (table[holm] >= LEVEL_OF_TEST)
+        table.loc[faded, verdict] = "cannot_tell"
+        if verdict == "verdict":
+            table.loc[faded, ["status", "reason"]] = ["underpowered", "not_significant"]
     return table
 
 
 def overall(table: pd.DataFrame) -> dict[str, str]:
-    """Return the verdict of all indicators together."""
+    """Return the verdict of all indicators together, each corrected for their number."""
     said = set(table["verdict"]) - {"cannot_tell", "compatible"}
-    if len(said) == 1 and (table["status"] == "ok").any():
+    if len(said) == 1:
         return {"verdict": said.pop(), "status": "ok", "reason": ""}
+    if len(said) > 1:
+        return cannot_tell("not_identified", "depends_on_choice")
     if set(table["verdict"]) == {"compatible"}:
         return {"verdict": "compatible", "status": "ok", "reason": ""}
     asked = table[table["verdict"] == "cannot_tell"]
-    if asked.empty:
-        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
     first = asked.sort_values("p_value", kind="stable").iloc[0]
-    return {"verdict": "cannot_tell", "status": first["status"], "reason": first["reason"]}
+    return cannot_tell(first["status"], first["reason"])

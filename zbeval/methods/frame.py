@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +73,24 @@ class Frame:
             return self.add_up(chance.deal(n_projects, weights, **asked))
         blocks = chance.deal_in_blocks(n_projects, weights, **asked)
         return np.concatenate([self.add_up(block) for block in blocks])
+
+    def null(
+        self,
+        n_projects: int,
+        statistic: Callable[[np.ndarray], np.ndarray],
+        *,
+        draws: int,
+        seed: int,
+    ) -> np.ndarray:
+        """Return a statistic of ``draws`` chance spreads; many are made and let go in blocks."""
+        if draws <= MANY:
+            return statistic(self.deal(n_projects, draws=draws, seed=seed))
+        weights = self.municipalities["baseline"].to_numpy(float)
+        question = (self.stock, self.baseline, n_projects)
+        blocks = chance.deal_in_blocks(
+            n_projects, weights, draws=draws, seed=seed, question=question
+        )
+        return np.concatenate([statistic(self.add_up(block)) for block in blocks])
 
     def add_up(self, dealt: np.ndarray) -> np.ndarray:
         """Return spreads over municipalities as spreads over this frame's areas."""

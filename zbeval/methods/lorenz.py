@@ -28,16 +28,22 @@ def lorenz_on_grid(dealt: np.ndarray, share: np.ndarray) -> np.ndarray:
 def lorenz_table(areas: pd.DataFrame, counts: np.ndarray, band: np.ndarray) -> pd.DataFrame:
     """Return the areas in curve order with the running shares, the chance band and the floor.
 
-    With several allocations the curve is that of the most unequal one.
+    With several allocations the curve is that of the most unequal one;
+    ``cumulative_project_share_even`` is the curve of the most even one, read off there.
     """
     share = areas["baseline_share"].to_numpy()
-    shown = counts[int(np.argmax(indices.gini(counts, share)))]
+    values = indices.gini(counts, share)
+    shown = counts[int(values.argmax())]
+    _, even_across, even_upward = lorenz(counts[int(values.argmin())], share)
     order, across, upward = lorenz(shown, share)
     columns = ["area_code", "area_name", "n_located", "baseline_share"]
     return areas.iloc[order][columns].assign(
         n_projects=shown[order],
         cumulative_baseline_share=across,
         cumulative_project_share=upward,
+        cumulative_project_share_even=np.interp(
+            across, np.r_[0, even_across], np.r_[0, even_upward]
+        ),
         chance_low=np.interp(across, GRID, band[0]),
         chance_high=np.interp(across, GRID, band[1]),
         cumulative_floor_share=np.interp(across, GRID, band[2]),

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from zbeval import chance
+from zbeval import chance, vocabulary
 from zbeval.methods.frame import Frame, build_frame, choose
-from zbeval.methods.gradient import middle_ranks
+from zbeval.methods.gradient import middle_ranks, rate_interval
 from zbeval.programme import Programme
 
+FIFTHS = ("least_need", "second_fifth", "third_fifth", "fourth_fifth", "most_need")
 PEOPLE = ("residents", "age80")  # ranks are of people, so a baseline has to count people
 MORE_NEED = {"higher_is_more_need": 1.0, "lower_is_more_need": -1.0}
 
@@ -103,3 +104,30 @@ def ranked(areas: pd.DataFrame, direction: str) -> pd.DataFrame:
     share = chance.shares(areas["baseline"])
     rank = middle_ranks(MORE_NEED[direction] * areas["value"].to_numpy(), share)
     return areas.assign(share=share, rank=rank)
+
+
+def fifths(found: NeedAreas) -> pd.DataFrame:
+    """Return people, projects and rate per fifth of the people, from least to most need."""
+    areas = found.areas.assign(
+        fifth=np.minimum((found.areas["rank"] * 5).astype(int), 4), n_municipalities=1
+    )
+    summed = ["n_municipalities", "residents", "share", "n_located"]
+    groups = areas.groupby("fifth")
+    table = groups[summed].sum().reindex(range(5), fill_value=0)
+    values = groups["value"].agg(["min", "max"]).reindex(range(5))
+    people = table["residents"].where(table["residents"] > 0).to_numpy(float) / 100_000
+    low, high = rate_interval(table["n_located"], people)
+    return pd.DataFrame(
+        {
+            "area_code": [str(place + 1) for place in range(5)],
+            "area_name": [vocabulary.label(name) for name in FIFTHS],
+            **{name: table[name] for name in summed if name != "share"},
+            "baseline_share": table["share"],
+            "expected": found.n_located * table["share"],
+            "located_per_100k": table["n_located"] / people,
+            "rate_low": low,
+            "rate_high": high,
+            "indicator_low": values["min"],
+            "indicator_high": values["max"],
+        }
+    ).rename_axis(None)

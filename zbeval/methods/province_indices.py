@@ -104,6 +104,7 @@ def gini_interval(least: np.ndarray, most: np.ndarray, n: int, share: np.ndarray
             point = np.where(np.insert(np.array(ends), free, False), high, low)
             point[free] = 1 - np.delete(point, free).sum()
             if low[free] <= point[free] <= high[free]:
-                best = max(best, float(indices.gini(1e6 * point[None, :], share, exact=False)[0]))
+                between = np.abs(np.outer(point, share) - np.outer(share, point))
+                best = max(best, float(between.sum()) / 2)
     outside = np.maximum(low - share, 0).sum(), np.maximum(share - high, 0).sum()
     return float(max(outside)), best
