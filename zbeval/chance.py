@@ -18,7 +18,7 @@ CELLS = 2_000_000  # counts made at once, at most
 STRIPS = 8_192  # equal parts of the line on which areas lie side by side
 KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
 MOST = 1_000_000  # draws made for one p, at most
-SURE = 4  # standard errors between a simulated p and the threshold before a verdict is given
+SURE = 3  # standard errors between a simulated p and the threshold before a verdict is given
 TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
 
 

@@ -10,8 +10,10 @@ import pytest
 
 from tests.book_register import book_programme
 from tests.small_space import in_a_row
+from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.measures import access, coverage, two_step_catchment
+from zbeval.measures.coverage import together
 from zbeval.methods.distance import distances_km
 from zbeval.tables import load_programme
 
@@ -190,3 +192,30 @@ def test_real_residents_with_a_project_in_their_municipality_add_up(programme):
     mine = flemish.loc[flemish["n_confirmed"] > 0, "residents"].sum()
     assert found.loc[0.0, "n_covered"] == mine
     assert found.loc[0.0, "n_people"] == flemish["residents"].sum()
+
+
+def test_a_radius_of_ones_own_changes_the_corrected_p_of_no_other():
+    counts = [9, 0, 0, 8, 0, 0, 7, 0, 0, 1]
+    usual, own = small_coverage(counts), small_coverage(counts, radius_km=3.5)
+    keys = ["population", "radius_km"]
+    both = usual.table.merge(own.table, on=keys, suffixes=("", "_own"))
+    assert len(both) == len(usual.table)
+    assert both["p_adjusted"].tolist() == both["p_adjusted_own"].tolist()
+
+
+def test_near_copies_cost_nothing_in_the_correction():
+    rng = np.random.default_rng(1)
+    one = rng.normal(size=(4_000, 1))
+    copies = np.hstack([one] * 8)
+    p = together(copies, np.full(8, 2.2), np.ones(8, dtype=bool))
+    mean, deviation = one.mean(), one.std()
+    alone = chance.upper_p(np.abs(one[:, 0] - mean) / deviation, (2.2 - mean) / deviation)
+    assert p == pytest.approx(np.full(8, alone))
+
+
+def test_the_correction_by_the_largest_deviation_keeps_the_risk_of_any_false_alarm():
+    rng = np.random.default_rng(2)
+    null = rng.normal(size=(2_000, 6)).cumsum(axis=1)
+    fixed = np.ones(6, dtype=bool)
+    alarms = [(together(null, row, fixed) < 0.05).any() for row in null[:400]]
+    assert np.mean(alarms) == pytest.approx(0.05, abs=0.03)

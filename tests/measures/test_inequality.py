@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from tests.small import small_programme
-from zbeval.measures import inequality
-from zbeval.methods.indices import fairest, gini, theil, theil_between
+from zbeval.measures import inequality, spread
+from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.gini_law import gini_law
+from zbeval.methods.indices import fairest, gini, hoover, theil, theil_between
 
 
 def pairwise_gini(counts, share):
@@ -108,3 +110,44 @@ def test_the_curve_ends_at_one_and_never_falls():
 def test_no_projects_at_all_is_answered_with_a_reason():
     found = small_inequality([0, 0, 0, 0], total=60)
     assert (found.status, found.headline["gini"]) == ("underpowered", None)
+
+
+def test_compatible_needs_every_area_within_half_and_double_and_not_only_many_projects():
+    fair = small_inequality([395, 302, 203, 100], level="province")
+    assert fair.verdict in ("compatible", "below")
+    few = small_inequality([40, 32, 19, 9], level="province")
+    assert (few.verdict, few.reason) == ("cannot_tell", "not_significant")
+
+
+def test_what_differs_for_spread_is_never_compatible_for_inequality():
+    for counts in ([452, 268, 190, 90], [380, 330, 180, 110], [30, 45, 15, 10]):
+        programme = small_programme([40, 30, 20, 10], counts, total=sum(counts), provinces="ABCD")
+        if spread(programme, stock="small").verdict == "differs":
+            assert inequality(programme, stock="small", level="province").verdict != "compatible"
+
+
+def test_over_provinces_neither_draws_nor_seed_move_the_numbers():
+    first, second = (
+        small_inequality([44, 28, 19, 9], level="province", draws=draws, seed=seed).headline
+        for draws, seed in ((199, 1), (999, 2))
+    )
+    assert first == second
+
+
+def test_the_underlying_gini_may_be_zero_where_the_joint_interval_holds_the_baseline():
+    head = small_inequality([44, 28, 19, 9], level="province").headline
+    assert head["gini_interval_low"] == 0
+    assert head["gini_interval_high"] > head["gini"]
+
+
+def test_open_allocations_give_the_extremes_of_their_list():
+    programme = small_programme([40, 30, 20, 10], [10, 8, 6, 3], total=34, provinces="ABCD")
+    head = inequality(programme, stock="small", level="province").headline
+    bounds = Bounds(tuple("ABCD"), np.array([10, 8, 6, 3]), np.array([17, 15, 13, 10]), 34)
+    rows, share = allocations(bounds), np.array([0.4, 0.3, 0.2, 0.1])
+    for name, index in (("gini", gini), ("hoover", hoover), ("theil", theil)):
+        values = index(rows, share)
+        found = head[f"{name}_min"], head[f"{name}_max"]
+        assert found == pytest.approx((values.min(), values.max()))
+    p = gini_law(34, share, np.unique(gini(rows, share))).two_sided_p
+    assert (head["gini_p_min"], head["gini_p_max"]) == pytest.approx((p.min(), p.max()))

@@ -69,4 +69,4 @@ def test_the_matrix_of_the_book_flips_on_the_baseline_only_and_says_so():
     found = levels(book_programme(), draws=999)
     flipped = found.table[found.table["flips"]]
     assert set(flipped["baseline"]) <= {"vulnerable", "per_municipality"}
-    assert "slaat het oordeel om" in narrative.describe(found)
+    assert "Het oordeel slaat om" in narrative.describe(found)

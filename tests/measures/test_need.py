@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from tests.small_space import in_a_row, with_need
+from zbeval import narrative
 from zbeval.errors import ReaderError
 from zbeval.measures import need, needs
+from zbeval.measures.needs import COLUMNS, corrected, overall
 from zbeval.methods.need_areas import need_areas
 from zbeval.tables import load_programme
 
@@ -221,3 +223,29 @@ def test_a_real_indicator_on_codes_of_2024_is_analysed_on_those(programme):
 def test_brussels_has_too_few_projects_for_a_gradient(programme):
     found = need(programme, indicator="net_income_per_inhabitant", stock="brussels_2024", draws=99)
     assert (found.status, found.reason) == ("underpowered", "too_few_projects")
+
+
+def test_a_row_of_needs_says_nothing_that_the_correction_takes_back():
+    head = {"index": 0.1, "index_min": 0.1, "indicator_name": "x", "need_direction": "higher"}
+    rows = [
+        head | {"p_value": p, "p_all": p, "located_verdict": said, "verdict": said,
+                "status": "ok", "reason": ""}
+        for p, said in ((0.02, "above"), (0.4, "compatible"), (0.6, "compatible"))
+    ]  # fmt: skip
+    table = corrected(pd.DataFrame(rows).reindex(columns=list(dict.fromkeys([*rows[0], *COLUMNS]))))
+    assert table["p_all_adjusted"].iloc[0] == pytest.approx(0.06)
+    assert table[["located_verdict", "verdict"]].iloc[0].tolist() == ["cannot_tell"] * 2
+    assert overall(table)["verdict"] == "cannot_tell"
+
+
+def test_what_documentation_by_town_size_can_make_is_no_finding_on_the_located_projects():
+    residents, counts = [20_000] * 10 + [60_000] * 4, [0] * 10 + [5, 6, 5, 6]
+    values = [1] * 10 + [20, 21, 22, 23]
+    row = in_a_row(residents, counts, total=60)
+    found = need(with_need(row, values), indicator="need", stock="small", draws=999)
+    assert found.headline["p_value"] < 0.05 < found.headline["p_within_size"]
+    assert found.headline["located_verdict"] == "cannot_tell"
+    assert "gelijke grootte" in narrative.describe(found)
+    complete = need(with_need(in_a_row(residents, counts), values), indicator="need",
+                    stock="small", draws=999)  # fmt: skip
+    assert complete.headline["located_verdict"] == "above"

@@ -28,12 +28,12 @@ def test_need_tells_the_ratio_its_interval_and_what_was_detectable():
     for name in ("rate_ratio", "rate_ratio_low", "rate_ratio_high"):
         assert decimal(head[name], 2) in text
     assert f"vanaf {decimal(head['rate_ratio_detectable'], 1)} hadden we" in text
-    assert "meer waar de nood groot is dan toeval verklaart" in text
+    assert "meer waar de nood groot is dan een loting gewoonlijk maakt" in text
 
 
 def test_need_says_nothing_of_all_projects_while_some_are_not_located():
     text = describe(need_of(RISING, total=90))
-    assert "Over alle 90 projecten samen doen we geen uitspraak: van 60 kennen we" in text
+    assert "Over alle 90 projecten samen doen we geen uitspraak: 60 tellen niet mee" in text
 
 
 def test_need_names_who_has_no_figure():

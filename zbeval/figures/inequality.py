@@ -31,10 +31,11 @@ def plot_lorenz(result: Result) -> Drawing:
                        line={"color": ORANGE, "dash": "dash", "width": 1.5}, hoverinfo="skip",
                        name="evenredigst met hele projecten"),
             go.Scatter(x=x, y=[0.0, *table["cumulative_project_share"]], mode="lines",
-                       line={"color": BLUE, "width": 3}, name="de projecten",
+                       line={"color": BLUE, "width": 3}, name=drawn(result),
                        customdata=["", *table["area_name"]],
                        hovertemplate="tot en met %{customdata}: %{x:.0%} van de " + yardstick
                        + ", %{y:.0%} van de projecten<extra></extra>"),
+            *most_even(result, x),
         ]
     )  # fmt: skip
     ticks = {"tickformat": ".0%", "range": [0, 1.005], "showgrid": True}
@@ -51,3 +52,20 @@ def plot_lorenz(result: Result) -> Drawing:
         ),
         source=SOURCE,
     )
+
+
+def most_even(result: Result, x: list[float]) -> list[go.Scatter]:
+    """Return the curve of the most even spread that is still possible, where there are several."""
+    if result.headline["gini"] is not None:
+        return []
+    even = [0.0, *result.table["cumulative_project_share_even"]]
+    return [
+        go.Scatter(x=x, y=even, mode="lines", line={"color": BLUE, "width": 2, "dash": "dot"},
+                   hoverinfo="skip", name="evenredigste verdeling die nog kan")
+    ]  # fmt: skip
+
+
+def drawn(result: Result) -> str:
+    """Return what the thick curve is."""
+    one = result.headline["gini"] is not None
+    return "de projecten" if one else "ongelijkste verdeling die nog kan"

@@ -16,7 +16,7 @@ from zbeval.vocabulary import label
 CODES = {"below": 0, "compatible": 1, "cannot_tell": 1, "above": 2}
 WORDS = {
     "below": "gelijker<br>dan toeval",
-    "compatible": "zoals<br>toeval",
+    "compatible": "ongeveer<br>evenredig",
     "cannot_tell": "niet<br>te zeggen",
     "above": "ongelijker<br>dan toeval",
 }
@@ -63,7 +63,7 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     ]
     return Drawing(
         figure=figure,
-        title="Het oordeel per niveau en verdeelsleutel, gekende projecten",
+        title="Het oordeel over ongelijkheid per niveau en verdeelsleutel",
         alt=". ".join(told) + ".",
         source=SOURCE,
     )

@@ -28,7 +28,6 @@ from zbeval.methods.index_numbers import (
     all_indices,
     index_headline,
     province_of,
-    simulated,
 )
 from zbeval.methods.lorenz import lorenz_on_grid, lorenz_table
 from zbeval.methods.over_allocations import reach
@@ -39,6 +38,7 @@ from zbeval.methods.province_indices import (
     gini_interval,
     null_of,
     shown_rows,
+    simulated,
     telling_values,
 )
 from zbeval.methods.province_test import Draws, cannot_tell, overall
@@ -130,7 +130,7 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: dict) -> Result:
     headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
     headline["n_allocations"] = bounds.n_allocations
     for name in PROVINCE_INDEX:
-        middle = null_of(name, n, share, np.array([0.0]), deal).mean
+        middle = null_of(name, n, share, np.array([0.0]), deal).middle
         values = telling_values(name, bounds, share, middle)
         null = null_of(name, n, share, values, deal)
         headline |= index_headline(name, values, null, PROVINCE_INDEX[name](floor, share)[0])
@@ -159,7 +159,7 @@ def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) ->
     headline["n_areas_left_out"] = int((~kept).sum())
     for name in INDICES:
         if found[name] is not None:
-            numbers = simulated(found[name], null[name])
+            numbers = simulated(null[name], found[name])
             headline |= index_headline(name, found[name], numbers, fair[name][0])
     complete = headline["n_missing"] == 0
     if not complete:

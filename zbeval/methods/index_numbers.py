@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval import chance
 from zbeval.methods import indices
 from zbeval.methods.frame import Frame
 from zbeval.methods.province_indices import Null
@@ -35,12 +34,6 @@ def all_indices(
         "theil_between": between,
         "theil_within": None if between is None else total - between,
     }
-
-
-def simulated(found: np.ndarray, null: np.ndarray) -> Null:
-    """Return the chance level of one index by its draws."""
-    low, high = np.quantile(null, [0.025, 0.975])
-    return Null(float(null.mean()), float(low), float(high), chance.two_sided_p(null, found))
 
 
 def index_headline(name: str, found: np.ndarray, null: Null, floor: float) -> dict:

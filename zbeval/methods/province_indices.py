@@ -18,14 +18,16 @@ from zbeval.methods.over_allocations import convex_extremes, corners
 
 LISTED = 300_000  # allocations whose index is worked out one by one, at once
 STREAMED = 20_000_000  # and at most in pieces
+PARTS = (0.5, 0.025, 0.975)  # median and the ends of the band
 INDEX = {"gini": indices.gini, "hoover": indices.hoover, "theil": indices.theil}
 
 
 @dataclass(frozen=True)
 class Null:
-    """What chance makes of one index: mean, the band that holds 95 %, two-sided p of values."""
+    """What chance makes of one index: mean, median, the band that holds 95 %, p of values."""
 
     mean: float
+    middle: float
     low: float
     high: float
     p: np.ndarray
@@ -37,14 +39,20 @@ def null_of(
     """Return the chance level of one index: exact where possible, else from the draws."""
     if name == "gini" and gini_law.countable(n, share.size):
         found = gini_law.gini_law(n, share, values)
-        return Null(found.mean, found.quantile(0.025), found.quantile(0.975), found.two_sided_p)
+        ends = [found.quantile(part) for part in PARTS]
+        return Null(found.mean, *ends, found.two_sided_p)
     if name != "gini" and multinomial.countable(n, share):
         law = multinomial.law(name, n, share)
         mean = float((multinomial.marginal(n, share) * multinomial.scores(name, n, share)).sum())
-        return Null(mean, law.quantile(0.025), law.quantile(0.975), law.two_sided_p(values))
+        return Null(mean, *[law.quantile(part) for part in PARTS], law.two_sided_p(values))
     null = INDEX[name](deal(), share)
-    low, high = np.quantile(null, [0.025, 0.975])
-    return Null(float(null.mean()), float(low), float(high), chance.two_sided_p(null, values))
+    return simulated(null, values)
+
+
+def simulated(null: np.ndarray, values: np.ndarray) -> Null:
+    """Return the chance level of one index by draws of it."""
+    ends = [float(end) for end in np.quantile(null, PARTS)]
+    return Null(float(null.mean()), *ends, chance.two_sided_p(null, values))
 
 
 def telling_values(name: str, bounds: Bounds, share: np.ndarray, middle: float) -> np.ndarray:
@@ -58,7 +66,7 @@ def telling_values(name: str, bounds: Bounds, share: np.ndarray, middle: float) 
         return np.unique(np.append(ends, middle) if n > 1 and ends[0] < middle < ends[1] else ends)
     values = np.sort(INDEX[name](allocations(bounds), share))
     place = values.searchsorted(middle)
-    return np.unique(np.append(ends, values[max(0, place - 1) : place + 1]))
+    return np.unique(np.append(ends, values[max(0, place - 2) : place + 2]))
 
 
 def extremes(name: str, bounds: Bounds, share: np.ndarray) -> np.ndarray:

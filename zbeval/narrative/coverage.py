@@ -14,10 +14,11 @@ def describe_coverage(result: Result) -> str:
         return description(result.reason)
     where = where_words(head["radius_km"])
     low, high = percent(head["chance_low"], 0), percent(head["chance_high"], 0)
+    known = "een gekend project" if head["n_located"] < head["n_projects"] else "een project"
     text = (
-        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met een gekend project; "
-        f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Zuiver toeval geeft "
-        f"met {whole(head['n_located'])} projecten meestal {low} tot {high}."
+        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met {known}; "
+        f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Een loting geeft met "
+        f"{whole(head['n_located'])} projecten in 95 van de 100 gevallen {low} tot {high}."
     )
     return f"{text} {coverage_verdict(result)}"
 
@@ -45,12 +46,14 @@ def coverage_verdict(result: Result) -> str:
     if result.verdict in ("above", "below"):
         return f"Dat is {label(result.verdict)} bij loting."
     seen = {
-        "above": "De gekende projecten bereiken dus meer mensen dan bij loting",
-        "below": "De gekende projecten bereiken dus minder mensen dan bij loting",
-        "cannot_tell": "Een verschil met loting is dus niet aangetoond",
+        "above": "Dat zijn meer mensen dan een loting gewoonlijk bereikt",
+        "below": "Dat zijn minder mensen dan een loting gewoonlijk bereikt",
+        "cannot_tell": "Dat verschilt niet aantoonbaar van een loting",
     }[head["located_verdict"]]
+    if result.reason == "too_close_to_call":
+        return description(result.reason)
     if not missing:
-        return f"{seen}, en ook niet uitgesloten."
+        return f"{seen}; een verschil is ook niet uitgesloten."
     return (
         f"{seen}. Het is een ondergrens: waar de {whole(missing)} andere projecten liggen weten we "
         "niet, en zij kunnen enkel meer mensen bereiken."

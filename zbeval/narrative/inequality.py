@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.narrative.spread_finer import AREAS
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -15,41 +16,69 @@ def describe_inequality(result: Result) -> str:
     gini = decimal(head["gini_min"], 2)
     if head["gini"] is None:
         gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
-    band = f"{decimal(head['gini_chance_low'], 2)} en {decimal(head['gini_chance_high'], 2)}"
+    band = f"{decimal(head['gini_chance_low'], 2)} tot {decimal(head['gini_chance_high'], 2)}"
+    which = "gekende projecten" if head["n_missing"] else "projecten"
     text = (
-        f"De ongelijkheid van {whole(head['n_projects'])} projecten over het niveau "
-        f"{label(result.level)} is {gini} op een schaal van 0 (evenredig naar "
-        f"{label(result.baseline)}) tot 1; zuiver toeval geeft met zoveel projecten meestal een "
-        f"waarde tussen {band}."
+        f"De ongelijkheid van de {whole(head['n_projects'])} {which} over de {areas(result)} is {gini} "
+        f"op een schaal van 0 (evenredig naar {label(result.baseline)}) tot 1. Een loting met zoveel "
+        f"projecten geeft in 95 van de 100 gevallen {band}."
     )
     return f"{text} {inequality_verdict(result)}"
 
 
+def areas(result: Result) -> str:
+    """Return the areas of the result's level, as many."""
+    return AREAS[result.level][1]
+
+
+SAID = {
+    "above": "De spreiding is ongelijker dan een loting haar gewoonlijk maakt.",
+    "below": "De spreiding is gelijker dan een loting haar gewoonlijk maakt.",
+    "compatible": "Dat past bij een verdeling volgens de verdeelsleutel: van elk gebied is ook getoond "
+    "dat het meer dan de helft en minder dan het dubbele van zijn deel heeft.",
+}
+
+
 def inequality_verdict(result: Result) -> str:
     """Return what the comparison with chance allows to say."""
-    head = result.headline
-    if result.verdict == "above":
-        return "De spreiding is dus ongelijker dan toeval verklaart."
-    if result.verdict == "below":
-        return "De spreiding is dus gelijker dan toeval zou maken."
-    if result.verdict == "compatible":
-        return "Dat past bij een verdeling volgens de verdeelsleutel."
-    if head["n_missing"] > 0:
-        within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
-        seen = "niet ongelijker dan" if within else "anders dan"
-        return (
-            f"De gekende projecten liggen dus {seen} toeval; over alle projecten samen doen we geen "
-            f"uitspraak, want van {whole(head['n_missing'])} projecten kennen we de plaats niet. "
-            f"Vullen we die bij wijze van aanname aan, dan wordt het {decimal(head['gini_completed_low'], 2)} "
-            f"tot {decimal(head['gini_completed_high'], 2)}; toeval geeft dan "
-            f"{decimal(head['gini_completed_chance_low'], 2)} tot {decimal(head['gini_completed_chance_high'], 2)}."
-        )
+    if result.verdict in SAID:
+        return SAID[result.verdict]
+    if result.reason == "too_close_to_call":
+        return description(result.reason)
+    if result.headline["n_missing"] > 0:
+        return located_words(result.headline)
     if result.reason == "register_open":
         return (
-            "Of dat ongelijker is dan toeval, hangt af van projecten die we niet konden plaatsen: "
+            "Of dat ongelijker is dan een loting, hangt af van projecten die we niet konden plaatsen: "
             "niet te zeggen."
         )
-    return "Een verschil met toeval is niet aangetoond, en ook niet uitgesloten."
+    return f"Een verschil met een loting is niet aangetoond, en ook niet uitgesloten{interval(result)}."
+
+
+def interval(result: Result) -> str:
+    """Return how low and high the underlying inequality may be, where that is worked out."""
+    head = result.headline
+    if "gini_interval_high" not in head:
+        return ""
+    low, high = (decimal(head[f"gini_interval_{end}"], 2) for end in ("low", "high"))
+    return f": de onderliggende ongelijkheid kan van {low} tot {high} gaan"
+
+
+def located_words(head: dict) -> str:
+    """Return what the located projects show, and how far an assumption would move it."""
+    within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
+    seen = (
+        "Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook niet "
+        "uitgesloten" if within
+        else "De gekende projecten liggen anders dan bij een loting"
+    )  # fmt: skip
+    return (
+        f"{seen}; over alle projecten samen doen we geen uitspraak, want er ontbreken er "
+        f"{whole(head['n_missing'])}. Vullen we die bij wijze van aanname aan, dan wordt het "
+        f"{decimal(head['gini_completed_low'], 2)} tot {decimal(head['gini_completed_high'], 2)}; een "
+        f"loting geeft dan {decimal(head['gini_completed_chance_low'], 2)} tot "
+        f"{decimal(head['gini_completed_chance_high'], 2)}."
+    )
 
 
 def describe_parts(result: Result) -> str:
@@ -60,8 +89,8 @@ def describe_parts(result: Result) -> str:
     share = head["theil_between"] / head["theil"]
     chance = head["theil_between_chance_mean"] / head["theil_chance_mean"]
     outside = head["theil_between_p_max"] < 0.05
-    verdict = "dat wijkt af van toeval" if outside else "dat past bij toeval"
+    verdict = "dat wijkt af van een loting" if outside else "een verschil is niet aangetoond"
     return (
-        f"Van de ongelijkheid van de gekende projecten ligt {percent(share, 0)} tussen de provincies "
-        f"en de rest erbinnen. Toeval legt gemiddeld {percent(chance, 0)} tussen de provincies: {verdict}."
+        f"Van de ongelijkheid van de {'gekende ' if head['n_missing'] else ''}projecten ligt {percent(share, 0)} tussen de provincies "
+        f"en de rest erbinnen. Een loting legt gemiddeld {percent(chance, 0)} tussen de provincies: {verdict}."
     )

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from zbeval.numbers_nl import decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 
 def describe_levels(result: Result) -> str:
-    """Return how many cells of the verdict matrix flip, and which choices make them flip."""
+    """Return how often each question got which verdict, and which choices make it flip."""
     head, table = result.headline, result.table
+    known = "gekende " if head["n_missing"] else ""
     text = (
-        f"We stelden dezelfde vragen {whole(head['n_cells'])} keer: op elk niveau en met elke "
-        f"verdeelsleutel, voor de {whole(head['n_projects'])} gekende projecten."
+        f"We stelden twee vragen op elk niveau en met elke verdeelsleutel, voor de "
+        f"{whole(head['n_projects'])} {known}projecten."
     )
+    parts = [told(name, rows) for name, rows in table.groupby("question", sort=False)]
     flipped = table[table["flips"]]
     if flipped.empty:
-        return f"{text} Het oordeel is telkens hetzelfde: het hangt niet af van die keuze."
+        return f"{text} {' '.join(parts)} Het oordeel is telkens hetzelfde."
     causes = [label(name) for name in dict.fromkeys(flipped["baseline"])]
     return (
-        f"{text} In {whole(head['n_flips'])} gevallen slaat het oordeel om, telkens met een andere "
-        f"verdeelsleutel: {listed(causes)}. Wat evenredig heet, is dus een keuze die men moet "
-        "uitspreken."
+        f"{text} {' '.join(parts)} Het oordeel slaat om met {listed(causes)}. Wat evenredig heet, is dus "
+        "een keuze die men moet uitspreken."
     )
+
+
+ANSWERS = {
+    "areas_differ": {"above": "ja", "compatible": "ongeveer evenredig"},
+    "more_unequal": {"above": "ja", "below": "gelijker", "compatible": "ongeveer evenredig"},
+}
+
+
+def told(question: str, rows: pd.DataFrame) -> str:
+    """Return how many cells of one question got which answer."""
+    counts = rows["verdict"].value_counts()
+    answers = ANSWERS[question] | {"cannot_tell": "niet te zeggen"}
+    words = [
+        f"{whole(counts[name])} keer ‘{answer}’"
+        for name, answer in answers.items()
+        if counts.get(name, 0)
+    ]
+    return f"{label(question).capitalize()} Op {whole(len(rows))} keer: {listed(words)}."
 
 
 def describe_documentation(result: Result) -> str:

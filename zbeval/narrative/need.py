@@ -14,9 +14,10 @@ def describe_need(result: Result) -> str:
     head = result.headline
     if head["index"] is None:
         return f"{description(result.reason)} {left_out(head)}".strip()
+    known = "gekende " if head["n_located"] < head["n_projects"] else ""
     text = (
         f"Gemeten met ‘{head['indicator_name']}’ zijn er in het vijfde van de mensen met de meeste "
-        f"nood naar schatting {ratio_words(head)} gekende projecten per inwoner als in het vijfde met de minste "
+        f"nood naar schatting {ratio_words(head)} {known}projecten per inwoner als in het vijfde met de minste "
         f"nood (95-procentinterval {decimal(head['rate_ratio_low'], 2)} tot "
         f"{decimal(head['rate_ratio_high'], 2)}); een verhouding vanaf "
         f"{decimal(head['rate_ratio_detectable'], 1)} hadden we met 80 procent kans opgemerkt."
@@ -32,24 +33,37 @@ def ratio_words(head: dict) -> str:
 
 
 def located_words(head: dict) -> str:
-    """Return what the located projects show, and whether provinces explain it."""
+    """Return what the counted projects show, and whether provinces or town size explain it."""
     verdict, p = head["located_verdict"], p_words(head["p_value"])
+    which = "De gekende projecten" if head["n_located"] < head["n_projects"] else "De projecten"
     if verdict == "compatible":
-        return f"De gekende projecten liggen dus ongeveer gelijk gespreid over veel en weinig nood ({p})."
-    if verdict == "cannot_tell":
         return (
-            f"Een verband met nood is bij de gekende projecten dus niet aangetoond ({p}), en ook niet "
-            "uitgesloten."
+            f"{which} liggen niet half zo vaak en niet dubbel zo vaak waar de nood groot is: het hele "
+            f"interval blijft daarbinnen ({p})."
         )
+    if verdict == "cannot_tell":
+        return not_shown(head, which, p)
     side = "meer" if verdict == "above" else "minder"
-    text = (
-        f"De gekende projecten liggen dus {side} waar de nood groot is dan toeval verklaart ({p})"
-    )
+    text = f"{which} liggen {side} waar de nood groot is dan een loting gewoonlijk maakt ({p})"
     if head["p_within_province"] < 0.05:
         return f"{text}; ook binnen de provincies is dat zo."
     return (
-        f"{text}; binnen de provincies zien we dat niet, dus kan het ook aan het register liggen."
+        f"{text}; binnen de provincies zien we dat niet, dus kan het ook aan verschillen tussen "
+        "provincies liggen."
     )
+
+
+def not_shown(head: dict, which: str, p: str) -> str:
+    """Return that no gradient is shown, or that town size may explain the one that is seen."""
+    if head["p_value"] < 0.05 and not head["p_clear"]:
+        return f"De uitkomst ligt te dicht bij de grens om een verband aan te tonen ({p})."
+    if head["p_value"] < 0.05:
+        return (
+            f"{which} lijken samen te hangen met nood ({p}), maar tussen gemeenten van gelijke grootte "
+            f"is dat niet aangetoond ({p_words(head['p_within_size'])}): projecten van grotere gemeenten "
+            "zijn makkelijker te vinden, en dat alleen al kan dit beeld geven."
+        )
+    return f"Een verband met nood is daarmee niet aangetoond ({p}), en ook niet uitgesloten."
 
 
 def all_words(result: Result) -> str:
@@ -62,9 +76,9 @@ def all_words(result: Result) -> str:
         return text if missing else ""
     if result.status == "not_identified":
         return (
-            f"Over alle {whole(head['n_projects'])} projecten samen doen we geen uitspraak: van "
-            f"{whole(missing)} kennen we de gemeente niet, en naargelang waar zij liggen kan het "
-            "verband beide kanten uit."
+            f"Over alle {whole(head['n_projects'])} projecten samen doen we geen uitspraak: "
+            f"{whole(missing)} tellen niet mee, en naargelang waar zij liggen kan het verband beide "
+            "kanten uit."
         )
     return ""
 
@@ -94,18 +108,19 @@ def p_words(p: float) -> str:
 def describe_needs(result: Result) -> str:
     """Return the answer over all need indicators together."""
     head, table = result.headline, result.table
+    known = "gekende " if head["n_located"] < head["n_projects"] else ""
     named = table[table["located_verdict"].isin(["above", "below"])]
     if named.empty:
         found = (
-            f"Met geen van de {whole(head['n_indicators'])} noodcijfers zien we bij de gekende "
-            "projecten een verband dat, na correctie voor het aantal vragen, groter is dan toeval"
+            f"Met geen van de {whole(head['n_indicators'])} noodcijfers zien we bij de {known}projecten "
+            "een verband dat, na correctie voor het aantal vragen, groter is dan een loting gewoonlijk maakt"
         )
     else:
         parts = [f"‘{row.indicator_name}’ ({'meer' if row.located_verdict == 'above' else 'minder'} "
                  "waar de nood groot is)" for row in named.itertuples()]  # fmt: skip
         found = (
-            f"De gekende projecten hangen meer dan toeval samen met {listed(parts)}, ook na correctie "
-            "voor het aantal vragen"
+            f"De {known}projecten hangen samen met {listed(parts)}, ook na correctie voor het aantal "
+            "vragen"
         )
     low, high = table["rate_ratio"].min(), table["rate_ratio"].max()
     text = (
@@ -116,7 +131,7 @@ def describe_needs(result: Result) -> str:
     if result.status == "not_identified":
         missing = head["n_projects"] - head["n_located"]
         text += (
-            f" Over alle {whole(head['n_projects'])} projecten is het niet te zeggen: van "
-            f"{whole(missing)} kennen we de gemeente niet."
+            f" Over alle {whole(head['n_projects'])} projecten is het niet te zeggen: "
+            f"{whole(missing)} tellen niet mee omdat hun gemeente of hun steun niet vaststaat."
         )
     return text
