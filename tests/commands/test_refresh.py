@@ -196,7 +196,11 @@ STRANGE = {
     "a picture": ("kaart.png", b"\x89PNG", "geen officieel cijferbestand"),
     "another table": ("projects.csv", b"a,b\n1,2\n", "geen kolom met NIS-codes"),
     "no zip": ("TF_SOC_POP_STRUCT_2024.zip", b"PK\x03\x04", "zip-bestand is onvolledig"),
-    "no workbook": ("fisc.xlsx", b"geen rekenblad", "is onvolledig of beschadigd"),
+    "no workbook": (
+        "fisc.xlsx",
+        b"geen rekenblad",
+        "dit is gewone tekst met de naam van een rekenblad",
+    ),
 }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from pathlib import Path
 from zbeval.errors import ReaderError
 from zbeval.sources.archive import check_weight
 from zbeval.sources.official_text import AGAIN, PLAIN, Row, text_records, text_stream
-from zbeval.sources.workbook import as_text, check_xml
+from zbeval.sources.sheets import is_workbook, open_book, opened, values_of
+from zbeval.sources.workbook import WORKBOOKS, as_text
 
 CODES = (
     "cdrefnis", "cdmuntyrefnis", "niscode", "nis", "refnis", "refniscode", "codenis", "codeins",
 )  # fmt: skip
 LAST_HEADING = 15
-KINDS = ".txt, .csv, .zip of .xlsx"
+KINDS = ".txt, .csv, .zip of een rekenblad (.xlsx, .xls, .xlsb, .ods)"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,9 @@ def official_sheets(path: Path, is_header: IsHeader = has_code) -> Iterator[Iter
     """
     check_weight(path)
     kind = path.suffix.lower()
-    if kind in (*PLAIN, ".zip"):
+    if kind in WORKBOOKS or (kind in PLAIN and is_workbook(start_of(path))):
+        yield workbook_sheets(path, is_header)
+    elif kind in (*PLAIN, ".zip"):
         with text_stream(path) as stream:
             separator, rows = text_records(path.name, stream)
             sheet = below_title(path.name, "", rows, is_header)
@@ -91,11 +93,15 @@ def official_sheets(path: Path, is_header: IsHeader = has_code) -> Iterator[Iter
                 raise unknown(path.name, sheet)
             decimal = "," if separator == ";" else "."
             yield iter([Sheet(path.name, "", *sheet, decimal=decimal)])
-    elif kind == ".xlsx":
-        yield workbook_sheets(path, is_header)
     else:
         rule = "dit soort bestand is geen officieel cijferbestand"
         raise ReaderError(path.name, rule, f"Geef het bestand van Statbel: {KINDS}")
+
+
+def start_of(path: Path) -> bytes:
+    """Return the first bytes of a file, which tell a workbook with the name of a text."""
+    with path.open("rb") as stream:
+        return stream.read(8)
 
 
 def below_title(
@@ -117,29 +123,26 @@ def below_title(
 
 def workbook_sheets(path: Path, is_header: IsHeader) -> Iterator[Sheet]:
     """Yield every sheet of a workbook that has a heading; stop where none has."""
-    from openpyxl import load_workbook
+    import python_calamine as calamine
 
-    check_xml(path)
+    book = open_book(path)
     found, first = False, []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True)
-    except Exception:  # openpyxl raises whatever a damaged part makes it raise
-        raise ReaderError(path.name, "dit rekenblad is niet te lezen", AGAIN) from None
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # programs state a size that is not that of the table
+    for about in book.sheets_metadata:
+        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
         rows = (
             (number, [as_text(value) for value in values])
-            for number, values in enumerate(sheet.iter_rows(values_only=True), start=1)
+            for number, values in enumerate(
+                values_of(path.name, opened(path.name, book, about.name)), start=1
+            )
         )
-        table = below_title(path.name, sheet.title, rows, is_header)
+        table = below_title(path.name, about.name, rows, is_header)
         if isinstance(table, list):
             first = first or table
             continue
         found = True
-        yield Sheet(path.name, sheet.title, *table, hidden=sheet.sheet_state != "visible")
-    book.close()
+        hidden = about.visible != calamine.SheetVisibleEnum.Visible
+        yield Sheet(path.name, about.name, *table, hidden=hidden)
     if not found:
         raise unknown(path.name, first)
 
