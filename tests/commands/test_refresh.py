@@ -20,11 +20,11 @@ from tests.official_files import (
 from zbeval.cli import main
 
 DEFINITIONS = (
-    "indicator,title_nl,note_nl\n"
-    "mean_net_income_per_declaration,Gemiddelde,oud\n"
-    "median_net_income_per_declaration,Mediaan,oud\n"
-    "net_income_per_inhabitant,Per inwoner,oud\n"
-    "crime_rate,Criminaliteit,blijft\n"
+    "indicator,title_nl,unit,direction,additive,publisher,licence,note_nl\n"
+    "mean_net_income_per_declaration,Gemiddelde,eur,lower_is_more_need,0,x,x,oud\n"
+    "median_net_income_per_declaration,Mediaan,eur,lower_is_more_need,0,x,x,oud\n"
+    "net_income_per_inhabitant,Per inwoner,eur,lower_is_more_need,0,x,x,oud\n"
+    "crime_rate,Criminaliteit,per_1000_residents,higher_is_more_need,0,x,x,blijft\n"
 )
 INDICATORS = (
     "nis,vintage,indicator,value,unit,reference_date,source\n"

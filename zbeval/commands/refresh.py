@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = {
     "population": "inwoners: TF_SOC_POP_STRUCT, OPENDATA_SECTOREN of Bevolking_per_gemeente",
     "income": "inkomens: TF_PSNL_INC_TAX_MUNTY (.txt, .zip, .xlsx) of fisc...C_NL (.xlsx)",
+    "indicator": "een cijfer per gemeente, van provincies.incijfers.be of de Stadsmonitor",
 }
 
 
@@ -32,14 +33,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                          help="map voor de tabellen (standaard data/local)")  # fmt: skip
         one.add_argument("--even-so", action="store_true",
                          help="bewaar ook wat sterk afwijkt van wat bekend is")  # fmt: skip
+        if name == "indicator":
+            add_indicator_options(one)
         if name == "income":
             one.add_argument("--year", type=int, metavar="JAAR", help="standaard het laatste")
+
+
+def add_indicator_options(one: argparse.ArgumentParser) -> None:
+    """Declare what a person may say of an indicator that the file does not."""
+    texts = {
+        "--name": ("NAAM", "hoe het cijfer heet"),
+        "--unit": ("EENHEID", "procent, euro, per 1.000 inwoners ..."),
+        "--source": ("UITGEVER", "wie het cijfer uitgaf"),
+        "--column": ("KOLOM", "welke kolom het cijfer is"),
+        "--sheet": ("BLAD", "welk blad van een rekenblad"),
+    }
+    for option, (value, text) in texts.items():
+        one.add_argument(option, metavar=value, default="", help=text)
+    one.add_argument("--direction", choices=("hoger", "lager"), default="",
+                     help="of een hoger of een lager cijfer meer nood betekent")  # fmt: skip
+    one.add_argument("--year", type=int, metavar="JAAR", help="van welk jaar het cijfer is")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Renew the figures and say what they are; nothing changes when anything is wrong."""
     folder = arguments.output or own_folder()
-    act = refresh_population if arguments.kind == "population" else refresh_income
+    acts = {
+        "population": refresh_population,
+        "income": refresh_income,
+        "indicator": refresh_indicator,
+    }
+    act = acts[arguments.kind]
     for line in [*act(arguments, folder), use(folder)]:
         print(f"{line}.")
     return 0
@@ -100,6 +124,32 @@ def refresh_income(arguments: argparse.Namespace, folder: Path) -> list[str]:
         for name, values in income.values.items()
     ]
     return [*lines, *remarks, *told(kept)]
+
+
+def refresh_indicator(arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """Take in one figure per municipality as an indicator of need."""
+    from datetime import date
+
+    from zbeval.tables import indicator_rows as kept_rows
+    from zbeval.tables.official_indicator import Choices, read_indicator
+    from zbeval.tables.official_indicators import renewed
+
+    options = ("name", "unit", "source", "direction", "column", "sheet", "year")
+    given = Choices(**{name: getattr(arguments, name) for name in options})
+    path, digest = arguments.file, fingerprint(arguments.file)
+    known, stored = editions(folder), raw_of(folder, "need_indicators").cells
+    definitions = raw_of(folder, "need_indicator_definitions").cells
+    found = read_indicator(path, known, definitions, given)
+    doubts = kept_rows.indicator_doubts(found, known, stored)
+    remarks = doubtful(path.name, doubts, arguments.even_so)
+    tables = {
+        "need_indicators": renewed(stored, kept_rows.indicator_rows(found)),
+        "need_indicator_definitions": kept_rows.defined(
+            definitions, found, path.name, date.today()
+        ),
+    }
+    kept = keep(folder, path, digest, tables)
+    return [*kept_rows.summary(found), *remarks, *told(kept)]
 
 
 def fingerprint(path: Path) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zbeval.errors import ReaderError
@@ -79,23 +79,49 @@ IsHeader = Callable[[list[str]], bool]
 def official_sheets(path: Path, is_header: IsHeader = has_code) -> Iterator[Iterator[Sheet]]:
     """Open a file and give its sheets with a heading that ``is_header`` knows, one after another.
 
-    Refuses, in Dutch: another kind of file, a damaged one, one without such a heading.
+    Refuses, in Dutch: what ``raw_sheets`` refuses, and a file without such a heading.
+    """
+    with raw_sheets(path) as sheets:
+        yield with_heading(path.name, sheets, is_header)
+
+
+def with_heading(file: str, sheets: Iterator[Sheet], is_header: IsHeader) -> Iterator[Sheet]:
+    """Yield the sheets that have a heading; stop where none has."""
+    found, first = False, []
+    for sheet in sheets:
+        title = []
+        for number, row in sheet.rows:
+            cells = [" ".join(cell.split()) for cell in row]
+            if is_header(cells):
+                found = True
+                yield replace(sheet, title=" ".join(title), header=cells)
+                break
+            first = first or cells
+            title += [cell for cell in cells if cell]
+            if number >= LAST_HEADING:
+                break
+    if not found:
+        raise unknown(file, first)
+
+
+@contextmanager
+def raw_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
+    """Open a file and give its sheets as they are, without a heading, one after another.
+
+    Refuses, in Dutch: another kind of file and a damaged one.
     """
     check_weight(path)
     kind = path.suffix.lower()
     if kind in WORKBOOKS or (kind in PLAIN and is_workbook(start_of(path))):
-        yield workbook_sheets(path, is_header)
+        yield workbook_sheets(path)
     elif kind in (*PLAIN, ".zip"):
         with text_stream(path) as stream:
             separator, rows = text_records(path.name, stream)
-            sheet = below_title(path.name, "", rows, is_header)
-            if isinstance(sheet, list):
-                raise unknown(path.name, sheet)
             decimal = "," if separator == ";" else "."
-            yield iter([Sheet(path.name, "", *sheet, decimal=decimal)])
+            yield iter([Sheet(path.name, "", "", [], rows, decimal)])
     else:
         rule = "dit soort bestand is geen officieel cijferbestand"
-        raise ReaderError(path.name, rule, f"Geef het bestand van Statbel: {KINDS}")
+        raise ReaderError(path.name, rule, f"Geef het bestand van de uitgever: {KINDS}")
 
 
 def start_of(path: Path) -> bytes:
@@ -104,47 +130,31 @@ def start_of(path: Path) -> bytes:
         return stream.read(8)
 
 
-def below_title(
-    file: str, name: str, rows: Iterator[Row], is_header: IsHeader
-) -> tuple[str, list[str], Iterator[Row]] | list[str]:
-    """Return title, heading and further rows; the cells of the first row without a heading."""
-    title: list[str] = []
-    first: list[str] = []
-    for number, row in rows:
-        cells = [" ".join(cell.split()) for cell in row]
-        if is_header(cells):
-            return " ".join(title), cells, rows
-        first = first or cells
-        title += [cell for cell in cells if cell]
-        if number >= LAST_HEADING:
-            break
-    return first
-
-
-def workbook_sheets(path: Path, is_header: IsHeader) -> Iterator[Sheet]:
-    """Yield every sheet of a workbook that has a heading; stop where none has."""
+def workbook_sheets(path: Path) -> Iterator[Sheet]:
+    """Yield every sheet of a workbook."""
     import python_calamine as calamine
 
     book = open_book(path)
-    found, first = False, []
     for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
-        rows = (
-            (number, [as_text(value) for value in values])
-            for number, values in enumerate(
-                values_of(path.name, opened(path.name, book, about.name)), start=1
+        if about.typ == calamine.SheetTypeEnum.WorkSheet:
+            values = values_of(path.name, opened(path.name, book, about.name))
+            rows = (
+                (number, [cell_text(value) for value in row])
+                for number, row in enumerate(values, start=1)
             )
-        )
-        table = below_title(path.name, about.name, rows, is_header)
-        if isinstance(table, list):
-            first = first or table
-            continue
-        found = True
-        hidden = about.visible != calamine.SheetVisibleEnum.Visible
-        yield Sheet(path.name, about.name, *table, hidden=hidden)
-    if not found:
-        raise unknown(path.name, first)
+            hidden = about.visible != calamine.SheetVisibleEnum.Visible
+            yield Sheet(path.name, about.name, "", [], rows, hidden=hidden)
+
+
+class Typed(str):
+    """The text of a cell that is a number in its sheet, and so can be read in one way only."""
+
+
+def cell_text(value: object) -> str:
+    """Return the value of a cell as text."""
+    text = as_text(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Typed(text) if number else text
 
 
 def sha256_of(path: Path) -> str:

@@ -7,6 +7,7 @@ import csv
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -81,21 +82,22 @@ def is_utf8(head: bytes) -> bool:
 def text_records(file: str, stream: IO[bytes]) -> tuple[str, Iterator[Row]]:
     """Return what separates the cells of a text, and its rows with their number.
 
-    The separator is the sign that the first lines use most; a first line ``sep=;`` announces it
-    and counts as no row, as in a spreadsheet program.
+    The separator is the sign that cuts most of the first lines into as many cells; a first line
+    ``sep=;`` announces it and counts as no row, as in a spreadsheet program.
     """
     text = lines_of(file, stream)
     first = list(islice(text, FIRST_LINES))
     separator = ""
     if first and first[0].strip().lower() in {f"sep={sign}" for sign in SEPARATORS}:
         separator = first.pop(0).strip()[4]
-    separator = separator or max(SEPARATORS, key=lambda sign: max_count(first, sign))
+    separator = separator or max(SEPARATORS, key=lambda sign: cells_apart(first, sign))
     return separator, numbered(file, chain(first, text), separator)
 
 
-def max_count(lines: list[str], sign: str) -> int:
-    """Return how often the line that holds a sign most often holds it."""
-    return max((line.count(sign) for line in lines), default=0)
+def cells_apart(lines: list[str], sign: str) -> int:
+    """Return how many cells a sign cuts off in the lines that hold it equally often, at best."""
+    counts = Counter(line.count(sign) for line in lines)
+    return max((times * lines_so for times, lines_so in counts.items()), default=0)
 
 
 def numbered(file: str, lines: Iterator[str], separator: str) -> Iterator[Row]:

@@ -74,16 +74,17 @@ def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.S
 def vulnerability(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     """Return the deprivation index (percent) per NIS code of the 2024 vintage.
 
-    The index is published on 2025 codes: a merged municipality's index holds for each of its parts,
-    as a property of the place; it is never summed or averaged. A folder without indicators leaves
-    every municipality without one.
+    Where the index is published on 2025 codes, a merged municipality's index holds for each of its
+    parts, as a property of the place; it is never summed or averaged. A folder without indicators
+    leaves every municipality without one.
     """
     if not {"need_indicators", "nis_crosswalk"} <= set(tables):
         return pd.Series(dtype=float)
     published = tables["need_indicators"]
-    published = published[published["indicator"] == VULNERABILITY].set_index("nis")["value"]
-    crosswalk = tables["nis_crosswalk"].set_index("nis_2024")["nis_2025"]
-    return crosswalk.map(published)
+    published = published[published["indicator"] == VULNERABILITY]
+    codes = tables["nis_crosswalk"].set_index("nis_2024", drop=False)
+    edition = "nis_2024" if published["vintage"].eq("2024").any() else "nis_2025"
+    return codes[edition].map(published.set_index("nis")["value"])
 
 
 def located(projects: pd.DataFrame, certainty: str) -> pd.Series:
