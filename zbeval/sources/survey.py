@@ -1,21 +1,32 @@
-"""Reads the answers to a short survey as LimeSurvey, Qualtrics or a person wrote them down."""
+"""Reads the answers to a short survey as survey programs or a person wrote them down."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.sources.workbook import read_table
+from zbeval.sources.folding import folded
+from zbeval.sources.raw import raw_table
+from zbeval.sources.survey_heading import heading_of, told_apart, without_vv_signs
+from zbeval.sources.survey_long import widened
+from zbeval.sources.survey_words import (
+    FINISHED,
+    NOT_SHOWN,
+    PREVIEW_NUMBERS,
+    PREVIEW_WORDS,
+    STATUS,
+    SUBMITTED,
+    is_one_of,
+)
+from zbeval.sources.workbook import read_rows
 
-IMPORT_ID = "ImportId"
-LONG = ({"item", "vraag", "question", "item_id"}, {"answer", "antwoord", "value", "waarde"})
-RESPONDENTS = ("ResponseId", "respondent", "respondent_id", "id", "token")
-PREVIEWS = {"Survey Preview", "Survey Test", "1", "2", "9", "17"}
-"""What Qualtrics writes in ``Status`` for answers that were given to try the survey out."""
+NO = {"false", "onwaar", "faux", "no", "nee", "non"}
+YES = {"true", "waar", "vrai", "yes", "ja", "oui"}
+SPSS = {".sav", ".zsav"}
+WRITTEN = {".csv", ".tsv", ".txt", ".vv", ".xlsx"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +35,11 @@ class Responses:
 
     ``cells`` has a row per respondent, indexed by spreadsheet row, and a column per question or
     other column of the file. ``places`` gives, for a file with a row per answer, the row of each
-    answer (same shape), else None. ``texts`` maps a column to the question behind it, where the
-    file says so. ``n_previews`` counts the rows left out because they only tried the survey out.
+    answer (same shape), else None. ``texts`` maps a column to the question behind it and
+    ``answers`` to its codes with their meanings, where the file says so. ``unseen`` tells which
+    questions were not put to a respondent. ``n_previews`` and ``n_unfinished`` count the rows left
+    out: those that only tried the survey out, and those that were never sent in. ``sends`` tells
+    whether the file says of itself which answers were sent in.
     """
 
     file: str
@@ -34,6 +48,12 @@ class Responses:
     places: pd.DataFrame | None = None
     texts: dict[str, str] = field(default_factory=dict)
     n_previews: int = 0
+    n_unfinished: int = 0
+    program: str = ""
+    remarks: tuple[str, ...] = ()
+    answers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    unseen: pd.DataFrame | None = None
+    sends: bool = False
 
     def row(self, respondent: int, column: str) -> int:
         """Return the spreadsheet row in which one answer stands."""
@@ -42,87 +62,97 @@ class Responses:
         return int(self.places.loc[respondent, column])
 
 
-def read_responses(path: Path) -> Responses:
-    """Return the answers of a survey from CSV or XLSX, a row per respondent or a row per answer.
+def read_responses(path: Path, *, unfinished: bool = False) -> Responses:
+    """Return the answers of a survey: a CSV file, a workbook or an SPSS file.
 
-    Qualtrics puts the question texts and its own ids in two rows under the column names: they are
-    recognised and taken apart. Refuses, in Dutch, what ``read_table`` refuses, a file without any
-    respondent, and a row-per-answer file that answers one question twice for one respondent.
+    A row may be a respondent or one answer. The headings of Qualtrics, LimeSurvey and SurveyMonkey
+    are recognised and taken apart. Answers that only tried the survey out are left out, and those
+    never sent in unless ``unfinished``. Refuses, in Dutch, what ``read_rows`` refuses, a file
+    without any respondent, and a row-per-answer file that answers one question twice.
     """
-    raw = read_table(path)
-    cells, texts = without_extra_headers(raw.cells)
-    kept = cells
-    if "Status" in cells and texts:
-        kept = cells[~cells["Status"].isin(PREVIEWS)]
+    if path.suffix.lower() in SPSS:
+        from zbeval.sources.survey_sav import read_sav
+
+        return taken(read_sav(path), unfinished)
+    if path.suffix.lower() not in WRITTEN:
+        rule, todo = "dit soort bestand lezen we niet als bevraging", "Exporteer als CSV of .xlsx"
+        if path.suffix.lower() == ".lss":
+            rule = "dit is de structuur van een vragenlijst, zonder antwoorden"
+            todo = "Lees de antwoorden in en geef dit bestand met --structure"
+        raise ReaderError(path.name, rule, todo)
+    return taken(read_written(path), unfinished)
+
+
+def read_written(path: Path) -> Responses:
+    """Return all rows of a CSV file or workbook, without its headings."""
+    written = read_rows(path)
+    rows = {row: cells for row, cells in written.rows.items() if "".join(cells).strip()}
+    if not rows:
+        raise ReaderError(written.file, "dit bestand is leeg", "Zet de tabel met haar kop erin")
+    heading = heading_of(written.file, list(rows.values()))
+    names, remarks = told_apart([name.strip() for name in heading.names])
+    last = list(rows)[heading.n_rows - 1]
+    body = {row: cells for row, cells in rows.items() if row > last}
+    raw = raw_table(
+        written.file, {last: names, **body}, written.sha256, written.encoding, written.separator
+    )
+    cells = raw.cells.map(without_vv_signs) if heading.unescape else raw.cells
+    unseen = cells.eq(NOT_SHOWN)
+    found = Responses(
+        raw.file, raw.sha256, cells.mask(unseen, ""), texts=heading.texts, program=heading.program,
+        remarks=tuple(remarks), unseen=unseen if unseen.to_numpy().any() else None,
+    )  # fmt: skip
+    return found
+
+
+def taken(found: Responses, unfinished: bool) -> Responses:
+    """Return the answers that count, a row per respondent."""
+    cells = found.cells
+    tried = previews(found)
+    sent, says = sent_in(found)
+    kept = cells[~tried & (sent | unfinished)]
+    n_unfinished = 0 if unfinished else int((~sent & ~tried).sum())
     if kept.empty:
         todo = "Exporteer de antwoorden opnieuw, met de namen van de kolommen bovenaan"
-        raise ReaderError(raw.file, "in dit bestand staat geen enkele respondent", todo)
-    wide, places = widened(raw.file, kept)
-    n_previews = len(cells) - len(kept)
-    return Responses(raw.file, raw.sha256, wide, places, texts, n_previews)
+        if n_unfinished:
+            todo = "Zijn ze toch bruikbaar, lees dan in met --unfinished"
+            raise ReaderError(found.file, "geen enkel antwoord werd ingediend", todo)
+        raise ReaderError(found.file, "in dit bestand staat geen enkele respondent", todo)
+    wide, places = widened(found.file, kept)
+    unseen = None if found.unseen is None else found.unseen.reindex(wide.index)
+    if unfinished and not sent.all():  # what somebody did not get to is not left blank on purpose
+        blank = wide.eq("").mul(~sent.reindex(wide.index), axis=0)
+        unseen = blank if unseen is None else blank | unseen
+    return Responses(
+        found.file, found.sha256, wide, places, found.texts, int(tried.sum()), n_unfinished,
+        found.program, found.remarks, found.answers, unseen, says,
+    )  # fmt: skip
 
 
-def without_extra_headers(cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the answers without the second and third heading of Qualtrics, and their texts."""
-    for place in range(min(2, len(cells))):
-        if any(is_import_id(cell) for cell in cells.iloc[place]):
-            texts = dict(cells.iloc[0]) if place == 1 else {}
-            return cells.iloc[place + 1 :], texts
-    return cells, {}
+def previews(found: Responses) -> pd.Series:
+    """Return which rows only tried the survey out, by the column in which Qualtrics says so."""
+    tried = pd.Series(False, index=found.cells.index)
+    if not found.program.startswith("Qualtrics"):
+        return tried
+    for name in found.cells:
+        if is_one_of(STATUS, name, found.texts.get(name, "")):
+            plain = found.cells[name].map(folded)
+            numbers = found.cells[name].str.strip().isin(PREVIEW_NUMBERS)
+            tried |= numbers | plain.map(lambda cell: any(word in cell for word in PREVIEW_WORDS))
+    return tried
 
 
-def is_import_id(cell: str) -> bool:
-    """Return whether a cell holds an id of Qualtrics: JSON such as {"ImportId":"QID1"}."""
-    try:
-        return IMPORT_ID in json.loads(cell)
-    except (ValueError, TypeError):
-        return False
-
-
-def widened(file: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-    """Return a row per respondent; for a row per answer also the row that each answer came from.
-
-    A file has a row per answer if it has a column for the question and one for the answer.
-    """
-    names = {name.casefold(): name for name in cells.columns}
-    question, answer = (
-        next((names[word] for word in names if word in kind), None) for kind in LONG
-    )
-    if question is None or answer is None:
-        return cells, None
-    who = next((name for name in RESPONDENTS if name.casefold() in names), None)
-    if who is None:
-        todo = f"Voeg een kolom toe met een van deze namen: {', '.join(RESPONDENTS)}"
-        raise ReaderError(file, "er is geen kolom die zegt wie antwoordde", todo, row=1)
-    who = names[who.casefold()]
-    refuse_twice(file, cells, who, question)
-    refuse_changing(file, cells.drop(columns=[question, answer]), who)
-    first = cells.drop_duplicates(who).set_index(who).drop(columns=[question, answer])
-    rows = cells.assign(row=cells.index).pivot(index=who, columns=question, values=[answer, "row"])
-    wide = first.join(rows[answer].fillna("")).reset_index()
-    wide.index = pd.Index(cells.drop_duplicates(who).index, name="row")
-    places = rows["row"].reindex(wide[who])
-    places.index = wide.index
-    return wide, places.reindex(columns=wide.columns)
-
-
-def refuse_twice(file: str, cells: pd.DataFrame, who: str, question: str) -> None:
-    """Stop at a respondent who answers the same question in two rows."""
-    twice = cells[cells.duplicated([who, question])]
-    if len(twice):
-        row = int(twice.index[0])
-        rule = "deze respondent beantwoordt deze vraag twee keer"
-        value = f"{twice.iloc[0][who]}, {twice.iloc[0][question]}"
-        raise ReaderError(file, rule, "Schrap een van beide rijen", row, who, value)
-
-
-def refuse_changing(file: str, cells: pd.DataFrame, who: str) -> None:
-    """Stop at a column, such as the round or the project, that changes within one respondent."""
-    for name in cells.columns.drop(who):
-        first = cells.groupby(who)[name].transform("first")
-        changed = cells[cells[name] != first]
-        if len(changed):
-            row, value = int(changed.index[0]), str(changed[name].iloc[0])
-            rule = "deze cel verschilt van een eerdere rij van dezelfde respondent"
-            todo = "Lees elke ronde apart in en geef elke respondent één project"
-            raise ReaderError(file, rule, todo, row, name, value)
+def sent_in(found: Responses) -> tuple[pd.Series, bool]:
+    """Return which answers were sent in, and whether the file says so; else all were."""
+    sent, says = pd.Series(True, index=found.cells.index), False
+    for name, cells in found.cells.items():
+        text = found.texts.get(name, "")
+        if is_one_of(SUBMITTED, name, text):
+            sent, says = sent & ~cells.map(folded).isin({"", "n a", "null"}), True
+        elif is_one_of(FINISHED, name, text):
+            plain = cells.map(folded)
+            filled = set(plain) - {""}
+            digits = filled <= {"0", "1"} and found.program.startswith("Qualtrics")
+            if filled and (filled <= NO | YES or digits):
+                sent, says = sent & ~plain.isin(NO | ({"0"} if digits else set())), True
+    return sent, says

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.sources import capped
+from zbeval.numbers_nl import counted
 from zbeval.sources.survey import Responses
-from zbeval.tables.answer_list import ROUND_COLUMNS, folded_answer
-from zbeval.tables.matching import KnownProjects, suggestion
-from zbeval.tables.validate import close_match
+from zbeval.tables.answer_list import QUESTIONS, turned
+from zbeval.tables.matching import KnownProjects
+from zbeval.tables.scales import folded_answer
+from zbeval.tables.survey_checks import (
+    codes_of,
+    double_respondents,
+    other_columns,
+    other_round,
+    unknown_answers,
+)
+from zbeval.tables.survey_projects import NONE, linked, project_column, unknown_projects
+from zbeval.tables.survey_ticks import UNASKED, answers_in
+
+TICKED, UNTICKED = "1", "0"
+BOX = [(UNTICKED, "niet aangekruist", "not_ticked"), (TICKED, "aangekruist", "ticked")]
+CONTACTS = (
+    (re.compile(r"[^@\s<>(),;]+@[^@\s<>(),;]+\.[A-Za-z]{2,}"), "[e-mailadres]"),
+    (re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), "[IP-adres]"),
+    (re.compile(r"(?<!\w)(?:\+|00)\d(?:[ ./()-]?\d){7,13}"), "[telefoonnummer]"),
+    (re.compile(r"(?<!\w)0\d{1,3}(?:[ ./-]?\d{2,3}){3,4}\b"), "[telefoonnummer]"),
+)  # fmt: skip
 
 
 def survey_tables(
-    responses: Responses, listed: pd.DataFrame, number: int, projects: KnownProjects
-) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    responses: Responses, listed: pd.DataFrame, number: int, projects: KnownProjects,
+    chosen: dict[str, str] | None = None,
+) -> tuple[dict[str, pd.DataFrame], list[str]]:  # fmt: skip
     """Return the tables of one round and what was done, in Dutch.
 
     Tables: ``survey_items``, ``survey_scales``, ``survey_answers``, ``survey_texts``. Respondents
-    get a number; who they are is not kept. Stops, with all mistakes at once, at columns of another
-    questionnaire or another round, respondents who answer twice, answers that are not on the list
-    and projects that are not in the register. Rows without any answer are left out and counted.
+    get a number; who they are is not kept. A tick box is a question of its own that everybody who
+    sent in the survey answered. ``chosen`` gives the project for names of projects that are not
+    exact. Stops, with all mistakes at once, at columns of another questionnaire or another round,
+    respondents who answer twice, answers that are not on the list and projects that are not in the
+    register. Rows without any answer are left out and counted, unless tick boxes were left blank.
     """
     if not 1 <= number <= 9:
         rule = "een ronde is een getal van 1 tot 9"
@@ -28,164 +51,181 @@ def survey_tables(
     errors = [*other_columns(responses, listed), *other_round(responses, number)]
     if errors:
         raise ReaderErrors(errors)
-    asked = listed[listed["kind"].isin(["likert", "open"])].drop_duplicates("item_id")
-    cells = responses.cells
-    answered = cells[asked["item_id"]].map(str.strip).ne("").any(axis=1)
+    asked = listed[listed["kind"].isin(QUESTIONS)].drop_duplicates("item_id")
+    answered = is_answered(responses, asked)
+    kept = responses.cells[answered]
     errors = [
         *double_respondents(responses, listed), *unknown_answers(responses, listed),
-        *unknown_projects(responses, listed, projects, answered),
+        *unknown_projects(responses, listed, projects, chosen or {}, kept),
     ]  # fmt: skip
     if errors:
         raise ReaderErrors(errors)
-    kept = cells[answered]
+    if kept.empty:
+        rule = "op geen enkele vraag staat een antwoord"
+        raise ReaderError(responses.file, rule, "Kijk na of u de volledige export hebt")
     people = pd.DataFrame(
         {"round": number, "respondent": range(1, len(kept) + 1)}, index=kept.index
     )
-    people["project_id"] = matched(kept, listed, projects)
+    people["project_id"] = matched(kept, listed, projects, chosen or {})
+    boxes = [box for name in asked["item_id"] for box in boxes_of(listed, name)]
+    columns = [*likert_columns(kept, listed), *box_columns(responses, kept, listed, boxes)]
+    texts, masked = written(people, kept, listed)
     tables = {
-        "survey_items": items(asked, number),
-        "survey_scales": scales(listed, number),
-        "survey_answers": long(people, kept, listed, "likert"),
-        "survey_texts": long(people, kept, listed, "open"),
+        "survey_items": items(listed, asked, boxes, number),
+        "survey_scales": scales(listed, boxes, number),
+        "survey_answers": long(people, columns),
+        "survey_texts": texts,
     }
-    return tables, remarks(responses, len(kept), int((~answered).sum()), number)
+    return tables, [*remarks(responses, len(kept), int((~answered).sum()), number), *masked]
+
+
+def is_answered(responses: Responses, asked: pd.DataFrame) -> pd.Series:
+    """Return which rows count: those with any answer, and where boxes can be left blank, all."""
+    any_answer = (
+        responses.cells[asked["item_id"]].apply(lambda one: one.str.strip() != "").any(axis=1)
+    )
+    boxes = asked["kind"].isin(["tick", "several"]).any()
+    return any_answer | (boxes and (responses.sends or any_answer.any()))
 
 
 def remarks(responses: Responses, kept: int, empty: int, number: int) -> list[str]:
     """Return what was taken in and what was left out."""
-    lines = [f"{kept} respondenten van ronde {number} ingelezen"]
-    if empty:
-        lines.append(f"{empty} rijen zonder enig antwoord zijn weggelaten")
-    if responses.n_previews:
-        lines.append(f"{responses.n_previews} proefantwoorden zijn weggelaten")
+    lines = [f"{counted(kept, 'respondent', 'respondenten')} van ronde {number} ingelezen"]
+    left = {
+        "rij zonder enig antwoord is weggelaten|rijen zonder enig antwoord zijn weggelaten": empty,
+        "proefantwoord is weggelaten|proefantwoorden zijn weggelaten": responses.n_previews,
+        "antwoord dat nooit is ingediend, is weggelaten (met --unfinished telt het mee)"
+        "|antwoorden die nooit zijn ingediend, zijn weggelaten (met --unfinished tellen ze mee)":
+            responses.n_unfinished,
+    }  # fmt: skip
+    lines += [counted(count, *words.split("|")) for words, count in left.items() if count]
     return lines
 
 
-def other_columns(responses: Responses, listed: pd.DataFrame) -> list[ReaderError]:
-    """Return the columns that the file lacks or that the list does not know: another round's."""
-    known, there = list(dict.fromkeys(listed["item_id"])), list(responses.cells.columns)
-    advice = "Dit lijkt de vragenlijst van een andere ronde; gebruik haar eigen antwoordenlijst"
-    lacking = [
-        ReaderError(responses.file, "deze kolom van de antwoordenlijst ontbreekt", advice, 1, name)
-        for name in known
-        if name not in there
-    ]
-    strange = [
-        ReaderError(responses.file, "deze kolom staat niet in de antwoordenlijst", advice, 1, name)
-        for name in there
-        if name not in known
-    ]
-    return [*capped(lacking), *capped(strange)]
-
-
-def other_round(responses: Responses, number: int) -> list[ReaderError]:
-    """Return the rows that say themselves that they belong to another round."""
-    todo = f"Lees de rijen van ronde {number} apart in"
-    return capped(
-        [
-            ReaderError(responses.file, f"deze rij is niet van ronde {number}", todo, int(row),
-                        str(name), cell)
-            for name, cells in responses.cells.items()
-            if str(name).casefold() in ROUND_COLUMNS
-            for row, cell in cells.items()
-            if cell.strip() and "".join(filter(str.isdigit, cell)) != str(number)
-        ]
-    )  # fmt: skip
-
-
-def double_respondents(responses: Responses, listed: pd.DataFrame) -> list[ReaderError]:
-    """Return the rows of respondents who stand in an earlier row already."""
-    errors = []
-    for name in listed.loc[listed["kind"] == "respondent", "item_id"]:
-        cells = responses.cells[name].str.strip()
-        filled = cells[cells != ""]
-        first = {cell: row for row, cell in filled[::-1].items()}
-        errors += [
-            ReaderError(responses.file, f"deze respondent staat ook in rij {first[cell]}",
-                        "Schrap een van beide rijen", int(row), name, cell)
-            for row, cell in filled[filled.duplicated()].items()
-        ]  # fmt: skip
-    return capped(errors)
-
-
-def codes_of(listed: pd.DataFrame, name: str) -> dict[str, str]:
-    """Return what may stand in the cells of one statement: code or meaning, to its code."""
-    rows = listed[listed["item_id"] == name]
-    words = {
-        folded_answer(answer): code
-        for code, answer in zip(rows["code"], rows["answer"], strict=True)
-    }
-    return words | {folded_answer(code): code for code in rows["code"]}
-
-
-def unknown_answers(responses: Responses, listed: pd.DataFrame) -> list[ReaderError]:
-    """Return the answers that are not on the list of their statement."""
-    errors = []
-    for name in listed.loc[listed["kind"] == "likert", "item_id"].unique():
-        codes = codes_of(listed, name)
-        answers = listed.loc[listed["item_id"] == name, "answer"].tolist()
-        for row, cell in responses.cells[name].items():
-            if cell.strip() and folded_answer(cell) not in codes:
-                alike = close_match(cell, answers)
-                todo = f"Bedoelde u {alike!r}? " if alike else ""
-                todo += "Vul de antwoordenlijst aan of verbeter de cel"
-                place = responses.row(row, name)
-                rule = "dit antwoord staat niet in de antwoordenlijst"
-                errors.append(ReaderError(responses.file, rule, todo, place, name, cell))
-    return capped(errors)
-
-
-def unknown_projects(
-    responses: Responses, listed: pd.DataFrame, projects: KnownProjects, answered: pd.Series
-) -> list[ReaderError]:
-    """Return the respondents of a project that is not in the register, with near names."""
-    names = listed.loc[listed["kind"] == "project", "item_id"]
-    rule = "dit project staat niet in het register"
-    return capped(
-        [
-            ReaderError(responses.file, rule, suggestion(projects.near(cell)), int(row), name, cell)
-            for name in names
-            for row, cell in responses.cells.loc[answered, name].items()
-            if cell.strip() and projects.match(cell) is None
-        ]
-    )
-
-
-def matched(kept: pd.DataFrame, listed: pd.DataFrame, projects: KnownProjects) -> pd.Series:
+def matched(
+    kept: pd.DataFrame, listed: pd.DataFrame, projects: KnownProjects, chosen: dict[str, str]
+) -> pd.Series:
     """Return the project of each respondent; missing where the file does not say."""
-    names = listed.loc[listed["kind"] == "project", "item_id"].tolist()
-    if not names:
+    name = project_column(listed)
+    if name is None:
         return pd.Series(None, index=kept.index, dtype=object)
-    return kept[names[0]].map(lambda cell: projects.match(cell) if cell.strip() else None)
+    found = linked(kept[name], projects, chosen)
+    return kept[name].map({cell: None if one == NONE else one for cell, one in found.items()})
 
 
-def items(asked: pd.DataFrame, number: int) -> pd.DataFrame:
-    """Return the questions of the round in their order."""
-    question = asked["question"].where(asked["question"].notna(), asked["item_id"])
-    table = asked.assign(round=number, position=range(1, len(asked) + 1), question=question)
-    return table[["round", "item_id", "position", "question", "kind"]].reset_index(drop=True)
+Box = tuple[str, str, str, str]
+"""A tick box: its own name, its column, the code that ticks it, and its words."""
 
 
-def scales(listed: pd.DataFrame, number: int) -> pd.DataFrame:
-    """Return the answers of each statement in their order."""
-    rows = listed[listed["kind"] == "likert"]
-    table = rows.assign(round=number, position=rows.groupby("item_id").cumcount() + 1)
+def boxes_of(listed: pd.DataFrame, name: str) -> list[Box]:
+    """Return the tick boxes of one column."""
+    rows = listed[listed["item_id"] == name]
+    words = rows["answer"].where(rows["answer"].notna(), rows["code"])
+    if rows["kind"].iloc[0] == "several":
+        return [
+            (f"{name} [{word}]", name, code, word)
+            for code, word in zip(rows["code"], words, strict=True)
+        ]
+    if rows["kind"].iloc[0] == "tick":
+        return [(name, name, rows["code"].iloc[0], words.iloc[0])]
+    return []
+
+
+def items(listed: pd.DataFrame, asked: pd.DataFrame, boxes: list[Box], number: int) -> pd.DataFrame:
+    """Return the questions of the round in their order, each tick box as a question."""
+    rows = []
+    for one in asked.itertuples():
+        question = one.question if pd.notna(one.question) else one.item_id
+        if one.kind in ("likert", "open"):
+            rows.append((one.item_id, question, one.kind))
+        mine = [box for box in boxes if box[1] == one.item_id]
+        for own_name, _, _, word in mine:
+            known = folded_answer(word) in folded_answer(question)
+            rows.append((own_name, question if known else f"{question}: {word}", "tick"))
+    table = pd.DataFrame(rows, columns=["item_id", "question", "kind"])
+    table = table.assign(round=number, position=range(1, len(table) + 1))
+    return table[["round", "item_id", "position", "question", "kind"]]
+
+
+def scales(listed: pd.DataFrame, boxes: list[Box], number: int) -> pd.DataFrame:
+    """Return the answers of each statement in their order, and of each tick box."""
+    statements = listed[listed["kind"] == "likert"]
+    parts = [turned(rows) for _, rows in statements.groupby("item_id", sort=False)]
     columns = ["round", "item_id", "position", "code", "answer", "side"]
+    parts += [
+        pd.DataFrame([(box[0], *one) for one in BOX], columns=[columns[1], *columns[3:]])
+        for box in boxes
+    ]
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    table = pd.concat(parts).assign(round=number)
+    table["position"] = table.groupby("item_id").cumcount() + 1
     return table[columns].reset_index(drop=True)
 
 
-def long(people: pd.DataFrame, kept: pd.DataFrame, listed: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return a row per respondent and statement (missing where unanswered), or per text given."""
-    names = listed.loc[listed["kind"] == kind, "item_id"].unique()
-    value = "code" if kind == "likert" else "text"
-    tables = []
-    for name in names:
+def likert_columns(kept: pd.DataFrame, listed: pd.DataFrame) -> list[pd.Series]:
+    """Return, per statement, the code that each respondent gave; missing where none was given."""
+    found = []
+    for name in listed.loc[listed["kind"] == "likert", "item_id"].unique():
+        codes = codes_of(listed, name)
+        given = {cell: codes.get(folded_answer(cell)) for cell in kept[name].unique()}
+        found.append(kept[name].map(given).rename(name))
+    return found
+
+
+def box_columns(
+    responses: Responses, kept: pd.DataFrame, listed: pd.DataFrame, boxes: list[Box]
+) -> list[pd.Series]:
+    """Return, per tick box, who ticked it and who did not; missing where it was not asked."""
+    found = []
+    for own_name, name, code, _ in boxes:
+        codes, given = codes_of(listed, name), {}
+        for cell in kept[name].unique():
+            ticked = answers_in(cell, codes)[0]
+            unasked = folded_answer(cell) in UNASKED and not ticked
+            given[cell] = None if unasked else TICKED if code in ticked else UNTICKED
+        column = kept[name].map(given)
+        if responses.unseen is not None and name in responses.unseen:
+            column = column.mask(responses.unseen[name].reindex(kept.index), None)
+        found.append(column.rename(own_name))
+    return found
+
+
+def long(people: pd.DataFrame, columns: list[pd.Series]) -> pd.DataFrame:
+    """Return a row per respondent and closed question (missing where unanswered)."""
+    names = ["round", "respondent", "project_id", "item_id", "code"]
+    if not columns:
+        return pd.DataFrame(columns=names)
+    tables = [people.assign(item_id=one.name, code=one) for one in columns]
+    table = pd.concat(tables).sort_values("respondent", kind="stable")
+    return table[names].reset_index(drop=True)
+
+
+def written(
+    people: pd.DataFrame, kept: pd.DataFrame, listed: pd.DataFrame
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return a row per text that was given, and how many of them held what is never kept.
+
+    Addresses, telephone numbers and IP addresses within a text are replaced by what they are.
+    """
+    names = ["round", "respondent", "project_id", "item_id", "text"]
+    tables, n_masked = [], 0
+    for name in listed.loc[listed["kind"] == "open", "item_id"].unique():
         cells = kept[name].str.strip()
-        if kind == "likert":
-            codes = codes_of(listed, name)
-            cells = cells.map(lambda cell, codes=codes: codes.get(folded_answer(cell)))
-        tables.append(people.assign(item_id=name, **{value: cells}))
-    columns = ["round", "respondent", "project_id", "item_id", value]
-    table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
-    rows = table if kind == "likert" else table[table[value] != ""]
-    return rows.sort_values(["respondent"], kind="stable")[columns].reset_index(drop=True)
+        cells = cells[cells != ""]
+        shown = cells.map(without_contacts)
+        n_masked += int((shown != cells).sum())
+        tables.append(people.loc[cells.index].assign(item_id=name, text=shown))
+    table = pd.concat(tables) if tables else pd.DataFrame(columns=names)
+    table = table.sort_values("respondent", kind="stable")[names].reset_index(drop=True)
+    if not n_masked:
+        return table, []
+    told = counted(n_masked, "open antwoord", "open antwoorden")
+    return table, [f"In {told} zijn e-mailadressen of telefoonnummers onleesbaar gemaakt"]
+
+
+def without_contacts(text: str) -> str:
+    """Return what somebody wrote without the ways to reach a person."""
+    for pattern, word in CONTACTS:
+        text = pattern.sub(word, text)
+    return text

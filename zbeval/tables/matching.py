@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 import pandas as pd
+
+from zbeval.sources.folding import folded
 
 NEAR = 3
 GENERIC = {"zorgzame", "zorgzaam", "buurt", "buurten", "wijk", "project", "gesprek", "interview"}
@@ -55,13 +56,6 @@ def known_projects(projects: pd.DataFrame) -> KnownProjects:
             ids.setdefault(folded(name), set()).add(number)
         shown[number] = f"{number} ({', '.join(names)})" if names else number
     return KnownProjects({name: frozenset(found) for name, found in ids.items()}, shown)
-
-
-def folded(name: str) -> str:
-    """Return a name for comparing: without capitals, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 def own_words(name: str) -> str:

@@ -1,0 +1,13 @@
+"""How two pieces of text are compared: without capitals, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def folded(name: str) -> str:
+    """Return a name for comparing: without capitals, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W_]+", plain))
