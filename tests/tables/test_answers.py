@@ -79,7 +79,7 @@ def test_a_question_left_open_is_kept_as_missing_and_an_empty_row_left_out(tmp_p
     text = ANSWERS + "3,z,p1,10.0.0.3,,Iets\n4,w,p1,10.0.0.4,,\n"
     tables, remarks = survey_tables(given(tmp_path, text), listed(tmp_path), 1, PROJECTS)
     assert tables["survey_answers"]["code"].isna().tolist() == [False, False, True]
-    assert remarks[1] == "1 rijen zonder enig antwoord zijn weggelaten"
+    assert remarks[1] == "1 rij zonder enig antwoord is weggelaten"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_proposal_lists_answers_in_the_order_of_the_scale_and_guesses_no_code(
     table = propose(given(tmp_path, text))
     assert table[["item_id", "kind", "code", "answer", "side"]].to_numpy().tolist() == [
         ["ResponseId", "respondent", "", "", ""],
-        ["IPAddress", "skip", "", "", ""],
+        ["IPAddress", "private", "", "", ""],
         ["Q1", "likert", "Oneens", "Oneens", "negative"],
         ["Q1", "likert", "Helemaal eens", "Helemaal eens", "positive"],
         ["Q2", "likert", "3", "", ""],

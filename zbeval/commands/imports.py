@@ -10,13 +10,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zbeval.commands import import_projects
-from zbeval.errors import ReaderError
+from zbeval.commands import import_projects, import_survey
+from zbeval.commands.steering import capitalised, proposal_path, store, use
 from zbeval.export.forms import sheet_name, write_form
 from zbeval.sources.folder import own_folder
 from zbeval.sources.package import forms, imports
 from zbeval.sources.workbook import read_table
-from zbeval.tables.incoming import as_raw, inspect_with, take_in
+from zbeval.tables.incoming import inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                       help="koppeltabel; bestaat ze niet, dan wordt ze voorgesteld")  # fmt: skip
     qdpx.add_argument("--consent", metavar="VARIABELE",
                       help="variabele die zegt of een case geciteerd mag worden")  # fmt: skip
-    survey = kinds.add_parser("survey", help="een korte bevraging (LimeSurvey, Qualtrics)")
-    survey.add_argument("--round", type=int, required=True, metavar="N", help="welke ronde, 1-9")
-    survey.add_argument("--labels", type=Path, metavar="BESTAND",
-                        help="antwoordenlijst; zonder volgt een voorstel")  # fmt: skip
+    survey = kinds.add_parser(
+        "survey", help="een korte bevraging (LimeSurvey, Qualtrics, Forms, SurveyMonkey, SPSS)"
+    )
+    import_survey.add_options(survey)
     others = [kinds.add_parser(name, help=text) for name, text in SHEETS.items()]
     import_projects.add_options(kinds.choices["projects"])
     for one in (qdpx, survey, *others):
@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.output or own_folder()
     if arguments.kind == import_projects.KIND:
         return import_projects.run(arguments, folder, use(folder))
-    act = {"qdpx": import_codings, "survey": import_survey}.get(arguments.kind, import_sheet)
+    kinds = {"qdpx": import_codings, "survey": import_survey.import_survey}
+    act = kinds.get(arguments.kind, import_sheet)
     for line in act(arguments, folder):
         print(f"{line}.")
     return 0
@@ -127,39 +128,6 @@ def left_out(table) -> list[str]:
     return [f"{words} niet mee volgens de koppeltabel" for number, words in told if number]
 
 
-def import_survey(arguments: argparse.Namespace, folder: Path) -> list[str]:
-    """Take in one round of a survey; without a list of answers, propose one and take in nothing."""
-    from zbeval.sources.survey import read_responses
-    from zbeval.tables.answer_list import answer_list, propose
-    from zbeval.tables.answers import survey_tables
-
-    responses, form = read_responses(arguments.file), forms()["survey_labels"]
-    steering = proposal_path(arguments.file, arguments.labels, "antwoordenlijst", "--labels")
-    if not steering.exists():
-        write_form(steering, propose(responses), form, {})
-        return [
-            f"Een voorstel van antwoordenlijst staat in {steering}",
-            "Vul ze aan en lees opnieuw in met --labels; er is nog niets ingelezen",
-        ]
-    listed = answer_list(read_table(steering, sheet_name(form)))
-    found = inspect_with(folder, {})
-    projects = known_projects(found.tables["projects"])
-    tables, remarks = survey_tables(responses, listed, arguments.round, projects)
-    tables = {name: with_other_rounds(table, found.tables.get(name), arguments.round)
-              for name, table in tables.items()}  # fmt: skip
-    store(folder, arguments.file.name, responses.sha256, tables, ())
-    return [*remarks, use(folder)]
-
-
-def with_other_rounds(table, earlier, number: int):
-    """Return the rows of this round after those of the other rounds that are there already."""
-    import pandas as pd
-
-    if earlier is None or earlier.empty:
-        return table
-    return pd.concat([earlier[earlier["round"] != number], table], ignore_index=True)
-
-
 def import_sheet(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Take in a table that somebody filled in, its mistakes named by row and Dutch heading."""
     from zbeval.errors import ReaderErrors
@@ -186,28 +154,3 @@ def projects_of(folder: Path) -> KnownProjects:
     if found.problems:
         raise ReaderErrors(found.problems)
     return known_projects(found.tables["projects"])
-
-
-def proposal_path(file: Path, named: Path | None, word: str, option: str) -> Path:
-    """Return where the steering table is, or will be proposed; one that is there is never lost."""
-    path = named or file.with_name(f"{file.stem}_{word}.csv")
-    if named is None and path.exists():
-        rule = f"hier staat al een {word}"
-        raise ReaderError(str(path), rule, f"Gebruik ze met {option}, of geef een andere naam")
-    return path
-
-
-def store(folder: Path, file: str, sha256: str, tables: dict, removed) -> None:
-    """Check and write the tables of one import; those without rows go, with those ``removed``."""
-    raws = {name: as_raw(file, table, sha256) for name, table in tables.items() if len(table)}
-    take_in(folder, raws, {*removed, *tables} - set(raws))
-
-
-def capitalised(sentence: str) -> str:
-    """Return a sentence with a capital."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def use(folder: Path) -> str:
-    """Return how the reader goes on with what was imported."""
-    return f"Gebruik deze gegevens met --data {folder}"

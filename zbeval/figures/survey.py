@@ -16,8 +16,11 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 
 TITLES = {1: "oneens – eens", 2: "neutraal", 3: "geen<br>antwoord"}
-FROM_OUTSIDE = {"negative": (ORANGE, SAND, "#f3d9b1"), "positive": (BLUE, SKY, "#bfdcee")}
-OTHERS = {"neutral": (2, GREY), "no_opinion": (3, PALE), "no_answer": (3, "#c9d0d6")}
+WITH_BOXES = {1: "oneens – eens,<br>aangekruist", 2: "neutraal, niet<br>aangekruist"}
+FROM_OUTSIDE = {"negative": (ORANGE, SAND, "#f3d9b1"), "positive": (BLUE, SKY, "#bfdcee"),
+                "ticked": (BLUE,)}  # fmt: skip
+OTHERS = {"neutral": (2, GREY), "not_ticked": (2, "#dfe3e6"), "no_opinion": (3, PALE),
+          "no_answer": (3, "#c9d0d6")}  # fmt: skip
 DARK = {ORANGE, BLUE, GREY}
 GAP, GROUP = 0.05, 1.1
 SOURCE = "Bron: eigen bevraging, ingelezen met ‘zbeval import survey’."
@@ -34,8 +37,9 @@ def plot_survey(result: Result) -> Drawing:
     for trace in [*traces(table), *hidden_trace(table)]:
         figure.add_trace(trace)
     for number, (domain, limits) in panels(table).items():
+        titles = TITLES | WITH_BOXES if table["side"].eq("ticked").any() else TITLES
         axis = {"domain": domain, "range": limits, "anchor": "y", "showticklabels": False,
-                "title": {"text": TITLES[number], "font": {"size": 12}}, "ticks": "",
+                "title": {"text": titles[number], "font": {"size": 12}}, "ticks": "",
                 "zeroline": number == 1, "zerolinecolor": INK, "showgrid": False}  # fmt: skip
         figure.update_layout({f"xaxis{number}": axis})
     figure.update_yaxes(tickvals=bars["y"], ticktext=[*map(bar_name, bars.itertuples())],
@@ -49,7 +53,7 @@ def plot_survey(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_layout(barmode="relative", uniformtext={"minsize": 11, "mode": "hide"})
     return Drawing(
-        figure=figure, title="Antwoorden per stelling en ronde, in procent van de respondenten",
+        figure=figure, title="Antwoorden per vraag en ronde, in procent van de respondenten",
         alt=told(table), source=SOURCE,
     )  # fmt: skip
 
@@ -82,10 +86,10 @@ def panels(table: pd.DataFrame) -> dict[int, tuple[list[float], list[float]]]:
         sums = table[table["side"].isin(sides)].groupby("y")["share"].sum()
         return math.ceil(10 * max([0.1, *sums])) / 10
 
-    half = max(longest("negative"), longest("positive"))
+    half = max(longest("negative"), longest("positive"), longest("ticked"))
     rest = (1 - table.groupby("y")["share"].sum()).clip(lower=0)
     third = max([longest("no_opinion", "no_answer"), *rest, 0.25])
-    widths = {1: 2 * half, 2: max(longest("neutral"), 0.25), 3: third}
+    widths = {1: 2 * half, 2: max(longest("neutral", "not_ticked"), 0.25), 3: third}
     scale, start, found = (1 - 2 * GAP) / sum(widths.values()), 0.0, {}
     for number, width in widths.items():
         limits = [-half, half] if number == 1 else [0, width]

@@ -23,6 +23,8 @@ OTHER_KINDS = {
     "field": ["column"],
     "located_verdict": ["verdict"],
     "state": ["direction", "project_state"],
+    "side": ["answer_side"],
+    "answer": ["answer_side"],
 }
 SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 

@@ -13,6 +13,7 @@ COLUMNS = (
     "share", "hidden",
 )  # fmt: skip
 NO_ANSWER = "no_answer"
+CLOSED = ("likert", "tick")
 NEEDED = ("survey_items", "survey_scales", "survey_answers")
 
 
@@ -21,9 +22,11 @@ def survey(programme: Programme) -> Result:
 
     One row per answer that the statement knows, also if nobody gave it, in the order of the scale,
     and one for those who gave none (``side`` *no_answer*); ``side`` tells which answers are
-    negative, neutral, positive or *no_opinion*. ``share`` is out of all respondents of the round
-    (``n_respondents``), so that answers and missing answers add up to 1. Answers given by one to
-    four respondents are hidden (``hidden``), with others where they could be worked out.
+    negative, neutral, positive or *no_opinion*. A tick box has two answers, *ticked* and
+    *not_ticked*: who sent in the survey and left it blank did not tick it. ``share`` is out of all
+    respondents of the round (``n_respondents``), so that answers and missing answers add up to 1.
+    Answers given by one to four respondents are hidden (``hidden``), with others where they could
+    be worked out.
     """
     common = {"measure": "survey", "method": "count", "inputs": dict(programme.inputs)}
     if not set(NEEDED) <= set(programme.tables):
@@ -33,7 +36,7 @@ def survey(programme: Programme) -> Result:
     if (people < SMALLEST_SHOWN).all():
         return nothing("suppressed", "too_few_respondents", common)
     items = programme["survey_items"]
-    items = items[items["kind"] == "likert"].sort_values(["round", "position"])
+    items = items[items["kind"].isin(CLOSED)].sort_values(["round", "position"])
     table = pd.concat(
         [item_rows(programme, item, int(people[item.round])) for item in items.itertuples()],
         ignore_index=True,
@@ -42,7 +45,7 @@ def survey(programme: Programme) -> Result:
     table = table.assign(share=(table["n_answers"] / table["n_respondents"]).astype(float))
     projects = answers["project_id"].nunique()
     headline = {
-        "n_rounds": len(people), "n_items": int(items["item_id"].nunique()),
+        "n_rounds": len(people), "n_items": n_of(items, "likert"), "n_boxes": n_of(items, "tick"),
         "n_projects": int(projects), "n_hidden": int(table["hidden"].sum()),
     } | {
         f"n_respondents_{number}": int(count) if count >= SMALLEST_SHOWN else None
@@ -52,6 +55,11 @@ def survey(programme: Programme) -> Result:
         table=table[list(COLUMNS)], headline=headline,
         notes=("share_of_all_respondents", "small_counts_hidden", "open_answers_stay"), **common,
     )  # fmt: skip
+
+
+def n_of(items: pd.DataFrame, kind: str) -> int:
+    """Return how many different questions of one kind there are."""
+    return int(items.loc[items["kind"] == kind, "item_id"].nunique())
 
 
 def nothing(status: str, reason: str, common: dict) -> Result:

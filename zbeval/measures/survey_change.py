@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pandas as pd
 
-from zbeval.measures.survey import NEEDED
+from zbeval.measures.survey import NEEDED, survey
+from zbeval.measures.survey_scales import Item, compared, different_scales, one_round_items
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS
-from zbeval.methods.release import SMALLEST_SHOWN, hide_parts
+from zbeval.methods.release import SMALLEST_SHOWN, Released, is_small
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -19,18 +18,27 @@ COLUMNS = (
     "change", "change_low", "change_high", "n_up", "n_same", "n_down", "hidden",
 )  # fmt: skip
 MOVES = ["n_up", "n_same", "n_down"]
-ON_SCALE = ("negative", "neutral", "positive")
+IN_FAVOUR = ("positive", "ticked")
+ON_SCALE = ("negative", "neutral", *IN_FAVOUR, "not_ticked")
+GROUPS = {**dict.fromkeys(ON_SCALE, "against"), **dict.fromkeys(IN_FAVOUR, "in_favour")}
 
 
 def survey_change(programme: Programme, *, design: str = "census") -> Result:
-    """Return, per statement and pair of rounds, the change in the share of positive answers.
+    """Return, per question and pair of rounds, the change in the share of positive answers.
 
     Only projects with answers in both rounds count, each alike: share of positive answers among
-    those on the scale, per project and round; ``change`` is the mean of later minus earlier.
-    ``n_up``, ``n_same`` and ``n_down`` count projects. The 95 % interval (``change_low``,
-    ``change_high``, Student, paired) goes with the design *sample* only. A statement counts for a
-    pair only if its answers are the same in both rounds. Below five projects, or five respondents
-    in either round, a row is hidden.
+    those on the scale, per project and round; of a tick box the share that ticked it. ``change`` is
+    the mean of later minus earlier. ``n_up``, ``n_same`` and ``n_down`` count projects. The 95 %
+    interval (``change_low``, ``change_high``, Student, paired) goes with the design *sample* only.
+    A question counts for a pair unless its answers have other sides in both rounds; answers that
+    one round does not know were given by nobody then. Headline: ``n_other_answers`` questions that
+    cannot be compared for that reason, ``n_one_round`` that were asked in one round only.
+
+    A row is hidden if it could tell what one to four people answered: below five projects or five
+    respondents, and where one to four of those compared are positive or are not. Where each project
+    has one respondent, also where ``survey`` hides an answer that the share would give away, and
+    where one to four of the round are not compared. Moves of one to four projects are hidden
+    together.
     """
     choose("design", design, DESIGNS)
     method = "paired_t_95" if design == "sample" else "paired_difference"
@@ -40,18 +48,32 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
         table = pd.DataFrame(columns=list(COLUMNS))
         return Result(table=table, headline={"n_items": None}, status="undefined", reason=reason,
                       **common)  # fmt: skip
-    shares = positive_shares(programme)
+    items = compared(programme)
+    shares, veiled, released = positive_shares(programme), veiled_items(programme), Released()
     rows = [
-        pair_row(shares, item, pair, design)
-        for item in same_scales(programme)
+        pair_row(shares, item, pair, design, veiled, released)
+        for item in items
         for pair in item.pairs
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = table.astype(dict.fromkeys(["n_projects", *MOVES], "Int64"))
-    headline = {"n_items": int(table["item_id"].nunique()), "n_hidden": int(table["hidden"].sum())}
+    apart, once = different_scales(programme), one_round_items(programme)
+    headline = {
+        "n_items": int(table["item_id"].nunique()), "n_hidden": int(table["hidden"].sum()),
+        "n_other_answers": len(apart), "other_answers": named(apart), "n_one_round": len(once),
+        "one_round": named(once),
+    }  # fmt: skip
     interval = "interval_of_a_sample" if design == "sample" else "no_interval_for_a_census"
-    notes = ("same_projects_only", "small_counts_hidden", interval)
-    return Result(table=table, headline=headline, notes=notes, **common)
+    notes = ["same_projects_only", "small_counts_hidden", interval]
+    notes += ["scales_joined"] if any(item.joined for item in items) else []
+    notes += ["other_answers_left_out"] if headline["n_other_answers"] else []
+    notes += ["one_round_left_out"] if headline["n_one_round"] else []
+    return Result(table=table, headline=headline, notes=tuple(notes), **common)
+
+
+def named(items: list[Item]) -> str:
+    """Return the questions as one text, each between quotes."""
+    return ", ".join(f"‘{item.question}’" for item in items)
 
 
 def why_not(programme: Programme) -> str:
@@ -61,70 +83,90 @@ def why_not(programme: Programme) -> str:
     answers = programme["survey_answers"]
     if answers["project_id"].isna().all():
         return "no_project_link"
-    if answers["round"].nunique() < 2 or not any(one.pairs for one in same_scales(programme)):
+    if answers["round"].nunique() < 2:
         return "one_round_only"
+    if not any(one.pairs for one in compared(programme)):
+        return "other_answers" if different_scales(programme) else "other_questions"
     return ""
 
 
-class Item:
-    """One statement with the pairs of rounds in which it has the same answers."""
-
-    def __init__(self, item_id: str, question: str, scales: dict[int, tuple]):
-        self.item_id, self.question = item_id, question
-        self.pairs = [
-            (first, second)
-            for first, second in combinations(sorted(scales), 2)
-            if scales[first] == scales[second]
-        ]
-
-
-def same_scales(programme: Programme) -> list[Item]:
-    """Return the statements in their order, each with the pairs of rounds it can be compared in."""
-    items, scales = programme["survey_items"], programme["survey_scales"]
-    items = items[items["kind"] == "likert"].sort_values(["round", "position"])
-    found = []
-    for name, question in items.drop_duplicates("item_id")[["item_id", "question"]].to_numpy():
-        mine = scales[scales["item_id"] == name].sort_values("position")
-        per_round = {
-            int(number): tuple(rows[["code", "side"]].itertuples(index=False, name=None))
-            for number, rows in mine.groupby("round")
-        }
-        found.append(Item(name, question, per_round))
-    return found
-
-
 def positive_shares(programme: Programme) -> pd.DataFrame:
-    """Return per statement, project and round the share of positive answers and their number."""
+    """Return per question, project and round the share of positive answers and their number."""
     keys = ["round", "item_id", "code"]
     sides = programme["survey_scales"].set_index(keys)["side"]
-    answers = programme["survey_answers"].dropna(subset=["project_id", "code"]).join(sides, keys)
+    answers = programme["survey_answers"].join(sides, keys)
+    groups = [answers["item_id"], answers["round"]]
+    answers = answers.assign(n_asked=answers["side"].groupby(groups).transform("size"))
+    answers = answers.dropna(subset=["project_id", "code"])
     answers = answers[answers["side"].isin(ON_SCALE)]
-    positive = answers["side"].eq("positive")
-    grouped = positive.groupby([answers["item_id"], answers["project_id"], answers["round"]])
-    return grouped.agg(share="mean", n="size").reset_index()
+    answers = answers.assign(positive=answers["side"].isin(IN_FAVOUR))
+    grouped = answers.groupby(["item_id", "project_id", "round"])
+    table = grouped.agg(
+        share=("positive", "mean"), n=("positive", "size"), n_positive=("positive", "sum"),
+        n_asked=("n_asked", "first"),
+    )  # fmt: skip
+    return table.reset_index()
 
 
-def pair_row(shares: pd.DataFrame, item: Item, pair: tuple[int, int], design: str) -> dict:
-    """Return the row of one statement and pair of rounds, hidden where too few are behind it."""
+def veiled_items(programme: Programme) -> set[tuple[str, int]]:
+    """Return the questions and rounds of which a share of positive answers would tell too much.
+
+    ``survey`` hides some of their answers: if these are partly in favour and partly not, or partly
+    off the scale, the share would say how many of each, and so undo the hiding.
+    """
+    table = survey(programme).table
+    hidden = table[table["hidden"].astype(bool)] if len(table) else table
+    groups = hidden["side"].map(lambda side: GROUPS.get(side, "off"))
+    kinds = groups.groupby([hidden["item_id"], hidden["round"]]).nunique()
+    return set(kinds.index[kinds > 1])
+
+
+def pair_row(
+    shares: pd.DataFrame, item: Item, pair: tuple[int, int], design: str,
+    veiled: set[tuple[str, int]], released: Released,
+) -> dict:  # fmt: skip
+    """Return the row of one question and pair of rounds, hidden where it would tell too much."""
     mine = shares[(shares["item_id"] == item.item_id) & shares["round"].isin(pair)]
-    both = mine.pivot(index="project_id", columns="round", values=["share", "n"])
-    both = both.reindex(columns=pd.MultiIndex.from_product([["share", "n"], pair])).dropna()
+    values = ["share", "n", "n_positive"]
+    both = mine.pivot(index="project_id", columns="round", values=values)
+    both = both.reindex(columns=pd.MultiIndex.from_product([values, pair])).dropna()
     row = {"item_id": item.item_id, "question": item.question, "from_round": pair[0],
            "to_round": pair[1], "n_projects": len(both)}  # fmt: skip
-    enough = len(both) >= SMALLEST_SHOWN and both["n"].sum().min() >= SMALLEST_SHOWN
-    if not enough:
-        shown = len(both) if len(both) >= SMALLEST_SHOWN or len(both) == 0 else None
+    asked = mine.groupby("round")["n_asked"].first()
+    if not len(both) or not may_be_shown(both, item.item_id, pair, asked, veiled, released):
+        shown = None if len(both) else 0
         return row | dict.fromkeys(COLUMNS[5:-1]) | {"n_projects": shown, "hidden": True}
     change = both["share"][pair[1]] - both["share"][pair[0]]
-    low, high = student_interval(change) if design == "sample" else (None, None)
-    moves = pd.DataFrame([[(change > 0).sum(), (change == 0).sum(), (change < 0).sum()]],
-                         columns=MOVES)  # fmt: skip
-    moves = hide_parts(moves, MOVES).loc[0].to_dict()
+    counts = [int((change > 0).sum()), int((change == 0).sum()), int((change < 0).sum())]
+    small = any(is_small(count) for count in counts)
+    each_one = bool(both["n"].eq(1).all(axis=None))
+    wanted = design == "sample" and not (small and each_one)  # its width would tell the moves
+    low, high = student_interval(change) if wanted else (None, None)
     return row | {
         "positive_from": both["share"][pair[0]].mean(),
         "positive_to": both["share"][pair[1]].mean(),
-        "change": change.mean(), "change_low": low, "change_high": high, "hidden": False, **moves,
+        "change": change.mean(), "change_low": low, "change_high": high, "hidden": False,
+        **dict(zip(MOVES, [None] * 3 if small else counts, strict=True)),
     }  # fmt: skip
+
+
+def may_be_shown(
+    both: pd.DataFrame, item_id: str, pair: tuple[int, int], asked: pd.Series,
+    veiled: set[tuple[str, int]], released: Released,
+) -> bool:  # fmt: skip
+    """Return whether the shares of one row tell of no group of one to four people."""
+    if len(both) < SMALLEST_SHOWN or both["n"].sum().min() < SMALLEST_SHOWN:
+        return False
+    for number in pair:
+        n, positive = int(both["n"][number].sum()), int(both["n_positive"][number].sum())
+        if is_small(positive) or is_small(n - positive):
+            return False
+    singles = [number for number in pair if both["n"][number].eq(1).all()]
+    people = frozenset(both.index)
+    for number in singles:  # the share of projects is then the share of people
+        if is_small(int(asked[number]) - len(both)) or (item_id, number) in veiled:
+            return False
+    return released.allows([((item_id, number), people) for number in singles])
 
 
 def student_interval(change: pd.Series) -> tuple[float, float]:

@@ -58,7 +58,12 @@ from zbeval.narrative.spread import (
     describe_register,
     describe_spread,
 )
-from zbeval.narrative.survey import describe_survey, describe_survey_change
+from zbeval.narrative.survey import (
+    describe_open_answers,
+    describe_survey,
+    describe_survey_change,
+)
+from zbeval.narrative.survey_tables import open_answers_table, survey_change_table, survey_table
 from zbeval.narrative.trails import (
     INEQUALITY_FIGURES,
     MEASURABILITY,
@@ -91,6 +96,7 @@ __all__ = [
     "describe_groups",
     "describe_matrix",
     "describe_measurability",
+    "describe_open_answers",
     "describe_parts",
     "describe_pillar",
     "describe_pillars",
@@ -105,7 +111,10 @@ __all__ = [
     "describe_types",
     "gaps",
     "matrix_table",
+    "open_answers_table",
     "points",
+    "survey_change_table",
+    "survey_table",
     "title",
 ]
 

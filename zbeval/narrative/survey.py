@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -28,8 +28,38 @@ def describe_survey(result: Result) -> str:
         f"{whole(count) if count is not None else 'minder dan vijf'} in ronde {number}"
         for number, count in counts.items()
     ]
-    first = f"{whole(head['n_items'])} stellingen, beantwoord door {listed(told)}."
-    return " ".join([first, *extremes(result.table)])
+    asked = [counted(head["n_items"], "stelling", "stellingen")] if head["n_items"] else []
+    if boxes := head.get("n_boxes"):
+        asked.append(counted(boxes, "aankruisvakje", "aankruisvakjes"))
+    first = f"{listed(asked)}, beantwoord door respondenten: {listed(told)}."
+    return " ".join([first, *extremes(result.table), *most_ticked(result.table)])
+
+
+def most_ticked(table: pd.DataFrame) -> list[str]:
+    """Return which box most respondents of the last round ticked, if that may be shown."""
+    last = table[(table["round"] == table["round"].max()) & (table["side"] == "ticked")]
+    shown = last[~last["hidden"].astype(bool)]
+    if shown.empty:
+        return []
+    most = shown.loc[shown["share"].idxmax()]
+    return [
+        f"Het vaakst aangekruist is ‘{most['question']}’: door {percent(most['share'], 0)} van alle "
+        "respondenten."
+    ]
+
+
+def describe_open_answers(table: pd.DataFrame) -> str:
+    """Return how many respondents wrote something, per round; never what."""
+    if table.empty:
+        return ""
+    told = []
+    for number, rows in table.groupby("round"):
+        counts = [
+            f"‘{row.question}’ {'minder dan vijf' if pd.isna(row.n_answers) else whole(row.n_answers)}"
+            for row in rows.itertuples()
+        ]
+        told.append(f"Ronde {number}: {listed(counts)}.")
+    return f"Zoveel respondenten schreven iets bij een open vraag. {' '.join(told)}"
 
 
 def extremes(table: pd.DataFrame) -> list[str]:
@@ -54,8 +84,8 @@ def extremes(table: pd.DataFrame) -> list[str]:
             )
     if hidden:
         sentences.append(
-            f"Bij {whole(hidden)} stellingen zijn aantallen afgeschermd, omdat ze over te weinig "
-            "mensen gaan."
+            f"Bij {counted(hidden, 'vraag', 'vragen')} zijn aantallen afgeschermd, omdat ze over te "
+            "weinig mensen gaan."
         )
     return sentences
 
@@ -67,19 +97,39 @@ def describe_survey_change(result: Result) -> str:
     table = result.table
     span = (table["to_round"] - table["from_round"]).groupby(table["item_id"]).transform("max")
     widest = table[table["to_round"] - table["from_round"] == span]
-    return "\n".join(f"- {one_change(row)}" for _, row in widest.iterrows())
+    lines = [f"- {one_change(row)}" for _, row in widest.iterrows()]
+    return "\n".join([*lines, *not_compared(result.headline)])
+
+
+def not_compared(head: dict) -> list[str]:
+    """Return which questions are left out of the comparison, and why."""
+    lines = []
+    if head.get("n_other_answers"):
+        lines.append(
+            f"- Niet vergeleken, omdat de antwoorden in de rondes elkaar tegenspreken: "
+            f"{head['other_answers']}."
+        )
+    if head.get("n_one_round"):
+        lines.append(f"- Niet vergeleken, omdat ze maar in één ronde gesteld is: {head['one_round']}."
+                     if head["n_one_round"] == 1 else
+                     f"- Niet vergeleken, omdat ze maar in één ronde gesteld zijn: "
+                     f"{head['one_round']}.")  # fmt: skip
+    return lines
 
 
 def one_change(row: pd.Series) -> str:
-    """Return the change of one statement between two rounds, in percentage points."""
+    """Return the change of one question between two rounds, in percentage points."""
     rounds = f"ronde {row['from_round']} en ronde {row['to_round']}"
     if row["hidden"]:
-        return f"{row['question']}: te weinig projecten in zowel {rounds} om iets te tonen."
+        return (
+            f"{row['question']}: afgeschermd. Over te weinig mensen of projecten in {rounds} om iets "
+            "te tonen."
+        )
     points = decimal(row["change"] * 100)
     sign = "+" if row["change"] > 0 else ""
     text = (
         f"{row['question']}: {sign}{points} procentpunt positieve antwoorden tussen {rounds}, bij "
-        f"{whole(row['n_projects'])} projecten die aan beide deelnamen"
+        f"{counted(row['n_projects'], 'project dat', 'projecten die')} aan beide deelnamen"
     )
     if not pd.isna(row["change_low"]):
         low, high = decimal(row["change_low"] * 100), decimal(row["change_high"] * 100)

@@ -13,6 +13,9 @@ from zbeval.sources import RawTable, capped
 from zbeval.sources.package import forms
 from zbeval.tables.scales import folded_answer, out_of_order
 from zbeval.tables.spoken import filled_in
+from zbeval.tables.survey_proposal import propose
+
+__all__ = ["answer_list", "propose"]
 
 QUESTIONS = ("likert", "tick", "several", "open")
 TITLES = {"code": "Code", "answer": "Antwoord", "side": "Kant"}

@@ -15,6 +15,11 @@ NEAR = 3
 GENERIC = {"zorgzame", "zorgzaam", "buurt", "buurten", "wijk", "project", "gesprek", "interview"}
 """Words that so many names share that they make no two names alike."""
 
+NO_PROJECT = {"anders", "ander", "andere", "ander project", "geen", "geen project", "weet niet",
+              "weet het niet", "ik weet het niet", "weet ik niet", "n v t", "nvt", "overige",
+              "niet van toepassing", "onbekend", "other", "autre", "aucun"}  # fmt: skip
+"""What people write who mean no project; it comes near to none."""
+
 
 @dataclass(frozen=True)
 class KnownProjects:
@@ -37,9 +42,11 @@ class KnownProjects:
 
     def near(self, name: str) -> list[str]:
         """Return up to three projects whose names come near, as a reader knows them."""
+        if folded(name) in NO_PROJECT:
+            return []
         wanted, names = own_words(name), {own_words(known): known for known in self.ids}
         inside = [known for own, known in names.items() if own and f" {own} " in f" {wanted} "]
-        alike = [names[own] for own in near_names(wanted, names, NEAR, 0.7) if own]
+        alike = [names[own] for own in near_names(wanted, names, NEAR, 0.75) if own]
         found = [number for known in [*inside, *alike] for number in sorted(self.ids[known])]
         return [self.shown[number] for number in dict.fromkeys(found)][:NEAR]
 

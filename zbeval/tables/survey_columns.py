@@ -53,6 +53,11 @@ FULL_NAME = re.compile(
     r"^[A-ZÀ-Ý][\w'’.-]*( (van|de|der|den|het|ter|ten|von|el|al|le|la|du|d['’]|bin|ben))*"
     r"( [A-ZÀ-Ý][\w'’.-]*){1,3}$"
 )
+EXPLAIN = re.compile(
+    r"toelicht|licht toe|waarom|opmerking|suggestie|comment|\bother\b|\bandere?\b|eigen woorden"
+    r"|remarque|pourquoi|precisez"
+)
+SHORT_CODE = re.compile(r"^(\w{1,6}|-?\d+([.,]\d+)?)$")
 CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{6,60}$")
 
 
@@ -74,7 +79,19 @@ def kind_of(
         return "private"
     if parted(filled):
         return "several"
-    return "likert" if filled and short else "open"
+    return "likert" if short and is_closed(name, text, filled, len(different)) else "open"
+
+
+def is_closed(name: str, text: str, filled: list[str], n_different: int) -> bool:
+    """Return whether short answers without a known scale are chosen from a list, not written.
+
+    Codes and numbers are; words only if they come back, and not where a heading asks to explain.
+    """
+    if any(EXPLAIN.search(folded(words)) for words in (name, text)):
+        return False
+    if all(SHORT_CODE.match(cell) for cell in filled):
+        return bool(filled)
+    return n_different >= 2 and len(filled) >= 2 * n_different
 
 
 def kind_by_name(name: str, text: str, filled: list[str], projects: KnownProjects | None) -> str:

@@ -79,7 +79,10 @@ def column_rows(
         kind, text = asked.kind, asked.text or text
     first = {"item_id": name, "question": "" if text == name else text, "kind": kind}
     if kind == "tick":
-        return [first | {"code": sign_of(cells, beside, asked), "answer": part_of(name, text)}]
+        return [
+            first
+            | {"code": sign_of(name, text, cells, beside, asked), "answer": part_of(name, text)}
+        ]
     if kind == "several":
         parts = asked.answers if asked else [(part, part) for part in parted(filled).values()]
         return [first | {"code": code, "answer": answer} for code, answer in parts]
@@ -99,14 +102,18 @@ def answer_row(code: str, answer: str) -> Row:
     return {"code": code, "answer": answer, "side": side_of(answer)}
 
 
-def sign_of(cells: pd.Series, beside: list[pd.Series], asked: Asked | None) -> str:
+def sign_of(
+    name: str, text: str, cells: pd.Series, beside: list[pd.Series], asked: Asked | None
+) -> str:
     """Return what stands in a ticked cell; of a box that nobody ticked, as in its neighbours."""
     for code, meaning in asked.answers if asked else ():
         if is_box({folded_answer(meaning)}, ticked=True):
             return code
     for column in (cells, *beside):
-        if signs := [cell.strip() for cell in column.unique() if cell.strip()]:
-            return signs[0]
+        signs = [cell.strip() for cell in column.unique() if cell.strip()]
+        if signs:
+            words = folded_answer(signs[0]) == folded_answer(part_of(str(column.name)))
+            return part_of(name, text) if words else signs[0]
     return "Y"
 
 

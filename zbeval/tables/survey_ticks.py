@@ -80,7 +80,9 @@ def parted(filled: list[str]) -> dict[str, str]:
     """
     for sign in (";", ",", "\n"):
         cells = {tuple(split(cell, sign)) for cell in set(filled)}
-        words = {folded(part): part for cell in sorted(cells) for part in cell}
+        words: dict[str, str] = {}
+        for part in (part for cell in sorted(cells) for part in cell):
+            words.setdefault(folded(part), part)
         if len(words) > MOST_PARTS or any(len(part) > LONGEST for part in words.values()):
             continue
         if sign == ";" and filled and all(cell.endswith(";") for cell in filled):
