@@ -34,7 +34,8 @@ class ReaderError(Exception):
         place = "".join(
             f", {word} {shown(part)}" for word, part in spot.items() if part is not None
         )
-        return f"{self.file}{place}: {self.rule}. {self.todo}."
+        end = "" if self.todo.endswith(("?", "!")) else "."
+        return f"{self.file}{place}: {self.rule}. {self.todo}{end}"
 
     def _render_traceback_(self) -> list[str]:
         """Return what IPython prints instead of a traceback: a notebook shows the sentence only."""

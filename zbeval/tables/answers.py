@@ -141,7 +141,7 @@ def items(listed: pd.DataFrame, asked: pd.DataFrame, boxes: list[Box], number: i
         mine = [box for box in boxes if box[1] == one.item_id]
         for own_name, _, _, word in mine:
             known = folded_answer(word) in folded_answer(question)
-            rows.append((own_name, question if known else f"{question}: {word}", "tick"))
+            rows.append((own_name, question if known else f"{question} – {word}", "tick"))
     table = pd.DataFrame(rows, columns=["item_id", "question", "kind"])
     table = table.assign(round=number, position=range(1, len(table) + 1))
     return table[["round", "item_id", "position", "question", "kind"]]

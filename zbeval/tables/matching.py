@@ -46,8 +46,11 @@ class KnownProjects:
             return []
         wanted, names = own_words(name), {own_words(known): known for known in self.ids}
         inside = [known for own, known in names.items() if own and f" {own} " in f" {wanted} "]
+        around = [known for own, known in names.items() if wanted and f" {wanted} " in f" {own} "]
         alike = [names[own] for own in near_names(wanted, names, NEAR, 0.75) if own]
-        found = [number for known in [*inside, *alike] for number in sorted(self.ids[known])]
+        found = [
+            number for known in [*inside, *around, *alike] for number in sorted(self.ids[known])
+        ]
         return [self.shown[number] for number in dict.fromkeys(found)][:NEAR]
 
 

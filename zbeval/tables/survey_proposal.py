@@ -133,10 +133,24 @@ def with_new_answers(earlier: list[Row], name: str, cells: pd.Series) -> list[Ro
     filled = [cell.strip() for cell in cells if cell.strip()]
     new = [one for one in spelled_once(filled) if folded_answer(one) not in seen]
     first = {part: earlier[0][part] for part in ("item_id", "question", "kind")}
-    return [
-        *earlier,
-        *(first | answer_row(one, one if side_of(one) else "") for one in sorted(new)),
-    ]
+    added = [first | answer_row(one, one if side_of(one) else "") for one in new]
+    if in_their_order(earlier):
+        return sorted([*earlier, *added], key=place_of)
+    return [*earlier, *sorted(added, key=place_of)]
+
+
+def place_of(row: Row) -> tuple[bool, float, float, str]:
+    """Return where a row stands by its words or its code; what is off the scale comes last."""
+    return (
+        row["side"] == "no_opinion",
+        *answer_order(row["answer"] or row["code"])[:2],
+        row["code"],
+    )
+
+
+def in_their_order(rows: list[Row]) -> bool:
+    """Return whether answers stand as their words or their codes say, so that others fit in."""
+    return rows == sorted(rows, key=place_of)
 
 
 def one_project(table: pd.DataFrame) -> pd.DataFrame:
