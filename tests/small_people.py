@@ -76,3 +76,12 @@ def surveyed(
         "survey_texts": pd.DataFrame(written, columns=[*names, "text"]),
     }
     return Programme(tables, pd.DataFrame())
+
+
+def boxes(rounds: dict[int, dict[str, str]]) -> Programme:
+    """Return a programme with one tick box: round -> project -> 1 (ticked) or 0 per respondent."""
+    sides = {"0": "not_ticked", "1": "ticked"}
+    programme = surveyed(rounds, sides=dict.fromkeys(rounds, sides))
+    items = programme["survey_items"]
+    items.loc[items["kind"] == "likert", "kind"] = "tick"
+    return programme

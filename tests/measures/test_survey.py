@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from scipy.stats import ttest_rel
 
-from tests.small_people import SIDES, surveyed
+from tests.small_people import SIDES, boxes, surveyed
 from zbeval.measures import open_answers, survey, survey_change
 from zbeval.narrative import describe
 from zbeval.programme import Programme
@@ -133,3 +133,104 @@ def test_of_open_questions_only_a_number_is_shown_and_never_a_small_one(texts, s
     assert list(table) == ["round", "question", "n_answers"]
     count = table["n_answers"].item()
     assert (None if pd.isna(count) else count) == shown
+
+
+TWENTY = [f"p{number}" for number in range(20)]
+
+
+def one_each(n_positive: int, n_no_opinion: int = 0, projects: list[str] = TWENTY) -> dict:
+    """Return one respondent per project, the first ones positive, the last without opinion."""
+    codes = "4" * n_positive + "1" * (len(projects) - n_positive - n_no_opinion)
+    return dict(zip(projects, codes + "9" * n_no_opinion, strict=True))
+
+
+def change_row(*rounds: dict[str, str], design: str = "census") -> dict:
+    programme = surveyed(dict(enumerate(rounds, 1)))
+    return survey_change(programme, design=design).table.to_dict("records")[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (one_each(1), one_each(2), False),  # 0,05 of 20 is one person
+        (one_each(4), one_each(12), False),
+        (one_each(10), one_each(17), False),  # three who are not positive
+        (one_each(0), one_each(20), True),
+        (one_each(8), one_each(14), True),
+        (one_each(8, 3), one_each(14), False),  # 17 of 20 compared: three without opinion
+        (one_each(8, 5), one_each(8), True),
+    ],
+)  # fmt: skip
+def test_a_change_hides_what_the_answers_themselves_hide(first, second, shown):
+    row = change_row(first, second)
+    assert row["hidden"] != shown
+    assert pd.notna(row["change"]) == shown
+    assert pd.notna(row["n_projects"]) == shown
+
+
+def test_moves_of_a_few_are_hidden_together_as_their_difference_is_told():
+    row = change_row(one_each(8), one_each(10))
+    assert (row["hidden"], row["change"]) == (False, pytest.approx(0.1))
+    assert pd.isna(pd.Series([row["n_up"], row["n_same"], row["n_down"]])).all()
+
+
+def test_an_interval_that_would_tell_the_moves_of_a_few_is_not_given():
+    assert pd.isna(change_row(one_each(8), one_each(10), design="sample")["change_low"])
+    assert pd.notna(change_row(one_each(8), one_each(14), design="sample")["change_low"])
+
+
+def test_a_few_who_did_not_come_back_are_not_told_by_difference():
+    nineteen = dict(list(one_each(10).items())[:-1])
+    assert change_row(one_each(10), nineteen)["hidden"]
+    fifteen = dict(list(one_each(10).items())[:-5])
+    assert not change_row(one_each(10), fifteen)["hidden"]
+
+
+def test_two_pairs_of_rounds_about_nearly_the_same_people_are_not_both_shown():
+    projects = [f"p{number}" for number in range(40)]
+    whole = one_each(20, projects=projects)
+    first = dict(list(whole.items())[:34])  # 6 less than the whole
+    second = dict(list(whole.items())[:33] + list(whole.items())[34:35])  # 7 less, 1 another
+    rows = survey_change(surveyed({1: whole, 2: first, 3: second})).table
+    shown = rows.loc[~rows["hidden"], ["from_round", "to_round"]].to_numpy().tolist()
+    assert shown == [[1, 2]]
+
+
+def test_a_tick_box_counts_all_who_sent_in_and_its_change_is_that_of_who_ticked():
+    programme = boxes({1: dict.fromkeys(TWENTY, "100"), 2: dict.fromkeys(TWENTY, "111")})
+    table = survey(programme).table
+    first = table[table["round"] == 1].set_index("side")
+    assert first.loc["ticked", "n_answers"] == 20
+    assert first.loc["ticked", "share"] == pytest.approx(1 / 3)
+    assert first.loc["not_ticked", "n_answers"] == 40
+    (row,) = survey_change(programme).table.to_dict("records")
+    assert row["positive_from"] == pytest.approx(1 / 3)
+    assert (row["positive_to"], row["change"]) == (1.0, pytest.approx(2 / 3))
+    told = describe(survey_change(programme))
+    assert "+66,7 procentpunt" in told
+    assert "aankruisvakje" in describe(survey(programme))
+
+
+def test_lists_that_lack_what_nobody_gave_are_joined_and_the_reader_is_told():
+    projects = dict.fromkeys(FIVE, "14")
+    fewer = {code: side for code, side in SIDES.items() if code != "2"}
+    result = survey_change(surveyed({1: projects, 2: projects}, sides={2: fewer}))
+    assert (result.status, len(result.table)) == ("ok", 1)
+    assert "scales_joined" in result.notes
+
+
+def test_questions_that_cannot_be_compared_are_named_and_counted():
+    programme = surveyed({1: dict.fromkeys(FIVE, "14"), 2: dict.fromkeys(FIVE, "14")},
+                         items=("q1", "q2", "q3"))  # fmt: skip
+    scales = programme["survey_scales"]
+    turned = (scales["round"] == 2) & (scales["item_id"] == "q2") & (scales["code"] == "1")
+    scales.loc[turned, "side"] = "positive"
+    for name in ("survey_items", "survey_scales"):
+        rows = programme[name]
+        once = (rows["round"] == 2) & (rows["item_id"] == "q3")
+        programme.tables[name] = rows[~once]
+    result = survey_change(programme)
+    assert result.table["item_id"].tolist() == ["q1"]
+    assert (result.headline["n_other_answers"], result.headline["n_one_round"]) == (1, 1)
+    assert "elkaar tegenspreken: ‘Stelling q2’" in describe(result)
+    assert "maar in één ronde gesteld is: ‘Stelling q3’" in describe(result)

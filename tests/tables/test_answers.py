@@ -155,3 +155,105 @@ def test_every_mistake_in_the_list_is_told_with_its_place(tmp_path, row, change,
 
 def test_a_list_without_any_question_is_refused(tmp_path):
     assert "geen enkele stelling of open vraag" in list_mistakes(tmp_path, LIST[:4])
+
+
+BOXES = "id,project,Q3[a],Q5\n1,p1,Y,Tijd;Geld;\n2,p2,,Geld;\n3,p1,,\n"
+BOX_LIST = ["id;;respondent;;;", "project;;project;;;", "Q3[a];Hulp;aankruisvakje;Y;tijd;",
+            "Q5;Wat helpt?;meer antwoorden in één cel;Tijd;;",
+            "Q5;Wat helpt?;meer antwoorden in één cel;Geld;;"]  # fmt: skip
+
+
+def test_a_box_left_blank_is_an_answer_of_all_who_sent_in(tmp_path):
+    tables, remarks = survey_tables(given(tmp_path, BOXES), listed(tmp_path, BOX_LIST), 1, PROJECTS)
+    codes = tables["survey_answers"].groupby("item_id")["code"].agg(list).to_dict()
+    assert codes == {
+        "Q3[a]": ["1", "0", "0"], "Q5 [Tijd]": ["1", "0", "0"], "Q5 [Geld]": ["1", "1", "0"]
+    }  # fmt: skip
+    assert tables["survey_items"]["question"].tolist() == [
+        "Hulp – tijd", "Wat helpt? – Tijd", "Wat helpt? – Geld"
+    ]  # fmt: skip
+    assert remarks == ["3 respondenten van ronde 1 ingelezen"]
+
+
+def test_a_box_that_was_not_shown_is_no_answer(tmp_path):
+    text = BOXES.replace("2,p2,,", "2,p2,{question_not_shown},")
+    tables, _ = survey_tables(given(tmp_path, text), listed(tmp_path, BOX_LIST), 1, PROJECTS)
+    answers = tables["survey_answers"]
+    assert answers.loc[answers["item_id"] == "Q3[a]", "code"].isna().tolist() == [
+        False,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (BOXES.replace("Geld;\n3", "Brood;\n3"), "kolom 'Q5', waarde 'Brood;': dit antwoord"),
+        (BOXES.replace("2,p2,,", "2,p2,Z,"), "kolom 'Q3[a]', waarde 'Z': dit antwoord"),
+    ],
+)
+def test_a_box_that_the_list_does_not_know_is_refused(tmp_path, text, message):
+    with pytest.raises(ReaderErrors) as error:
+        survey_tables(given(tmp_path, text), listed(tmp_path, BOX_LIST), 1, PROJECTS)
+    assert message in str(error.value)
+
+
+def test_ways_to_reach_a_person_are_taken_out_of_what_they_wrote(tmp_path):
+    text = ANSWERS.replace("A1,Meer", "A1,Mail an@b.test of bel 0470 12 34 56 na 17.30 uur")
+    tables, remarks = survey_tables(given(tmp_path, text), listed(tmp_path), 1, PROJECTS)
+    assert tables["survey_texts"]["text"].tolist() == [
+        "Mail [e-mailadres] of bel [telefoonnummer] na 17.30 uur"
+    ]
+    assert "In 1 open antwoord zijn e-mailadressen of telefoonnummers" in remarks[-1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "fits"),
+    [
+        ("1", True), ("ronde 1 (2024)", True), ("Ronde 1", True), ("eerste meting", True),
+        ("T1", True), ("meting 1 van 3", True), ("2", False), ("ronde 2 (2021)", False),
+    ],
+)  # fmt: skip
+def test_the_round_is_read_out_of_words(tmp_path, cell, fits):
+    rows = [*LIST, "ronde;;niet inlezen;;;"]
+    head, *lines = ANSWERS.split()
+    text = "\n".join([f"{head},ronde", *(f"{line},{cell}" for line in lines)])
+    if fits:
+        assert survey_tables(given(tmp_path, text), listed(tmp_path, rows), 1, PROJECTS)
+    else:
+        with pytest.raises(ReaderErrors, match="deze rij is niet van ronde 1"):
+            survey_tables(given(tmp_path, text), listed(tmp_path, rows), 1, PROJECTS)
+
+
+def test_rows_that_do_not_say_their_round_are_refused_where_they_differ(tmp_path):
+    rows = [*LIST, "ronde;;niet inlezen;;;"]
+    head, one, other = ANSWERS.split()
+    same = "\n".join([f"{head},ronde", f"{one},voorjaar", f"{other},voorjaar"])
+    assert survey_tables(given(tmp_path, same), listed(tmp_path, rows), 1, PROJECTS)
+    with pytest.raises(ReaderErrors, match="waarde 'najaar': uit deze cel blijkt niet"):
+        mixed = same[::-1].replace("raajroov", "raajan", 1)[::-1]
+        survey_tables(given(tmp_path, mixed), listed(tmp_path, rows), 1, PROJECTS)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([LIST[5], LIST[4]], ""),
+        (["Q1;Gaat het?;stelling;A0;Neutraal;neutraal", *LIST[4:6]], "volgorde van hun kant"),
+        ([LIST[4], "Q1;Gaat het?;stelling;A3;Helemaal eens;positief", LIST[5]],
+         "‘Helemaal eens’ staat voor ‘Eens’"),
+    ],
+)  # fmt: skip
+def test_the_order_of_answers_is_held_against_their_sides_and_words(tmp_path, rows, message):
+    whole = [*LIST[:4], *rows, *LIST[6:]]
+    if message:
+        assert message in list_mistakes(tmp_path, whole)
+    else:
+        tables, _ = survey_tables(given(tmp_path), listed(tmp_path, whole), 1, PROJECTS)
+        assert tables["survey_scales"]["side"].tolist() == ["negative", "positive", "no_opinion"]
+
+
+def test_a_file_without_a_single_answer_is_refused(tmp_path):
+    text = "id,token,project,ipaddr,Q1,Q2\n1,x,p1,10.0.0.1,,\n"
+    assert "op geen enkele vraag staat een antwoord" in mistakes(tmp_path, text)

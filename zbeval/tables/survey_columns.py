@@ -50,14 +50,15 @@ CONTENTS = (
     re.compile(r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"),
 )
 FULL_NAME = re.compile(
-    r"^[A-ZÀ-Ý][\w'’.-]*( (van|de|der|den|het|ter|ten|von|el|al|le|la|du|d['’]|bin|ben))*"
-    r"( [A-ZÀ-Ý][\w'’.-]*){1,3}$"
+    r"^[A-ZÀ-Ý][\w'’.-]*( (van|de|der|den|het|ter|ten|von|el|al|le|la|du|bin|ben"
+    r"|[A-ZÀ-Ý][\w'’.-]*)){1,5}$"
 )
 EXPLAIN = re.compile(
     r"toelicht|licht toe|waarom|opmerking|suggestie|comment|\bother\b|\bandere?\b|eigen woorden"
     r"|remarque|pourquoi|precisez"
 )
-SHORT_CODE = re.compile(r"^(\w{1,6}|-?\d+([.,]\d+)?)$")
+OWN_WORDS = re.compile(r"(\[other\]|_other|comment\]?)$")
+SHORT_CODE = re.compile(r"^([A-Za-z]{0,3}\d+|[A-Za-z]{1,2}|-?\d+([.,]\d+)?)$")
 CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{6,60}$")
 
 
@@ -71,7 +72,7 @@ def kind_of(
     different = {folded_answer(cell): cell for cell in filled}
     short = len(different) <= MOST_ANSWERS and all(len(cell) <= LONGEST for cell in filled)
     sides = sum(bool(side_of(cell)) for cell in different.values())
-    if is_tick(name, text, cells, beside):
+    if not OWN_WORDS.search(name) and is_tick(name, text, cells, beside):
         return "tick"
     if filled and short and sides * 2 >= len(different):
         return "likert"

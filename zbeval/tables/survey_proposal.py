@@ -12,7 +12,7 @@ from zbeval.sources.survey import Responses
 from zbeval.sources.survey_lss import Asked, column_key
 from zbeval.tables.matching import KnownProjects
 from zbeval.tables.scales import answer_order, folded_answer, side_of
-from zbeval.tables.survey_columns import kind_by_name, kind_of
+from zbeval.tables.survey_columns import OWN_WORDS, kind_by_name, kind_of
 from zbeval.tables.survey_ticks import is_box, part_of, parted, stem_of
 
 Row = dict[str, str]
@@ -42,7 +42,7 @@ def propose(responses: Responses, known: Known | None = None) -> pd.DataFrame:
     known = known or Known()
     groups = defaultdict(list)
     for name, cells in responses.cells.items():
-        if not name.casefold().rstrip("]").endswith(("other", "comment")):
+        if not OWN_WORDS.search(name):
             groups[stem_of(name, responses.texts.get(name, ""))].append(cells)
     rows: list[Row] = []
     for name, cells in responses.cells.items():
@@ -55,7 +55,7 @@ def propose(responses: Responses, known: Known | None = None) -> pd.DataFrame:
             asked = asked_of(responses, known, name)
             rows += column_rows(name, text, cells, beside, asked, known.projects)
     columns = [one["name"] for one in forms()["survey_labels"]["schema"]["fields"]]
-    return one_project(pd.DataFrame(rows, columns=columns).fillna(""))
+    return one_project(pd.DataFrame(rows, columns=columns, dtype=object).fillna(""))
 
 
 def asked_of(responses: Responses, known: Known, name: str) -> Asked | None:
