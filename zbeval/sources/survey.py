@@ -9,7 +9,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources.folding import folded
-from zbeval.sources.raw import raw_table
+from zbeval.sources.raw_table import raw_table
 from zbeval.sources.survey_heading import heading_of, told_apart, without_vv_signs
 from zbeval.sources.survey_long import widened
 from zbeval.sources.survey_words import (
@@ -21,12 +21,12 @@ from zbeval.sources.survey_words import (
     SUBMITTED,
     is_one_of,
 )
-from zbeval.sources.workbook import read_rows
+from zbeval.sources.workbook import TEXTS, WORKBOOKS, read_rows
 
 NO = {"false", "onwaar", "faux", "no", "nee", "non"}
 YES = {"true", "waar", "vrai", "yes", "ja", "oui"}
 SPSS = {".sav", ".zsav"}
-WRITTEN = {".csv", ".tsv", ".txt", ".vv", ".xlsx"}
+WRITTEN = WORKBOOKS | TEXTS | {".vv"}
 
 
 @dataclass(frozen=True, eq=False)

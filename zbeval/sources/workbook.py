@@ -75,7 +75,7 @@ def read_table(
 
 def read_rows(path: Path) -> Written:
     """Return the rows of a CSV file or of the only sheet with content, none of them a heading."""
-    if path.suffix.lower() in WORKBOOKS:
+    if path.suffix.lower() in WORKBOOKS or is_workbook(content_of(path)):
         sheet = opened_sheet(path)
         refuse_marks(sheet)
         written = sheet.written
