@@ -149,3 +149,82 @@ def test_input_tables_stay_as_they_were():
     coded_evidence(some)
     for name, table in some.tables.items():
         pd.testing.assert_frame_equal(table, before[name])
+
+
+def people(rows: list[tuple[str, int, str]], findings, **asked: int):
+    """Return a programme with people: project, number, code; and the codings of each project."""
+    some = coded({project: (0, n) for project, n in asked.items()}, findings)
+    table = pd.DataFrame(rows, columns=["project_id", "person", "code"])
+    return some.__class__({**some.tables, "coded_people": table}, pd.DataFrame())
+
+
+def test_who_said_it_stands_beside_who_was_asked():
+    rows = [(f"p{p}", 5 * p + n, "tijd" if n == 0 else "") for p in range(6) for n in range(5)]
+    findings = [(f"p{p}", "tijd", ONE, "hindrance") for p in range(6)]
+    found = coded_evidence(people(rows, findings, **{f"p{p}": 1 for p in range(6)}))
+    row = found.table[(found.table["pillar"] == ONE)].iloc[0]
+    assert row[["n_projects", "n_respondents", "n_respondents_asked"]].tolist() == [6, 6, 30]
+    assert found.headline["n_respondents"] == 30
+
+
+def test_somebody_who_speaks_for_two_projects_counts_once_and_may_leave_too_few():
+    rows = [("p1", 1, "tijd"), ("p1", 2, "tijd"), ("p1", 3, ""), ("p1", 4, "")]
+    rows += [("p2", number, code) for _, number, code in rows]
+    findings = [("p1", "tijd", ONE, "hindrance"), ("p2", "tijd", ONE, "hindrance")]
+    found = coded_evidence(people(rows, findings, p1=2, p2=2))
+    assert (found.status, found.reason) == ("suppressed", "too_few_respondents")
+
+
+def test_one_to_four_who_said_it_are_not_told_although_many_were_asked():
+    rows = [("p1", n, "tijd" if n < 3 else "") for n in range(9)]
+    found = coded_evidence(people(rows, [("p1", "tijd", ONE, "hindrance")], p1=1)).table.iloc[0]
+    assert found["n_projects"] == 1
+    assert pd.isna(found["n_respondents"]) and found["n_respondents_asked"] == 9
+
+
+def test_what_is_not_coded_is_hidden_for_every_pillar_or_for_none():
+    asked = {"p1": (3, 1), "p2": (6, 1), "p3": (5, 0), "p4": (7, 1)}
+    findings = [("p1", "x", ONE, "hindrance"), ("p2", "y", TWO, "stimulus")]
+    found = coded_evidence(coded(asked, findings))
+    bare = found.table[found.table["state"] == "not_coded"]
+    assert bare["n_projects"].tolist() == [1, 1, 1] and found.headline["n_not_coded"] == 1
+    few = coded_evidence(coded(asked | {"p3": (2, 0)}, findings))
+    assert few.table.loc[few.table["state"] == "not_coded", "hidden"].all()
+    assert few.headline["n_not_coded"] is pd.NA
+    assert "nog niets gecodeerd" not in describe(few)
+
+
+def test_a_column_of_the_matrix_goes_where_it_would_tell_what_the_projects_without_a_row_said():
+    asked = {f"p{n}": (5, 1) for n in range(1, 5)} | {"p9": (3, 1), "p8": (9, 1)}
+    findings = [(f"p{n}", "tijd", ONE, "hindrance") for n in (1, 2, 9)]
+    findings += [(f"p{n}", "zorg", TWO, "stimulus") for n in (1, 8)]
+    matrix = code_matrix(coded(asked, findings))
+    assert matrix["tijd"].isna().all()
+    assert coded_evidence(coded(asked, findings)).table["n_projects"].iloc[0] == 3
+
+
+def matrix_and_numbers_tell(some) -> list[tuple[str, str]]:
+    """Return the states that numbers, less the rows of the matrix, tell of few people."""
+    matrix, found = code_matrix(some), []
+    table = coded_evidence(some, by="code").table
+    asked = some["coded_projects"].set_index("project_id")["n_respondents"]
+    for code in matrix.columns[matrix.notna().any()]:
+        rows = table[table["code"] == code].set_index("state")
+        given = some["coded_findings"].query("code == @code")["project_id"]
+        unseen = [one for one in matrix.index[matrix[code].isna()] if one in set(given)]
+        number = rows["n_projects"].drop(["silent", "not_coded"]).dropna().sum()
+        if rows["hidden"].any() or number in (0, (some["coded_projects"]["n_codings"] > 0).sum()):
+            continue
+        if 0 < asked[unseen].sum() < 5:
+            found.append((code, ",".join(unseen)))
+    return found
+
+
+@given(st.data())
+def test_the_matrix_and_the_numbers_together_never_tell_what_few_people_said(data):
+    people = data.draw(st.lists(st.integers(1, 9), min_size=2, max_size=7))
+    asked = {f"p{n}": (number, 1) for n, number in enumerate(people)}
+    pairs = [(project, code) for project in asked for code in ("tijd", "geld")]
+    chosen = data.draw(st.lists(st.sampled_from(pairs), min_size=1, unique=True))
+    some = coded(asked, [(project, code, ONE, "hindrance") for project, code in chosen])
+    assert matrix_and_numbers_tell(some) == []

@@ -17,6 +17,7 @@ from zbeval.narrative.clusters import describe_cluster_choices, describe_cluster
 from zbeval.narrative.coded import (
     coded_table,
     describe_coded_evidence,
+    describe_codes,
     describe_matrix,
     describe_quotes,
     matrix_table,
@@ -93,6 +94,7 @@ __all__ = [
     "describe_area",
     "describe_areas",
     "describe_certainty",
+    "describe_codes",
     "describe_groups",
     "describe_matrix",
     "describe_measurability",

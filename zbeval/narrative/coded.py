@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from zbeval.numbers_nl import counted, is_missing, listed, percent, whole
@@ -81,18 +83,35 @@ def describe_quotes(quotes: pd.DataFrame) -> str:
     return f"{counted(len(quotes), 'citaat', 'citaten')} van wie toestemming gaf."
 
 
+def describe_codes(result: Result) -> str:
+    """Return how many codes were given, for below an answer that named the ones given most."""
+    if result.status != "ok":
+        return describe_coded_evidence(result)
+    codes = counted(result.table["code"].nunique(), "code kwam", "codes kwamen")
+    asked = counted(result.headline["n_asked"], "bevraagd project", "bevraagde projecten")
+    return f"{codes} voor in {asked}."
+
+
 def most_named(table: pd.DataFrame) -> list[str]:
     """Return a sentence per direction on the codes that most projects name; ties by code."""
     sentences = []
     for state, words in (("hindrance", "hinderpalen"), ("stimulus", "stimulansen")):
         shown = table[(table["state"] == state) & ~table["hidden"] & (table["n_projects"] > 0)]
         top = shown.sort_values(["n_projects", "code"], ascending=[False, True]).head(MOST_NAMED)
-        named = [f"‘{row.code}’ ({whole(row.n_projects)})" for row in top.itertuples()]
+        names = short_names(table["code"].unique())
+        named = [f"‘{names[row.code]}’ ({whole(row.n_projects)})" for row in top.itertuples()]
         if named:
             sentences.append(f"De meeste projecten noemen als {words} {listed(named)}.")
     if table["hidden"].any():
         sentences.append("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen.")
     return sentences
+
+
+def short_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return each code's own name, without the branch above it, where no other code has it."""
+    own = {code: code.rpartition(" > ")[2] for code in codes}
+    names = list(own.values())
+    return {code: name if names.count(name) == 1 else code for code, name in own.items()}
 
 
 def describe_group(rows: pd.DataFrame) -> str:
@@ -104,8 +123,9 @@ def describe_group(rows: pd.DataFrame) -> str:
         f"{TOLD[row['state']]} in {whole(row['n_projects'])}{interval(row)}"
         for _, row in shown.iterrows()
     ]
-    asked = counted(first["n_asked"], "project", "projecten")
-    sentence = f"Over ‘{name}’ van de {asked}: {listed(parts)}."
+    many = first["n_asked"] != 1
+    asked = f"de {whole(first['n_asked'])} projecten" if many else "het enige project"
+    sentence = f"Over ‘{name}’ van {asked}: {listed(parts)}."
     if not parts:
         sentence = f"Over ‘{name}’ kan niets getoond worden."
     if rows["hidden"].any():
