@@ -128,6 +128,86 @@ def test_the_list_of_names_leads_to_municipalities_of_2024_or_to_wallonia():
     assert sum(one.kind == "part" for one in place_names()) > 1100
 
 
+SUB = [one for one in place_names() if one.kind == "part"]
+PROVINCE = dict(zip(MUNICIPALITIES["nis"], MUNICIPALITIES["province"], strict=True))
+
+
+def verdict(one, **said) -> str:
+    found = placed(Place(**said), PLACES, 2024, exact=False)
+    if found.nis:
+        return "right" if found.nis == one.nis else "wrong"
+    return "asked" if one.nis in found.candidates else "refused"
+
+
+@pytest.mark.parametrize("column", ["part", "municipality"])
+def test_every_deelgemeente_is_placed_rightly_or_asked_about(column):
+    alone = [verdict(one, **{column: one.name}) for one in SUB]
+    assert set(alone) == {"right", "asked"}
+    assert alone.count("asked") < len(SUB) / 20
+    with_province = [verdict(one, **{column: one.name}, province=PROVINCE[one.nis]) for one in SUB]
+    assert set(with_province) == {"right", "asked"}
+    assert with_province.count("asked") < alone.count("asked") / 3
+
+
+def test_a_postcode_settles_nearly_every_deelgemeente():
+    pairs = [
+        (one, code) for one in SUB for code, codes in PLACES.postal.items() if one.nis in codes
+    ]
+    found = [verdict(one, part=one.name, postcode=code) for one, code in pairs]
+    assert set(found) == {"right", "asked"}
+    assert found.count("asked") < 5
+    inside = [verdict(one, municipality=f"{code} {one.name}") for one, code in pairs[::25]]
+    assert set(inside) == {"right"}
+
+
+def test_every_deelgemeente_of_the_official_list_is_known(reference_dir):
+    listed = pd.read_csv(reference_dir / "submunicipalities_2024.csv", dtype=str)
+    known = {(one.name, one.nis) for one in SUB}
+    plain = listed[~listed["name"].str.contains(r" - |\)")]
+    assert set(zip(plain["name"], plain["nis_2024"], strict=True)) <= known
+
+
+@pytest.mark.parametrize(
+    ("written", "nis"),
+    [
+        ("9000 Gent", "44021"), ("B-9000 Gent", "44021"), ("Gent, België", "44021"),
+        ("9000", "44021"), ("OCMW Gent", "44021"), ("Lokaal bestuur Gent", "44021"),
+        ("Stad en OCMW Gent", "44021"), ("OCMW van Sint-Niklaas", "46021"), ("Laken", "21004"),
+        ("Brussel (Anderlecht)", "21001"), ("Brussel - Anderlecht", "21001"),
+        ("Anderlecht (Brussel)", "21001"), ("Brussel-Stad", "21004"), ("Stad Brussel", "21004"),
+        ("Bruxelles-Ville", "21004"), ("Ville de Bruxelles", "21004"),
+        ("Gemeente De Haan", "35029"),
+        ("St.Niklaas", "46021"), ("O.L.V.-Waver", "12035"), ("Ixelles", "21009"),
+    ],
+)  # fmt: skip
+def test_a_place_is_known_in_the_free_text_that_people_write(written, nis):
+    assert where(municipality=written).nis == nis
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Gent, Melle", "Herent/Rotselaar", "Lier; Berlaar", "Gent + Aalst", "Zonnebeke en Tielt"],
+)
+def test_a_text_that_lists_several_municipalities_proposes_them_together(written):
+    found = where(municipality=written)
+    assert found.nis is None
+    assert len(found.joint) == 2
+
+
+def test_a_postcode_that_contradicts_the_municipality_is_told():
+    found = where(municipality="Gent", postcode="9820")
+    assert found.rule.startswith("postcode 9820 hoort bij Melle (44040), Merelbeke (44043)")
+    assert where(nis="9000").rule == "dit is een postcode, geen NIS-code"
+
+
+def test_a_place_in_wallonia_is_called_so_by_code_name_and_postcode():
+    places = ["Hoei", "Namur", "4000 Luik"]
+    said = [{"nis": "25005"}, {"nis": "61001"}, {"postcode": "4000"}]
+    for one in [*said, *({"municipality": place} for place in places)]:
+        assert "Wallonië" in where(**one).rule
+    assert where(nis="99999").rule == "deze NIS-code bestaat niet"
+
+
 def test_every_former_name_lies_in_the_register_of_official_names(reference_dir):
     register = pd.read_csv(reference_dir / "refnis_all_levels.csv", dtype=str)
     official = set(register["TX_REFNIS_NL"].str.replace(r"\s*\(.*\)", "", regex=True))

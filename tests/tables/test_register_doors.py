@@ -118,7 +118,7 @@ def test_amounts_that_the_call_did_not_allow_are_told():
     assert told.startswith("1 bedrag is hoger dan de oproep toeliet (100.000 euro voor een Vlaams")
     assert "rij 2 (100.001)" in told
     assert "duizend euro" in look(f"{HEAD};Bedrag\nZB-1;A;Gent;50\n").warnings[0]
-    assert look(f"{HEAD};Bedrag\nZB-1;A;Gent;50000\n").warnings == []
+    assert look(f"{HEAD};Bedrag\nZB-1;A;Gent;50000\nZB-2;B;Genk;0\n").warnings == []
 
 
 def test_a_cell_that_says_that_nothing_is_known_is_empty():

@@ -20,6 +20,7 @@ from zbeval.tables.consistency import (
 )
 from zbeval.tables.promise import check_promise
 from zbeval.tables.references import broken_references
+from zbeval.tables.register_amounts import doubtful_amounts, limits_of
 from zbeval.tables.validate import checked_table, unpromised
 
 SEPARATOR_NAMES = {";": "puntkomma's", "\t": "tabs"}
@@ -50,12 +51,13 @@ class Inspection:
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """Return what is unusual in a file without being wrong."""
-        return [
+        found = [
             (raw.file, remark)
             for one in self.files
             if (raw := self.raws.get(one.resource["name"]))
             for remark in remarks_on(one, raw)
         ]
+        return found + amount_remarks(self)
 
 
 def inspect_folder(chosen: str | Path | None = None) -> Inspection:
@@ -166,3 +168,12 @@ def remarks_on(one: TableFile, raw: RawTable) -> list[str]:
     if raw.separator in SEPARATOR_NAMES:
         remarks.append(f"gelezen met {SEPARATOR_NAMES[raw.separator]} tussen de cellen")
     return remarks
+
+
+def amount_remarks(found: Inspection) -> list[tuple[str, str]]:
+    """Return what makes amounts of the register unlikely for the call."""
+    projects, totals = (found.tables.get(name) for name in ("projects", "control_totals"))
+    if projects is None or totals is None or not {"amount_eur", "call"} <= set(projects):
+        return []
+    told = doubtful_amounts(projects, limits_of(totals))
+    return [(found.raws["projects"].file, remark) for remark in told]

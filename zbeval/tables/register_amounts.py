@@ -112,8 +112,8 @@ def doubtful_amounts(table: pd.DataFrame, limits: Mapping[str, float]) -> list[s
             f"hoger dan de oproep toeliet ({bounds}, over de hele looptijd): "
             f"{rows}{more}"
         )
-    known = amounts.dropna()
-    if len(known) and (known[known > 0] < TINY * most[known.index]).all() and known.max() > 0:
+    known = amounts[amounts > 0]
+    if len(known) and (known < TINY * most[known.index]).all():
         told.append(
             "alle bedragen zijn kleiner dan een honderdste van wat de oproep toeliet: staan ze in "
             "duizend euro, zet dat dan in de kop (‘in duizend euro’)"

@@ -52,7 +52,7 @@ def files_by_name(folder: Path) -> dict[str, TableFile]:
     return {one.resource["name"]: one for one in present_files(folder)}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Desk:
     """What the tables of a folder say beside its register, read once for all looks at one file."""
 
