@@ -20,14 +20,21 @@ class Programme:
     """One data folder after every check: nothing in it breaks a promise of its data package.
 
     ``tables`` maps a resource name of ``datapackage.json`` to its typed table. ``areas`` is the
-    municipality frame that all measures start from (see ``zbeval.tables.areas``). ``inputs`` maps
-    each file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
+    municipality frame that all measures start from (see ``zbeval.tables.areas``), always by NIS
+    code: what chance gives may not depend on the order of rows in a file. ``inputs`` maps each
+    file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
     """
 
     tables: Mapping[str, pd.DataFrame]
     areas: pd.DataFrame
     inputs: Mapping[str, str] = field(default_factory=dict)
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __post_init__(self) -> None:
+        known = self.areas is not None and "nis" in self.areas
+        if known and not self.areas["nis"].is_monotonic_increasing:
+            in_order = self.areas.sort_values("nis", ignore_index=True)
+            object.__setattr__(self, "areas", in_order)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]

@@ -1,13 +1,17 @@
 """From a Result to a figure and its text alternative."""
 
+from collections.abc import Callable
+
 from zbeval.figures.bearing import plot_bearing
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
+from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import plot_evidence, plot_research_evidence
 from zbeval.figures.funnel import plot_funnel
 from zbeval.figures.inequality import plot_lorenz
 from zbeval.figures.levels import plot_levels
+from zbeval.figures.located import plot_located
 from zbeval.figures.maps import plot_project_map
 from zbeval.figures.matrix import plot_evidence_topics, plot_framework
 from zbeval.figures.need import plot_fifths, plot_needs
@@ -23,6 +27,7 @@ from zbeval.figures.typology import (
 )
 
 __all__ = [
+    "FIGURES",
     "plot_bearing",
     "plot_cluster_choices",
     "plot_cluster_map",
@@ -35,6 +40,7 @@ __all__ = [
     "plot_frontier",
     "plot_funnel",
     "plot_levels",
+    "plot_located",
     "plot_location_quotients",
     "plot_lorenz",
     "plot_needs",
@@ -50,3 +56,30 @@ __all__ = [
     "plot_type_profile",
     "plot_type_tree",
 ]
+
+Plot = Callable[..., Drawing | None]
+FIGURES: dict[str, tuple[Plot, ...]] = {  # measure -> what draws its result
+    "spread": (plot_location_quotients, plot_register_state),
+    "inequality": (plot_lorenz,),
+    "levels": (plot_levels,),
+    "located_projects": (plot_located,),
+    "need": (plot_fifths,),
+    "needs": (plot_needs,),
+    "clusters": (plot_cluster_map,),
+    "cluster_choices": (plot_cluster_choices,),
+    "coverage": (plot_coverage,),
+    "evidence": (plot_evidence,),
+    "research_evidence": (plot_research_evidence,),
+    "evidence_topics": (plot_evidence_topics,),
+    "process_factors": (plot_process_factors,),
+    "framework": (plot_framework,),
+    "recommendations": (plot_trails,),
+    "rollout": (plot_rollout_map,),
+    "rollout_frontier": (plot_frontier,),
+    "typology": (plot_type_profile,),
+    "type_counts": (plot_type_counts,),
+    "type_members": (plot_type_map,),
+    "type_tree": (plot_type_tree,),
+    "coded_evidence": (plot_coded_evidence,),
+    "survey": (plot_survey,),
+}

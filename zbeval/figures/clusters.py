@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from zbeval.figures.bands import Row, band_figure
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.maps import extent, outline_layer
 from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
@@ -28,6 +28,7 @@ COLOURS = {
 NULLS = {"constant_risk": "loten", "permutation": "schudden"}
 
 
+@drawn_from("cluster_class")
 def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of classes; a municipality without neighbours gets no colour."""
     table = result.table.dropna(subset=["cluster_class"])

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 import plotly.graph_objects as go
+
+from zbeval.results import Result
+
+Rest = ParamSpec("Rest")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,3 +31,30 @@ class Drawing:
         for name in ("title", "alt", "source"):
             if not getattr(self, name).strip():
                 raise ValueError(f"a drawing without {name} cannot be published")
+
+
+def drawn_from(
+    *columns: str,
+) -> Callable[
+    [Callable[Concatenate[Result, Rest], Drawing]],
+    Callable[Concatenate[Result, Rest], Drawing | None],
+]:
+    """Return a decorator for a figure that is drawn from these columns of a result's table.
+
+    Where a measure tested nothing its table lacks them, or holds nothing in them: then there is no
+    figure (None), and the sentence beside it tells the reason.
+    """
+
+    def decorate(
+        plot: Callable[Concatenate[Result, Rest], Drawing],
+    ) -> Callable[Concatenate[Result, Rest], Drawing | None]:
+        @wraps(plot)
+        def draw(result: Result, *rest: Rest.args, **named: Rest.kwargs) -> Drawing | None:
+            there = set(columns) <= set(result.table)
+            if not there or result.table[list(columns)].dropna().empty:
+                return None
+            return plot(result, *rest, **named)
+
+        return draw
+
+    return decorate

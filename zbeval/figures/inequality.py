@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.numbers_nl import percent
@@ -12,6 +12,7 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 
 
+@drawn_from("cumulative_baseline_share")
 def plot_lorenz(result: Result) -> Drawing:
     """Return the Lorenz curve, the 95 % band of chance curves, the floor and the diagonal."""
     table, yardstick = result.table, label(result.baseline)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, PALE, SAND, SKY, base_figure
@@ -22,6 +22,7 @@ WORDS = {
 }
 
 
+@drawn_from("p_value")
 def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     """Return the verdict of one question on every level with every baseline."""
     table = result.table[result.table["question"] == question]

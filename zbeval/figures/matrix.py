@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import GREY, INK, base_figure
 from zbeval.numbers_nl import whole
@@ -24,6 +24,7 @@ SHORT_TOPICS = {"not_stated": "niet<br>vermeld", "achievements": "verwezen-<br>l
                 "governance": "gover-<br>nance", "process": "proces"}  # fmt: skip
 
 
+@drawn_from("n_findings")
 def plot_evidence_topics(result: Result) -> Drawing:
     """Return pillar by topic, one panel per direction under each other."""
     table = result.table
@@ -59,6 +60,8 @@ def plot_evidence_topics(result: Result) -> Drawing:
 def topics_in_words(table: pd.DataFrame) -> str:
     """Return the filled cells as sentences."""
     filled = table[table["n_findings"] > 0]
+    if filled.empty:
+        return "Er is niets om te tonen."
     return " ".join(
         f"{label(pillar).capitalize()}, {label(direction)}: "
         + ", ".join(f"{whole(row.n_findings)} {label(row.topic)}" for row in rows.itertuples())

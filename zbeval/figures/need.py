@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from zbeval.figures.bands import Row, band_figure
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, ORANGE, SKY, base_figure
 from zbeval.numbers_nl import decimal, whole
@@ -14,6 +14,7 @@ from zbeval.results import Result
 LONGEST_LINE = 22  # characters of a row's name before it is broken
 
 
+@drawn_from("located_per_100k")
 def plot_fifths(result: Result) -> Drawing:
     """Return the located projects per 100 000 residents in each fifth of the people by need."""
     table = result.table.dropna(subset=["located_per_100k"])

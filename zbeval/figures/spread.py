@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
 from zbeval.numbers_nl import decimal, whole
 from zbeval.results import Result
@@ -20,6 +20,7 @@ READING = (
 LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
 
+@drawn_from("lq_max")
 def plot_location_quotients(result: Result) -> Drawing:
     """Return per area its location quotient, or the range of it, with the simultaneous interval.
 
@@ -105,6 +106,7 @@ def spoken(row) -> str:
     return f"{row.area_name}: {range_words(row)}, {ratio} keer zijn aandeel; {label(row.verdict)}."
 
 
+@drawn_from("n_min", "n_max")
 def plot_register_state(result: Result) -> Drawing:
     """Return per area how many projects are confirmed, unconfirmed, and printed but not located."""
     table = result.table.sort_values("area_name", ascending=False)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from zbeval.figures.class_map import class_map
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, PURPLE, SAND, SKY, base_figure
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.programme import MapLayers
@@ -21,6 +21,7 @@ NO_TYPE = "niet ingedeeld"
 SOURCE = "Bron: eigen berekening op open cijfers per gemeente, zie ‘Bronnen’."
 
 
+@drawn_from("type_code")
 def plot_type_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of types; a municipality of which a figure is missing stays grey."""
     table = result.table

@@ -23,6 +23,9 @@ OTHER_KINDS = {
     "field": ["column"],
     "located_verdict": ["verdict"],
     "state": ["direction", "project_state"],
+    "area_code": ["city_group"],
+    "applicant_type": ["actor", "term"],
+    "variable": ["column"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
 }

@@ -40,6 +40,7 @@ def agreement(programme: Programme, *, draws: int = RESAMPLES, seed: int = SEED)
     """
     second = programme.tables.get(SECOND, pd.DataFrame(columns=["finding_id"]))
     both = programme["findings"].merge(second, on="finding_id", suffixes=("", "_second"))
+    both = both.sort_values("finding_id", ignore_index=True)  # resamples do not follow the file
     facts = {"measure": "agreement", "method": "cohen_kappa_krippendorff_alpha_bootstrap",
              "inputs": dict(programme.inputs), "notes": ("agreement_of_two",)}  # fmt: skip
     if both.empty:

@@ -32,7 +32,9 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     headline = {
         "n_projects": int(counts.sum()),
         "n_known": int(known.sum()),
-        "n_local_government": int(counts.xs("local_government", level=1).sum()),
+        "n_local_government": int(
+            table.loc[table["applicant_type"] == TYPES[0], "n_projects"].sum()
+        ),
     }
     return Result(
         measure="applicants", table=table, headline=headline, method="count",

@@ -16,6 +16,8 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 
 STOCKS = {"flanders": "flanders_2024", "brussels": "brussels_2024"}
+COLUMNS = ["brussels_share", "residents", "n_projects", "expected", "lq", "lq_low", "lq_high",
+           "p_value", "verdict"]  # fmt: skip
 
 
 def calls(programme: Programme, *, brussels_share: float | None = None) -> Result:
@@ -28,7 +30,8 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     alternatives, not a family of tests).
     Gives one row per share: ``brussels_share``, ``residents`` (counted, 1 January 2023),
     ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``, ``verdict``.
-    The verdict of the whole is *cannot_tell* where the rows disagree.
+    The verdict of the whole is *cannot_tell* where the rows disagree, and where there is nothing
+    to compare: no project, or a call without residents.
     """
     norm = facts.call_terms()["brussels_norm"].value / 100
     parts = (1.0, norm) if brussels_share is None else (brussels_share,)
@@ -36,7 +39,9 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
         raise ValueError("brussels_share must be above 0 and at most 1")
     stocks = programme["stocks"].set_index("stock_id")["total_id"]
     totals = {call: printed_total(programme, stocks[name]) for call, name in STOCKS.items()}
-    residents = programme.areas.groupby("call")["residents"].sum()
+    residents = programme.areas.groupby("call")["residents"].sum().reindex(list(STOCKS))
+    if not (residents > 0).all() or not sum(totals.values()):
+        return not_compared(programme, totals)
     counted = np.array(parts) * residents["brussels"]
     table = comparison(parts, counted, counted / (counted + residents["flanders"]), totals)
     verdicts = set(table["verdict"])
@@ -51,6 +56,24 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
         method="binomial_exact",
         baseline="residents",
         stock="flanders_2024+brussels_2024",
+        notes=("two_calls",),
+        inputs=dict(programme.inputs),
+    )
+
+
+def not_compared(programme: Programme, totals: dict[str, int]) -> Result:
+    """Return that there is nothing to compare: a call without residents, or no project at all."""
+    none = not sum(totals.values())
+    return Result(
+        measure="calls",
+        table=pd.DataFrame(columns=COLUMNS),
+        headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
+        verdict="cannot_tell",
+        status="underpowered" if none else "undefined",
+        reason="too_few_projects" if none else "one_area_or_empty_baseline",
+        method="binomial_exact",
+        baseline="residents",
+        stock="+".join(STOCKS.values()),
         notes=("two_calls",),
         inputs=dict(programme.inputs),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
+from zbeval.vocabulary import label
 
 
 def describe_known(result: Result) -> str:
@@ -47,6 +48,8 @@ def describe_calls(result: Result) -> str:
         f"(95-procentinterval {decimal(row.lq_low, 2)} tot {decimal(row.lq_high, 2)})"
         for row in result.table.itertuples()
     ]
+    if not ways:
+        return f"Vlaanderen en Brussel zijn niet te vergelijken: {label(result.reason)}."
     text = ". ".join(ways) + "."
     if result.reason == "depends_on_norm":
         text += (

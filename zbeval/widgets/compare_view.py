@@ -98,7 +98,7 @@ class CompareExplorer:
         names = " en ".join(rows["area_name"])
         return View(
             result=pair, sentence=two_sentences(found, rows), table=self.side_by_side(state, rows),
-            drawings={"quotients": replace(drawing, title=f"{names} tegenover hun aandeel")},
+            drawings={"quotients": drawing and replace(drawing, title=f"{names} tegenover hun aandeel")},
         )  # fmt: skip
 
     def card(self, state: CompareState) -> str:

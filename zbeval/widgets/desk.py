@@ -23,7 +23,7 @@ class Desk:
     layers: MapLayers
     passages: Passages = field(default_factory=Passages)
     results: OrderedDict[Ask, Result] = field(default_factory=OrderedDict)
-    drawings: OrderedDict[Hashable, Drawing] = field(default_factory=OrderedDict)
+    drawings: OrderedDict[Hashable, Drawing | None] = field(default_factory=OrderedDict)
 
     def answer(self, question: Ask) -> Result:
         """Return the result of a question, from memory if it was asked before."""
@@ -32,8 +32,8 @@ class Desk:
             self.keep(question, measure(name, self.programme, **dict(choices)))
         return self.results[question]
 
-    def drawn(self, about: Hashable, draw: Callable[[], Drawing]) -> Drawing:
-        """Return the figure about something, drawn only the first time."""
+    def drawn(self, about: Hashable, draw: Callable[[], Drawing | None]) -> Drawing | None:
+        """Return the figure about something, if there is one, drawn only the first time."""
         if about not in self.drawings:
             self.drawings[about] = draw()
             while len(self.drawings) > KEPT:

@@ -19,14 +19,15 @@ Ask = tuple[str, tuple[tuple[str, Any], ...]]  # a measure and its choices, fit 
 class View:
     """What one state of an explorer shows.
 
-    ``result`` is what the sentence and the downloads are of, ``drawings`` the figures by place,
+    ``result`` is what the sentence and the downloads are of, ``drawings`` the figures by place
+    (None where a result has none),
     ``ranking`` the areas to walk through as (words, code), ``aside`` safe HTML below. ``table`` is
     what ‘Toon als tekst’ shows.
     """
 
     result: Result
     sentence: str
-    drawings: Mapping[str, Drawing]
+    drawings: Mapping[str, Drawing | None]
     table: pd.DataFrame
     ranking: tuple[tuple[str, str], ...] = ()
     aside: str = ""

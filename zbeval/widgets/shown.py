@@ -36,7 +36,7 @@ def show_state(explorer: Explorer, state: Any) -> Shown | Fault:
         answers = {asked: desk.answer(asked) for asked in explorer.asks(state)}
     except Exception as error:
         return fault_of(error, to_text(explorer.name, state))
-    drawings = {place: browser_form(drawing) for place, drawing in view.drawings.items()}
+    drawings = {place: browser_form(one) for place, one in view.drawings.items() if one}
     return Shown(
         view.result, view.sentence, drawings, view.table, view.ranking, view.aside, answers
     )

@@ -157,7 +157,7 @@ class SpreadExplorer:
             return NO_AREA
         return area_card(self.desk.programme, self.answer(state), state.area)
 
-    def chart(self, state: SpreadState, told: Result, shown: Result) -> Drawing:
+    def chart(self, state: SpreadState, told: Result, shown: Result) -> Drawing | None:
         """Return the figure that belongs to the measure; known projects where there is none."""
         drawn, about = self.desk.drawn, self.story(state)
         if "cumulative_project_share" in told.table:
@@ -231,11 +231,11 @@ def needed(state: SpreadState) -> str:
     return state.indicator if state.shade == "need" else ""
 
 
-def quotients(told: Result) -> Drawing:
+def quotients(told: Result) -> Drawing | None:
     """Return the location quotients, of the areas with most known projects if there are many."""
     table = told.table.dropna(subset=["lq_low"])
     rows = table.nlargest(MOST_ROWS, "n_located") if len(table) > MOST_ROWS else table
     drawing = plot_location_quotients(replace(told, table=rows))
-    if len(rows) == len(told.table):
+    if drawing is None or len(rows) == len(told.table):
         return drawing
     return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
