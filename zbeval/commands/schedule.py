@@ -74,7 +74,8 @@ def wake(arguments: argparse.Namespace) -> Wake:
     A pipeline works in a copy of the folder elsewhere: its paths stay as they were given.
     """
     program = (sys.executable, "-m", "zbeval")
+    root = places.written_below(places.ROOT)
     given = arguments.schedule, arguments.output
     if arguments.planner in ELSEWHERE:
-        return Wake(places.ROOT, program, *given)
-    return wake_of(places.ROOT, program, *given)
+        return Wake(root, program, *given)
+    return wake_of(root, program, *given)

@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines_of(turn: Turn, standing: Standing) -> list[str]:
     """Return in Dutch how one report stands."""
-    old = "; ouder dan gepland" if standing.stale else ""
+    late = "ouder dan gepland" if standing.last_success else "wel al aan de beurt geweest"
+    old = f"; {late}" if standing.stale else ""
     return [
         f"{turn.entry.name}: {WORDS[standing.state]}{old}",
         f"  laatste poging: {told(standing.last_attempt)}",

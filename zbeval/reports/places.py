@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from zbeval.home import HOME, SHIPPED
+
 MARK = ".zbeval-werkmap"
-HOME = Path(__file__).resolve().parents[2]
 SCHEDULE_FILE, GUIDE, IMAGES = "reports/schedule.toml", "docs/handleiding.md", "docs/img"
 
 
@@ -15,10 +16,16 @@ def workspace(start: Path) -> Path | None:
     return next((one for one in (start, *start.parents) if (one / MARK).is_file()), None)
 
 
+def written_below(root: Path) -> Path:
+    """Return where what is made goes: the workspace, else where one works, never the package."""
+    return Path.cwd() if root == SHIPPED else root
+
+
 ROOT = workspace(Path.cwd()) or HOME
 NOTEBOOKS = ROOT / "notebooks"
 DATA = ROOT / "data"
-OUTPUT = ROOT / "reports" / "output"
+OUTPUT = written_below(ROOT) / "reports" / "output"
+WORK = written_below(ROOT) / "werk"
 SCHEDULE = ROOT / SCHEDULE_FILE
 LOCK = HOME / "requirements.lock"
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.home import HOME, SHIPPED
 from zbeval.sources.package import PACKAGE_FILE, imports, read_package
 
 VARIABLE = "ZBEVAL_DATA"
-BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2] / "data"
+BESIDE_THE_PACKAGE = HOME / "data"
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,13 @@ def shipped_folder() -> Path:
 
 
 def own_folder() -> Path:
-    """Return the folder that imports go to: ``local`` in the data folder, unless that is own."""
+    """Return the folder that imports go to: ``local`` in the data folder, unless that is own.
+
+    Nothing is ever written in an installed package: there it is ``data/local`` where one works.
+    """
     folder = data_folder()
+    if folder.is_relative_to(SHIPPED):
+        return Path.cwd() / "data" / "local"
     return folder / "local" if (folder / PACKAGE_FILE).exists() else folder
 
 
