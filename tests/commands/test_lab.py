@@ -20,7 +20,7 @@ def asked(name: str = "00_leeswijzer", **changes) -> list[str]:
 
 def test_jupyterlab_opens_on_the_guide_with_the_notebooks_beside_it():
     order = asked()
-    assert f"--notebook-dir={places.NOTEBOOKS}" in order
+    assert f"--notebook-dir={places.WORK}" in order
     assert "--LabApp.default_url=/lab/tree/00_leeswijzer.ipynb" in order
     assert "--ServerApp.ip=127.0.0.1" in order
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import zbeval
 from zbeval.commands.plans import full_name
 from zbeval.commands.serving import serve
+from zbeval.commands.work_copies import refresh_copies
 from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
@@ -33,13 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve JupyterLab on this machine only, until the reader stops it."""
     order, environment = command(arguments), lab_environment()
+    for line in refresh_copies(sorted(places.NOTEBOOKS.glob("*.ipynb")), places.WORK):
+        print(line)
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
     return serve(order, environment)
 
 
 def command(arguments: argparse.Namespace) -> list[str]:
-    """Return the command that opens JupyterLab on one notebook, with the others beside it."""
+    """Return the command that opens JupyterLab on a copy of one notebook, the others beside it."""
     known = {path.stem: path for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
     if not known:
         todo = "Haal de volledige map van het werkboek op, of maak er een met: zbeval new MAP"
@@ -47,7 +50,7 @@ def command(arguments: argparse.Namespace) -> list[str]:
     short = {stem.split("_", 1)[-1]: stem for stem in known}
     stem = full_name(arguments.name.removesuffix(".ipynb"), known, short)
     options = [
-        f"--notebook-dir={places.NOTEBOOKS}",
+        f"--notebook-dir={places.WORK}",
         f"--LabApp.default_url=/lab/tree/{stem}.ipynb",
         "--ServerApp.ip=127.0.0.1",
     ]
