@@ -37,8 +37,8 @@ def refresh_copies(notebooks: Iterable[Path], folder: Path) -> list[str]:
                 beside = folder / f"{notebook.stem}{NEW}.ipynb"
                 shutil.copyfile(notebook, beside)
                 told.append(
-                    f"U veranderde {notebook.name}; uw kopie blijft, de nieuwe versie staat ernaast "
-                    f"als {beside.name}."
+                    f"U veranderde {notebook.name}; uw kopie blijft, de nieuwe versie staat "
+                    f"ernaast als {beside.name}."
                 )
             known[notebook.name] = fresh
         text = json.dumps(known, indent=1, sort_keys=True) + "\n"
