@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from zbeval.errors import ReaderError
+
 LEVELS = {  # level -> the columns of ``areas`` with its code and name; each nests municipalities
     "municipality": ("nis", "name"),
     "primary_care_zone": ("primary_care_zone_code", "primary_care_zone"),
@@ -31,6 +33,9 @@ class Programme:
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
+        for name in ("projects", "project_places"):
+            if name in self.tables and self.areas is not None:
+                refuse_unknown_places(name, self.tables[name], self.areas)
         known = self.areas is not None and "nis" in self.areas
         if known and not self.areas["nis"].is_monotonic_increasing:
             in_order = self.areas.sort_values("nis", ignore_index=True)
@@ -38,6 +43,25 @@ class Programme:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
+
+
+def refuse_unknown_places(table: str, rows: pd.DataFrame, areas: pd.DataFrame) -> None:
+    """Stop at codes that no area has: such rows would silently count nowhere.
+
+    A code read as a number (11002, 11002.0) is no code of an area either, and is told as such.
+    """
+    for column in ("nis", "province_nis"):
+        if column not in rows or column not in areas:
+            continue
+        strange = rows.loc[~rows[column].isin(areas[column]), column]
+        if strange.empty:
+            continue
+        value = strange.iloc[0]
+        text = isinstance(value, str)
+        rule = "deze code hoort bij geen enkel gebied" if text else "een code is tekst, geen getal"
+        todo = "Verbeter de code" if text else "Zet de kolom om naar tekst van vijf cijfers"
+        raise ReaderError(table, f"{rule} ({len(strange)} rijen)", todo, column=column,
+                          value=str(value))  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

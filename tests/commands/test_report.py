@@ -71,9 +71,10 @@ def test_a_parameter_that_no_report_knows_is_refused(jobs, capsys):
     assert jobs == []
 
 
-def test_a_report_that_is_named_must_know_the_parameter(jobs, capsys):
-    message = refusal(capsys, "spreiding", "ongelijkheid", "-p", "draws", "7")
-    assert message.startswith("02_ongelijkheid") and "bestaat niet" in message
+def test_of_reports_that_are_named_one_must_know_the_parameter(jobs, capsys):
+    main(["report", "spreiding", "ongelijkheid", "-p", "draws", "7"])
+    assert [job.values for job in jobs] == [{"draws": 7}, {}]
+    assert "bestaat niet" in refusal(capsys, "ongelijkheid", "-p", "draws", "7")
 
 
 def test_an_ill_typed_value_stops_everything_before_a_kernel_starts(jobs, capsys):

@@ -10,7 +10,7 @@ from scipy import stats
 
 from tests.book_register import book_programme
 from zbeval.measures import documentation
-from zbeval.measures.documentation import fisher_p
+from zbeval.methods.documented import fisher_p
 from zbeval.tables import load_programme
 
 

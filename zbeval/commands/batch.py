@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     declared = declared_parameters(notebook)
     start_early()
     refuse_over(notebook.stem, arguments.over, declared)
-    values = plan([notebook], choices, folders_of(arguments), named=True)[0].values
+    values = plan([notebook], choices, folders_of(arguments))[0].values
     jobs = only(sheet_jobs(notebook, arguments.over, values), arguments.only)
     output = arguments.output or own_output() / notebook.stem
     refuse_site(output)

@@ -6,7 +6,10 @@ import argparse
 import json
 
 from zbeval.errors import EXIT_CODE, ReaderError, ReaderErrors
+from zbeval.methods.contradictions import contradictions
+from zbeval.methods.totals_told import total_lines
 from zbeval.tables import Inspection, inspect_folder
+from zbeval.tables.register_total import programme_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
         found, problems = None, errors.errors
     except ReaderError as error:
         found, problems = None, [error]
+    programme = programme_of(found) if found else None
+    against = [one.words for one in contradictions(programme)] if programme else []
     if arguments.json:
-        print(json.dumps(as_json(found, problems), ensure_ascii=False, indent=2))
+        told = as_json(found, problems) | {"contradictions": against}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_text(found, problems)))
+        totals = [f"{line}." for line in total_lines(programme)] if programme else []
+        print("\n".join([*as_text(found, problems), *totals, conclusion(len(problems), against)]))
     return EXIT_CODE if problems else 0
 
 
@@ -73,8 +80,7 @@ def as_text(found: Inspection | None, problems: list[ReaderError]) -> list[str]:
         lines += [f"{row['file']:{width}}  {counted(row['rows'])}  {verdict(row)}" for row in rows]
         lines.append("")
         lines += [f"Opmerking: {file}: {text}." for file, text in found.remarks]
-    lines += [str(problem) for problem in problems]
-    return [*lines, conclusion(len(problems))]
+    return [*lines, *map(str, problems)]
 
 
 def counted(rows: int | None) -> str:
@@ -88,8 +94,13 @@ def verdict(row: dict) -> str:
     return f"{judged} (eigen bestand)" if row["own"] else judged
 
 
-def conclusion(n_problems: int) -> str:
-    """Return the last line: how many problems there are."""
+def conclusion(n_problems: int, against: list[str]) -> str:
+    """Return the last line: how many problems there are, and printed totals that do not agree."""
+    if n_problems == 0 and against:
+        return (
+            f"De tabellen zijn in orde, maar het register spreekt gedrukte totalen tegen: "
+            f"{len(against)}. Zolang dat zo is, blijft het oordeel uit."
+        )
     if n_problems == 0:
         return "Alles in orde."
     return f"Gevonden problemen: {n_problems}. Er is niets gewijzigd."

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zbeval.commands.totals import add_total_options, totals_chosen
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.export.forms import sheet_name, write_form
 from zbeval.sources import RawTable
@@ -48,6 +49,7 @@ DECIMALS = {"komma": ",", "punt": "."}
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare what else may be said of a register."""
     parser.add_argument("--yes", action="store_true", help="bewaar; zonder wordt enkel getoond")
+    add_total_options(parser)
     parser.add_argument("--sheet", metavar="BLAD", help="welk blad van het rekenblad")
     parser.add_argument(
         "--source",
@@ -99,10 +101,12 @@ def run(arguments: argparse.Namespace, folder: Path, next_step: str) -> int:
         lines += [*proposal(register, arguments.file, arguments.places), *advice(register)]
         print("\n".join([*lines, "Er is niets bewaard."]), flush=True)
         raise ReaderErrors(register.problems)
+    stocks, totals = totals_chosen(folder, register, complete=arguments.complete)
+    lines += totals
     if not arguments.yes:
         lines.append("Er is nog niets bewaard. Bewaar met dezelfde opdracht en --yes.")
     else:
-        kept = take(folder, arguments.file, register)
+        kept = take(folder, arguments.file, register, stocks)
         lines.append(f"{projects(len(register.raw.cells))} bewaard in "
                      f"{folder / promise(folder)['path']}.")  # fmt: skip
         lines += [f"Wat er stond, staat nog in {kept}."] if kept else []

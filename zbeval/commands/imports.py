@@ -26,6 +26,9 @@ SHEETS = {
     "findings": "bevindingen uit een ingevuld rekenblad",
     "projects": "een projectregister: eerst tonen, met --yes bewaren",
     "recommendations": "aanbevelingen uit een ingevuld rekenblad",
+    "control_totals": "gedrukte totalen uit een ingevuld rekenblad",
+    "stocks": "de aantallen en peildata waarmee gerekend wordt",
+    "stock_bounds": "welke gedrukte totalen binden, en hoe",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from zbeval.errors import ReaderError
 from zbeval.export.results import WRITERS
 from zbeval.measures import MEASURES, choices, measure
+from zbeval.methods.stocks import on_day
 from zbeval.tables import load_programme
 
 COMMAND = "zbeval measure"
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", help="niveau, bijvoorbeeld province of municipality")
     parser.add_argument("--baseline", help="verdeelsleutel, bijvoorbeeld residents of age80")
     parser.add_argument("--stock", help="oproep en peildatum, bijvoorbeeld flanders_2024")
+    parser.add_argument("--on", metavar="DAG", help="tel wat op deze dag liep, zoals 2023-06-01")
     parser.add_argument("--register", help="confirmed of all")
     parser.add_argument("--draws", help="aantal toevallige verdelingen")
     parser.add_argument("--seed", help="startgetal van het toeval")
@@ -44,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     given |= {name: typed(name, text, known.get(name)) for name, text in arguments.others}
     unknown = [name for name in given if name not in known]
     programme = load_programme(arguments.data) if not unknown else None
+    if programme is not None:
+        programme = on_day(programme, arguments.on or "")
     content = write(measure(arguments.name, programme, **given))
     if arguments.output:
         replace_file(arguments.output, content)

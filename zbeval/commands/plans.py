@@ -105,12 +105,10 @@ def plan(
     notebooks: Sequence[Path],
     choices: Mapping[str, str],
     folders: Mapping[str, Path | None],
-    *,
-    named: bool,
 ) -> list[Job]:
     """Return a job per notebook, every parameter checked before anything runs.
 
-    Reports that are named must all know each parameter; without names one of them suffices.
+    At least one of the reports must know each parameter; the others do without it.
     ``folders`` maps the parameters that name a folder to what the reader gave with their option;
     at least one report must use it.
     """
@@ -124,7 +122,7 @@ def plan(
     given = {name: existing_folder(folder, FOLDERS[name]) for name, folder in given.items()}
     jobs = []
     for path, declared in known.items():
-        own = {name: text for name, text in choices.items() if named or name in declared}
+        own = {name: text for name, text in choices.items() if name in declared}
         values = chosen_values(path, declared, own)
         values |= {name: str(folder) for name, folder in given.items() if name in declared}
         jobs.append(Job(path, values))

@@ -50,6 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="BESTAND",
         help="een parameterbestand uit de verkenner: het rapport en zijn keuzes",
     )
+    parser.add_argument("--on", metavar="DAG", default="",
+                        help="tel wat op deze dag liep, zoals 2023-06-01")  # fmt: skip
     add_folders(parser)
     add_manner(parser)
     parser.add_argument(
@@ -99,14 +101,14 @@ def site_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path] | None:
     Without a schedule, or where it plans no site, every report with its own defaults.
     """
     asked = (arguments.names, arguments.parameters, arguments.file, arguments.data,
-             arguments.sources, arguments.output)  # fmt: skip
+             arguments.sources, arguments.output, arguments.on)  # fmt: skip
     if any(asked):
         return None
     from zbeval.commands.due import jobs_of, planned_site
 
     entry = planned_site()
     if entry is None:
-        return plan(chosen_notebooks(places.NOTEBOOKS, []), {}, {}, named=False), places.OUTPUT
+        return plan(chosen_notebooks(places.NOTEBOOKS, []), {}, {}), places.OUTPUT
     return jobs_of(entry)[0], places.OUTPUT
 
 
@@ -114,7 +116,7 @@ def own_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path]:
     """Return what a reader asked for, and the folder of their own that it goes to."""
     names, choices = asked_for(arguments)
     notebooks = chosen_notebooks(places.NOTEBOOKS, names)
-    jobs = plan(notebooks, choices, folders_of(arguments), named=bool(names))
+    jobs = plan(notebooks, choices, folders_of(arguments))
     output = arguments.output or own_output()
     refuse_site(output)
     return jobs, output
@@ -143,7 +145,7 @@ def print_documents(output: Path, published: Path, kind: str) -> None:
 
 def asked_for(arguments: argparse.Namespace) -> tuple[list[str], dict[str, str]]:
     """Return the names and choices of the command, or of its parameter file; -p goes before it."""
-    choices = dict(arguments.parameters)
+    choices = dict(arguments.parameters) | ({"stock_on": arguments.on} if arguments.on else {})
     if arguments.file is None:
         return arguments.names, choices
     if arguments.names:

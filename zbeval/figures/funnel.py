@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.measures.spread_finer import funnel_limits
@@ -20,11 +20,13 @@ MOST_NAMED = 8
 TICKS = (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 
 
+@drawn_from("funnel_low_95")
 def plot_funnel(result: Result) -> Drawing:
     """Return located projects against what each area's size would give, with exact limits.
 
     Within the dotted lines lie 19 of 20 areas by chance, within the dashed ones 499 of 500.
     """
+    title = f"Gekende projecten naar grootte, per {label(result.level)}"
     table = result.table.assign(
         by_size=result.headline["n_located"] * result.table["baseline_share"]
     )
@@ -53,7 +55,7 @@ def plot_funnel(result: Result) -> Drawing:
     figure.update_yaxes(title="gekende projecten", rangemode="tozero", showgrid=True)
     return Drawing(
         figure=figure,
-        title=f"Gekende projecten naar grootte, per {label(result.level)}",
+        title=title,
         alt=spoken(table, outside, label(result.level)),
         source=SOURCE,
     )

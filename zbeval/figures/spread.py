@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
+from zbeval.methods.stocks import in_words
 from zbeval.numbers_nl import decimal, whole
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import entries, label
 
 SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
 READING = (
@@ -54,11 +55,16 @@ def plot_location_quotients(result: Result) -> Drawing:
         figure=figure,
         title=(
             f"Projecten per {label(result.level)} tegenover het aandeel in de "
-            f"{label(result.baseline)}, {label(result.stock)}"
+            f"{label(result.baseline)}, {moment(result.stock)}"
         ),
         alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
         source=f"{READING} {SOURCE}",
     )
+
+
+def moment(stock: str) -> str:
+    """Return the label of a stock, or its day or name where a reader added it."""
+    return label(stock) if stock in entries() else in_words(stock)
 
 
 def interval_line(row) -> go.Scatter:

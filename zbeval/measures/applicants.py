@@ -16,14 +16,15 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
 
     Counts the projects of the register as they stand: a description of what is documented, not an
     estimate of all projects, because which projects are documented is no random draw.
-    ``applicant_share`` is of the projects whose applicant is known (0-1; missing for the row of
-    unknown applicants). Gives one row per call and type: ``call``, ``applicant_type``,
-    ``n_projects``, ``applicant_share``.
+    ``applicant_share`` is of the projects whose type of applicant is known (0-1; missing for the
+    row of unknown types, and where no type is known). Headline: ``n_known`` projects whose
+    applicant has a name, ``n_with_kind`` whose applicant has a known type. Gives one row per call
+    and type: ``call``, ``applicant_type``, ``n_projects``, ``applicant_share``.
     """
     choose("register", register, tuple(REGISTERS))
     projects = programme["projects"]
     projects = projects[projects["certainty"].isin(REGISTERS[register])]
-    calls = sorted(projects["call"].unique(), reverse=True)
+    calls = sorted(programme["stocks"]["call"].unique(), reverse=True)
     rows = pd.MultiIndex.from_product([calls, TYPES], names=["call", "applicant_type"])
     counts = projects.groupby(["call", "applicant_type"]).size().reindex(rows, fill_value=0)
     table = counts.rename("n_projects").reset_index()
@@ -31,7 +32,8 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     table["applicant_share"] = known / known.groupby(table["call"]).transform("sum")
     headline = {
         "n_projects": int(counts.sum()),
-        "n_known": int(known.sum()),
+        "n_known": int(projects["applicant"].notna().sum()),
+        "n_with_kind": int(known.sum()),
         "n_local_government": int(
             table.loc[table["applicant_type"] == TYPES[0], "n_projects"].sum()
         ),

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from zbeval import facts
-from zbeval.methods import exact
-from zbeval.methods.frame import LEVEL_OF_TEST, printed_total
+from zbeval.methods import exact, stocks
+from zbeval.methods.frame import LEVEL_OF_TEST
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-STOCKS = {"flanders": "flanders_2024", "brussels": "brussels_2024"}
+CALLS = ("flanders", "brussels")
 COLUMNS = ["brussels_share", "residents", "n_projects", "expected", "lq", "lq_low", "lq_high",
            "p_value", "verdict"]  # fmt: skip
 
@@ -37,25 +37,26 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     parts = (1.0, norm) if brussels_share is None else (brussels_share,)
     if not all(0 < part <= 1 for part in parts):
         raise ValueError("brussels_share must be above 0 and at most 1")
-    stocks = programme["stocks"].set_index("stock_id")["total_id"]
-    totals = {call: printed_total(programme, stocks[name]) for call, name in STOCKS.items()}
-    residents = programme.areas.groupby("call")["residents"].sum().reindex(list(STOCKS))
+    chosen = {
+        call: stocks.stock_of(programme, stocks.main_stock(programme, call)) for call in CALLS
+    }
+    totals = {
+        call: stocks.total_of(programme, stock, len(stocks.counted(programme, stock)))
+        for call, stock in chosen.items()
+    }
+    residents = programme.areas.groupby("call")["residents"].sum().reindex(list(CALLS))
     if not (residents > 0).all() or not sum(totals.values()):
         return not_compared(programme, totals)
     counted = np.array(parts) * residents["brussels"]
     table = comparison(parts, counted, counted / (counted + residents["flanders"]), totals)
-    verdicts = set(table["verdict"])
-    agree = len(verdicts) == 1 and verdicts != {"cannot_tell"}
     return Result(
         measure="calls",
         table=table,
         headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
-        verdict=verdicts.pop() if agree else "cannot_tell",
-        status="ok" if agree else "underpowered" if len(verdicts) == 1 else "not_identified",
-        reason="" if agree else "interval_too_wide" if len(verdicts) == 1 else "depends_on_norm",
+        **overall(set(table["verdict"]), sum(totals.values())),
         method="binomial_exact",
         baseline="residents",
-        stock="flanders_2024+brussels_2024",
+        stock="+".join(stock.stock_id for stock in chosen.values()),
         notes=("two_calls",),
         inputs=dict(programme.inputs),
     )
@@ -73,15 +74,28 @@ def not_compared(programme: Programme, totals: dict[str, int]) -> Result:
         reason="too_few_projects" if none else "one_area_or_empty_baseline",
         method="binomial_exact",
         baseline="residents",
-        stock="+".join(STOCKS.values()),
+        stock="+".join(stocks.main_stock(programme, call) for call in CALLS),
         notes=("two_calls",),
         inputs=dict(programme.inputs),
     )
 
 
+def overall(verdicts: set[str], n_projects: int) -> dict[str, str]:
+    """Return verdict, status and reason of all rows together."""
+    if not n_projects:
+        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "too_few_projects"}
+    if len(verdicts) > 1:
+        return {"verdict": "cannot_tell", "status": "not_identified", "reason": "depends_on_norm"}
+    if verdicts == {"cannot_tell"}:
+        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "interval_too_wide"}
+    return {"verdict": verdicts.pop(), "status": "ok", "reason": ""}
+
+
 def comparison(parts, counted: np.ndarray, share: np.ndarray, totals: dict) -> pd.DataFrame:
     """Return one row per way of counting the residents of Brussels."""
     n, observed = sum(totals.values()), np.full(len(share), totals["brussels"])
+    if not n:
+        return pd.DataFrame(columns=["brussels_share", "n_projects", "lq", "verdict"])
     low, high = exact.share_interval(observed, n)
     p = exact.two_sided_p(observed, n, share)
     telling = p < LEVEL_OF_TEST

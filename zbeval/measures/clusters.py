@@ -16,6 +16,7 @@ from zbeval.methods import exact, moran
 from zbeval.methods.adjacency import neighbourhood, outside
 from zbeval.methods.frame import SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
+from zbeval.methods.stocks import DATED, stock_of
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -77,7 +78,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
         "neighbours": neighbours,
         "extent": extent,
         "n_projects": sum(frame.total for frame in frames),
-        "n_located": int(areas["n_located"].sum()),
+        "n_located": round(float(areas["n_located"].sum())),
         "n_areas": len(areas),
         "n_at_edge": len(outside(programme, areas["area_code"])),
     }
@@ -91,13 +92,14 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
 def both_stocks(programme: Programme, stock: str) -> list[str]:
     """Return ``stock`` and that of the other call on the same date."""
     stocks = programme["stocks"].set_index("stock_id")
-    chosen = stocks.loc[choose("stock", stock, tuple(stocks.index))]
+    name, _, day = stock_of(programme, stock).stock_id.partition(DATED)
+    chosen = stocks.loc[name]
     same_day = stocks[stocks["stock_on"] == chosen["stock_on"]]
     others = same_day.index[same_day["call"] != chosen["call"]]
     if others.empty:
         todo = "Kies een andere peildatum of extent one_call"
         raise ReaderError("stock", "op deze peildatum is er geen tweede oproep", todo, value=stock)
-    return [stock, others[0]]
+    return [stock, f"{others[0]}{DATED}{day}" if day else others[0]]
 
 
 def areas_of(frames: list[Frame]) -> pd.DataFrame:

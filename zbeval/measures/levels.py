@@ -118,7 +118,7 @@ def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
     kept = (frame.areas["baseline"] > 0).to_numpy()
     share = frame.areas["baseline_share"].to_numpy()[kept]
     counts = frame.areas["n_located"].to_numpy()[kept]
-    n = int(counts.sum())
+    n = round(float(counts.sum()))
     if kept.sum() < 2 or n < FEWEST_TESTED:
         few = {"n_projects": n, "verdict": "cannot_tell", "status": "underpowered"}
         return dict.fromkeys(QUESTIONS, few | {"reason": "too_few_projects"})

@@ -99,7 +99,7 @@ def described(found: NeedAreas) -> dict[str, float | int | str]:
         "n_left_out": len(found.left_out),
         "names_left_out": ", ".join(found.left_out["area_name"]),
         "left_out_share": float(found.left_out["baseline"].sum() / people) if people else None,
-        "n_located_left_out": int(found.left_out["n_located"].sum()),
+        "n_located_left_out": round(float(found.left_out["n_located"].sum())),
     }
 
 
@@ -164,7 +164,7 @@ def within_groups(
     for group in np.unique(groups):
         members = np.flatnonzero(groups == group)
         asked = (question, found.frame.stock, found.definition.name, group)
-        if n := int(counts[members].sum()):
+        if n := round(float(counts[members].sum())):
             dealt = chance.deal(n, share[members], draws=draws, seed=seed, question=asked)
             index += 2 * (dealt @ rank[members])
     return index / counts.sum()

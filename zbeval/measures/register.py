@@ -4,43 +4,53 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.methods.frame import printed_total
+from zbeval.methods import stocks
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-STOCKS = {"flanders": "flanders_2024", "brussels": "brussels_2024"}
-
 
 def register(programme: Programme) -> Result:
-    """Return per call how many projects are confirmed, unconfirmed and not located.
+    """Return per call how many projects are confirmed, unconfirmed and without a known place.
 
-    Gives one row per call: ``call``, ``n_projects`` (the printed total over the project period),
-    ``n_confirmed``, ``n_unconfirmed``, ``n_unlocated`` = printed - confirmed - unconfirmed (never
-    below zero), ``n_municipalities`` with at least one confirmed project.
+    Gives one row per call: ``call``, ``n_projects`` (the total of its main stock: printed over the
+    project period, or the register's own where that is the total), ``n_confirmed`` and
+    ``n_unconfirmed`` projects that count there, ``n_unlocated`` = total - confirmed - unconfirmed
+    (never below zero), ``n_more`` = confirmed + unconfirmed beyond the total, ``n_gone`` projects
+    of the register that had ended, stopped or not begun on the day, ``n_withdrawn`` projects that
+    never began, ``n_undated_stop`` stopped projects of which no end is known (they do not count),
+    ``complete`` whether the register is the total, ``n_municipalities`` with at least one confirmed
+    project.
     """
-    totals = programme["stocks"].set_index("stock_id")["total_id"]
-    projects = programme["projects"]
-    rows = []
-    for call, stock in STOCKS.items():
-        of_call = projects[projects["call"] == call]
-        confirmed = of_call[of_call["certainty"] == "confirmed"]
-        total = printed_total(programme, totals[stock])
-        rows.append(
-            {
-                "call": call,
-                "n_projects": total,
-                "n_confirmed": len(confirmed),
-                "n_unconfirmed": len(of_call) - len(confirmed),
-                "n_unlocated": max(total - len(of_call), 0),
-                "n_municipalities": confirmed["nis"].nunique(),
-            }
-        )
-    table = pd.DataFrame(rows)
+    calls = programme["stocks"]["call"].drop_duplicates().sort_values(ascending=False)
+    table = pd.DataFrame([of_call(programme, call) for call in calls])
+    counts = [name for name in table.columns if name.startswith("n_")]
     return Result(
         measure="register",
         table=table,
-        headline={name: int(table[name].sum()) for name in table.columns if name != "call"},
+        headline={name: int(table[name].sum()) for name in counts}
+        | {"complete": bool(table["complete"].all())},
         method="count",
-        notes=("documented_only",),
+        notes=() if table["complete"].all() else ("documented_only",),
         inputs=dict(programme.inputs),
     )
+
+
+def of_call(programme: Programme, call: str) -> dict:
+    """Return the row of one call."""
+    stock = stocks.stock_of(programme, stocks.main_stock(programme, call))
+    counting, states = stocks.counted(programme, stock), stocks.states(programme, stock)
+    confirmed = counting[counting["certainty"] == "confirmed"]
+    total = stocks.total_of(programme, stock, len(counting))
+    return {
+        "call": call,
+        "n_projects": total,
+        "n_confirmed": len(confirmed),
+        "n_unconfirmed": len(counting) - len(confirmed),
+        "n_unlocated": max(total - len(counting), 0),
+        "n_more": max(len(counting) - total, 0),
+        "n_gone": len(stocks.gone(programme, stock)),
+        "n_withdrawn": int((states == "withdrawn").sum()),
+        "n_undated_stop": len(stocks.undated_stops(programme, stock)),
+        "n_municipalities": confirmed["nis"].nunique(),
+        "complete": stock.complete,
+    }

@@ -34,7 +34,7 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
     rows = []
     for moment, added in MOMENTS.items():
         counts = (table["n_located"] + table["role"].isin(added)).to_numpy()
-        n = int(counts.sum())
+        n = round(float(counts.sum()))
         if n == 0:
             continue
         question = ("rollout_inequality", scenario.stock, scenario.baseline, n)

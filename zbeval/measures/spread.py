@@ -10,6 +10,7 @@ import pandas as pd
 
 from zbeval.measures.spread_finer import located_spread
 from zbeval.methods.allocations import Bounds
+from zbeval.methods.contradictions import contradictions
 from zbeval.methods.equivalence import BAND
 from zbeval.methods.frame import (
     DRAWS,
@@ -82,8 +83,12 @@ def spread(
         "inputs": dict(programme.inputs),
         **frame.identity,
     }
+    if frame.wave_unknown:
+        return no_test(frame, facts, status="not_identified", reason="wave_unknown")
     if not bounds.feasible:
-        return no_test(frame, facts, status="undefined", reason="totals_contradict")
+        against = sorted(one.short for one in contradictions(programme) if one.stock == frame.stock)
+        return no_test(frame, facts, status="undefined", reason="totals_contradict",
+                       contradictions=". ".join(against))  # fmt: skip
     if frame.total < FEWEST_TESTED:
         return no_test(frame, facts, status="underpowered", reason="too_few_projects")
     empty = frame.areas["baseline"] <= 0
@@ -94,10 +99,10 @@ def spread(
     return located_spread(frame, printed_reach(programme, frame, bounds), facts)
 
 
-def no_test(frame: Frame, facts: dict, *, status: str, reason: str) -> Result:
-    """Return the counts without any test, and why none is made."""
+def no_test(frame: Frame, facts: dict, *, status: str, reason: str, **extra: str) -> Result:
+    """Return the counts without any test, and why none is made; ``extra`` joins the headline."""
     table = described(frame).assign(verdict="cannot_tell", status=status, reason=reason)
-    headline = {"n_projects": frame.total, "n_located": frame.n_located}
+    headline = {"n_projects": frame.total, "n_located": frame.n_located} | extra
     return Result(
         **facts, table=table, headline=headline, verdict="cannot_tell", status=status, reason=reason
     )

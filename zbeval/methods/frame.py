@@ -10,6 +10,7 @@ import pandas as pd
 
 from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
+from zbeval.methods import stocks
 from zbeval.methods.allocations import Bounds, province_bounds
 from zbeval.methods.printed import area_bounds, bounding_totals, floors
 from zbeval.programme import LEVELS, Programme
@@ -31,8 +32,9 @@ class Frame:
     ``areas`` has one row per area: ``area_code``, ``area_name``, ``residents``, ``baseline``
     (the weight), ``baseline_share`` (0-1), ``n_municipalities``, ``n_confirmed``,
     ``n_unconfirmed`` and ``n_located`` (projects the chosen register counts). ``group`` gives for
-    each row of ``municipalities`` the row of its area. ``total`` is the printed number of projects
-    of the call on the stock date, located or not.
+    each row of ``municipalities`` the row of its area. ``total`` is the number of projects of the
+    call on the stock date, located or not: the printed one, or where the register is ``complete``
+    its own. ``wave_unknown`` says that the stock is a wave and no project is known to be in one.
     """
 
     areas: pd.DataFrame
@@ -44,11 +46,13 @@ class Frame:
     stock: str
     call: str
     register: str
+    complete: bool = False
+    wave_unknown: bool = False
 
     @property
     def n_located(self) -> int:
         """Return how many projects the chosen register locates."""
-        return int(self.areas["n_located"].sum())
+        return round(float(self.areas["n_located"].sum()))
 
     @property
     def identity(self) -> dict[str, str]:
@@ -105,16 +109,16 @@ def choose(kind: str, choice: str, known: tuple[str, ...]) -> str:
     return choice
 
 
-def located(programme: Programme, stock: pd.Series) -> pd.DataFrame:
+def located(programme: Programme, stock: stocks.Stock) -> pd.DataFrame:
     """Return per municipality code the projects of one stock: ``n_confirmed``, ``n_unconfirmed``.
 
-    A stock that names a ``wave`` counts only rows known to belong to that wave.
+    Only projects that count at the stock (see ``zbeval.methods.stocks``); a joint project counts in
+    each of its municipalities for its part there.
     """
-    projects = programme["projects"]
-    projects = projects[projects["call"] == stock["call"]]
-    if pd.notna(stock["wave"]):
-        projects = projects[projects["wave"] == stock["wave"]]
-    counts = projects.groupby(["nis", "certainty"]).size().unstack(fill_value=0)
+    projects = stocks.placed(programme, stocks.counted(programme, stock))
+    counts = projects.groupby(["nis", "certainty"])["weight"].sum().unstack(fill_value=0)
+    if not (counts % 1).any(axis=None):
+        counts = counts.astype(int)
     counts = counts.reindex(columns=["confirmed", "unconfirmed"], fill_value=0)
     return counts.add_prefix("n_").rename_axis(columns=None)
 
@@ -130,9 +134,8 @@ def build_frame(
     choose("level", level, tuple(GROUPINGS))
     choose("baseline", baseline, BASELINES)
     choose("register", register, tuple(REGISTERS))
-    stocks = programme["stocks"].set_index("stock_id")
-    chosen = stocks.loc[choose("stock", stock, tuple(stocks.index))]
-    places = programme.areas[programme.areas["call"] == chosen["call"]].reset_index(drop=True)
+    chosen = stocks.stock_of(programme, stock)
+    places = programme.areas[programme.areas["call"] == chosen.call].reset_index(drop=True)
     counts = located(programme, chosen).reindex(places["nis"], fill_value=0)
     places = places.assign(
         n_confirmed=counts["n_confirmed"].to_numpy(),
@@ -146,9 +149,10 @@ def build_frame(
         todo = "Kies een andere verdeelsleutel of een andere oproep"
         raise ReaderError("baseline", "niet gekend voor deze oproep", todo, value=baseline)
     areas, group = grouped(places, level)
+    total = stocks.total_of(programme, chosen, round(float(areas["n_located"].sum())))
     return Frame(
-        areas, places, group, printed_total(programme, chosen["total_id"]), baseline, level, stock,
-        chosen["call"], register,
+        areas, places, group, total, baseline, level, chosen.stock_id, chosen.call, register,
+        complete=chosen.complete, wave_unknown=stocks.wave_unknown(programme, chosen),
     )  # fmt: skip
 
 
@@ -165,16 +169,19 @@ def grouped(places: pd.DataFrame, level: str) -> tuple[pd.DataFrame, np.ndarray]
     return areas.reset_index(drop=True), group
 
 
-def printed_total(programme: Programme, total_id: str) -> int:
-    """Return the value of one printed total."""
-    totals = programme["control_totals"].set_index("total_id")
-    return int(totals.at[total_id, "value"])
-
-
 def bounding_rows(programme: Programme, stock: str) -> pd.DataFrame:
-    """Return the printed totals that bind at one stock: where, by which rule, how many."""
+    """Return the printed totals that bind at one stock: where, by which rule, how many.
+
+    None where the register is the total. Projects that had ended or not begun on the day are taken
+    off the total of their area.
+    """
     bounds = programme["stock_bounds"]
-    return bounding_totals(bounds[bounds["stock_id"] == stock], programme["control_totals"])
+    chosen = stocks.stock_of(programme, stock)
+    own = (bounds["stock_id"] == chosen.name) & (not chosen.complete)
+    printed = bounding_totals(bounds[own], programme["control_totals"])
+    gone = stocks.gone(programme, chosen)[["nis"]].merge(programme.areas, on="nis")
+    less = [int((gone[row.column] == row.code).sum()) for row in printed.itertuples()]
+    return printed.assign(value=(printed["value"] - less).clip(lower=0))
 
 
 def printed_bounds(programme: Programme, frame: Frame) -> Bounds:

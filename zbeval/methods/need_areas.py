@@ -42,7 +42,7 @@ class NeedAreas:
     @property
     def n_located(self) -> int:
         """Return how many located projects lie in a municipality with the indicator."""
-        return int(self.areas["n_located"].sum())
+        return round(float(self.areas["n_located"].sum()))
 
     def shares(self) -> tuple[np.ndarray, np.ndarray]:
         """Return rank and share of the people of each municipality."""

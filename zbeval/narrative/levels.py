@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import date_words, decimal, listed, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import description, label
 
 
 def describe_levels(result: Result) -> str:
@@ -48,18 +48,61 @@ def told(question: str, rows: pd.DataFrame) -> str:
 
 def describe_documentation(result: Result) -> str:
     """Return whether the register itself seems skewed, and how little that comparison can show."""
-    head, table = result.headline, result.table
-    low, high = table["documented_share"].min(), table["documented_share"].max()
+    parts = [*documented_words(result), provinces_words(result.headline),
+             size_words(result.headline), fair_words(result)]  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def documented_words(result: Result) -> list[str]:
+    """Return how much of the printed totals is confirmed, and where there is more than printed."""
+    shares = result.table["documented_share"].dropna()
+    more = result.table[result.table["n_more"] > 0]
+    told = []
+    if len(shares):
+        low, high = percent(shares.min(), 0), percent(shares.max(), 0)
+        span = low if low == high else f"{low.removesuffix(' procent')} tot {high}"
+        told.append(
+            f"Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen."
+        )
+    if len(more):
+        named = [
+            f"{row.area_name} ({whole(row.n_confirmed)}, gedrukt: {whole(row.n_printed)} in "
+            f"{date_words(row.as_of)})" for row in more.itertuples()
+        ]  # fmt: skip
+        told.append(f"Meer bevestigd dan er gedrukt waren: {listed(named)}.")
+    return told
+
+
+def provinces_words(head: dict) -> str:
+    """Return whether provinces are documented equally well, where that could be tested."""
+    if head["provinces_p_value"] is None:
+        return ""
+    names, p = listed(head["provinces_compared"].split(", ")), p_words(head["provinces_p_value"])
+    if head["provinces_p_value"] < 0.05:
+        return f"Tussen {names} verschilt dat deel meer dan een loting meestal geeft ({p})."
+    return f"Tussen {names} is een verschil daarin niet aangetoond ({p})."
+
+
+def size_words(head: dict) -> str:
+    """Return whether unconfirmed projects lie in larger or smaller towns, where there are any."""
+    if head["size_p_value"] is None:
+        return ""
     size = "kleinere" if head["size_difference"] < 0 else "grotere"
-    text = (
-        f"Waar een totaal gedrukt is, kon het register {percent(low, 0)} tot {percent(high, 0)} van "
-        "de projecten bevestigen. Tussen de twee provincies met een laat gedrukt totaal is het "
-        f"verschil niet groter dan toeval (p = {decimal(head['provinces_p_value'], 2)}). "
-        f"Niet-bevestigde projecten liggen gemiddeld in {size} gemeenten dan bevestigde "
-        f"(p = {decimal(head['size_p_value'], 2)})."
-    )
+    text = f"Niet-bevestigde projecten liggen gemiddeld in {size} gemeenten dan bevestigde"
+    if head["size_p_value"] < 0.05:
+        return f"{text} ({p_words(head['size_p_value'])})."
+    return f"{text}, maar dat verschil kan toeval zijn ({p_words(head['size_p_value'])})."
+
+
+def fair_words(result: Result) -> str:
+    """Return what follows for the register as a picture of the programme."""
     if result.verdict == "differs":
-        return f"{text} Het register is dus geen getrouwe afspiegeling."
-    return (
-        f"{text} Met zo weinig gegevens bewijst dat niet dat het register een getrouw beeld geeft."
-    )
+        return "Het register is dus geen getrouwe afspiegeling."
+    if result.status == "undefined":
+        return description(result.reason)
+    return "Met zo weinig gegevens bewijst dat niet dat het register een getrouw beeld geeft."
+
+
+def p_words(p: float) -> str:
+    """Return a p-value in words."""
+    return "p minder dan 0,001" if p < 0.001 else f"p = {decimal(p, 3)}"

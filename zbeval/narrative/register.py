@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import description, label
 
 
 def describe_known(result: Result) -> str:
@@ -19,15 +19,26 @@ def describe_known(result: Result) -> str:
 
 
 def describe_applicants(result: Result) -> str:
-    """Return who applied, among the documented projects."""
+    """Return who applied, among the projects of the register."""
     head = result.headline
-    share = head["n_local_government"] / head["n_known"] if head["n_known"] else None
-    return (
-        f"Van {whole(head['n_known'])} van de {whole(head['n_projects'])} gedocumenteerde projecten "
-        f"kennen we de aanvrager. Bij {whole(head['n_local_government'])} daarvan "
-        f"({percent(share, 0)}) is dat een lokaal bestuur. Dit beschrijft wat gedocumenteerd is; "
-        "het is geen schatting voor alle projecten."
+    if not head["n_projects"]:
+        return "Het register telt bij deze keuze geen enkel project."
+    text = (
+        f"Van {whole(head['n_known'])} van de {counted(head['n_projects'])} in het register kennen we "
+        "de aanvrager"
     )
+    if not head["n_with_kind"]:
+        return f"{text}; van geen enkele is gezegd wat voor organisatie het is."
+    share = percent(head["n_local_government"] / head["n_with_kind"], 0)
+    return (
+        f"{text}, en van {whole(head['n_with_kind'])} de soort. Van die laatste is {share} een lokaal "
+        f"bestuur ({whole(head['n_local_government'])})."
+    )
+
+
+def counted(n: int) -> str:
+    """Return a number of projects in words."""
+    return "1 project" if n == 1 else f"{whole(n)} projecten"
 
 
 def describe_funding(result: Result) -> str:
@@ -42,6 +53,8 @@ def describe_funding(result: Result) -> str:
 
 def describe_calls(result: Result) -> str:
     """Return Brussels' part of the projects, once per way of counting its residents."""
+    if not result.headline["n_projects"]:
+        return description(result.reason)
     ways = [
         f"Tellen we {percent(row.brussels_share, 0)} van de Brusselaars mee, dan zijn "
         f"{whole(row.n_projects)} projecten {decimal(row.lq, 2)} keer het evenredige aantal "

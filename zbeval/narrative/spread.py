@@ -9,20 +9,29 @@ from zbeval.numbers_nl import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-UNTESTED = ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline")
+UNTESTED = ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline", "wave_unknown")
 
 
 def describe_spread(result: Result) -> str:
     """Return whether areas are served in proportion, and what remains open."""
     if result.reason in UNTESTED:
-        return f"{listed_only(result)} {description(result.reason)}"
+        parts = [listed_only(result), description(result.reason), against(result)]
+        return " ".join(part for part in parts if part)
     if result.level == "province":
         return f"{overall_spread(result)} {telling_provinces(result)}"
     return describe_finer(result)
 
 
+def against(result: Result) -> str:
+    """Return which printed totals the register goes against, by name, where any does."""
+    found = result.headline.get("contradictions")
+    return f"Het gaat om dit: {found}." if found else ""
+
+
 def listed_only(result: Result) -> str:
     """Return what is documented where nothing is tested."""
+    if result.reason == "wave_unknown":
+        return ""
     n, total = result.headline["n_located"], result.headline["n_projects"]
     return (
         f"Van de {counted(total, 'project', 'projecten')} uit de {label(result.call)} kennen we er "
@@ -134,6 +143,10 @@ def describe_area(result: Result, area_code: str) -> str:
     Interval, p and detectable difference are all corrected for the number of areas.
     """
     row = result.table.set_index("area_code").loc[area_code]
+    if pd.isna(row.get("lq_low")):
+        return (
+            f"{row['area_name']}: {whole(row['n_located'])} gekende projecten; {compared_not(row)}."
+        )
     yardstick = f"aandeel in de {label(result.baseline)}"
     span = f"{decimal(row['lq_low_joint'], 2)} tot {decimal(row['lq_high_joint'], 2)}"
     if pd.notna(row["lq"]):
@@ -148,6 +161,11 @@ def describe_area(result: Result, area_code: str) -> str:
             f"(gecorrigeerd interval over alle mogelijkheden {span})"
         )
     return f"{effect}: {area_verdict(row)}."
+
+
+def compared_not(row: pd.Series) -> str:
+    """Return why one area is not compared with its share."""
+    return f"geen vergelijking ({label(row['reason'])})"
 
 
 def area_verdict(row: pd.Series) -> str:
@@ -208,6 +226,9 @@ def describe_areas(result: Result) -> str:
 def describe_register(result: Result) -> str:
     """Return how much of the programme the register locates, and which totals are printed."""
     head, table = result.headline, result.table
+    if "n_min" not in table:
+        parts = [listed_only(result), description(result.reason), against(result)]
+        return " ".join(part for part in parts if part)
     printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
     open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
     text = (

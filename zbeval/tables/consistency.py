@@ -10,7 +10,9 @@ from zbeval.errors import ReaderError
 from zbeval.sources import capped
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.casts import Fault
-from zbeval.tables.validate import cell_errors
+from zbeval.tables.validate import cell_errors, dutch
+
+TOGETHER = 0.005  # how far the parts of a joint project may be from 1: thirds are written 0.33
 
 
 def other_vintage(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
@@ -143,6 +145,25 @@ def reversed_periods(file: str, projects: pd.DataFrame) -> list[ReaderError]:
         if project["end"] < project["start"][: len(project["end"])]
     ]
     return capped(wrong)
+
+
+def place_errors(
+    file: str, places: pd.DataFrame, projects: pd.DataFrame, municipalities: pd.DataFrame
+) -> list[ReaderError]:
+    """Return the joint projects whose parts do not add up to 1, or that lie in both calls."""
+    calls = municipalities.drop_duplicates("nis").set_index("nis")["call"]
+    own = projects.drop_duplicates("project_id").set_index("project_id")["call"]
+    errors = []
+    for project, rows in places.dropna(subset=["project_id", "weight"]).groupby("project_id"):
+        row, total = int(rows.index[0]), float(rows["weight"].sum())
+        if abs(total - 1) > TOGETHER:
+            rule = f"de delen van dit project zijn samen {dutch(round(total, 3))} en niet 1"
+            todo = "Verbeter de kolom weight: de delen van één project zijn samen 1"
+            errors.append(ReaderError(file, rule, todo, row, "weight", str(project)))
+        if project in own.index and (rows["nis"].map(calls).dropna() != own[project]).any():
+            rule = "dit project ligt deels in een gemeente van de andere oproep"
+            errors.append(ReaderError(file, rule, "Verbeter de gemeente", row, "nis", str(project)))
+    return capped(errors)
 
 
 def population_gaps(file: str, population: pd.DataFrame, places: pd.DataFrame) -> list[ReaderError]:

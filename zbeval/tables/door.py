@@ -14,6 +14,7 @@ from zbeval.sources.package import imports
 from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
+    place_errors,
     population_gaps,
     project_errors,
     vintage_errors,
@@ -154,6 +155,10 @@ def consistency_problems(found: Inspection) -> list[ReaderError]:
         for name, check in checks:
             if name in tables:
                 problems += check(found.raws[name].file, tables[name], places)
+        if {"projects", "project_places"} <= set(tables):
+            own = tables["project_places"]
+            file = found.raws["project_places"].file
+            problems += place_errors(file, own, tables["projects"], places)
     return problems
 
 

@@ -26,7 +26,7 @@ from zbeval.tables.register_types import Reading, Register, Row, Wishes
 from zbeval.tables.remembered import digest
 from zbeval.tables.spoken import under_titles
 
-TABLE, SOURCES, JOINT = "projects", "source_urls", "project_places"
+TABLE, SOURCES, JOINT, STOCKS = "projects", "source_urls", "project_places", "stocks"
 
 
 def read_register_file(
@@ -175,17 +175,22 @@ def headed(problems: list[ReaderError], register: Register, reading: Reading) ->
     return [*under_titles(own, reading.resource), *rest]
 
 
-def take(folder: Path, path: Path, register: Register) -> Path | None:
+def take(
+    folder: Path, path: Path, register: Register, stocks: RawTable | None = None
+) -> Path | None:
     """Write a register into a folder, whole, and return where a copy of the old one is kept.
 
-    Stops, with nothing changed, at any row that is refused and where the file is another than the
-    one that was looked at.
+    ``stocks`` is the table of totals where that changes with it. Stops, with nothing changed, at
+    any row that is refused and where the file is another than the one that was looked at.
     """
     if register.problems:
         raise ReaderErrors(register.problems)
     refuse_changed(path, register.raw.sha256)
-    kept = backed_up(folder, [promise(folder)["path"], f"{JOINT}.csv"])
     raws, removed = together(register, folder)
+    paths = [promise(folder)["path"], f"{JOINT}.csv"]
+    if stocks is not None:
+        raws, paths = {**raws, STOCKS: stocks}, [*paths, f"{STOCKS}.csv"]
+    kept = backed_up(folder, paths)
     take_in(folder, raws, removed, known=desk_of(folder).known)
     return kept
 

@@ -29,11 +29,12 @@ def typed_table(raw: RawTable, resource: dict) -> pd.DataFrame:
 def checked_table(raw: RawTable, resource: dict) -> tuple[pd.DataFrame, list[ReaderError]]:
     """Return the typed table with every broken promise; cells of the wrong type are missing.
 
-    A table that lacks a column or has no rows at all comes back empty.
+    A table that lacks a column comes back empty, and so does one without rows; that is wrong only
+    where the promise does not say ``mayBeEmpty``.
     """
     schema = resource["schema"]
     errors = missing_columns(raw, schema["fields"])
-    if not errors and raw.cells.empty:
+    if not errors and raw.cells.empty and not resource.get("mayBeEmpty"):
         rule = "dit bestand heeft enkel een kop en geen rijen"
         errors = [ReaderError(raw.file, rule, "Voeg de rijen toe")]
     if errors:

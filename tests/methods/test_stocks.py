@@ -1,0 +1,171 @@
+"""Which projects count on a day, and out of how many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from tests.own_registers import changed, padded
+from zbeval import measures
+from zbeval.errors import ReaderError
+from zbeval.methods import stocks
+from zbeval.methods.contradictions import comparisons, contradictions
+from zbeval.methods.running import runs_on
+from zbeval.tables import load_programme
+
+LAST = pd.Timestamp(2024, 2, 29)
+
+
+@pytest.fixture(scope="module")
+def programme():
+    return load_programme()
+
+
+def complete(programme, *names):
+    table = programme["stocks"]
+    source = table["source"].mask(table["stock_id"].isin(names), stocks.REGISTER)
+    return changed(programme, stocks=table.assign(source=source))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "state", "day", "counts"),
+    [
+        ("2022-03-01", "2024-02-29", "", "2023-06-01", True),
+        ("2022-03-01", "2023-05-31", "", "2023-06-01", False),
+        ("2022-03-01", "2023-06", "", "2023-06-30", True),
+        ("2022-03-01", "2023", "", "2023-12-31", True),
+        ("2022-03-01", "2023", "", "2024-01-01", False),
+        ("2023-06", "", "", "2023-05-31", False),
+        ("2023", "", "", "2023-01-01", True),
+        ("", "", "", "2023-06-01", True),
+        ("", "", "", "2024-03-01", False),
+        ("", "", "running", "2024-02-29", True),
+        ("2022-03-01", "", "withdrawn", "2023-06-01", False),
+        ("2022-03-01", "", "stopped", "2022-06-01", False),
+        ("2022-03-01", "2023-06-30", "stopped", "2023-06-30", True),
+        ("2022-03-01", "2023-06-30", "stopped", "2023-07-01", False),
+        ("2022-03-01", "2024-02-29", "extended", "2024-12-31", True),
+        ("2022-03-01", "2024-06-30", "extended", "2024-12-31", False),
+        ("2022-03-01", "2024-02-29", "ended", "2024-12-31", False),
+    ],
+)
+def test_a_project_counts_while_it_runs(start, end, state, day, counts):
+    table = pd.DataFrame({"start": [start or None], "end": [end or None], "state": [state or None]})
+    assert runs_on(table, pd.Timestamp(day), LAST).tolist() == [counts]
+
+
+def test_a_table_without_dates_or_states_says_that_all_ran():
+    assert runs_on(pd.DataFrame({"nis": ["a", "b"]}), LAST, LAST).all()
+
+
+def test_a_project_that_ended_leaves_both_the_located_and_the_total(programme):
+    projects = programme["projects"].copy()
+    own = projects.index[projects["nis"] == "11002"][0]
+    projects.loc[own, "end"] = "2023-05-31"
+    ended = changed(programme, projects=projects)
+    before, after = (
+        measures.spread(each, level="province", stock="flanders_2024")
+        for each in (programme, ended)
+    )
+    assert after.headline["n_projects"] == before.headline["n_projects"] - 1
+    assert after.headline["n_located"] == before.headline["n_located"] - 1
+    antwerp = after.table.set_index("area_code").loc["10000"]
+    assert (antwerp["n_min"], antwerp["n_max"]) == (33, 33)
+    there = measures.spread(ended, stock="flanders_2024@2022-12-31")
+    assert there.headline["n_projects"] == before.headline["n_projects"] - 1  # one began in 2023
+    assert there.stock == "flanders_2024@2022-12-31"
+
+
+def test_a_whole_programme_can_be_looked_at_on_a_day(programme):
+    found = measures.spread(stocks.on_day(programme, "2023-06-01"))
+    assert found.stock == "flanders_2024@2023-06-01"
+    start = measures.spread(stocks.on_day(programme, "2023-06-01"), stock="flanders_2022")
+    assert start.stock == "flanders_2022"
+
+
+@pytest.mark.parametrize("day", ["2021-01-01", "2024-03-01", "gisteren", "2023-02-30"])
+def test_a_day_on_which_nobody_can_say_what_ran_is_refused(programme, day):
+    with pytest.raises(ReaderError, match="peildatum"):
+        measures.spread(programme, stock=f"flanders_2024@{day}")
+
+
+def test_a_day_of_an_announcement_is_refused(programme):
+    with pytest.raises(ReaderError, match="aankondiging"):
+        measures.spread(programme, stock="flanders_2022@2023-06-01")
+
+
+def test_a_complete_register_may_be_looked_at_after_the_programme(programme):
+    own = complete(padded(programme, 40), "flanders_2024")
+    assert measures.spread(own, stock="flanders_2024@2024-03-15").headline["n_projects"] == 4
+
+
+def test_a_stock_that_a_reader_adds_is_counted_on_its_own_day(programme):
+    row = programme["stocks"].set_index("stock_id").loc["flanders_2024"].to_dict()
+    row |= {"stock_id": "zomer_2023", "stock_on": pd.Timestamp(2023, 6, 1)}
+    own = changed(programme, stocks=pd.concat([programme["stocks"], pd.DataFrame([row])],
+                                              ignore_index=True))  # fmt: skip
+    assert measures.spread(own, stock="zomer_2023").headline["n_projects"] == 127
+
+
+@pytest.mark.parametrize("n", [113, 127, 128, 140])
+def test_a_register_that_is_the_total_leaves_nothing_open(programme, n):
+    own = complete(padded(programme, n), "flanders_2024")
+    found = measures.spread(own)
+    assert found.headline["n_projects"] == found.headline["n_located"] == n
+    assert found.headline["n_allocations"] == 1
+    assert found.reason not in ("register_open", "totals_contradict")
+    assert not contradictions(own)
+    names = {one.area: (one.printed, one.counted) for one in comparisons(own)}
+    assert names["Vlaanderen"] == (127, n)
+
+
+def test_a_total_that_the_register_goes_against_is_named_with_its_row(programme, data_dir):
+    own = padded(programme, 128)
+    first = contradictions(own)[0]
+    assert (first.area, first.printed, first.counted) == ("Vlaanderen", 127, 128)
+    lines = (data_dir / "control_totals.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[first.row - 1].startswith(first.total_id)
+    assert "gedrukt 127" in first.words
+    assert "register 128" in first.words
+    assert first.short in measures.spread(own).headline["contradictions"]
+
+
+def test_the_shipped_register_goes_against_nothing(programme):
+    assert contradictions(programme) == []
+
+
+def test_a_register_without_waves_does_not_say_how_many_were_located_at_the_start(programme):
+    own = changed(programme, projects=programme["projects"].assign(wave="unknown"))
+    found = measures.spread(own, stock="flanders_2022")
+    assert (found.verdict, found.reason) == ("cannot_tell", "wave_unknown")
+
+
+def test_a_joint_project_counts_once_and_in_each_place_for_its_part(programme):
+    projects = programme["projects"]
+    own = projects[(projects["nis"] == "44021") & (projects["certainty"] == "confirmed")].iloc[0]
+    places = pd.DataFrame({"project_id": own["project_id"], "nis": ["44021", "44040"],
+                           "weight": [0.75, 0.25]})  # fmt: skip
+    joint = changed(programme, project_places=places)
+    before, after = (measures.spread(each, level="municipality") for each in (programme, joint))
+    assert after.headline["n_located"] == before.headline["n_located"]
+    counts = [each.table.set_index("area_code")["n_located"] for each in (before, after)]
+    moved = (counts[1] - counts[0]).round(6)
+    assert moved[moved != 0].to_dict() == {"44021": -0.25, "44040": 0.25}
+    provinces = measures.spread(joint).table, measures.spread(programme).table
+    pd.testing.assert_frame_equal(*provinces, check_dtype=False)
+
+
+@pytest.mark.parametrize("kind", [int, float])
+def test_codes_that_were_read_as_numbers_are_refused_and_never_lost(programme, kind):
+    numbers = programme["projects"].assign(nis=programme["projects"]["nis"].astype(kind))
+    with pytest.raises(ReaderError, match="tekst, geen getal"):
+        replace(programme, tables={**programme.tables, "projects": numbers})
+
+
+def test_a_code_that_no_area_has_is_refused(programme):
+    projects = programme["projects"].copy()
+    projects.loc[3, "nis"] = "99999"
+    with pytest.raises(ReaderError, match="hoort bij geen enkel gebied"):
+        changed(programme, projects=projects)
