@@ -59,6 +59,7 @@ def test_the_last_year_of_an_export_is_taken_with_its_name_unit_and_source(capsy
     told = capsys.readouterr().out
     assert "Aandeel alleenwonende 80-plussers, 2023, procent, gemeenten van 2024: 8 gemee" in told
     assert "van 2,1 tot 20,0; hoger is meer nood" in told
+    assert "Gelezen kolom: 2023." in told
     found = stored("aandeel_alleenwonende_80_plussers")
     assert found.loc["44021", "value"] == "15.75"
     assert set(found["unit"]) == {"percent"}

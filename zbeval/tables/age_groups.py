@@ -20,7 +20,7 @@ def age_group_errors(
     """Return the rows whose age groups contradict the total of the same municipality and day.
 
     Bands of ten years may not add up to more than everyone; where all nine are there, not to less
-    either. No group has more persons than everyone. Days without a total are not judged.
+    either. Days without a total are not judged.
     """
     key = ["nis", "vintage", "date"]
     known = population.dropna(subset=[*key, "age_group", "persons"])
@@ -33,7 +33,6 @@ def age_group_errors(
     added = wide[tens].sum(axis=1)
     complete = wide[tens].notna().all(axis=1) & (len(tens) == len(TENS))
     wrong = (added > wide["all"]) | (complete & (added < wide["all"] - LACKING))
-    wrong |= wide.drop(columns="all").gt(wide["all"], axis=0).any(axis=1)
     rows = known[known["age_group"] == "all"].reset_index(names="row").set_index(key)["row"]
     errors = []
     for nis, vintage, day in wide.index[wrong]:

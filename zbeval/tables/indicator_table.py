@@ -11,6 +11,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources.official import Sheet, Typed
+from zbeval.tables.indicator_words import YEAR
 from zbeval.tables.numbers import NUMBER, read_numbers
 from zbeval.tables.official import Editions
 from zbeval.tables.place_text import plain_name
@@ -20,6 +21,7 @@ UNKNOWN = {
     "", "-", "–", "—", ".", "..", "...", "x", "?", ":", "n.b.", "nb", "n.v.t.", "nvt", "na", "n/a",
     "null", "nan", "geheim", "onbekend", "geen data", "#n/a",
 }  # fmt: skip
+FIGURE = re.compile(r"[-+]?[\d.,\s\u00a0]*\d[\d.,\s\u00a0]*%?")
 SIGNS = re.compile(r"^[€\s]+|[%€‰\s]+$")
 PERIODS = ("jaar", "year", "periode", "period", "tijd")
 FEWEST = 30  # municipalities that make a table one of municipalities
@@ -70,7 +72,7 @@ class Figures:
     def is_figures(self, place: int) -> bool:
         """Tell whether a column holds figures in most of its rows."""
         text = self.column(place).dropna()
-        shown = text.map(lambda cell: re.fullmatch(r"[-+]?[\d.,\s\u00a0]+", SIGNS.sub("", cell)))
+        shown = text.map(lambda cell: FIGURE.fullmatch(SIGNS.sub("", cell)))
         return len(text) > 0 and shown.notna().sum() >= PART * len(self.cells)
 
     def periods(self) -> int | None:
@@ -98,13 +100,21 @@ def figures_of(sheet: Sheet, known: Editions) -> Figures | None:
         return None
     first, last = min(nis), max(nis)
     above = [cells for number, cells in rows.items() if number < first]
-    heads = [cells for cells in above if sum(map(bool, cells)) > 1][-2:]
-    titles = [line(cells) for cells in above if cells not in heads and any(cells)]
+    heads = [cells for cells in above if is_heading(cells)][-2:]
+    titles = [line(cells) for cells in above if sum(map(bool, cells)) == 1]
     notes = [line(cells) for number, cells in rows.items() if number > last and any(cells)]
     return Figures(
         sheet, {row: rows[row] for row in nis}, pd.Series(nis, dtype=object), vintage, place,
         [heading(heads, column) for column in range(width)], titles, notes,
     )  # fmt: skip
+
+
+def is_heading(cells: list[str]) -> bool:
+    """Tell whether a row may name columns: several cells, and no figure in them but years."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and not any(
+        FIGURE.fullmatch(cell) and not YEAR.fullmatch(cell) for cell in filled
+    )
 
 
 def trimmed(cell: str) -> str:
