@@ -40,7 +40,7 @@ def test_need_names_who_has_no_figure():
     text = describe(need_of([3] * 10, values=[None, *range(9)]))
     assert (
         "Zonder cijfer, en dus niet meegeteld: Gemeente 10001 (1 gemeente, 10,0 procent van de "
-        "mensen, 3 gekende projecten)." in text
+        "mensen, 3 projecten)." in text
     )
 
 
@@ -67,8 +67,8 @@ def clusters_of(projects, *, total=None, **kinds):
 def test_clusters_tells_likeness_band_and_verdict():
     found = clusters_of(CLUSTERED)
     assert f"gelijkenis {decimal(found.headline['moran'], 2)}, bij loting" in describe(found)
-    assert describe(found).startswith("De gekende projecten klonteren samen")
-    assert describe(clusters_of([12, 0] * 10)).startswith("De gekende projecten liggen uit elkaar")
+    assert describe(found).startswith("De projecten klonteren samen")
+    assert describe(clusters_of([12, 0] * 10)).startswith("De projecten liggen uit elkaar")
 
 
 def test_clusters_without_a_finding_is_no_proof_that_there_is_no_pattern():

@@ -42,6 +42,7 @@ from zbeval.measures.survey import open_answers, survey
 from zbeval.measures.survey_change import survey_change
 from zbeval.measures.type_views import type_counts, type_members, type_tree
 from zbeval.measures.typology import typology
+from zbeval.methods.stocks import on_day
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -77,6 +78,7 @@ __all__ = [
     "need",
     "needs",
     "next_steps",
+    "on_day",
     "open_answers",
     "process_factors",
     "quotes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.methods import stocks
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -38,7 +39,8 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
             table.loc[table["applicant_type"] == TYPES[0], "n_projects"].sum()
         ),
     }
+    partial = any(stocks.misses(programme, call) for call in calls)
     return Result(
         measure="applicants", table=table, headline=headline, method="count",
-        notes=("documented_only",), inputs=dict(programme.inputs),
+        notes=("documented_only",) if partial else (), inputs=dict(programme.inputs),
     )  # fmt: skip

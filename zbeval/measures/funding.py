@@ -4,49 +4,82 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.methods import stocks
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 
 def funding(programme: Programme, *, register: str = "confirmed") -> Result:
-    """Return per province the documented amounts and the amounts that were printed.
+    """Return per province the known amounts, their sum per head, and the amounts that were printed.
 
-    Gives one row per province: ``n_projects`` documented, ``n_with_amount``, ``amount_min_eur``,
-    ``amount_median_eur``, ``amount_max_eur`` over those with an amount (euro over the whole
-    project; missing where none is documented), and ``amount_printed_eur``, the printed total for
-    the province (missing where none was printed). Amounts are never extrapolated: projects with a
-    documented amount are few and no random draw.
+    Gives one row per province: ``n_projects`` that count, ``n_with_amount``, ``amount_min_eur``,
+    ``amount_median_eur``, ``amount_max_eur`` and ``amount_total_eur`` over those with an amount
+    (euro over the whole project; missing where none is known), ``eur_per_head`` = that sum per
+    resident on 1 January 2023, and ``amount_printed_eur``, the printed total for the province
+    (missing where none was printed). Sum and rate are given only where the amount of every project
+    is known and the register misses none; a joint project counts for its part in each province.
+    Amounts are never extrapolated: a partial set is no random draw.
     """
     choose("register", register, tuple(REGISTERS))
-    projects = programme["projects"]
-    projects = projects[projects["certainty"].isin(REGISTERS[register])]
-    names = programme.areas.drop_duplicates("province_nis").set_index("province_nis")["province"]
-    grouped = projects.groupby("province_nis")["amount_eur"]
-    printed = printed_amounts(programme)
+    projects = counting(programme, register)
+    places = programme.areas.groupby("province_nis")
+    names, people = places["province"].first(), places["residents"].sum()
+    grouped = projects.groupby("province_nis")
+    amounts = projects.dropna(subset=["amount_eur"])
+    parts = amounts["amount_eur"] * amounts["weight"]
+    complete = every_amount(programme, projects)
+    total = parts.groupby(amounts["province_nis"]).sum().reindex(names.index)
+    total = total.fillna(0.0) if complete else total * float("nan")
     table = pd.DataFrame(
         {
             "area_name": names,
-            "n_projects": grouped.size(),
-            "n_with_amount": grouped.count(),
-            "amount_min_eur": grouped.min(),
-            "amount_median_eur": grouped.median(),
-            "amount_max_eur": grouped.max(),
-            "amount_printed_eur": printed,
+            "n_projects": grouped["project_id"].nunique(),
+            "n_with_amount": amounts.groupby("province_nis")["project_id"].nunique(),
+            "amount_min_eur": grouped["amount_eur"].min(),
+            "amount_median_eur": grouped["amount_eur"].median(),
+            "amount_max_eur": grouped["amount_eur"].max(),
+            "amount_total_eur": total,
+            "eur_per_head": total / people.where(people > 0),
+            "amount_printed_eur": printed_amounts(programme),
         },
         index=names.sort_index().index,
     )
     table = table.fillna({"n_projects": 0, "n_with_amount": 0})
     table = table.astype({"n_projects": int, "n_with_amount": int})
     table = table.rename_axis("area_code").reset_index()
+    known = projects.drop_duplicates("project_id")
     headline = {
-        "n_projects": int(table["n_projects"].sum()),
-        "n_with_amount": int(table["n_with_amount"].sum()),
+        "n_projects": len(known),
+        "n_with_amount": int(known["amount_eur"].notna().sum()),
+        "amount_total_eur": float(known["amount_eur"].sum()) if complete else None,
     }
     return Result(
         measure="funding", table=table, headline=headline, method="count",
-        notes=("documented_only",), inputs=dict(programme.inputs),
+        notes=() if complete else ("documented_only",), inputs=dict(programme.inputs),
     )  # fmt: skip
+
+
+def counting(programme: Programme, register: str) -> pd.DataFrame:
+    """Return the projects that count in the main stock of their call, with their places."""
+    calls = programme["stocks"]["call"].unique()
+    own = [stocks.stock_of(programme, stocks.main_stock(programme, call)) for call in calls]
+    rows = pd.concat([stocks.counted(programme, stock) for stock in own])
+    rows = rows[rows["certainty"].isin(REGISTERS[register])].sort_index()
+    return stocks.placed(programme, rows)
+
+
+def every_amount(programme: Programme, projects: pd.DataFrame) -> bool:
+    """Tell whether the amount of every project of both calls is known, and no project missing."""
+    if projects.empty or projects["amount_eur"].isna().any():
+        return False
+    each = projects.drop_duplicates("project_id")["call"].value_counts()
+    for call in programme["stocks"]["call"].unique():
+        stock = stocks.stock_of(programme, stocks.main_stock(programme, call))
+        here = int(each.get(call, 0))
+        if stocks.total_of(programme, stock, here) > here:
+            return False
+    return True
 
 
 def printed_amounts(programme: Programme) -> pd.Series:

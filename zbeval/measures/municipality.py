@@ -7,7 +7,7 @@ import pandas as pd
 
 from zbeval.measures.type_views import type_members
 from zbeval.measures.typology import RESAMPLES
-from zbeval.methods import asked
+from zbeval.methods import asked, stocks
 from zbeval.methods.context import VARIABLES
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import SEED, build_frame
@@ -61,6 +61,7 @@ def municipality_sheet(
         "type_name": own["type_name"] if typed else None,
         "n_same_type": max(len(alike) - 1, 0),
         "n_confirmed": int(own["n_confirmed"]),
+        "register_misses": stocks.misses(programme, "flanders"),
         "n_unconfirmed": int(own["n_unconfirmed"]),
         "nearest_name": nearest,
         "nearest_km": distance,

@@ -208,6 +208,13 @@ def total_of(programme: Programme, stock: Stock, located: int) -> int:
     return max(0, printed - len(gone(programme, stock)))
 
 
+def misses(programme: Programme, call: str) -> int:
+    """Return how many projects of a call the register does not know, by the total of the call."""
+    stock = stock_of(programme, main_stock(programme, call))
+    here = len(counted(programme, stock))
+    return max(0, total_of(programme, stock, here) - here)
+
+
 def in_words(stock_id: str) -> str:
     """Return a stock that has no label of its own in words: its day, else its name."""
     name, _, day = stock_id.partition(DATED)

@@ -6,6 +6,8 @@ has no verdict, its reason is told instead. One module per family of measures.
 
 from __future__ import annotations
 
+import re
+
 from zbeval.narrative.advice import (
     describe_recommendations,
     describe_trail,
@@ -163,7 +165,15 @@ DESCRIBE = {
 
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
-    return DESCRIBE[result.measure](result)
+    return of_all(result, DESCRIBE[result.measure](result))
+
+
+def of_all(result: Result, text: str) -> str:
+    """Return a sentence that no longer speaks of *known* projects where every project is located."""
+    total, located = (result.headline.get(name) for name in ("n_projects", "n_located"))
+    if not total or located != total:
+        return text
+    return re.sub(r"\bgekende? (?=projec)", "", text)
 
 
 POINTS = {

@@ -26,6 +26,8 @@ def known_projects(head: dict) -> str:
     place = f"{head['name']} ({head['province']}, {whole(head['residents'])} inwoners)"
     sure, unsure = head["n_confirmed"], head["n_unconfirmed"]
     if not sure and not unsure:
+        if not head["register_misses"]:
+            return f"In {place} ligt geen project."
         return f"In {place} kennen we geen project; dat betekent niet dat er geen is."
     kinds = [(sure, "bevestigd"), (unsure, "niet bevestigd")]
     return f"In {place} kennen we {listed([count_words(n, kind) for n, kind in kinds if n])}."

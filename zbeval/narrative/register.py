@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.numbers_nl import decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -10,11 +10,21 @@ from zbeval.vocabulary import description, label
 def describe_known(result: Result) -> str:
     """Return how many projects the register knows, and how many it cannot place."""
     head = result.headline
+    sure, unsure = whole(head["n_confirmed"]), whole(head["n_unconfirmed"])
+    if not head["n_unlocated"] and not head["n_unconfirmed"] and not head["n_more"]:
+        return f"Dit werkboek kent elk van de {whole(head['n_projects'])} zorgzame buurten en hun gemeente."
+    text = (
+        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} zorgzame buurten met zekerheid "
+        f"en {unsure} met twijfel"
+    )
+    if head["n_more"]:
+        return (
+            f"{text}. Dat zijn er {whole(head['n_more'])} meer dan er gedrukt zijn: zolang register en "
+            "gedrukte totalen elkaar tegenspreken, blijft een oordeel uit."
+        )
     return (
-        f"Dit werkboek kent {whole(head['n_confirmed'])} van de {whole(head['n_projects'])} zorgzame "
-        f"buurten met zekerheid en {whole(head['n_unconfirmed'])} met twijfel; van "
-        f"{whole(head['n_unlocated'])} is de gemeente niet gekend. Elk rapport rekent daarom na wat "
-        "vaststaat en zegt het wanneer een vraag niet te beslissen is."
+        f"{text}; van {whole(head['n_unlocated'])} is de gemeente niet gekend. Elk rapport rekent daarom "
+        "na wat vaststaat en zegt het wanneer een vraag niet te beslissen is."
     )
 
 
@@ -42,12 +52,16 @@ def counted(n: int) -> str:
 
 
 def describe_funding(result: Result) -> str:
-    """Return what is known about amounts."""
+    """Return what is known about amounts: a sum per head, or why there is none."""
     head = result.headline
+    known = f"Van {whole(head['n_with_amount'])} van de {counted(head['n_projects'])} kennen we het bedrag"
+    if head["amount_total_eur"] is None:
+        return f"{known}: te weinig om per provincie te vergelijken. De gedrukte totalen staan ernaast."
+    rows = result.table.dropna(subset=["eur_per_head"]).sort_values("eur_per_head", ascending=False)
+    each = [f"{row.area_name} {decimal(row.eur_per_head, 2)}" for row in rows.itertuples()]
     return (
-        f"Van {whole(head['n_with_amount'])} van de {whole(head['n_projects'])} gedocumenteerde "
-        "projecten is een bedrag gepubliceerd: te weinig om per provincie te vergelijken. "
-        "De gedrukte totalen staan ernaast."
+        f"{known}, samen {whole(head['amount_total_eur'])} euro. Per inwoner is dat, in euro: "
+        f"{listed(each)}."
     )
 
 
