@@ -75,11 +75,13 @@ def row(one: Tally) -> str:
 
 def write_table(found: dict[str, Tally]) -> None:
     """Write the rows of these drills; a row of any other drill stays what it was."""
-    lines = TARGET.read_text(encoding="utf-8").splitlines() if TARGET.is_file() else []
+    written = TARGET.read_text(encoding="utf-8") if TARGET.is_file() else ""
+    written, other, rest = written.partition("\n## ")  # the tables of others stay as they are
+    lines = written.splitlines()
     rows = {line.split(" | ")[0]: line for line in lines if line.startswith("| ")}
     rows.pop("| What", None)
     rows |= {f"| {one.what}": row(one) for one in found.values()}
-    text = HEADER + "\n".join(rows.values()) + "\n"
+    text = HEADER + "\n".join(rows.values()) + "\n" + other + rest
     TARGET.write_text(text, encoding="utf-8", newline="\n")
 
 

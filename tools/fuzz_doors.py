@@ -1,0 +1,121 @@
+"""The doors that files come in by, each with small whole files to be damaged by ``fuzz.py``.
+
+To add a door: a function that writes whole files into a folder, and the commands that read one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import geopandas as gpd
+
+from tests import official_files, refi_files, survey_files
+from tests.registers import Dialect, Project
+from zbeval.sources.territory import read_territory
+
+SOURCE = "https://example.org/register"
+Orders = Callable[[Path, Path], list[list[str]]]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in: ``samples`` writes whole files, ``orders`` gives the commands that read a file.
+
+    The commands get the file and the folder of results; a list that one of them proposes stands
+    beside the file and is read by the next.
+    """
+
+    name: str
+    samples: Callable[[Path], list[Path]]
+    orders: Orders
+
+
+def registers(folder: Path) -> list[Path]:
+    """Write registers in a few dialects, as text and as a workbook."""
+    projects = [
+        Project(place, Decimal(euro), date(2022, 3, 1))
+        for place, euro in (("Gent", 50_000), ("Elsene", "62500.50"), ("Kessel-Lo", 100_000))
+    ]
+    kinds = [("csv", ";", "utf-8", "nl"), ("csv", ",", "cp1252", "fr"), ("xlsx", ";", "", "en"),
+             ("csv", "\t", "utf-16", "other nl")]  # fmt: skip
+    paths = []
+    for place, (kind, separator, encoding, language) in enumerate(kinds):
+        room = folder / str(place)
+        room.mkdir()
+        dialect = Dialect(kind, separator, encoding, language, ("Zorgzame buurten",), "points",
+                          (1, ""), "€ {}", "{:%d/%m/%Y}", typed=False)  # fmt: skip
+        paths.append(dialect.write(room, projects))
+    return paths
+
+
+def official(folder: Path) -> list[Path]:
+    """Write population and incomes as Statbel offers them."""
+    text = official_files.structure()
+    return [
+        official_files.write_text(folder / "TF_SOC_POP_STRUCT_2024.txt", text),
+        official_files.write_zip(folder / "TF_SOC_POP_STRUCT_2023.zip", text),
+        official_files.write_per_municipality(
+            folder / "Bevolking_per_gemeente.xlsx", {2023: 2024, 2024: 2024}
+        ),
+        official_files.write_text(
+            folder / "TF_PSNL_INC_TAX_MUNTY.txt", official_files.incomes({2022: 2024})
+        ),
+    ]
+
+
+def interviews(folder: Path) -> list[Path]:
+    """Write coded interviews as a REFI-QDA project."""
+    path = folder / "gesprekken.qdpx"
+    refi_files.write_project(path, n_sources=3, codings=3)
+    return [path]
+
+
+def surveys(folder: Path) -> list[Path]:
+    """Write answers as several programs export them."""
+    texts = {"limesurvey": survey_files.LIMESURVEY, "vv": survey_files.LIMESURVEY_VV,
+             "qualtrics": survey_files.qualtrics(), "google": survey_files.GOOGLE}  # fmt: skip
+    return [survey_files.written(folder, text, f"{name}.csv") for name, text in texts.items()]
+
+
+def boundaries(folder: Path) -> list[Path]:
+    """Write the cells of a few municipalities as GeoJSON and as GeoPackage."""
+    cells = read_territory().cells.head(6)
+    frame = gpd.GeoDataFrame(cells[["nis", "geometry"]])
+    (folder / "grenzen.geojson").write_text(json.dumps(json.loads(frame.to_json())), "utf-8")
+    frame.to_file(folder / "grenzen.gpkg", driver="GPKG")
+    return [folder / "grenzen.geojson", folder / "grenzen.gpkg"]
+
+
+def proposed(kind: str, word: str, option: str, *more: str) -> Orders:
+    """Return the two commands of an import that first proposes a list, then reads with it."""
+
+    def orders(file: Path, output: Path) -> list[list[str]]:
+        first = ["import", kind, str(file), "--output", str(output), *more]
+        steering = file.with_name(f"{file.stem}_{word}.csv")
+        return [first, [*first, option, str(steering)]]
+
+    return orders
+
+
+def refreshed(file: Path, output: Path) -> list[list[str]]:
+    """Return the command that reads official figures."""
+    kind = "income" if "INC" in file.name else "population"
+    return [["refresh", kind, str(file), "--output", str(output)]]
+
+
+DOORS = (
+    Door("import projects", registers,
+         lambda file, output: [["import", "projects", str(file), "--output", str(output),
+                                "--source", SOURCE, "--skip", "totalen"]]),
+    Door("refresh", official, refreshed),
+    Door("import qdpx", interviews, proposed("qdpx", "koppeltabel", "--map")),
+    Door("import survey", surveys,
+         proposed("survey", "antwoordenlijst", "--labels", "--round", "1")),
+    Door("boundaries add", boundaries,
+         lambda file, output: [["boundaries", "add", str(file)]]),
+)  # fmt: skip
