@@ -34,7 +34,7 @@ class Inspection:
 
     ``problems`` have to be mended before anything is measured. ``remarks`` (file, Dutch sentence)
     tell what was read in a way that the reader may want to know. ``own`` has the problems of each
-    table by itself.
+    table by itself, ``links`` its references that lead nowhere.
     """
 
     folder: Path
@@ -43,6 +43,7 @@ class Inspection:
     raws: dict[str, RawTable] = field(default_factory=dict)
     problems: list[ReaderError] = field(default_factory=list)
     own: dict[str, list[ReaderError]] = field(default_factory=dict)
+    links: dict[str, list[ReaderError]] = field(default_factory=dict)
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -93,7 +94,9 @@ def inspect_files(
         else:
             found.tables[name], found.own[name] = read_table(one, found, given.get(name))
         found.problems.extend(found.own[name])
-    found.problems.extend(reference_problems(found))
+    same = set(known.own) - set(given) if known else set()
+    found.links.update(reference_problems(found, known, same))
+    found.problems.extend(problem for problems in found.links.values() for problem in problems)
     found.problems.extend(consistency_problems(found))
     return found
 
@@ -123,17 +126,27 @@ def read_table(
     return checked_table(raw, one.resource)
 
 
-def reference_problems(found: Inspection) -> list[ReaderError]:
-    """Return the references between tables that lead nowhere."""
+def reference_problems(
+    found: Inspection, known: Inspection | None, same: set[str]
+) -> dict[str, list[ReaderError]]:
+    """Return by table the references between tables that lead nowhere.
+
+    Those of a table that is the ``same`` as an earlier inspection knew it, and refers to the same
+    tables only, are taken from there.
+    """
     paths = {one.resource["name"]: one.path.name for one in found.files}
     crosswalk = found.tables["nis_crosswalk"]
     elsewhere = {} if crosswalk.empty else {"municipalities": other_vintage(crosswalk)}
-    return [
-        problem
-        for one in found.files
-        if (raw := found.raws.get(one.resource["name"]))
-        for problem in broken_references(one.resource, raw, found.tables, paths, elsewhere)
-    ]
+    problems = {}
+    for one in found.files:
+        name, raw = one.resource["name"], found.raws.get(one.resource["name"])
+        keys = one.resource["schema"].get("foreignKeys", [])
+        targets = {key["reference"].get("resource") or name for key in keys}
+        if known and {name, *targets} <= same and name in known.links:
+            problems[name] = known.links[name]
+        elif raw:
+            problems[name] = broken_references(one.resource, raw, found.tables, paths, elsewhere)
+    return problems
 
 
 def consistency_problems(found: Inspection) -> list[ReaderError]:

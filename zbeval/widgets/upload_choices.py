@@ -26,17 +26,19 @@ class Choices:
         self.look, self.resource = look, resource
         self.setting = False
         self.sheet = ipw.Dropdown(description="Blad", options=[])
-        self.skip_odd = ipw.Checkbox(value=False, indent=False)
-        self.skip_hidden = ipw.Checkbox(value=False, indent=False)
+        self.skip_odd, self.skip_hidden = (
+            ipw.Checkbox(value=False, indent=False, layout=ipw.Layout(width="100%"))
+            for _ in range(2)
+        )
         self.decimal = ipw.Dropdown(description="Decimaalteken van de bedragen", options=DECIMALS)
         self.columns = ipw.Box()
         self.columns.add_class("zb-controls")
         self.fold = ipw.Accordion([self.columns], titles=("Kolommen",))
         self.places = ipw.Box()
         self.places.add_class("zb-controls")
-        questions = ipw.Box([self.sheet, self.decimal, self.skip_odd, self.skip_hidden])
+        questions = ipw.Box([self.sheet, self.decimal])
         questions.add_class("zb-controls")
-        self.box = ipw.VBox([questions, self.fold, self.places])
+        self.box = ipw.VBox([questions, self.skip_odd, self.skip_hidden, self.fold, self.places])
         for one in (self.sheet, self.skip_odd, self.skip_hidden, self.decimal):
             one.observe(self.changed, names="value")
         self.forget()
