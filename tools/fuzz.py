@@ -30,8 +30,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.fuzz_doors import DOORS, Door  # noqa: E402
+from tools.fuzz_doors import DOORS, Door, small_home  # noqa: E402
 from zbeval.cli import main as zbeval  # noqa: E402
+from zbeval.sources import folder  # noqa: E402
 
 TARGET = ROOT / "docs" / "drills.md"
 TITLE = "## Damaged files at every door"
@@ -46,6 +47,8 @@ class Tally:
     door: str
     seen: Counter = field(default_factory=Counter)
     slowest: float = 0.0
+    whole: int = 0
+    samples: int = 0
 
 
 def flipped(content: bytearray, chance: random.Random) -> bytes:
@@ -137,6 +140,7 @@ def bring(door: Door, path: Path, output: Path) -> str:
             return "traceback"
         if code:
             return "refused" if code == 2 else "failed"
+        door.fill(path.parent)
     return "read"
 
 
@@ -150,7 +154,11 @@ def fuzz(door: Door, files: int, chance: random.Random, keep: Path | None) -> Ta
     with tempfile.TemporaryDirectory() as room:
         samples = Path(room) / "samples"
         samples.mkdir()
-        whole = [(path.name, path.read_bytes()) for path in door.samples(samples)]
+        folder.BESIDE_THE_PACKAGE = small_home(Path(room) / "home") if door.small else ROOT / "data"
+        paths = door.samples(samples)
+        whole = [(path.name, path.read_bytes()) for path in paths]
+        tally.whole = sum(bring(door, path, Path(room) / path.name) == "read" for path in paths)
+        tally.samples = len(paths)
         for number in range(files):
             name, content = chance.choice(whole)
             inside = zipfile.is_zipfile(io.BytesIO(content)) and chance.random() < 0.6
@@ -178,14 +186,16 @@ def write_table(found: list[Tally], seed: int) -> None:
         f"Made by `python tools/fuzz.py` (seed {seed}, {date.today().isoformat()}): whole files in "
         "which bytes are flipped, slices", "cut, doubled or filled with noise, columns and lines "
         "swapped, digits changed; in zip files also inside a part.", "",
-        "| Door | Files | Read | Refused in Dutch | Traceback | Too long | Slowest (s) |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| Door | Whole files read | Damaged files | Read | Refused in Dutch | Traceback "
+        "| Too long | Slowest (s) |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]  # fmt: skip
     for one in found:
         seen = one.seen
         broken = seen["traceback"] + seen["failed"]
-        lines.append(f"| {one.door} | {seen.total()} | {seen['read']} | {seen['refused']} "
-                     f"| {broken} | {seen['too long']} | {one.slowest:.1f} |")  # fmt: skip
+        lines.append(f"| {one.door} | {one.whole} of {one.samples} | {seen.total()} "
+                     f"| {seen['read']} | {seen['refused']} | {broken} | {seen['too long']} "
+                     f"| {one.slowest:.1f} |")  # fmt: skip
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -207,7 +217,13 @@ def main() -> int:
         for door in doors:
             chance = random.Random(f"{arguments.seed} {door.name}")
             found.append(fuzz(door, arguments.files // len(doors), chance, arguments.keep))
-            print(door.name, dict(found[-1].seen), f"{found[-1].slowest:.1f} s", flush=True)
+            print(
+                door.name,
+                dict(found[-1].seen),
+                f"{found[-1].slowest:.1f} s",
+                f"whole: {found[-1].whole} of {found[-1].samples}",
+                flush=True,
+            )
     if not arguments.only:
         write_table(found, arguments.seed)
     return int(any(set(one.seen) - {"read", "refused"} for one in found))

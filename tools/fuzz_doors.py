@@ -6,6 +6,7 @@ To add a door: a function that writes whole files into a folder, and the command
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from tests import official_files, refi_files, survey_files
+from tests.commands.test_refresh import DEFINITIONS, INDICATORS, STORED, text_fields
+from tests.folders import tiny_package, write_folder
 from tests.registers import Dialect, Project
 from zbeval.sources.territory import read_territory
 
+ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "https://example.org/register"
 Orders = Callable[[Path, Path], list[list[str]]]
+CODES = official_files.CODES[2024]
 
 
 @dataclass(frozen=True)
@@ -27,12 +33,15 @@ class Door:
     """One way in: ``samples`` writes whole files, ``orders`` gives the commands that read a file.
 
     The commands get the file and the folder of results; a list that one of them proposes stands
-    beside the file and is read by the next.
+    beside the file, is filled in by ``fill`` and read by the next. ``small`` says that a hand-sized
+    folder stands for the data that come with zbeval, so that a small file is a whole one.
     """
 
     name: str
     samples: Callable[[Path], list[Path]]
     orders: Orders
+    small: bool = True
+    fill: Callable[[Path], None] = lambda _: None
 
 
 def registers(folder: Path) -> list[Path]:
@@ -84,11 +93,39 @@ def surveys(folder: Path) -> list[Path]:
 
 def boundaries(folder: Path) -> list[Path]:
     """Write the cells of a few municipalities as GeoJSON and as GeoPackage."""
-    cells = read_territory().cells.head(6)
+    cells = read_territory().cells
+    cells = cells[cells["nis"].isin(CODES)]
     frame = gpd.GeoDataFrame(cells[["nis", "geometry"]])
     (folder / "grenzen.geojson").write_text(json.dumps(json.loads(frame.to_json())), "utf-8")
     frame.to_file(folder / "grenzen.gpkg", driver="GPKG")
     return [folder / "grenzen.geojson", folder / "grenzen.gpkg"]
+
+
+def small_home(folder: Path) -> Path:
+    """Write the hand-sized data folder, with figures to replace and the shapes of the map."""
+    package, extra = tiny_package(), {"need_indicators": INDICATORS,
+                                      "need_indicator_definitions": DEFINITIONS}  # fmt: skip
+    for name, text in extra.items():
+        schema = text_fields(text.splitlines()[0])
+        package["resources"].append({"name": name, "path": f"{name}.csv", "schema": schema})
+    changes = {f"{name}.csv": text for name, text in extra.items()} | {"population.csv": STORED}
+    write_folder(folder, {"datapackage.json": package, **changes})
+    shutil.copytree(ROOT / "data" / "territory", folder / "territory")
+    return folder
+
+
+def fill_lists(folder: Path) -> None:
+    """Fill in what the proposed lists leave open: projects of cases, meanings of answers."""
+    for path in folder.glob("*_koppeltabel.csv"):
+        table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
+        table.loc[table["Soort"].eq("case"), "Project"] = "p1"
+        table.to_csv(path, sep=";", index=False)
+    for path in folder.glob("*_antwoordenlijst.csv"):
+        table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
+        asked = table["Soort kolom"].eq("stelling")
+        table.loc[asked & table["Antwoord"].eq(""), "Antwoord"] = table["Code"]
+        table.loc[asked & table["Kant"].eq(""), "Kant"] = "neutraal"
+        table.to_csv(path, sep=";", index=False)
 
 
 def proposed(kind: str, word: str, option: str, *more: str) -> Orders:
@@ -111,11 +148,11 @@ def refreshed(file: Path, output: Path) -> list[list[str]]:
 DOORS = (
     Door("import projects", registers,
          lambda file, output: [["import", "projects", str(file), "--output", str(output),
-                                "--source", SOURCE, "--skip", "totalen"]]),
+                                "--source", SOURCE, "--skip", "totalen"]], small=False),
     Door("refresh", official, refreshed),
-    Door("import qdpx", interviews, proposed("qdpx", "koppeltabel", "--map")),
+    Door("import qdpx", interviews, proposed("qdpx", "koppeltabel", "--map"), fill=fill_lists),
     Door("import survey", surveys,
-         proposed("survey", "antwoordenlijst", "--labels", "--round", "1")),
+         proposed("survey", "antwoordenlijst", "--labels", "--round", "1"), fill=fill_lists),
     Door("boundaries add", boundaries,
          lambda file, output: [["boundaries", "add", str(file)]]),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import pyogrio
 from pyproj.exceptions import ProjError
+from shapely.errors import ShapelyError
 
 from zbeval.errors import ReaderError
 
@@ -46,7 +47,7 @@ def read_boundary_file(path: Path, wanted: str | None = None) -> dict[str, gpd.G
                 name: (source, pyogrio.read_dataframe(source, layer=layer))
                 for name, (source, layer) in places.items()
             }
-    except (ValueError, OSError, RuntimeError, NotImplementedError):
+    except (ValueError, OSError, RuntimeError, NotImplementedError, ShapelyError):
         rule = "dit bestand is niet te lezen; het is onvolledig of beschadigd"
         todo = f"{DOWNLOAD_AGAIN}; bij een Shapefile horen ook .shx, .dbf en .prj"
         raise ReaderError(path.name, rule, todo) from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ from zbeval.sources.raw_table import (
 )
 from zbeval.sources.sheet_marks import Marks, marks_of
 from zbeval.sources.sheets import (
+    AGAIN,
     ZIP,
     check_xml,
     chosen_sheet,
@@ -156,8 +158,11 @@ def heading_in(file: str, is_header: IsHeader | None):
 
 def marks_in(path: Path, sheet: str) -> Marks:
     """Return the formulas, errors and hidden rows of a sheet in a zipped workbook."""
-    with Archive(path) as archive:
-        return marks_of(archive, sheet)
+    try:
+        with Archive(path) as archive:
+            return marks_of(archive, sheet)
+    except ElementTree.ParseError:
+        raise ReaderError(path.name, "dit rekenblad is beschadigd", AGAIN) from None
 
 
 def with_errors(values: list[list], marks: Marks) -> list[list]:
