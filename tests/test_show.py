@@ -53,8 +53,8 @@ def test_a_table_that_is_given_takes_the_place_of_the_results_own(shown):
 def test_the_table_of_a_figure_is_folded_and_another_is_open(shown):
     room.show(FOUND, "Twee.", DRAWING)
     room.show_table(FOUND.table, "Alles")
-    assert '<details class="zb-data">' in shown[-2]["text/html"]
-    assert '<details class="zb-data" open>' in shown[-1]["text/html"]
+    assert '<details class="zb-data" data-role="figure">' in shown[-2]["text/html"]
+    assert '<details class="zb-data" data-role="table" open>' in shown[-1]["text/html"]
 
 
 def test_the_download_holds_the_whole_table(shown):

@@ -20,6 +20,7 @@ from IPython.display import display
 from zbeval.figures.drawing import Drawing
 from zbeval.html.advice import advice_html
 from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
+from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
 from zbeval.html.tables import table_csv, table_html
 from zbeval.programme import Passages, Programme
@@ -80,19 +81,6 @@ def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str
     )
 
 
-def points_html(points: Sequence[str]) -> str:
-    """Return main points as a list, what stands between ``**`` in bold; nothing without points."""
-    if not points:
-        return ""
-    items = "".join(f"<li>{bold_html(point)}</li>" for point in points)
-    return f'<ul class="zb-points">{items}</ul>'
-
-
-def bold_html(text: str) -> str:
-    """Return ``text`` for a page, what stands between ``**`` in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
-
-
 def show(
     result: Result,
     sentence: str,
@@ -120,9 +108,12 @@ def show(
         publish(table_bundle(table, Words(title, f"{result.measure} {result.level}", "table")))
 
 
-def show_table(frame: pd.DataFrame, title: str) -> None:
-    """Show ``frame`` unfolded under its own title."""
-    publish(table_bundle(frame, Words(title, title, "table")))
+def show_table(frame: pd.DataFrame, title: str, empty: str = "Er is niets te tonen.") -> None:
+    """Show ``frame`` unfolded under its own title; without rows the sentence ``empty`` instead."""
+    if frame.empty:
+        told = f"**{title}.** {empty}"
+        return publish({"text/markdown": told, "text/plain": told})
+    return publish(table_bundle(frame, Words(title, title, "table")))
 
 
 def show_board(findings: pd.DataFrame, passages: Passages, title: str) -> None:
@@ -228,8 +219,9 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
     ``table`` replaces the HTML table itself where another form of it reads better.
     """
     data = base64.b64encode(table_csv(frame).encode("utf-8-sig")).decode("ascii")
+    is_open = "" if words.role == "figure" else " open"
     html = (
-        f'<details class="zb-data"{"" if words.role == "figure" else " open"}>'
+        f'<details class="zb-data" data-role="{words.role}"{is_open}>'
         f"<summary>{escape(words.title)}</summary>"
         f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.spoken)}">'
         f"{table or table_html(frame, words.spoken)}</div>"

@@ -7,9 +7,15 @@ import pandas as pd
 import pytest
 
 from tests.small_types import three_kinds
+from zbeval import narrative
 from zbeval.errors import ReaderError
-from zbeval.measures import municipality_peers, municipality_sheet
-from zbeval.measures.municipality import lower_share
+from zbeval.measures import (
+    municipality_peers,
+    municipality_sheet,
+    nearby_projects,
+    project_places,
+)
+from zbeval.measures.position import lower_share, place
 from zbeval.methods import asked
 from zbeval.methods.context import need_rank, neediest
 from zbeval.programme import Programme
@@ -37,15 +43,17 @@ def test_the_nearest_project_is_never_the_municipality_itself():
 def test_without_any_other_project_there_is_no_nearest():
     head = sheet(three_kinds()).headline
     assert head["nearest_name"] is None
-    assert np.isnan(head["nearest_km"])
+    assert head["nearest_km"] is None
 
 
-def test_a_position_counts_lower_values_and_half_the_equal_ones():
+def test_lower_means_strictly_lower_and_equal_values_count_in_neither_side():
     values = pd.Series([1.0, 2.0, 2.0, 3.0, np.nan])
-    assert lower_share(values, 3.0) == 1
+    assert lower_share(values, 3.0) == 3 / 4
     assert lower_share(values, 1.0) == 0
-    assert lower_share(values, 2.0) == pytest.approx(1.5 / 3)
+    assert lower_share(values, 2.0) == 1 / 4
+    assert lower_share(-values, -2.0) == 1 / 4
     assert np.isnan(lower_share(values, np.nan))
+    assert place(values, 2.0) == 1 / 2
 
 
 def test_a_municipality_with_a_missing_figure_has_no_type_and_no_peers():
@@ -127,3 +135,57 @@ def test_the_neediest_fifth_takes_whole_areas_until_it_is_reached():
 def test_areas_of_equal_need_are_all_in_the_neediest_fifth_or_all_out():
     rank, people = np.array([0.2, 0.8, 0.8]), np.array([50.0, 30.0, 20.0])
     assert neediest(rank, people).tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "lower", "higher"),
+    [
+        ("Voeren", "urbanisation_degree", 0.0, 79.7),
+        ("Herstappe", "facilities_score", 0.0, 85.7),
+        ("Zwijndrecht", "urbanisation_degree", 20.3, 2.3),
+        ("Gent", "urbanisation_degree", 97.7, 0.0),
+        ("Gent", "facilities_score", 95.7, 0.0),
+    ],
+)
+def test_shares_of_tied_indicators_are_true(real, name, variable, lower, higher):
+    row = sheet(real, municipality=name).table.set_index("variable").loc[variable]
+    assert round(100 * row["lower_share"], 1) == lower
+    assert round(100 * row["higher_share"], 1) == higher
+
+
+def test_nobody_lies_beyond_the_lowest_or_the_highest(real):
+    text = " ".join(narrative.points(sheet(real, municipality="Antwerpen")))
+    assert "100 procent" not in text
+    assert "mediaan inkomen: de laagste waarde van" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest", "km"),
+    [("Drogenbos", "Anderlecht", 4.1), ("Dilbeek", "Anderlecht", 5.0)],
+)
+def test_the_nearest_project_may_lie_in_brussels(real, name, nearest, km):
+    head = nearby_projects(real, municipality=name).headline
+    assert round(head["nearest_km"], 1) == km
+    assert head["nearest_call"] == "brussels"
+    assert head["nearest_name"] == nearest
+
+
+def test_the_type_never_contradicts_the_figures_of_the_municipality(real):
+    for name in ("Baarle-Hertog", "Aartselaar", "Drogenbos", "Gent", "Brasschaat"):
+        found = sheet(real, municipality=name)
+        rows = found.table.set_index("variable")
+        told = found.headline["traits_shared"].split() + found.headline["traits_apart"].split()
+        for trait in told:
+            variable, _, side = trait.rpartition("_")
+            row = rows.loc[variable]
+            above = row["value"] > row["flemish_median"]
+            assert above == (side == "high"), (name, trait)
+    text = " ".join(narrative.points(sheet(real, municipality="Baarle-Hertog")))
+    assert "hoger inkomen" not in text and "minder kansarmoede" not in text
+
+
+def test_the_map_knows_the_municipality_and_the_places_of_both_calls(real):
+    table = project_places(real, municipality="Drogenbos").table.set_index("area_name")
+    assert table.loc["Drogenbos", "role"] == "this_municipality"
+    assert table.loc["Anderlecht", "role"] == "existing_site"
+    assert len(table) == 319

@@ -14,6 +14,7 @@ from zbeval.figures.levels import plot_levels
 from zbeval.figures.located import plot_located
 from zbeval.figures.maps import plot_project_map
 from zbeval.figures.matrix import plot_evidence_topics, plot_framework
+from zbeval.figures.municipality import plot_locator, plot_spine
 from zbeval.figures.need import plot_fifths, plot_needs
 from zbeval.figures.rollout import plot_frontier, plot_rollout_map
 from zbeval.figures.spread import plot_location_quotients, plot_register_state
@@ -42,6 +43,7 @@ __all__ = [
     "plot_levels",
     "plot_located",
     "plot_location_quotients",
+    "plot_locator",
     "plot_lorenz",
     "plot_needs",
     "plot_process_factors",
@@ -49,6 +51,7 @@ __all__ = [
     "plot_register_state",
     "plot_research_evidence",
     "plot_rollout_map",
+    "plot_spine",
     "plot_survey",
     "plot_trails",
     "plot_type_counts",

@@ -19,7 +19,6 @@ MARKS = {
 }
 SAID = {"hindrance": "hinderpaal", "both": "beide", "stimulus": "stimulans"}
 LINES = {"supports": (BLUE, "solid"), "contradicts": (ORANGE, "dash"), "qualifies": (PURPLE, "dot")}
-NOTHING = "Bij deze keuze hoort geen aanbeveling en geen bevinding."
 LEFT, RIGHT = 0.47, 0.60  # where the marks of findings and of recommendations stand
 FINDING_ROW = 31  # pixels
 LEAST_ROOM = 1.5  # rows for a recommendation with one finding or none
@@ -81,11 +80,16 @@ def marks_of(row, direction: str) -> range:
     return range(first, first + getattr(row, f"n_{direction}"))
 
 
-def plot_trails(result: Result) -> Drawing:
-    """Return findings to the left, recommendations to the right, a line for every link."""
+def plot_trails(result: Result) -> Drawing | None:
+    """Return findings to the left, recommendations to the right, a line for every link.
+
+    Where no finding is linked there is nothing to draw.
+    """
     table = result.table
     recommendations = table.drop_duplicates("recommendation_id")
     links = table.dropna(subset="finding_id")
+    if links.empty:
+        return None
     findings = in_short_lines(links, recommendations)
     rows = max(len(findings), 2 * len(recommendations), 4)
     figure = base_figure(height=70 + FINDING_ROW * rows)
@@ -103,15 +107,13 @@ def plot_trails(result: Result) -> Drawing:
     figure.update_layout(hovermode="closest")
     return Drawing(
         figure=figure, title=trails_title(links),
-        alt=trails_in_words(table) or NOTHING,
+        alt=trails_in_words(table),
         source="Een open rondje is een aanbeveling zonder bevinding in de documenten. " + SOURCE,
     )  # fmt: skip
 
 
 def trails_title(links: pd.DataFrame) -> str:
     """Return the finding of the figure: which recommendation has most findings behind it."""
-    if links.empty:
-        return "Geen bevinding loopt naar een aanbeveling"
     counts = links.groupby("recommendation", sort=False).size()
     return (
         f"De meeste bevindingen lopen naar ‘{counts.idxmax()}’: van bevinding (links) naar "

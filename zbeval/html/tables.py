@@ -15,6 +15,7 @@ from zbeval.numbers_nl import UNKNOWN, date_words, decimal, is_missing, whole
 from zbeval.vocabulary import entries
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
+TOO_MANY_COLUMNS = 10  # a wider table stands across the paper
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
 OTHER_KINDS = {
@@ -48,6 +49,7 @@ def table_html(frame: pd.DataFrame, title: str) -> str:
         for row in range(len(frame))
     )
     wide = " zb-wide" if len(columns) > MANY_COLUMNS else ""
+    wide += " zb-very-wide" if len(columns) > TOO_MANY_COLUMNS else ""
     return (
         f'<table class="zb-table{wide}"><caption>{escape(title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

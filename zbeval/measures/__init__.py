@@ -29,6 +29,7 @@ from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
 from zbeval.measures.located_projects import located_projects
 from zbeval.measures.municipality import municipality_peers, municipality_sheet
+from zbeval.measures.nearby import nearby_projects, project_places
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
@@ -75,12 +76,14 @@ __all__ = [
     "measure",
     "municipality_peers",
     "municipality_sheet",
+    "nearby_projects",
     "need",
     "needs",
     "next_steps",
     "on_day",
     "open_answers",
     "process_factors",
+    "project_places",
     "quotes",
     "quotes_of",
     "recommendations",
@@ -134,6 +137,8 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "type_tree": type_tree,
     "municipality_sheet": municipality_sheet,
     "municipality_peers": municipality_peers,
+    "nearby_projects": nearby_projects,
+    "project_places": project_places,
     "coded_evidence": coded_evidence,
     "survey": survey,
     "survey_change": survey_change,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from zbeval.measures.nearby import nearby_projects
+from zbeval.measures.position import measured_on, positions
 from zbeval.measures.type_views import type_members
 from zbeval.measures.typology import RESAMPLES
 from zbeval.methods import asked, stocks
-from zbeval.methods.context import VARIABLES
-from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import SEED, build_frame
 from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
@@ -29,11 +29,10 @@ def municipality_sheet(
 ) -> Result:
     """Return where one Flemish municipality, by NIS code or name, stands among all 300.
 
-    Gives one row per variable of the typology: its ``value``, the ``flemish_median``, the
-    ``type_median`` (of the municipalities of the same type) and ``lower_share``: the share (0-1)
-    of municipalities with a lower value, those with the same counted half. A figure that is not
-    published stays missing. The headline tells its type, its projects, and the nearest other
-    municipality with a located project and how far that is.
+    Gives one row per variable of the typology (see ``positions``); a figure that is not published
+    stays missing. The headline tells its type, which traits of that type it shares and on which it
+    stands on the other side, its projects, and the nearest other municipality with a located
+    project, Brussels included, and how far that is.
     """
     nis = asked.municipality("municipality", programme, municipality)
     members = type_members(programme, register=register, resamples=resamples, seed=seed)
@@ -41,63 +40,52 @@ def municipality_sheet(
     own = table.loc[nis]
     typed = "type_code" in table and bool(own["type_code"])
     alike = table[table["type_code"] == own["type_code"]] if typed else table.iloc[:0]
-    rows = [
-        {
-            "variable": name,
-            "value": own[name],
-            "flemish_median": table[name].median(),
-            "type_median": alike[name].median(),
-            "lower_share": lower_share(table[name], own[name]),
-        }
-        for name in VARIABLES
-    ]
-    nearest, distance = nearest_project(programme, nis, register)
+    near = nearby_projects(programme, municipality=nis, register=register).headline
+    shared, apart = traits_of(members, own, table) if typed else ("", "")
     headline = {
         "nis": nis,
         "name": own["name"] if "name" in own else own["area_name"],
         "province": own["province"],
         "residents": int(own["residents"]),
+        "n_municipalities": len(table),
         "type_code": own["type_code"] if typed else None,
         "type_name": own["type_name"] if typed else None,
         "n_same_type": max(len(alike) - 1, 0),
+        "traits_shared": shared,
+        "traits_apart": apart,
         "n_confirmed": int(own["n_confirmed"]),
         "register_misses": stocks.misses(programme, "flanders"),
         "n_unconfirmed": int(own["n_unconfirmed"]),
-        "nearest_name": nearest,
-        "nearest_km": distance,
+        "nearest_name": near["nearest_name"],
+        "nearest_call": near["nearest_call"],
+        "nearest_km": near["nearest_km"],
     }
+    position = positions(table, nis, alike, measured_on(programme))
     said = ["context_not_neighbourhood", "centre_points", "located_only"]
     said += [] if typed else ["not_typed"]
     return Result(
-        measure="municipality_sheet", method="position_among_all", table=pd.DataFrame(rows),
+        measure="municipality_sheet", method="position_among_all", table=position,
         headline=headline, level="municipality", call="flanders", stock=members.stock,
         register=register, seed=seed, notes=tuple(said), inputs=dict(programme.inputs),
     )  # fmt: skip
 
 
-def lower_share(values: pd.Series, own: float) -> float:
-    """Return which share of the other known values is lower than ``own``; an equal one is half."""
-    others = values.dropna()
-    if pd.isna(own) or len(others) < 2:
-        return float("nan")
-    equal = (others == own).sum() - 1
-    return float(((others < own).sum() + equal / 2) / (len(others) - 1))
+def traits_of(members: Result, own: pd.Series, table: pd.DataFrame) -> tuple[str, str]:
+    """Return which traits of its type a municipality shares, and where it stands on the other side.
 
-
-def nearest_project(programme: Programme, nis: str, register: str) -> tuple[str | None, float]:
-    """Return the nearest other municipality with a located project, and its distance in km."""
-    frame = build_frame(
-        programme, level="municipality", baseline="residents", stock="flanders_2024",
-        register=register,
-    )  # fmt: skip
-    towns = frame.municipalities
-    here = int(np.flatnonzero(towns["nis"] == nis)[0])
-    distance = distances_km(towns)[here]
-    reachable = (towns["n_located"].to_numpy() > 0) & (np.arange(len(towns)) != here)
-    if not reachable.any():
-        return None, float("nan")
-    place = int(np.where(reachable, distance, np.inf).argmin())
-    return towns["name"].iloc[place], float(distance[place])
+    A trait is shared if the municipality lies on that side of the Flemish median; what lies on the
+    other side is named as the municipality itself has it. On the median it is neither. Traits are
+    identifiers of the vocabulary (``deprivation_percent_high``), separated by a space.
+    """
+    told = dict(part.split("=") for part in members.headline["type_traits"].split(";"))
+    shared, apart = [], []
+    for trait in told.get(own["type_code"], "").split():
+        variable, _, side = trait.rpartition("_")
+        middle = table[variable].median()
+        if own[variable] != middle:
+            here = "high" if own[variable] > middle else "low"
+            (shared if here == side else apart).append(f"{variable}_{here}")
+    return " ".join(shared), " ".join(apart)
 
 
 def municipality_peers(

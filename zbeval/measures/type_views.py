@@ -8,7 +8,14 @@ import pandas as pd
 from zbeval.measures.typology import RESAMPLES, division
 from zbeval.methods import grouping
 from zbeval.methods.frame import SEED, build_frame
-from zbeval.methods.municipal_types import LETTERS, Types, find_types, pairwise, type_names
+from zbeval.methods.municipal_types import (
+    LETTERS,
+    Types,
+    find_types,
+    pairwise,
+    type_names,
+    type_traits,
+)
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -98,7 +105,10 @@ def type_members(
     table.insert(
         4, "silhouette", pd.Series(fit, index=types.typed).reindex(table["area_code"]).to_numpy()
     )
-    return Result(**facts, table=table, headline=division(types), notes=clarity(types))
+    traits = type_traits(types, names.tolist())
+    told = ";".join(f"{letter}={' '.join(found)}" for letter, found in traits.items())
+    headline = division(types) | {"type_traits": told}
+    return Result(**facts, table=table, headline=headline, notes=clarity(types))
 
 
 def clarity(types: Types) -> tuple[str, ...]:

@@ -168,9 +168,23 @@ def type_names(types: Types, jaccard: np.ndarray) -> list[str]:
 
 def traits(means: pd.Series, most: int) -> str:
     """Return the strongest traits of one type in words, joined by commas."""
-    strongest = means[means.abs() >= TELLING].abs().sort_values(ascending=False, kind="stable")
-    words = [
-        vocabulary.label(f"{name}_{'high' if means[name] > 0 else 'low'}")
-        for name in strongest.index[:most]
-    ]
+    words = [vocabulary.label(name) for name in trait_names(means, most)]
     return ", ".join(words) or vocabulary.label("type_of_averages")
+
+
+def trait_names(means: pd.Series, most: int) -> list[str]:
+    """Return the strongest traits of one type as identifiers: a variable, *high* or *low*."""
+    strongest = means[means.abs() >= TELLING].abs().sort_values(ascending=False, kind="stable")
+    return [f"{name}_{'high' if means[name] > 0 else 'low'}" for name in strongest.index[:most]]
+
+
+def type_traits(types: Types, names: list[str]) -> dict[str, list[str]]:
+    """Return the traits that stand in the name of each type, by its letter."""
+    means = types.scaled.groupby(types.labels).mean()
+    found = {}
+    for group, (letter, name) in enumerate(zip(LETTERS, names, strict=False)):
+        told = name.partition(": ")[2].split(", ")
+        found[letter] = [
+            trait for trait in trait_names(means.loc[group], 3) if vocabulary.label(trait) in told
+        ]
+    return found

@@ -41,7 +41,18 @@ from zbeval.narrative.findings import (
 )
 from zbeval.narrative.inequality import describe_inequality, describe_parts
 from zbeval.narrative.levels import describe_documentation, describe_levels
-from zbeval.narrative.municipality import describe_municipality_peers, describe_municipality_sheet
+from zbeval.narrative.municipality import (
+    describe_municipality_peers,
+    describe_municipality_sheet,
+    describe_nearby_projects,
+    describe_project_places,
+    describe_to_do,
+    known_projects,
+    points_municipality_sheet,
+    points_to_do,
+    standing_out,
+    title_municipality_sheet,
+)
 from zbeval.narrative.need import describe_need, describe_needs
 from zbeval.narrative.register import (
     describe_applicants,
@@ -111,12 +122,16 @@ __all__ = [
     "describe_robustness",
     "describe_sites",
     "describe_support",
+    "describe_to_do",
     "describe_trail",
     "describe_types",
     "gaps",
+    "known_projects",
     "matrix_table",
     "open_answers_table",
     "points",
+    "points_to_do",
+    "standing_out",
     "survey_change_table",
     "survey_table",
     "title",
@@ -156,6 +171,8 @@ DESCRIBE = {
     "type_tree": describe_type_tree,
     "type_members": describe_type_members,
     "municipality_sheet": describe_municipality_sheet,
+    "nearby_projects": describe_nearby_projects,
+    "project_places": describe_project_places,
     "municipality_peers": describe_municipality_peers,
     "coded_evidence": describe_coded_evidence,
     "survey": describe_survey,
@@ -177,6 +194,7 @@ def of_all(result: Result, text: str) -> str:
 
 
 POINTS = {
+    "municipality_sheet": points_municipality_sheet,
     "recommendations": points_recommendations,
     "research_evidence": points_research_evidence,
 }
@@ -187,7 +205,10 @@ def points(result: Result) -> list[str]:
     return POINTS[result.measure](result) if result.measure in POINTS else []
 
 
-TITLES = {"recommendations": title_recommendations}
+TITLES = {
+    "municipality_sheet": title_municipality_sheet,
+    "recommendations": title_recommendations,
+}
 
 
 def title(result: Result) -> str:

@@ -78,14 +78,16 @@ def quoted(rows: pd.DataFrame) -> list[str]:
 
 
 def support_words(result: Result) -> str:
-    """Return how many recommendations are supported, which have nothing, and what contradicts."""
+    """Return how many recommendations are supported, and which have no finding at all."""
     head = result.headline
     supported, total = head["n_supported"], head["n_recommendations"]
+    if not head["n_findings"]:
+        return "Geen enkele bevinding in de documenten gaat daarover."
     part = out_of(supported, total, "aanbeveling", "aanbevelingen")
     verb = "steunen" if supported > 1 else "steunt"
-    text = f"{part[0].upper()}{part[1:]} {verb} op bevindingen uit de documenten."
+    text = f"Op bevindingen uit de documenten {verb} {part}."
     lacking = result.table[result.table["finding_id"].isna()]
-    if len(lacking) and total > 1:
+    if len(lacking):
         text += f" Geen enkele bevinding vonden we bij {listed(quoted(lacking))}."
     return text
 
@@ -100,13 +102,15 @@ def points_recommendations(result: Result) -> list[str]:
             f"**{label(level).capitalize()}.** {'; '.join(rows['recommendation'])}."
             for level, rows in told.groupby("policy_level", sort=False)
         ]
-        return [*levels, f"**Waarop steunen ze?** {links_words(result)}"]
+        return [*levels, f"**Waarop steunt dat?** {links_words(result)}"]
     groups = result.table.groupby("recommendation_id", sort=False)
     points = [
         f"**{place}. {rows['recommendation'].iloc[0]}.** {rows['text_nl'].iloc[0]} {carried(rows)}"
         for place, (_, rows) in enumerate(groups, start=1)
     ]
-    return [*points, f"**Waarop steunen ze?** {links_words(result)}"]
+    if not result.headline["n_findings"]:
+        return points
+    return [*points, f"**Waarop steunt dat?** {links_words(result)}"]
 
 
 def carried(rows: pd.DataFrame) -> str:

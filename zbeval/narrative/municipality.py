@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-HIGH, LOW = 0.8, 0.2  # a share of lower municipalities beyond these is worth telling
+HIGH = 0.8  # a share of lower, or of higher, municipalities from which a value is worth telling
 
 
 def describe_municipality_sheet(result: Result) -> str:
-    """Return size, projects, nearest project, type, and what stands out."""
-    head = result.headline
-    parts = [
-        known_projects(head),
-        nearest(head),
-        type_words(head),
-        *standing_out(result),
-    ]
-    return " ".join(part for part in parts if part)
+    """Return the size of the municipality and its projects; the main points tell the rest."""
+    return known_projects(result.headline)
+
+
+def title_municipality_sheet(result: Result) -> str:
+    """Return the heading of the sheet, with the name of the municipality."""
+    return f"{result.headline['name']}: hoe staat deze gemeente ervoor tegenover Vlaanderen?"
 
 
 def known_projects(head: dict) -> str:
@@ -42,35 +40,109 @@ def nearest(head: dict) -> str:
     """Return the nearest other municipality with a located project."""
     if head["nearest_name"] is None:
         return "Elders is geen project gekend."
+    brussels = ", van de Brusselse oproep" if head["nearest_call"] == "brussels" else ""
     return (
         f"De dichtstbijzijnde andere gemeente met een gekend project is {head['nearest_name']}, op "
-        f"{decimal(head['nearest_km'])} kilometer in vogelvlucht."
+        f"{decimal(head['nearest_km'])} kilometer in vogelvlucht{brussels}."
     )
 
 
 def type_words(head: dict) -> str:
-    """Return the type of the municipality, and how many share it."""
+    """Return the type of the municipality, what it has in common with it and what not."""
     if head["type_code"] is None:
         return description("not_typed")
-    return (
-        f"Op cijfers hoort ze bij type {head['type_name']}, samen met {whole(head['n_same_type'])} andere "
-        "gemeenten."
-    )
+    others = counted(head["n_same_type"], "andere gemeente", "andere gemeenten")
+    parts = [
+        f"Volgens haar cijfers leunt ze het meest aan bij type {head['type_code']}, samen met {others}."
+    ]
+    shared, apart = (named(head[name]) for name in ("traits_shared", "traits_apart"))
+    if shared:
+        parts.append(f"Wat ze met dat type deelt: {listed(shared)}.")
+    if apart:
+        parts.append(f"Anders dan de meeste gemeenten van dat type heeft ze: {listed(apart)}.")
+    return " ".join(parts)
+
+
+def named(traits: str) -> list[str]:
+    """Return traits in words."""
+    return [label(trait) for trait in traits.split()]
 
 
 def standing_out(result: Result) -> list[str]:
     """Return the variables on which few municipalities are higher, or few lower."""
     table = result.table.dropna(subset=["lower_share"])
-    words = [
-        f"{label(f'{row.variable}_high')} (meer dan {percent(row.lower_share, 0)} van de gemeenten)"
-        if row.lower_share >= HIGH
-        else f"{label(f'{row.variable}_low')} (minder dan {percent(1 - row.lower_share, 0)} van de gemeenten)"
-        for row in table.itertuples()
-        if row.lower_share >= HIGH or row.lower_share <= LOW
-    ]
+    words = [text for row in table.itertuples() if (text := standing(row))]
     if not words:
         return ["Op geen enkel kenmerk valt ze op."]
-    return [f"Opvallend tegenover Vlaanderen: {listed(words)}."]
+    return [f"Opvallend tegenover Vlaanderen: {'; '.join(words)}."]
+
+
+def standing(row) -> str:
+    """Return how one value stands out, empty if it does not; equal values count in neither side."""
+    others = row.n_with_figure - 1
+    if max(row.lower_share, row.higher_share) < HIGH:
+        return ""
+    end = "high" if row.lower_share > row.higher_share else "low"
+    beyond = row.lower_share if end == "high" else row.higher_share
+    if round(beyond * row.n_with_figure) == others:
+        most = "hoogste" if end == "high" else "laagste"
+        return f"{label(row.variable)}: de {most} waarde van {whole(row.n_with_figure)} gemeenten"
+    side = "lager" if end == "high" else "hoger"
+    return f"{label(f'{row.variable}_{end}')} ({percent(beyond, 0)} van de gemeenten ligt {side})"
+
+
+def points_municipality_sheet(result: Result) -> list[str]:
+    """Return the main points: projects near it, its type, what stands out."""
+    head = result.headline
+    return [
+        f"**Dichtbij.** {nearest(head)}",
+        f"**Type.** {type_words(head)}",
+        f"**Cijfers.** {' '.join(standing_out(result))}",
+    ]
+
+
+def points_to_do(advice: Result) -> list[str]:
+    """Return what the research recommends a local government, as one main point."""
+    if advice.status != "ok":
+        return []
+    told = advice.table.drop_duplicates("recommendation_id")
+    return [f"**Wat de gemeente kan doen.** {'; '.join(told['recommendation'])}."]
+
+
+def describe_to_do(advice: Result, near: Result) -> str:
+    """Return what a municipality can do: the local recommendations, and whom to ask."""
+    if advice.status != "ok":
+        return "De documenten bevatten geen aanbeveling voor lokale besturen."
+    told = advice.table.drop_duplicates("recommendation_id")
+    lines = [f"- **{row.recommendation}.** {row.text_nl}" for row in told.itertuples()]
+    if near.headline["nearest_name"] is not None:
+        lines.append(
+            f"- **Leren van wie ervaring heeft.** {near.headline['nearest_name']} is de dichtste "
+            "gemeente met een gekend project; de projecten hieronder hebben een verwijzing."
+        )
+    return "Dit raadt het onderzoek lokale besturen aan, in onze woorden:\n\n" + "\n".join(lines)
+
+
+def describe_nearby_projects(result: Result) -> str:
+    """Return where the nearest known projects are."""
+    head = result.headline
+    if head["nearest_name"] is None:
+        return "In geen enkele andere gemeente is een project gekend."
+    places = result.table.drop_duplicates("area_name")
+    told = [
+        f"{row.area_name} ({decimal(row.distance_km)} kilometer)" for row in places.itertuples()
+    ]
+    return f"De dichtste gemeenten met een gekend project: {listed(told)}."
+
+
+def describe_project_places(result: Result) -> str:
+    """Return what the locator map shows."""
+    number = result.headline["n_with_project"]
+    return (
+        f"De kaart toont {result.headline['name']} en de "
+        f"{counted(number, 'gemeente', 'gemeenten')} van Vlaanderen en Brussel waar een project "
+        "gekend is."
+    )
 
 
 def describe_municipality_peers(result: Result) -> str:
@@ -79,7 +151,5 @@ def describe_municipality_peers(result: Result) -> str:
     if result.status != "ok":
         return f"{head['name']}: {description(result.reason)}"
     names = result.table["area_name"].tolist()
-    return (
-        f"Het meest lijken op {head['name']}: {listed(names)}. In {whole(head['n_with_project'])} van deze "
-        f"{whole(head['n_peers'])} gemeenten is een project gekend."
-    )
+    part = out_of(head["n_with_project"], head["n_peers"], "gemeente", "gemeenten")
+    return f"Het meest lijken op {head['name']}: {listed(names)}. Een project is gekend in {part}."

@@ -1,6 +1,7 @@
 """Tables that help a reader: what words mean, a result in short, places beside each other."""
 
 from zbeval.overview.places import (
+    nearby,
     new_sites,
     peers,
     position,
@@ -35,6 +36,7 @@ __all__ = [
     "explained",
     "index_table",
     "label_or_dash",
+    "nearby",
     "new_sites",
     "peers",
     "pillars",

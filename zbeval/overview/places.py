@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.methods import asked
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.numbers_nl import date_words, decimal, is_missing, percent, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -76,14 +76,27 @@ def position(result: Result) -> pd.DataFrame:
     rows = [
         {
             "variable": label(row.variable),
-            "value_words": WRITTEN[row.variable](row.value),
-            "flemish_median": WRITTEN[row.variable](row.flemish_median),
-            "type_median": WRITTEN[row.variable](row.type_median),
-            "lower_share": row.lower_share,
+            "value_words": value_words(row.variable, row.value, "niet gepubliceerd"),
+            "flemish_median": value_words(row.variable, row.flemish_median, "niet gepubliceerd"),
+            "type_median": value_words(row.variable, row.type_median, "geen type"),
+            "province_median": value_words(row.variable, row.province_median, "niet gepubliceerd"),
+            "lower_share": share_words(row.lower_share),
+            "higher_share": share_words(row.higher_share),
+            "measured_on": date_words(row.measured_on) or "niet vermeld",
         }
         for row in result.table.itertuples()
     ]
     return pd.DataFrame(rows)
+
+
+def value_words(variable: str, value: float, absent: str) -> str:
+    """Return a value with its unit, or the words for one that is not there."""
+    return absent if is_missing(value) else WRITTEN[variable](value)
+
+
+def share_words(share: float) -> str:
+    """Return a share of municipalities in percent; a dash where the value is not published."""
+    return "–" if is_missing(share) else percent(share)
 
 
 def projects_of(programme: Programme, municipality: str) -> pd.DataFrame:
@@ -92,6 +105,12 @@ def projects_of(programme: Programme, municipality: str) -> pd.DataFrame:
     projects = programme["projects"]
     found = projects[projects["nis"] == nis].reset_index(drop=True)
     return found[[name for name in PROJECT_COLUMNS if found[name].notna().any()]]
+
+
+def nearby(result: Result) -> pd.DataFrame:
+    """Return the nearest known projects: where, how far, what, and where to read about them."""
+    columns = ["area_name", "call", "distance_km", "name", "neighbourhood", "source_urls"]
+    return result.table[[name for name in columns if name in result.table]]
 
 
 def peers(result: Result) -> pd.DataFrame:

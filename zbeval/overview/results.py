@@ -6,7 +6,7 @@ import pandas as pd
 
 from zbeval import facts, vocabulary
 from zbeval.measures import findings_behind
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -87,8 +87,8 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("gemeente-indeling", VINTAGES[result.vintage]),
         (
             "register",
-            f"{whole(located.get('confirmed', 0))} projecten geplaatst en bevestigd, "
-            f"{whole(located.get('unconfirmed', 0))} geplaatst en niet bevestigd",
+            f"{counted(int(located.get('confirmed', 0)), 'project', 'projecten')} geplaatst en "
+            f"bevestigd, {whole(located.get('unconfirmed', 0))} geplaatst en niet bevestigd",
         ),
         ("tellen mee", label_or_dash(result.register)),
     ]

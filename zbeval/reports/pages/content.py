@@ -14,6 +14,7 @@ from zbeval.reports.execute.notebook_file import plain_heading
 from zbeval.reports.pages.markdown import heading_id, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
+ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
 
@@ -107,7 +108,8 @@ class Reader:
             return
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
-        self.blocks.append(Block("prose", to_html(source)))
+        for part in ANNEX.split(source):
+            self.blocks.append(Block("prose", to_html(part)))
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:
         """Yield the block that one output becomes, if it is for the reader."""

@@ -133,8 +133,14 @@
 
   // Paper is narrower than a screen: figures are drawn again at the width of the page.
   const PAPER = 660;
-  const resize = width => document.querySelectorAll(".js-plotly-plot").forEach(place =>
-    Plotly.relayout(place, width ? {width} : {autosize: true, width: null}));
+  const SHEET = 0.66; // of the height of a figure on a fact sheet, which has two pages of paper
+  const small = document.body.classList.contains("fiche");
+  const resize = width => document.querySelectorAll(".js-plotly-plot").forEach(place => {
+    place.dataset.height ??= place.layout.height ?? "";
+    const high = Number(place.dataset.height) || null;
+    const height = width && small && high ? high * SHEET : high;
+    Plotly.relayout(place, width ? {width, height} : {autosize: true, width: null, height: high});
+  });
   let unfolded = [];
   window.addEventListener("beforeprint", () => {
     resize(PAPER);

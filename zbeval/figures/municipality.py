@@ -1,0 +1,117 @@
+"""One municipality drawn: where it lies, and where it stands among all on every indicator."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from zbeval.figures.class_map import class_map
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
+from zbeval.numbers_nl import listed, whole
+from zbeval.programme import MapLayers
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+ROLES = {"this_municipality": ORANGE, "existing_site": BLUE, "no_site": PALE}
+MARKS = {  # column, words, symbol, colour, size
+    "province_place": ("mediaan van haar provincie", "line-ns-open", GREY, 13),
+    "type_place": ("mediaan van haar type", "diamond-open", BLUE, 11),
+    "place": ("deze gemeente", "circle", ORANGE, 14),
+}
+
+
+def plot_locator(result: Result, layers: MapLayers) -> Drawing:
+    """Return where the municipality lies, among all with a known project."""
+    table, name = result.table, result.headline["name"]
+    words = {"this_municipality": name, "existing_site": "gekend project",
+             "no_site": "geen gekend project"}  # fmt: skip
+    colours = {words[role]: colour for role, colour in ROLES.items()}
+    told = [f"{row.area_name}<br>{count(row.n_located)}" for row in table.itertuples()]
+    figure = class_map(table.assign(**{"class": table["role"].map(words)}), layers, colours, told)
+    figure.update_layout(height=330)
+    return Drawing(
+        figure=figure,
+        title=f"Waar {name} ligt, en waar een project gekend is",
+        alt=(
+            f"Kaart van {whole(len(table))} gemeenten met {name} in het oranje. In "
+            f"{whole(result.headline['n_with_project'])} gemeenten is een project gekend."
+        ),
+        source=layers.credit,
+    )
+
+
+def count(number: int) -> str:
+    """Return a number of known projects in words."""
+    if not number:
+        return "geen gekend project"
+    return f"{whole(number)} {'gekend project' if number == 1 else 'gekende projecten'}"
+
+
+def plot_spine(result: Result) -> Drawing:
+    """Return the municipality's place among all on every indicator, with its type and province.
+
+    Every line runs from the lowest Flemish value to the highest, in the order of municipalities;
+    the middle is the median. The grey box holds the middle half of all municipalities.
+    """
+    table = result.table.iloc[::-1].reset_index(drop=True)
+    figure = base_figure(height=90 + 52 * len(table))
+    rows = list(range(len(table)))
+    for y in rows:
+        figure.add_shape(
+            type="line", x0=0, x1=100, y0=y, y1=y, line={"color": "#c9d2d9", "width": 6},
+            layer="below",
+        )  # fmt: skip
+        figure.add_shape(
+            type="rect", x0=25, x1=75, y0=y - 0.09, y1=y + 0.09, line={"width": 0},
+            fillcolor="#aab6bf", layer="below",
+        )  # fmt: skip
+    figure.add_vline(x=50, line={"color": INK, "width": 1})
+    for column, (words, symbol, colour, size) in MARKS.items():
+        known = table[column].notna()
+        figure.add_trace(
+            go.Scatter(
+                x=(100 * table.loc[known, column]).tolist(),
+                y=[y for y, shown in zip(rows, known, strict=True) if shown],
+                mode="markers", name=words, hovertemplate=f"{words}: %{{x:.0f}}<extra></extra>",
+                marker={"symbol": symbol, "color": colour, "size": size,
+                        "line": {"color": colour, "width": 3}},
+            )
+        )  # fmt: skip
+    for y, variable in zip(rows, table["variable"], strict=True):
+        figure.add_annotation(
+            x=0, y=y, yshift=7, xanchor="left", yanchor="bottom", showarrow=False,
+            text=label(variable), font={"color": INK},
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[-2, 102], tickvals=[0, 25, 50, 75, 100],
+        ticktext=["laagste", "een kwart", "middelste", "drie kwart", "hoogste"], title="",
+    )  # fmt: skip
+    figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
+    figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"})
+    return Drawing(
+        figure=figure, title=spine_title(result), alt=spine_words(result.table),
+        source="Een balk loopt van de laagste tot de hoogste Vlaamse gemeente; in het donkere deel "
+        "ligt de helft ervan. Peildata en waarden staan in de tabel.",
+    )  # fmt: skip
+
+
+def spine_title(result: Result) -> str:
+    """Return the finding of the figure: where the municipality lies outside the middle half."""
+    table, name = result.table, result.headline["name"]
+    outside = table[(table["lower_share"] >= 0.75) | (table["higher_share"] >= 0.75)]
+    if outside.empty:
+        return f"{name} ligt op geen enkel kenmerk buiten de middelste helft van de gemeenten"
+    names = [label(variable) for variable in outside["variable"]]
+    return f"{name} ligt buiten de middelste helft van de gemeenten voor {listed(names)}"
+
+
+def spine_words(table: pd.DataFrame) -> str:
+    """Return every position in words."""
+    return " ".join(
+        f"{label(row.variable).capitalize()}: niet gepubliceerd."
+        if pd.isna(row.place)
+        else f"{label(row.variable).capitalize()}: {whole(100 * row.lower_share)} procent van de "
+        f"gemeenten ligt lager, {whole(100 * row.higher_share)} procent hoger."
+        for row in table.itertuples()
+    )
