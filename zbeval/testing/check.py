@@ -92,10 +92,11 @@ def follows_the_order(
     """Yield each table the order of whose rows changes the outcome; first all at once."""
     tables, areas = programme.tables, programme.areas
     every = Programme({name: turned(table) for name, table in tables.items()}, areas,
-                      programme.inputs)  # fmt: skip
+                      programme.inputs, programme.sources)  # fmt: skip
     broken = list(not_the_same(found, asked(measure, every, choices), "rows turned round"))
     for name in tables if broken else ():
-        one = Programme({**tables, name: turned(tables[name])}, areas, programme.inputs)
+        one = Programme({**tables, name: turned(tables[name])}, areas, programme.inputs,
+                        programme.sources)  # fmt: skip
         broken += not_the_same(found, asked(measure, one, choices), f"rows of {name} turned round")
     yield from broken
 
