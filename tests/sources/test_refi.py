@@ -270,6 +270,27 @@ def test_a_code_that_stands_in_the_tree_twice_is_refused(tmp_path):
     assert "komt twee keer voor" in refused(qdpx(tmp_path, codes=codes))
 
 
+@pytest.mark.parametrize("guid", ["", "c1"])
+@pytest.mark.parametrize("kind", ["case", "bron"])
+def test_a_case_or_source_that_cannot_be_told_from_another_is_refused(tmp_path, kind, guid):
+    if kind == "case":
+        body = f'<Cases><Case guid="c1" name="A"/><Case guid="{guid}" name="B"/></Cases>'
+    else:
+        body = "<Sources>" + "".join(
+            f'<TextSource guid="{one}" name="{name}"/>' for one, name in (("c1", "A"), (guid, "B"))
+        ) + "</Sources>"  # fmt: skip
+    assert f"waarde 'B': het kenmerk (guid) van een {kind} ontbreekt" in refused(
+        qdpx(tmp_path, body)
+    )
+
+
+def test_a_case_and_a_document_with_one_id_stay_two(tmp_path):
+    body = '<Cases><Case guid="t" name="A"/></Cases>' + sources(selection(0, 3))
+    assert code_by_case(read_refi(qdpx(tmp_path, body))).loc["b"].to_dict() == {
+        "t": 0, "t document": 1
+    }  # fmt: skip
+
+
 def test_a_project_without_codes_is_refused(tmp_path):
     assert "geen enkele code" in refused(qdpx(tmp_path, codes="<CodeBook><Codes/></CodeBook>"))
 
@@ -282,7 +303,7 @@ def test_codes_nested_without_end_are_refused(tmp_path):
 
 def test_a_coding_of_an_unknown_code_is_refused(tmp_path):
     text = refused(qdpx(tmp_path, sources(selection(0, 3, code="zzz"))))
-    assert "staan niet in het codeboek" in text and "'zzz'" in text
+    assert "1 gebruikte code staat niet in het codeboek" in text and "'zzz'" in text
 
 
 @pytest.mark.parametrize("start", ["vijf", "1.5", "1e3", ""])

@@ -7,6 +7,7 @@ import unicodedata
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.numbers_nl import counted
 from zbeval.sources.raw_table import capped
 from zbeval.sources.refi_names import EXPORT_AGAIN
 from zbeval.sources.refi_records import Records
@@ -70,11 +71,14 @@ def tables_of(
     file: str, records: Records, codes: set[str], selections: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Return codings, cases and what belongs to them; some programs code a passage with a case."""
+    check_ids(file, "case", records.cases)
+    check_ids(file, "bron", [source[:2] for source in records.sources])
     cases = {case for case, _ in records.cases}
     unknown = {code for code, *_ in records.codings} - codes - cases
     unknown |= {code for _, code in records.case_codes} - codes
     if unknown:
-        rule = f"{len(unknown)} gebruikte code(s) staan niet in het codeboek van dit bestand"
+        used = counted(len(unknown), "gebruikte code staat", "gebruikte codes staan")
+        rule = f"{used} niet in het codeboek van dit bestand"
         raise ReaderError(file, rule, EXPORT_AGAIN, value=min(unknown))
     passages = [(code, selection) for code, _, selection, _ in records.codings if code in cases]
     passages += records.case_selections
@@ -91,11 +95,11 @@ def tables_of(
         "sources": pd.DataFrame(
             [(key, clean(name), kind) for key, name, kind in records.sources],
             columns=["source_id", "name", "kind"],
-        ).drop_duplicates("source_id"),
+        ),
         "codings": codings.assign(coder=codings["coder"].map(coders)).join(where, "selection_id"),
         "cases": pd.DataFrame(
             [(case, clean(name)) for case, name in records.cases], columns=["case_id", "name"]
-        ).drop_duplicates("case_id"),
+        ),
         "case_sources": pd.DataFrame(records.case_sources, columns=["case_id", "source_id"]),
         "case_selections": belongs.assign(
             source_id=belongs["selection_id"].map(where["text_id"]).map(source_of)
@@ -113,3 +117,13 @@ def groups_of(records: Records) -> pd.DataFrame:
     rows = [(names.get(key, ""), member) for key, member in records.members]
     table = pd.DataFrame(rows, columns=["group", "member_id"])
     return table[table["group"] != ""].drop_duplicates(ignore_index=True)
+
+
+def check_ids(file: str, kind: str, named: list[tuple[str, str]]) -> None:
+    """Stop at a case or source that cannot be told from another by its id."""
+    seen: set[str] = {""}
+    for key, name in named:
+        if key in seen:
+            rule = f"het kenmerk (guid) van een {kind} ontbreekt of komt twee keer voor"
+            raise ReaderError(file, rule, EXPORT_AGAIN, value=clean(name) or key)
+        seen.add(key)

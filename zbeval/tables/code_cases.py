@@ -14,7 +14,7 @@ def with_cases(project: RefiProject) -> RefiProject:
     """Return the project with a case for each source that belongs to no case of the file.
 
     A source belongs to a case as a whole or with one of its passages. The id of such a case is
-    that of its source.
+    that of its source, unless a case of the file has that id.
     """
     alone = project.sources[
         ~project.sources["source_id"].isin(project.case_sources["source_id"])
@@ -22,8 +22,9 @@ def with_cases(project: RefiProject) -> RefiProject:
     ]
     if alone.empty:
         return project
-    cases = alone.rename(columns={"source_id": "case_id"})[["case_id", "name"]]
-    whole = alone.assign(case_id=alone["source_id"])[["case_id", "source_id"]]
+    taken = alone["source_id"].isin(project.cases["case_id"])
+    alone = alone.assign(case_id=alone["source_id"].mask(taken, alone["source_id"] + " document"))
+    cases, whole = alone[["case_id", "name"]], alone[["case_id", "source_id"]]
     return replace(
         project,
         cases=pd.concat([project.cases, cases], ignore_index=True),
