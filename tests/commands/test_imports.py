@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.folders import write_folder
 from tests.refi_files import write_project
+from tests.refi_shapes import TIME, qdpx
 from zbeval.cli import main
 from zbeval.tables import load_programme
 
@@ -74,6 +75,66 @@ def test_a_proposed_map_may_be_a_workbook_with_lists(tmp_path):
             row[5].value = f"p{row[0].row % 6 + 1}"
     sheet.parent.save("map.xlsx")
     assert main(["import", "qdpx", "p.qdpx", "--map", "map.xlsx", "--output", "own"]) == 0
+
+
+def test_the_list_of_a_workbook_names_the_projects_and_a_name_may_be_chosen(tmp_path):
+    qdpx(tmp_path / "p.qdpx", cases={})
+    assert main(["import", "qdpx", "p.qdpx", "--map", "map.xlsx", "--output", "own"]) == 0
+    book = load_workbook("map.xlsx")
+    listed = [cell.value for cell in book["lijsten"]["F"]]
+    assert listed[0] == "'-" and listed[1].startswith("p1 (")
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        if row[0].value == "case":
+            row[5].value = listed[1]
+    book.save("map.xlsx")
+    assert main(["import", "qdpx", "p.qdpx", "--map", "map.xlsx", "--output", "own"]) == 0
+    assert load_programme("own")["coded_projects"]["n_respondents"].tolist() == [6]
+
+
+def test_a_codebook_gives_a_map_of_codes_and_says_that_it_holds_no_interviews(tmp_path, capsys):
+    Path("oud.qdc").write_text(
+        '<CodeBook xmlns="urn:QDA-XML:codebook:0:4"><Codes><Code guid="a" name="Hinderpalen">'
+        '<Code guid="b" name="netwerk"/></Code></Codes></CodeBook>', encoding="utf-8",
+    )  # fmt: skip
+    assert main(["import", "qdpx", "oud.qdc", "--output", "own"]) == 0
+    assert "lees dan het project (.qdpx) in met --map" in capsys.readouterr().out
+    assert "code;Hinderpalen > netwerk;0;intersectorale samenwerking;hinderpaal" in Path(
+        "oud_koppeltabel.csv"
+    ).read_text(encoding="utf-8-sig")
+    order = ["import", "qdpx", "oud.qdc", "--map", "oud_koppeltabel.csv", "--output", "own"]
+    assert main(order) == 2
+    assert "codeboek zonder gesprekken" in capsys.readouterr().err
+
+
+MARKERS = ("CODEURNAAM", "MEMOTEKST", "CASENAAM", "BRONNAAM", "GESPREKSTEKST", "NOTITIETEKST")
+
+
+def test_no_name_note_or_word_of_anybody_is_kept_without_consent(tmp_path, capsys):
+    cases = {f"CASENAAM{n}": [f"BRONNAAM{n}"] for n in range(1, 7)}
+    texts = {f"BRONNAAM{n}": f"GESPREKSTEKST{n} over de buurt." for n in range(1, 7)}
+    note = (
+        '<Notes><Note guid="N"><PlainTextContent>NOTITIETEKST</PlainTextContent></Note></Notes>'
+        '<Users><User guid="U" name="CODEURNAAM"/></Users></Project>'
+    )
+    qdpx(
+        tmp_path / "p.qdpx", cases=cases, texts=texts, consent=dict.fromkeys(cases, "ja"),
+        given=[(name, TIME, (0, 28)) for name in texts],
+        edit=lambda xml: xml.replace("</Project>", note)
+        .replace("</Codes>", "</Codes><Description>MEMOTEKST</Description>"),
+    )  # fmt: skip
+    main(["import", "qdpx", "p.qdpx", "--map", "map.csv", "--output", "own"])
+    text = Path("map.csv").read_text(encoding="utf-8-sig")
+    for number in range(1, 7):
+        text = text.replace(f"CASENAAM{number};1;;;;", f"CASENAAM{number};1;;;p{number};")
+    Path("map.csv").write_text(text, encoding="utf-8-sig")
+    order = ["import", "qdpx", "p.qdpx", "--map", "map.csv", "--output", "own"]
+    assert main(order) == 0
+    kept = b"".join(contents(Path("own")).values()).decode() + capsys.readouterr().out
+    assert not [marker for marker in MARKERS if marker in kept]
+    assert main([*order, "--consent", "toestemming"]) == 0
+    kept = {name: text.decode() for name, text in contents(Path("own")).items()}
+    assert "GESPREKSTEKST3 over de buurt" in kept.pop("coded_quotes.csv")
+    assert not [marker for marker in MARKERS if marker in "".join(kept.values())]
 
 
 def test_a_map_that_is_there_is_never_overwritten(tmp_path, capsys):

@@ -20,7 +20,7 @@ from zbeval.tables.incoming import inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
 
 if TYPE_CHECKING:
-    from zbeval.sources.refi import RefiProject
+    from zbeval.sources.refi_project import RefiProject
 
 SHEETS = {
     "findings": "bevindingen uit een ingevuld rekenblad",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -12,11 +11,14 @@ from zbeval.errors import ReaderError
 from zbeval.numbers_nl import counted
 from zbeval.sources.archive import LARGEST_PART_MB, MEGABYTE, Archive, check_weight, too_large
 from zbeval.sources.refi_names import EXPORT_AGAIN, project_part, with_slashes
+from zbeval.sources.refi_project import RefiProject
 from zbeval.sources.refi_tables import codes_of, selections_of, tables_of
 from zbeval.sources.refi_text import read_texts
 from zbeval.sources.refi_xml import parse_refi
+from zbeval.sources.taguette import read_highlights
 
 MOST_CASES = 5_000
+LISTS = (".csv", ".xlsx")  # highlights of Taguette, which has no REFI-QDA projects
 ARCHIVES, BARE = (".qdpx", ".zip"), {".qdc": "CodeBook", ".qde": "Project"}
 HOW_TO_EXPORT = {
     ".nvp": "Kies in NVivo Export Project en als soort REFI-QDA",
@@ -29,42 +31,8 @@ HOW_TO_EXPORT = {
      (18, 20, 22, 24, 26)}  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
-class RefiProject:
-    """A coded project as tables; every id is the one that the file itself uses, in small letters.
-
-    ``codes``: ``code_id``, ``code`` (the names from the top of the tree down, joined by `` > ``),
-    ``name``, ``usable``, ``levels`` (those names apart). ``sources``: ``source_id``, ``name``,
-    ``kind``. ``codings``: one row per code given: ``code_id``, ``source_id``, ``selection_id``
-    (empty for a whole source), ``text_id``, ``start``, ``end`` (positions in that text; missing
-    where it has none), ``placed`` (whether it is sure which words that are) and ``coder`` (a
-    number, never a name). ``cases``: ``case_id``, ``name``. ``case_sources``, ``case_passages``
-    (``case_id``, ``text_id``, ``start``, ``end``), ``case_selections`` (with ``source_id``),
-    ``case_codes``: what belongs to a case. ``groups``: ``group`` (the name of a set of documents
-    or codes) and ``member_id``. ``variables``: ``owner_id`` (case or source), ``variable``,
-    ``value``. ``texts`` maps a text's id to its content, as far as it is in the file. ``remarks``
-    are Dutch sentences on what was read in an unusual way.
-    """
-
-    file: str
-    sha256: str
-    origin: str
-    codes: pd.DataFrame
-    sources: pd.DataFrame
-    codings: pd.DataFrame
-    cases: pd.DataFrame
-    case_sources: pd.DataFrame
-    case_selections: pd.DataFrame
-    case_passages: pd.DataFrame
-    case_codes: pd.DataFrame
-    groups: pd.DataFrame
-    variables: pd.DataFrame
-    texts: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
-
-
 def read_refi(path: Path) -> RefiProject:
-    """Return a project (.qdpx, or its .qde alone) or a codebook (.qdc: codes only).
+    """Return a project (.qdpx, its .qde alone, a list of Taguette) or a codebook (.qdc).
 
     A zip file is read in memory, without unpacking anything to disk. Refuses, in Dutch: what
     ``Archive`` and ``parse_refi`` refuse, an archive without its one ``.qde`` file, codes without
@@ -81,6 +49,8 @@ def read_refi(path: Path) -> RefiProject:
         if path.stat().st_size > LARGEST_PART_MB * MEGABYTE:
             raise too_large(path.name, None, path.stat().st_size, LARGEST_PART_MB)
         return project_of(path, path.read_bytes(), (BARE[suffix],))
+    if suffix in LISTS:
+        return read_highlights(path)
     rule = "dit is geen REFI-QDA-bestand: de naam eindigt niet op .qdpx of .qdc"
     raise ReaderError(path.name, rule, HOW_TO_EXPORT.get(suffix, EXPORT_AGAIN))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 
 
 def with_cases(project: RefiProject) -> RefiProject:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zbeval.numbers_nl import counted
 from zbeval.sources.package import forms
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import (
     case_codings,
     case_labels,
@@ -54,7 +54,7 @@ def propose(project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
     rows += proposed_cases(project, projects)
     rows += proposed_groups(project, projects)
     columns = [field["name"] for field in forms()["code_map"]["schema"]["fields"]]
-    return pd.DataFrame(rows, columns=columns).fillna("")
+    return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")
 
 
 def proposed_codes(project: RefiProject) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 from zbeval.sources.refi_text import excerpt
 from zbeval.tables.code_cases import case_codings, case_labels, with_cases
 from zbeval.tables.code_map import LEFT_OUT

@@ -12,7 +12,7 @@ import re
 
 import pandas as pd
 
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 from zbeval.sources.refi_tables import ABOVE
 from zbeval.sources.refi_text import excerpt
 from zbeval.tables.matching import folded

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import joined
 
 MOST_SHARED = 0.5  # of what a speaker says; a case that holds more of it is a group with him in it

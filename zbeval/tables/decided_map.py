@@ -10,7 +10,7 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
 from zbeval.sources.package import forms
-from zbeval.sources.refi import RefiProject
+from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import case_labels, groups_of_cases, with_cases
 from zbeval.tables.code_map import LEFT_OUT
 from zbeval.tables.matching import KnownProjects, suggestion
