@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -85,6 +86,18 @@ def listed(names: list[str]) -> str:
     from babel.lists import format_list
 
     return format_list(list(names), locale=LOCALE)
+
+
+def runs(values: Iterable[int]) -> str:
+    """Return whole numbers as runs, each number once: *8 tot 12 en 15*."""
+    found: list[list[int]] = []
+    for number in sorted({int(value) for value in values}):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return listed([whole(run[0]) if len(run) == 1 else f"{whole(run[0])} tot {whole(run[-1])}"
+                   for run in found])  # fmt: skip
 
 
 def date_words(text: str) -> str:

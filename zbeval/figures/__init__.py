@@ -6,6 +6,7 @@ from zbeval.figures.bearing import plot_bearing
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
 from zbeval.figures.coverage import plot_coverage
+from zbeval.figures.decisive import plot_decisive, plot_shrunken_rates
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import plot_evidence, plot_research_evidence
 from zbeval.figures.funnel import plot_funnel
@@ -34,6 +35,7 @@ __all__ = [
     "plot_cluster_map",
     "plot_coded_evidence",
     "plot_coverage",
+    "plot_decisive",
     "plot_evidence",
     "plot_evidence_topics",
     "plot_fifths",
@@ -51,6 +53,7 @@ __all__ = [
     "plot_register_state",
     "plot_research_evidence",
     "plot_rollout_map",
+    "plot_shrunken_rates",
     "plot_spine",
     "plot_survey",
     "plot_trails",
@@ -64,6 +67,7 @@ Plot = Callable[..., Drawing | None]
 FIGURES: dict[str, tuple[Plot, ...]] = {  # measure -> what draws its result
     "spread": (plot_location_quotients, plot_register_state),
     "inequality": (plot_lorenz,),
+    "decisive": (plot_decisive,),
     "levels": (plot_levels,),
     "located_projects": (plot_located,),
     "need": (plot_fifths,),

@@ -9,6 +9,7 @@ from zbeval.errors import ReaderError
 from zbeval.measures.access import access, two_step_catchment
 from zbeval.measures.agreement import agreement
 from zbeval.measures.applicants import applicants
+from zbeval.measures.applying import applying
 from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.calls import calls
 from zbeval.measures.cluster_choices import cluster_choices
@@ -16,6 +17,7 @@ from zbeval.measures.clusters import clusters
 from zbeval.measures.code_matrix import code_matrix, matrix_of_projects
 from zbeval.measures.coded_evidence import coded_evidence, quotes, quotes_of
 from zbeval.measures.coverage import coverage
+from zbeval.measures.decisive import decisive
 from zbeval.measures.documentation import documentation
 from zbeval.measures.evidence import (
     evidence,
@@ -32,12 +34,15 @@ from zbeval.measures.municipality import municipality_peers, municipality_sheet
 from zbeval.measures.nearby import nearby_projects, project_places
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
+from zbeval.measures.overdispersion import overdispersion
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
+from zbeval.measures.shrunken_rates import shrunken_rates
 from zbeval.measures.signposts import next_steps, signposts
 from zbeval.measures.spread import spread
+from zbeval.measures.spread_choices import spread_choices
 from zbeval.measures.statements import caimer_evidence, findings_of, research_evidence
 from zbeval.measures.survey import open_answers, survey
 from zbeval.measures.survey_change import survey_change
@@ -52,6 +57,7 @@ __all__ = [
     "access",
     "agreement",
     "applicants",
+    "applying",
     "bearing_results",
     "caimer_evidence",
     "calls",
@@ -61,6 +67,7 @@ __all__ = [
     "code_matrix",
     "coded_evidence",
     "coverage",
+    "decisive",
     "documentation",
     "evidence",
     "evidence_topics",
@@ -82,6 +89,7 @@ __all__ = [
     "next_steps",
     "on_day",
     "open_answers",
+    "overdispersion",
     "process_factors",
     "project_places",
     "quotes",
@@ -92,8 +100,10 @@ __all__ = [
     "research_evidence",
     "rollout",
     "rollout_frontier",
+    "shrunken_rates",
     "signposts",
     "spread",
+    "spread_choices",
     "support_per_recommendation",
     "survey",
     "survey_change",
@@ -106,6 +116,11 @@ __all__ = [
 
 MEASURES: dict[str, Callable[..., Result]] = {
     "spread": spread,
+    "applying": applying,
+    "decisive": decisive,
+    "overdispersion": overdispersion,
+    "shrunken_rates": shrunken_rates,
+    "spread_choices": spread_choices,
     "inequality": inequality,
     "applicants": applicants,
     "calls": calls,

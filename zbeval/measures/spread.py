@@ -68,7 +68,7 @@ def spread(
     that of the X2 test over all provinces, its p exact over every table there is (``p_min``,
     ``p_max``; ``p_g_min``, ``p_g_max`` for the likelihood ratio G); ``draws`` and ``seed`` count
     only where the tables are too many (``p_draws``). At finer levels it is *differs* if some area
-    is above or below. Method: docs/decisions/0003 and 0009.
+    is above or below. Method: docs/decisions/0003 and 0010.
 
     Gives one row per area; counts are projects, ``residents`` persons on 1 January 2023,
     ``per_100k`` projects per 100 000 residents.

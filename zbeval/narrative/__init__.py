@@ -66,9 +66,18 @@ from zbeval.narrative.rollout import (
     describe_rollout_frontier,
     describe_sites,
 )
+from zbeval.narrative.sensitivity import (
+    describe_applying,
+    describe_decisive,
+    describe_overdispersion,
+    describe_shrunken_rates,
+    describe_spread_choices,
+    describe_where_it_stands,
+)
 from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
+    describe_companion,
     describe_register,
     describe_spread,
 )
@@ -108,6 +117,7 @@ __all__ = [
     "describe_areas",
     "describe_certainty",
     "describe_codes",
+    "describe_companion",
     "describe_groups",
     "describe_matrix",
     "describe_measurability",
@@ -125,6 +135,7 @@ __all__ = [
     "describe_to_do",
     "describe_trail",
     "describe_types",
+    "describe_where_it_stands",
     "gaps",
     "known_projects",
     "matrix_table",
@@ -140,6 +151,11 @@ __all__ = [
 DESCRIBE = {
     "spread": describe_spread,
     "inequality": describe_inequality,
+    "applying": describe_applying,
+    "decisive": describe_decisive,
+    "overdispersion": describe_overdispersion,
+    "shrunken_rates": describe_shrunken_rates,
+    "spread_choices": describe_spread_choices,
     "applicants": describe_applicants,
     "funding": describe_funding,
     "calls": describe_calls,

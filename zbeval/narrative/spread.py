@@ -63,7 +63,7 @@ def overall_spread(result: Result) -> str:
             f"Of de {whole(head['n_projects'])} Vlaamse projecten evenredig {yardstick} over de "
             f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}, en van de "
             f"{whole(head['n_allocations'])} verdelingen die nog mogelijk zijn, wijken sommige "
-            f"duidelijk af en andere niet ({p_words(head)}).{companion_words(head)}"
+            f"duidelijk af en andere niet ({p_words(head)})."
         )
     if result.reason == "too_close_to_call":
         return f"{description(result.reason)} ({p_words(head)})"
@@ -98,15 +98,16 @@ def other_statistic(head: dict) -> str:
     )
 
 
-def companion_words(head: dict) -> str:
+def describe_companion(result: Result) -> str:
     """Return the answer to the coarser question that the printed totals do decide."""
-    if head["companion_p_value"] is None:
+    head = result.headline
+    if head.get("companion_p_value") is None:
         return ""
     found = (
         "wijkt af van evenredig" if head["companion_p_value"] < 0.05 else "wijkt niet duidelijk af"
     )
     return (
-        f" Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken en dat "
+        f"Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken en dat "
         f"beeld {found} (p = {p_number(head['companion_p_value'])}); welke provincies apart staan, volgt "
         "wel uit wat er gedrukt is, en koplopers worden eerder gedrukt: dat maakt een afwijking te "
         "gauw gevonden."

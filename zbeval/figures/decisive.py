@@ -1,0 +1,85 @@
+"""What each unknown number would settle, value by value; and rates by a model, on the map."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from zbeval.figures.class_map import class_map
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.spread import SOURCE
+from zbeval.figures.style import BLUE, GREY, ORANGE, PALE, SAND, SKY, base_figure
+from zbeval.numbers_nl import decimal, percent, runs, whole
+from zbeval.programme import MapLayers
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+OUTCOMES = {
+    "differs": ("wijkt af", ORANGE, "square"),
+    "still_open": ("nog open", GREY, "square-open"),
+    "not_shown": ("geen afwijking aangetoond", SKY, "circle"),
+    "compatible": ("past bij evenredig", BLUE, "diamond"),
+}
+CHANCES = {
+    "vrijwel zeker onder het gemiddelde": (0.05, ORANGE),
+    "eerder onder": (0.25, SAND),
+    "niet te onderscheiden": (0.75, PALE),
+    "eerder boven": (0.95, SKY),
+    "vrijwel zeker boven het gemiddelde": (np.inf, BLUE),
+}
+
+
+def plot_decisive(result: Result) -> Drawing:
+    """Return per province whose number is not known what each possible number would settle."""
+    table = result.table
+    names = list(dict.fromkeys(table["area_name"]))
+    figure = base_figure(height=140 + 60 * max(len(names), 1))
+    for outcome, (words, colour, symbol) in OUTCOMES.items():
+        rows = table[table["outcome"] == outcome]
+        if len(rows):
+            figure.add_trace(
+                go.Scatter(x=rows["n_projects"], y=rows["area_name"], mode="markers", name=words,
+                           marker={"size": 14, "color": colour, "symbol": symbol},
+                           hovertemplate="%{y}: %{x} projecten, " + words + "<extra></extra>")
+            )  # fmt: skip
+    figure.update_xaxes(title="aantal projecten dat de provincie zou hebben", showgrid=True)
+    told = [
+        f"{name}: " + ", ".join(
+            f"{OUTCOMES[outcome][0]} bij {runs(rows['n_projects'])}"
+            for outcome, rows in part.groupby("outcome", sort=False)
+        ) + "."
+        for name, part in table.groupby("area_name", sort=False)
+    ]  # fmt: skip
+    return Drawing(
+        figure=figure, title="Wat één ontbrekend aantal zou beslissen",
+        alt=" ".join(told) or "Er ontbreekt geen aantal.", source=SOURCE,
+    )  # fmt: skip
+
+
+def plot_shrunken_rates(result: Result, by_town, layers: MapLayers) -> Drawing:
+    """Return the map of the chance, by the model, that an area lies above the mean.
+
+    ``by_town`` has a row per municipality: ``area_code`` and ``region``, the code of its area.
+    """
+    rates = result.table.set_index("area_code")
+    table = by_town[by_town["region"].isin(rates.index)]
+    rows = rates.loc[table["region"]]
+    place = np.searchsorted([limit for limit, _ in CHANCES.values()], rows["chance_above"])
+    kinds = np.array(list(CHANCES), dtype=object)[place]
+    words = [
+        f"{row.area_name}: {decimal(row.rate, 2)} keer het gemiddelde volgens het model, "
+        f"{percent(row.chance_above, 0)} kans op meer dan gemiddeld"
+        for row in rows.itertuples()
+    ]
+    colours = {name: colour for name, (_, colour) in CHANCES.items()}
+    figure = class_map(table.assign(**{"class": kinds}), layers, colours, words)
+    areas = rates["chance_above"]
+    counts = np.bincount(np.searchsorted([limit for limit, _ in CHANCES.values()], areas),
+                         minlength=len(CHANCES))  # fmt: skip
+    told = [f"{name}: {whole(n)}" for name, n in zip(CHANCES, counts, strict=True) if n]
+    return Drawing(
+        figure=figure,
+        title=f"Boven of onder het gemiddelde volgens een model, per {label(result.level)}",
+        alt=f"Kaart, aantal gebieden per klasse. {'; '.join(told)}.",
+        source=f"Uitkomst van een model, geen telling. {layers.credit}",
+    )

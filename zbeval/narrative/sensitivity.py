@@ -1,0 +1,207 @@
+"""What would settle the question on the provinces, and what could change or explain the answer."""
+
+from __future__ import annotations
+
+from zbeval.narrative.spread import UNTESTED, describe_spread, p_number
+from zbeval.narrative.spread_finer import AREAS
+from zbeval.numbers_nl import counted, decimal, is_missing, listed, percent, runs, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, entries, label
+
+SETTLES = {
+    "differs": "wijkt de spreiding duidelijk af van evenredig",
+    "compatible": "past ze bij evenredig",
+    "not_shown": "is geen afwijking aangetoond",
+}
+
+
+def describe_decisive(result: Result) -> str:
+    """Return which unknown number would settle the question, and for which values."""
+    head, table = result.headline, result.table
+    if result.reason in UNTESTED:
+        return description(result.reason)
+    if table.empty:
+        return "Van elke provincie is het aantal projecten gekend: hier ontbreekt geen getal meer."
+    outcomes = set(table["outcome"])
+    if len(outcomes) == 1 and "still_open" not in outcomes:
+        return (
+            "Geen enkel aantal dat nog ontbreekt, kan het antwoord veranderen: wat het ook is, dan "
+            f"{SETTLES[outcomes.pop()]}."
+        )
+    if head["n_open"] == head["n_values"]:
+        return "Eén aantal alleen beslist de vraag niet: daarvoor zijn er minstens twee nodig."
+    rows = table[table["area_code"] == head["decisive_area"]]
+    parts = [
+        f"bij {runs(rows.loc[rows['outcome'] == name, 'n_projects'])} {words}"
+        for name, words in SETTLES.items()
+        if (rows["outcome"] == name).any()
+    ]
+    unless = ""
+    if head["n_open"]:
+        unless = (
+            f", tenzij het er {runs(rows.loc[rows['outcome'] == 'still_open', 'n_projects'])} zijn"
+        )
+    return (
+        f"Het aantal projecten van {head['decisive_name']} kennen, zou de vraag beslissen{unless}: "
+        f"{listed(parts)}."
+    )
+
+
+def describe_where_it_stands(provinces: Result, settles: Result, now: Result, start: Result) -> str:
+    """Return the short answer: the verdict, what would settle it, and how firm each moment is.
+
+    ``settles`` is a decisive result, ``now`` and ``start`` are spread_choices of two moments.
+    """
+    parts = [describe_spread(provinces)]
+    if provinces.reason == "register_open" and not settles.table.empty:
+        parts.append(describe_decisive(settles))
+    parts.append(in_short(now, alone=True))
+    parts.append(in_short(start, alone=False))
+    return " ".join(filter(None, parts))
+
+
+def in_short(result: Result, *, alone: bool) -> str:
+    """Return the verdict of one moment and whether another choice tips it; nothing if ``alone``
+    and none does.
+    """
+    head = result.headline
+    if result.table.empty or (alone and not head["n_flips"]):
+        return ""
+    said = f"‘{label(head['base_verdict'])}’ (p hoogstens {p_number(head['p_max'])})"
+    when = "Dat oordeel" if alone else f"{moment(result).capitalize()} was het oordeel {said}; dat"
+    if not head["n_flips"]:
+        return (
+            f"{when} houdt stand bij de {whole(head['n_choices'])} andere keuzes die we narekenden."
+        )
+    first = choice_words(next(result.table[result.table["flips"]].itertuples()))
+    return (
+        f"{when} kantelt bij {whole(head['n_flips'])} van de {whole(head['n_choices'])} andere "
+        f"verdedigbare keuzes, bijvoorbeeld {first}."
+    )
+
+
+def moment(result: Result) -> str:
+    """Return the moment a result is about; a stock of a reader's own has no other words."""
+    return label(result.stock) if result.stock in entries() else result.stock
+
+
+def describe_spread_choices(result: Result) -> str:
+    """Return whether the verdict survives every other defensible choice, and what tips it."""
+    head, table = result.headline, result.table
+    if table.empty:
+        return description(result.reason)
+    verdict = f"‘{label(head['base_verdict'])}’"
+    if not head["n_flips"]:
+        return (
+            f"Het oordeel {verdict} ({moment(result)}) blijft hetzelfde bij elk van de "
+            f"{whole(head['n_choices'])} andere keuzes die we narekenden."
+        )
+    tipping = table[table["flips"]]
+    named = [choice_words(row) for row in tipping.itertuples()]
+    return (
+        f"Het oordeel {verdict} ({moment(result)}, p hoogstens {p_number(head['p_max'])}) kantelt bij "
+        f"{whole(head['n_flips'])} van de {whole(head['n_choices'])} andere keuzes die men kan "
+        f"verdedigen: {listed(named)}."
+    )
+
+
+def choice_words(row) -> str:
+    """Return one choice and the largest p it gives."""
+    p = "" if is_missing(row.p_max) else f" (p tot {p_number(row.p_max)})"
+    if row.choice == "printed_total":
+        return f"{row.value} in plaats van het gedrukte aantal{p}"
+    if row.choice == "number_of_projects":
+        return f"{row.value} projecten in het geheel{p}"
+    if row.choice == "statistic":
+        return f"met een andere gebruikelijke toets, de aannemelijkheidsverhouding{p}"
+    words = {"baseline": "naar ", "register": "met register "}
+    return f"{words.get(row.choice, '')}{label(row.value)}{p}"
+
+
+def describe_applying(result: Result) -> str:
+    """Return how unequal applying would have to be to explain the province that is furthest off."""
+    head, table = result.headline, result.table
+    if table.empty:
+        return description(result.reason)
+    known = table[table["n_min"] == table["n_max"]]
+    rows = known if len(known) else table
+    row = rows.loc[rows["factor_all_min"].idxmax()]
+    text = (
+        f"Wie niet indiende, kon niet gekozen worden. Om alles van {row['area_name']} te verklaren, zou "
+        f"daar per eenheid van de verdeelsleutel ({label(result.baseline)}) "
+        f"{factor(row['factor_all_min'], row['factor_all_max'])} keer zo vaak ingediend moeten zijn als "
+        f"elders. {chance_words(row)}"
+    )
+    if head["n_applications"]:
+        text += (
+            f" Gedrukt is enkel dat er in het geheel {whole(head['n_applications'])} aanvragen waren"
+            f"{approved(head)}; hoeveel per provincie is niet bekend, en dat zou dit beslissen."
+        )
+    return text
+
+
+def approved(head: dict) -> str:
+    """Return which part of the applications was approved."""
+    share = head["success_share"]
+    return "" if is_missing(share) else f", waarvan {percent(share, 0)} goedgekeurd"
+
+
+def chance_words(row) -> str:
+    """Return at which factor the number no longer stands out from chance."""
+    if row["factor_chance_min"] == row["factor_chance_max"] == 1:
+        return "Ook zonder zo'n verschil valt het aantal na correctie niet buiten wat een loting geeft."
+    ends = factor(row["factor_chance_min"], row["factor_chance_max"])
+    return f"Vanaf {ends} keer valt het aantal niet meer buiten wat een loting geeft."
+
+
+def factor(low: float, high: float) -> str:
+    """Return a factor, or its range."""
+    first, last = decimal(low, 2), decimal(high, 2)
+    return first if first == last else f"{first} tot {last}"
+
+
+def describe_overdispersion(result: Result) -> str:
+    """Return whether projects come in bunches, and what that does to the test over provinces."""
+    head = result.headline
+    if "p_value" not in head:
+        return description(result.reason)
+    which = "gekende projecten" if head["n_located"] < head["n_projects"] else "projecten"
+    p = p_number(head["p_value"])
+    if head["located_verdict"] == "above":
+        text = f"De {which} komen vaker met meer tegelijk in een gemeente dan bij loten een voor een (p = {p})."
+    else:
+        text = (
+            f"Dat de {which} met meer tegelijk in een gemeente komen dan bij loten een voor een, is niet "
+            f"aangetoond (p = {p})."
+        )
+    if head["dispersion"] == 0:
+        return f"{text} De toets over de provincies hoeft daarvoor niet bijgesteld."
+    return (
+        f"{text} Rekenen we met de spreiding die ze tonen, dan loopt p over de provincies tot "
+        f"{p_number(head['p_bunched_max'])} in plaats van tot {p_number(head['p_max'])}."
+    )
+
+
+def describe_shrunken_rates(result: Result) -> str:
+    """Return how far the model draws rates to the mean, and where it finds one above or below."""
+    head = result.headline
+    if "n_areas" not in head:
+        return description(result.reason)
+    one, more = AREAS[result.level]
+    text = (
+        f"Een model trekt het cijfer van elke {one} naar het Vlaamse gemiddelde, sterker naarmate er "
+        f"minder projecten verwacht worden. De cijfers lopen dan van {decimal(head['rate_lowest'], 2)} "
+        f"tot {decimal(head['rate_highest'], 2)} keer het gemiddelde."
+    ).replace("elke arrondissement", "elk arrondissement")
+    sure = head["n_surely_above"] + head["n_surely_below"]
+    if not sure:
+        return (
+            f"{text} Van geen enkele van de {whole(head['n_areas'])} {more} is het volgens het model meer "
+            "dan 95 procent zeker dat ze boven of onder het gemiddelde ligt."
+        )
+    above, below = whole(head["n_surely_above"]), whole(head["n_surely_below"])
+    return (
+        f"{text} Volgens het model ligt met meer dan 95 procent zekerheid "
+        f"{counted(head['n_surely_above'], one, more)} boven en {below} onder het gemiddelde."
+        if above else text
+    )  # fmt: skip
