@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from zbeval.measures.spread import spread
-from zbeval.methods.frame import BASELINES, DRAWS, REGISTERS, SEED, printed_total
+from zbeval.methods.frame import BASELINES, DRAWS, REGISTERS, SEED, bounding_rows
 from zbeval.programme import Programme
 from zbeval.results import Result
 
@@ -82,16 +82,19 @@ def other_statistic(base: Result) -> dict:
 def other_totals(programme: Programme, stock: str) -> list[tuple[str, str, Programme]]:
     """Return every other reading of a printed total that binds: what, its value, the programme."""
     totals, bounds = programme["control_totals"], programme["stock_bounds"]
+    mains = programme["stocks"].set_index("stock_id")["total_id"].dropna()
+    if stock not in mains or bounding_rows(programme, stock).empty:
+        return []  # the register itself is the total, or no total of a part was printed
     bounds = bounds[bounds["stock_id"] == stock]
     binding = bounds[bounds["province_nis"].notna()]
     found = []
     for total_id in binding["total_id"]:
         for step in (-1, 1):
-            n = printed_total(programme, total_id) + step
+            n = int(totals.set_index("total_id").at[total_id, "value"]) + step
             if n >= 0:
                 name = name_of(totals, total_id)
                 found.append(("printed_total", f"{name}: {n}", with_total(programme, total_id, n)))
-    main = programme["stocks"].set_index("stock_id").at[stock, "total_id"]
+    main = mains[stock]
     chosen = totals.set_index("total_id").loc[main]
     alike = totals["value"].between(chosen["value"] - AROUND, chosen["value"])
     for column in ("measure", "area_code"):
