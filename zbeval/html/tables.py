@@ -27,6 +27,7 @@ OTHER_KINDS = {
     "area_code": ["city_group"],
     "applicant_type": ["actor", "term"],
     "variable": ["column"],
+    "value": ["baseline", "certainty"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
 }
