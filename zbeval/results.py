@@ -28,7 +28,7 @@ class Result:
 
     measure: str
     table: pd.DataFrame
-    headline: dict[str, float | int | str | None]
+    headline: dict[str, Any]
     verdict: str = "descriptive"
     status: str = "ok"
     reason: str = ""

@@ -63,7 +63,7 @@ def test_choices_are_handed_on_and_a_refusal_for_the_reader_is_an_answer():
 
 
 def changes_a_table(programme):
-    programme["projects"]["nis"] = "0"
+    programme["projects"]["wave"] = "later"
     return counted(programme)
 
 

@@ -17,7 +17,7 @@ from zbeval.tables.matching import KnownProjects, known_projects
 if TYPE_CHECKING:
     import pandas as pd
 
-    from zbeval.sources.survey import Responses
+    from zbeval.sources.survey_responses import Responses
     from zbeval.tables.survey_proposal import Known
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources.raw import content_of
-from zbeval.sources.survey import Responses
+from zbeval.sources.survey_responses import Responses
 from zbeval.sources.workbook import as_text
 
 EXPORT_AGAIN = "Exporteer de antwoorden opnieuw als .sav, of als CSV"

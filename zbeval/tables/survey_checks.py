@@ -9,7 +9,7 @@ import pandas as pd
 from zbeval.errors import ReaderError
 from zbeval.sources import capped
 from zbeval.sources.folding import folded
-from zbeval.sources.survey import Responses
+from zbeval.sources.survey_responses import Responses
 from zbeval.tables.scales import folded_answer
 from zbeval.tables.survey_columns import ROUNDS
 from zbeval.tables.survey_ticks import UNASKED, UNTICKED, answers_in

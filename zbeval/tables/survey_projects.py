@@ -8,7 +8,7 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, capped
 from zbeval.sources.folding import folded
 from zbeval.sources.package import forms
-from zbeval.sources.survey import Responses
+from zbeval.sources.survey_responses import Responses
 from zbeval.tables.matching import KnownProjects, suggestion
 from zbeval.tables.spoken import filled_in
 

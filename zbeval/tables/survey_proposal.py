@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from zbeval.sources.package import forms
-from zbeval.sources.survey import Responses
 from zbeval.sources.survey_lss import Asked, column_key
+from zbeval.sources.survey_responses import Responses
 from zbeval.tables.matching import KnownProjects
 from zbeval.tables.scales import answer_order, folded_answer, side_of
 from zbeval.tables.survey_columns import OWN_WORDS, kind_by_name, kind_of
