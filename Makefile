@@ -6,8 +6,12 @@ BIN    := .venv/bin
 READY  := .venv/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
+QUICK  := tests/narrative tests/methods tests/tables tests/figures tests/html tests/export \
+          tests/overview tests/testing tests/test_architecture.py tests/test_glossary.py \
+          tests/reports/compare tests/reports/pages tests/reports/schedule/test_cron.py
+
 .DEFAULT_GOAL := help
-.PHONY: help report test lab app check format lock data bench calibrate drill clean browser
+.PHONY: help report test quick lab app check format lock data bench calibrate drill clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +21,9 @@ report: $(READY) ## run the reports and publish them in reports/output/latest
 
 test: $(READY) browser ## run every test: package, data, notebooks, pages in a real browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax tests notebooks
+
+quick: $(READY) ## half a minute of tests for while you work: tables to pages, no notebook, no browser
+	@$(BIN)/python -m pytest -q -x -n 2 --dist loadfile $(QUICK)
 
 lab: $(READY) ## open JupyterLab on the notebooks, in Dutch
 	@$(BIN)/zbeval lab
