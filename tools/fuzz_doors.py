@@ -16,7 +16,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from tests import official_files, refi_files, survey_files
+from tests import official_files, refi_files, refi_shapes, survey_files
 from tests.commands.test_refresh import DEFINITIONS, INDICATORS, STORED, text_fields
 from tests.folders import tiny_package, write_folder
 from tests.registers import Dialect, Project
@@ -78,10 +78,18 @@ def official(folder: Path) -> list[Path]:
 
 
 def interviews(folder: Path) -> list[Path]:
-    """Write coded interviews as a REFI-QDA project."""
+    """Write coded interviews as several programs export them."""
     path = folder / "gesprekken.qdpx"
     refi_files.write_project(path, n_sources=3, codings=3)
-    return [path]
+    text = "😀 Dag.\r\n" + refi_shapes.SENTENCE
+    shaped = refi_shapes.qdpx(
+        folder / "groep.qdpx", texts={"groep": text, **refi_shapes.talks(2)}, cases={},
+        speakers={"An": [("groep", 0, 20)], "Bea": [("groep", 20, 60)]},
+        sets={"Groep": ["Gesprek 1", "Gesprek 2"]}, encoding="utf-16", origin="Quirkos",
+    )  # fmt: skip
+    highlights = folder / "markeringen.csv"
+    highlights.write_text("id,document,tag,content\n1,a,Hinderpaal netwerk,weinig tijd\n", "utf-8")
+    return [path, shaped, highlights]
 
 
 def surveys(folder: Path) -> list[Path]:

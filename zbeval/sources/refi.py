@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -60,14 +63,15 @@ def project_of(
     part: str = "",
 ) -> RefiProject:  # fmt: skip
     """Return the project in the XML ``content`` with the texts that are beside it."""
-    records = parse_refi(path.name, content, roots)
+    with collecting_nothing():
+        records = parse_refi(path.name, content, roots)
     codes = codes_of(path.name, records)
     selections = selections_of(path.name, records)
     if len(records.cases) > MOST_CASES:
         rule = f"dit project heeft {len(records.cases)} cases; meer dan {MOST_CASES} lezen we niet"
         raise ReaderError(path.name, rule, EXPORT_AGAIN)
     base = with_slashes(part).rpartition("/")[0]
-    texts, sure, unread = read_texts(archive, f"{base}/" if base else "", records, selections)
+    texts, sure, unread = read_texts(archive, f"{base}/" if base else "", records)
     tables = tables_of(path.name, records, set(codes["code_id"]), selections)
     codings = with_place(tables.pop("codings"), texts, sure)
     with path.open("rb") as file:
@@ -78,11 +82,24 @@ def project_of(
     )  # fmt: skip
 
 
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """Keep Python from looking for garbage while rows are noted by tens of thousands."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def with_place(
     codings: pd.DataFrame, texts: dict[str, str], sure: dict[tuple[str, int, int], bool]
 ) -> pd.DataFrame:
     """Return codings with whether each has a sure place inside a text that was read."""
-    keys = zip(codings["text_id"], codings["start"].fillna(-1), codings["end"].fillna(-1),
+    places = codings[["start", "end"]].fillna(-1).astype(int)
+    keys = zip(codings["text_id"].tolist(), *(places[name].tolist() for name in places),
                strict=True)  # fmt: skip
     inside = ~beyond_text(codings, texts)
     found = pd.Series([sure.get(key, False) for key in keys], index=codings.index, dtype=bool)

@@ -124,6 +124,8 @@ def fitting(text: str, named: Sequence[Passage]) -> int:
 
 def begins_with(text: str, start: int, end: int, name: str) -> bool:
     """Return whether the text at ``start`` begins with ``name``; a short name proves nothing."""
+    if start >= 0 and len(name) >= ENOUGH and text.startswith(name[:40], start):
+        return True
     wanted = " ".join(name.rstrip("….").split())[:40]
     if len(wanted) < ENOUGH or start < 0:
         return False
@@ -154,11 +156,17 @@ def placed(
     """
     found: dict[tuple[str, int, int], bool] = {}
     for text, content in texts.items():
-        ends = [ends_at_edges(content, one) for one in passages[text]]
-        alike = "\n" not in content and not HALVES.search(content)
-        enough = sum(ends) >= (HALF if alike else MOST_FIT) * 2 * len(ends)
-        for one, fit in zip(passages[text], ends, strict=True):
+        named = [begins_with(content, *one) for one in passages[text]]
+        fits = named if all(named) else fitting_places(content, passages[text])
+        for one, *sure in zip(passages[text], named, fits, strict=True):
             key = (text, one.start, one.end)
-            sure = enough and (alike or fit == 2)
-            found[key] = found.get(key, False) or sure or begins_with(content, *one)
+            found[key] = found.get(key, False) or any(sure)
     return found
+
+
+def fitting_places(content: str, passages: Sequence[Passage]) -> list[bool]:
+    """Return which passages of a text have ends that speak for their place."""
+    ends = [ends_at_edges(content, one) for one in passages]
+    alike = "\n" not in content and not HALVES.search(content)
+    enough = sum(ends) >= (HALF if alike else MOST_FIT) * 2 * len(ends)
+    return [enough and (alike or fit == 2) for fit in ends]

@@ -14,22 +14,18 @@ EXPORT_AGAIN = "Exporteer het project opnieuw als REFI-QDA"
 KNOWN_NAMESPACES = ("urn:qda-xml:", "qdasoftware.org")
 SCHEME = re.compile(r"(?:internal|relative|absolute|file):/*", re.IGNORECASE)
 GUID = re.compile(r"\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?", re.IGNORECASE)
+AROUND = " \t\r\n{}"
 Act = Callable[..., None]
 
 
-def guid(written: str) -> str:
-    """Return an id as it is compared: braces, outer spaces and capitals do not count."""
-    return written.strip().strip("{}").casefold()
-
-
 def own(attributes: Mapping[str, str]) -> str:
-    """Return the id of an element itself."""
-    return guid(attributes.get("guid", ""))
+    """Return the id of an element; braces, outer spaces and capitals do not count."""
+    return attributes.get("guid", "").strip(AROUND).lower()
 
 
 def target(attributes: Mapping[str, str]) -> str:
-    """Return the id of what an element refers to."""
-    return guid(attributes.get("targetGUID", ""))
+    """Return the id of what an element refers to, in the same form."""
+    return attributes.get("targetGUID", "").strip(AROUND).lower()
 
 
 def is_refi(namespace: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from zbeval.errors import ReaderError
 from zbeval.sources.archive import Archive
 from zbeval.sources.refi_counting import BYTE_ORDER_MARK, Passage, as_counted, merged, placed
@@ -16,16 +14,14 @@ from zbeval.sources.text import decoded
 Texts = tuple[dict[str, str], dict[tuple[str, int, int], bool], int]
 
 
-def read_texts(
-    archive: Archive | None, base: str, records: Records, selections: pd.DataFrame
-) -> Texts:
+def read_texts(archive: Archive | None, base: str, records: Records) -> Texts:
     """Return the texts by id, which passages have a sure place, and how many texts were not read.
 
     Text outside the archive is never looked for: it stays unread, as do texts in another format.
     Only texts in which something is selected are read. ``base`` is the folder of the project.
     """
     parts = {with_slashes(name).lower(): name for name in archive.names} if archive else {}
-    passages = passages_of(selections)
+    passages = passages_of(records)
     written, unread = {}, 0
     for text, _, path, content in records.texts:
         if text not in passages:
@@ -40,13 +36,13 @@ def read_texts(
     return texts, placed(texts, passages), unread
 
 
-def passages_of(selections: pd.DataFrame) -> dict[str, list[Passage]]:
-    """Return per text in which something is selected its passages."""
-    found: dict[str, list[Passage]] = {text: [] for text in selections["text_id"].unique()}
-    there = selections.dropna(subset=["start", "end"])
-    columns = (there[name].tolist() for name in ("text_id", "start", "end", "name"))
-    for text, *passage in zip(*columns, strict=True):
-        found[text].append(Passage(*passage))
+def passages_of(records: Records) -> dict[str, list[Passage]]:
+    """Return per text in which something is selected its passages; positions are numbers by now."""
+    found: dict[str, list[Passage]] = {}
+    for _, text, start, end, name in records.selections:
+        passages = found.setdefault(text, [])
+        if start is not None and end is not None:
+            passages.append(Passage(int(start), int(end), name))
     return found
 
 
