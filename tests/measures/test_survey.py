@@ -65,8 +65,8 @@ def test_without_a_survey_the_reader_is_told_how_to_import_one():
 
 
 def test_change_counts_only_projects_that_took_part_in_both_rounds():
-    first = dict.fromkeys(FIVE, "14") | {"gone": "11"}
-    second = dict.fromkeys(FIVE, "44") | {"new": "11"}
+    first = dict.fromkeys(FIVE, "14") | {"gone": "11111"}
+    second = dict.fromkeys(FIVE, "44") | {"new": "11111"}
     (row,) = survey_change(surveyed({1: first, 2: second})).table.to_dict("records")
     assert (row["n_projects"], row["positive_from"], row["positive_to"]) == (5, 0.5, 1.0)
     assert (row["change"], row["n_up"], row["n_same"], row["n_down"]) == (0.5, 5, 0, 0)
@@ -166,6 +166,15 @@ def test_a_change_hides_what_the_answers_themselves_hide(first, second, shown):
     assert row["hidden"] != shown
     assert pd.notna(row["change"]) == shown
     assert pd.notna(row["n_projects"]) == shown
+
+
+def test_a_share_does_not_undo_what_is_hidden_where_all_projects_have_as_many_respondents():
+    scale = dict.fromkeys(FIVE, "1234")
+    few = scale | {"p1": "1134", "p2": "1134", "p3": "1134"}  # two of twenty gave the second answer
+    answers = survey(surveyed({1: scale, 2: few})).table
+    assert answers.loc[answers["round"] == 2, "hidden"].any()
+    assert change_row(scale, few)["hidden"]
+    assert not change_row(scale, scale)["hidden"]
 
 
 def test_moves_of_a_few_are_hidden_together_as_their_difference_is_told():

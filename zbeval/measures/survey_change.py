@@ -14,8 +14,8 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 
 COLUMNS = (
-    "item_id", "question", "from_round", "to_round", "n_projects", "positive_from", "positive_to",
-    "change", "change_low", "change_high", "n_up", "n_same", "n_down", "hidden",
+    "item_id", "question", "kind", "from_round", "to_round", "n_projects", "positive_from",
+    "positive_to", "change", "change_low", "change_high", "n_up", "n_same", "n_down", "hidden",
 )  # fmt: skip
 MOVES = ["n_up", "n_same", "n_down"]
 IN_FAVOUR = ("positive", "ticked")
@@ -35,9 +35,9 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
     cannot be compared for that reason, ``n_one_round`` that were asked in one round only.
 
     A row is hidden if it could tell what one to four people answered: below five projects or five
-    respondents, and where one to four of those compared are positive or are not. Where each project
-    has one respondent, also where ``survey`` hides an answer that the share would give away, and
-    where one to four of the round are not compared. Moves of one to four projects are hidden
+    respondents, and where one to four of those compared are positive or are not. Where all projects
+    have as many respondents, also where ``survey`` hides an answer that the share would give away,
+    and where one to four of the round are not compared. Moves of one to four projects are hidden
     together.
     """
     choose("design", design, DESIGNS)
@@ -130,12 +130,13 @@ def pair_row(
     values = ["share", "n", "n_positive"]
     both = mine.pivot(index="project_id", columns="round", values=values)
     both = both.reindex(columns=pd.MultiIndex.from_product([values, pair])).dropna()
-    row = {"item_id": item.item_id, "question": item.question, "from_round": pair[0],
+    row = {"item_id": item.item_id, "question": item.question, "kind": item.kind,
+           "from_round": pair[0],
            "to_round": pair[1], "n_projects": len(both)}  # fmt: skip
     asked = mine.groupby("round")["n_asked"].first()
     if not len(both) or not may_be_shown(both, item.item_id, pair, asked, veiled, released):
         shown = None if len(both) else 0
-        return row | dict.fromkeys(COLUMNS[5:-1]) | {"n_projects": shown, "hidden": True}
+        return row | dict.fromkeys(COLUMNS[6:-1]) | {"n_projects": shown, "hidden": True}
     change = both["share"][pair[1]] - both["share"][pair[0]]
     counts = [int((change > 0).sum()), int((change == 0).sum()), int((change < 0).sum())]
     small = any(is_small(count) for count in counts)
@@ -161,12 +162,17 @@ def may_be_shown(
         n, positive = int(both["n"][number].sum()), int(both["n_positive"][number].sum())
         if is_small(positive) or is_small(n - positive):
             return False
-    singles = [number for number in pair if both["n"][number].eq(1).all()]
-    people = frozenset(both.index)
-    for number in singles:  # the share of projects is then the share of people
-        if is_small(int(asked[number]) - len(both)) or (item_id, number) in veiled:
+    even = [number for number in pair if both["n"][number].nunique() == 1]
+    for number in even:  # the mean of the projects is then the share of the people
+        n = int(both["n"][number].sum())
+        if is_small(int(asked[number]) - n) or (item_id, number) in veiled:
             return False
-    return released.allows([((item_id, number), people) for number in singles])
+    return released.allows([((item_id, number), people_of(both["n"][number])) for number in even])
+
+
+def people_of(counts: pd.Series) -> frozenset:
+    """Return the people behind counts per project, as things that can be told apart."""
+    return frozenset((name, place) for name, n in counts.items() for place in range(int(n)))
 
 
 def student_interval(change: pd.Series) -> tuple[float, float]:

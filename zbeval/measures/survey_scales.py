@@ -21,6 +21,7 @@ class Item:
 
     item_id: str
     question: str
+    kind: str
     pairs: list[tuple[int, int]] = field(default_factory=list)
     apart: list[tuple[int, int]] = field(default_factory=list)
     joined: bool = False
@@ -30,15 +31,17 @@ def all_items(programme: Programme) -> list[Item]:
     """Return the closed questions in their order, each with the rounds it can be compared in."""
     items, scales = programme["survey_items"], programme["survey_scales"]
     items = items[items["kind"].isin(CLOSED)].sort_values(["round", "position"])
-    found = []
-    for name, question in items.drop_duplicates("item_id")[["item_id", "question"]].to_numpy():
+    found, columns = [], ["item_id", "question", "kind"]
+    for name, question, kind in items.drop_duplicates("item_id")[columns].to_numpy():
         mine = scales[scales["item_id"] == name].sort_values("position")
         rounds = {int(number): rows for number, rows in mine.groupby("round")}
         pairs = list(combinations(sorted(rounds), 2))
         alike = [pair for pair in pairs if agree(rounds[pair[0]], rounds[pair[1]])]
         lists = {number: set(rows["code"]) for number, rows in rounds.items()}
         joined = any(lists[first] != lists[second] for first, second in alike)
-        found.append(Item(name, question, alike, [p for p in pairs if p not in alike], joined))
+        found.append(
+            Item(name, question, kind, alike, [p for p in pairs if p not in alike], joined)
+        )
     return found
 
 

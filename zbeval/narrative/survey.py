@@ -51,15 +51,16 @@ def most_ticked(table: pd.DataFrame) -> list[str]:
 def describe_open_answers(table: pd.DataFrame) -> str:
     """Return how many respondents wrote something, per round; never what."""
     if table.empty:
-        return ""
+        return "Er is geen open vraag ingelezen."
     told = []
     for number, rows in table.groupby("round"):
         counts = [
-            f"‘{row.question}’ {'minder dan vijf' if pd.isna(row.n_answers) else whole(row.n_answers)}"
+            f"{'minder dan vijf' if pd.isna(row.n_answers) else whole(row.n_answers)} bij "
+            f"‘{row.question}’"
             for row in rows.itertuples()
         ]
-        told.append(f"Ronde {number}: {listed(counts)}.")
-    return f"Zoveel respondenten schreven iets bij een open vraag. {' '.join(told)}"
+        told.append(f"In ronde {number} schreven respondenten iets: {listed(counts)}.")
+    return " ".join(told)
 
 
 def extremes(table: pd.DataFrame) -> list[str]:
@@ -125,10 +126,11 @@ def one_change(row: pd.Series) -> str:
             f"{row['question']}: afgeschermd. Over te weinig mensen of projecten in {rounds} om iets "
             "te tonen."
         )
+    answers = "aangekruist" if row["kind"] == "tick" else "positieve antwoorden"
     points = decimal(row["change"] * 100)
     sign = "+" if row["change"] > 0 else ""
     text = (
-        f"{row['question']}: {sign}{points} procentpunt positieve antwoorden tussen {rounds}, bij "
+        f"{row['question']}: {sign}{points} procentpunt {answers} tussen {rounds}, bij "
         f"{counted(row['n_projects'], 'project dat', 'projecten die')} aan beide deelnamen"
     )
     if not pd.isna(row["change_low"]):
