@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pandas as pd
 import pyreadstat
 import pytest
@@ -29,6 +31,17 @@ def test_an_spss_file_gives_codes_texts_and_answers(tmp_path):
 def test_a_file_that_only_claims_to_be_spss_is_refused(tmp_path):
     path = tmp_path / "a.sav"
     path.write_bytes(b"$FL2@(#) SPSS DATA FILE - verzonnen" + bytes(200))
+    with pytest.raises(ReaderError, match="geen leesbaar SPSS-bestand"):
+        read_responses(path)
+
+
+def test_a_file_that_brings_the_reader_of_spss_down_is_refused_like_any_other(
+    tmp_path, monkeypatch
+):
+    fallen = subprocess.CompletedProcess([], -11, b"", b"")
+    monkeypatch.setattr("zbeval.sources.sav_process.subprocess.run", lambda *_, **__: fallen)
+    path = tmp_path / "a.sav"
+    path.write_bytes(b"$FL2")
     with pytest.raises(ReaderError, match="geen leesbaar SPSS-bestand"):
         read_responses(path)
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources.raw import content_of
+from zbeval.sources.sav_process import read_apart
 from zbeval.sources.survey_responses import Responses
-from zbeval.sources.workbook import as_text
 
 EXPORT_AGAIN = "Exporteer de antwoorden opnieuw als .sav, of als CSV"
 
@@ -20,26 +20,15 @@ def read_sav(path: Path) -> Responses:
 
     Values that SPSS calls missing are empty. Rows are numbered as in the SPSS data view, from 1.
     """
-    import pyreadstat
-
     content = content_of(path)
-    try:
-        table, known = pyreadstat.read_sav(str(path))
-    except Exception:  # the reader lets through whatever its parser of the format raises
+    known = read_apart(path)
+    if known is None:
         rule = "dit is geen leesbaar SPSS-bestand (.sav)"
-        raise ReaderError(path.name, rule, EXPORT_AGAIN) from None
-    cells = table.astype(object).where(table.notna(), None).map(as_text)
-    cells.columns = [str(name).strip() for name in cells.columns]
+        raise ReaderError(path.name, rule, EXPORT_AGAIN)
+    names = [name.strip() for name in known["columns"]]
+    cells = pd.DataFrame(known["rows"], columns=names, dtype=object)
     cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
-    texts = {name: text.strip() for name, text in known.column_names_to_labels.items() if text}
-    answers = {
-        name: [(as_text(code), str(meaning)) for code, meaning in sorted_codes(labels)]
-        for name, labels in known.variable_value_labels.items()
-    }
+    texts = {name: text.strip() for name, text in known["texts"].items()}
+    answers = {name: [tuple(pair) for pair in pairs] for name, pairs in known["answers"].items()}
     digest = hashlib.sha256(content).hexdigest()
     return Responses(path.name, digest, cells, texts=texts, program="SPSS", answers=answers)
-
-
-def sorted_codes(labels: dict) -> list[tuple]:
-    """Return codes with their meanings, numbers in their order."""
-    return sorted(labels.items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
