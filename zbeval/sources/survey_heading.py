@@ -56,7 +56,7 @@ def heading_of(file: str, rows: list[list[str]]) -> Heading:
     """Return the headings that a file starts with."""
     if [folded(name) for name in rows[0]] == TAGUETTE:
         rule = "dit zijn gemarkeerde fragmenten uit Taguette, geen antwoorden op een bevraging"
-        todo = "Lees ze in QualCoder in, exporteer vandaar als REFI-QDA en gebruik 'import qdpx'"
+        todo = "Lees ze in met 'zbeval import qdpx'"
         raise ReaderError(file, rule, todo)
     for known in (of_qualtrics, of_vv, of_surveymonkey, of_code_and_text):
         if (found := known(rows)) is not None:
