@@ -101,9 +101,8 @@ def index_rates(programme: Programme, runs: int) -> list[tuple]:
         found = all_indices(frame.add_up(counts), share, province)
         under = all_indices(null, share, province)
         for name, values in found.items():
-            if values is not None:
-                p = chance.two_sided_p(under[name], values)
-                rows.append(rate("test", f"{name}, {level}", SIMULATED, p < 0.05))
+            p = chance.two_sided_p(under[name], values)
+            rows.append(rate("test", f"{name}, {level}", SIMULATED, p < 0.05))
         p = chance.upper_p(
             indices.chi_squared(null, share), indices.chi_squared(frame.add_up(counts), share)
         )

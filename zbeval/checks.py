@@ -14,7 +14,7 @@ from zbeval.methods.contradictions import contradictions
 from zbeval.methods.frame import BASELINES, REGISTERS, build_frame, printed_bounds
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 from zbeval.vocabulary import label
 
 COLUMNS = ["check", "found", "passed"]
@@ -71,16 +71,18 @@ def check_robustness(
     Repeats the measure with every other baseline and register scope, and with another seed. A row
     fails where the verdict flips: then the answer hangs on that choice, and the reader must know.
     """
-    chosen = {"baseline": result.baseline, "register": result.register, "seed": result.seed}
-    others = [{"baseline": name} for name in BASELINES if name != result.baseline]
+    chosen: Fields = {
+        "baseline": result.baseline,
+        "register": result.register,
+        "seed": result.seed,
+        "draws": draws or result.draws,
+    }
+    others: list[Fields] = [{"baseline": name} for name in BASELINES if name != result.baseline]
     others += [{"register": name} for name in REGISTERS if name != result.register]
-    others += [{"seed": result.seed + 1}]
+    others += [{"seed": chosen["seed"] + 1}]
     rows = []
     for other in others:
-        again = spread(
-            programme, level=result.level, stock=result.stock, draws=draws or result.draws,
-            **(chosen | other),
-        )  # fmt: skip
+        again = spread(programme, level=result.level, stock=result.stock, **(chosen | other))
         (name, value), same = next(iter(other.items())), again.verdict == result.verdict
         words = label(value) if isinstance(value, str) else str(value)
         rows.append((f"same_with_other_{name}", f"{words}: {label(again.verdict)}", same))

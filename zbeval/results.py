@@ -12,6 +12,9 @@ import pandas as pd
 
 from zbeval import __version__
 
+Fields = dict[str, Any]  # some fields of a Result by name, gathered before ``Result(**fields)``
+Headline = dict[str, Any]  # the few values that a result comes down to, by name
+
 STATUSES = ("ok", "underpowered", "not_identified", "undefined", "suppressed")
 VERDICTS = ("above", "below", "differs", "compatible", "cannot_tell", "descriptive")
 
@@ -28,7 +31,7 @@ class Result:
 
     measure: str
     table: pd.DataFrame
-    headline: dict[str, Any]
+    headline: Headline
     verdict: str = "descriptive"
     status: str = "ok"
     reason: str = ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from zbeval.vocabulary import label
 
@@ -51,7 +52,7 @@ class Fact:
     """
 
     identifier: str
-    value: int | str | date | tuple[str, ...]
+    value: Any  # int, str, date or a tuple of str
     unit: str
     period: Period
     source: Source

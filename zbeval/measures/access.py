@@ -8,7 +8,7 @@ from zbeval.measures.coverage import check_radius
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import build_frame
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 
 def access(
@@ -41,7 +41,7 @@ def access(
         reachable_per_100k=100_000 * two_step_catchment(capacity, demand, far, radius_km=radius_km),
     )
     people = demand.sum()
-    headline = {
+    headline: Headline = {
         "radius_km": float(radius_km),
         "n_projects": frame.total,
         "n_located": frame.n_located,

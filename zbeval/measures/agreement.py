@@ -8,13 +8,15 @@ replacement. 1 is full agreement, 0 what chance alone would give.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from zbeval import chance
 from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 ONE_CODE = ("pillar", "direction", "topic", "actor", "policy_level", "caimer")
 MORE_CODES = {  # field of the second coding -> link table and column of the first
@@ -41,11 +43,13 @@ def agreement(programme: Programme, *, draws: int = RESAMPLES, seed: int = SEED)
     second = programme.tables.get(SECOND, pd.DataFrame(columns=["finding_id"]))
     both = programme["findings"].merge(second, on="finding_id", suffixes=("", "_second"))
     both = both.sort_values("finding_id", ignore_index=True)  # resamples do not follow the file
-    facts = {"measure": "agreement", "method": "cohen_kappa_krippendorff_alpha_bootstrap",
-             "inputs": dict(programme.inputs), "notes": ("agreement_of_two",)}  # fmt: skip
+    facts: Fields = {
+        "measure": "agreement", "method": "cohen_kappa_krippendorff_alpha_bootstrap",
+        "inputs": dict(programme.inputs), "notes": ("agreement_of_two",),
+    }  # fmt: skip
     if both.empty:
-        headline = {"n_findings": len(programme["findings"]), "n_coded_twice": 0}
-        return Result(**facts, table=pd.DataFrame(columns=COLUMNS), headline=headline,
+        nothing = {"n_findings": len(programme["findings"]), "n_coded_twice": 0}
+        return Result(**facts, table=pd.DataFrame(columns=COLUMNS), headline=nothing,
                       status="undefined", reason="no_second_coding")  # fmt: skip
     rows = [compared(field, pair_table(both, field), draws, seed) for field in ONE_CODE]
     rows += [
@@ -53,7 +57,7 @@ def agreement(programme: Programme, *, draws: int = RESAMPLES, seed: int = SEED)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     known = table.dropna(subset="kappa")
-    headline = {"n_findings": len(programme["findings"]), "n_coded_twice": len(both)}
+    headline: Headline = {"n_findings": len(programme["findings"]), "n_coded_twice": len(both)}
     headline |= {
         "n_fields": len(table),
         "kappa_lowest": known["kappa"].min(),
@@ -93,7 +97,7 @@ def compared(field: str, tables: np.ndarray, draws: int, seed: int) -> dict:
         len(tables), np.full(len(tables), 1 / len(tables)), size=draws
     )
     resampled = np.tensordot(weights, tables, axes=1)
-    row = {"field": field, "n_findings": len(tables), "n_units": int(total.sum())}
+    row: dict[str, Any] = {"field": field, "n_findings": len(tables), "n_units": int(total.sum())}
     row["agreement_share"] = np.trace(total) / total.sum() if total.sum() else np.nan
     for name, index in (("kappa", kappa), ("alpha", alpha)):
         low, high = interval(index(resampled))

@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.methods import stocks
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 TYPES = ("local_government", "care_or_welfare_organisation", "care_council", "unknown")
 
@@ -31,7 +31,7 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     table = counts.rename("n_projects").reset_index()
     known = table["n_projects"].where(table["applicant_type"] != "unknown")
     table["applicant_share"] = known / known.groupby(table["call"]).transform("sum")
-    headline = {
+    headline: Headline = {
         "n_projects": int(counts.sum()),
         "n_known": int(projects["applicant"].notna().sum()),
         "n_with_kind": int(known.sum()),

@@ -11,7 +11,7 @@ from zbeval.methods.frame import build_frame, printed_bounds
 from zbeval.methods.over_allocations import reach
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 
 def applying(
@@ -41,9 +41,11 @@ def applying(
         programme, level="province", baseline=baseline, stock=stock, register=register
     )
     bounds = printed_bounds(programme, frame)
-    facts = {"measure": "applying", "method": "odds_with_exact_interval",
-             "inputs": dict(programme.inputs), **frame.identity}  # fmt: skip
-    headline = {"n_projects": frame.total, "n_located": frame.n_located}
+    facts: Fields = {
+        "measure": "applying", "method": "odds_with_exact_interval",
+        "inputs": dict(programme.inputs), **frame.identity,
+    }  # fmt: skip
+    headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located}
     if refusal := why_not(frame, bounds):
         return Result(**facts, table=pd.DataFrame(), headline=headline, **cannot_tell(*refusal))
     share, n = frame.areas["baseline_share"].to_numpy(), frame.total

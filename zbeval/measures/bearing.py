@@ -12,7 +12,7 @@ from zbeval.measures.inequality import inequality
 from zbeval.measures.spread import spread
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 INEQUALITY, MEASURABILITY = "fl3", "fl8"  # recommendations of recommendations.csv
 NONE = "–"
@@ -31,10 +31,10 @@ def bearing_results(
     their status says, can or cannot be measured. All other recommendations have no such result.
     """
     asked = set(found.table.get("recommendation_id", ()))
-    nothing = {INEQUALITY: (), MEASURABILITY: ()}
+    nothing: dict[str, tuple[Result, ...]] = {INEQUALITY: (), MEASURABILITY: ()}
     if not asked & set(nothing):
         return nothing
-    chance = {"draws": draws, "seed": seed}
+    chance: Fields = {"draws": draws, "seed": seed}
     places = (
         spread(programme, level="province", **chance),
         inequality(programme, level="province", **chance),
@@ -62,7 +62,10 @@ def measurability(programme: Programme, results: Sequence[Result]) -> tuple[Resu
         for one in results
     ]
     table = pd.DataFrame(rows, columns=["measure", "level", "verdict", "status", "reason"])
-    headline = {"n_questions": len(table), "n_answered": int((table["status"] == "ok").sum())}
+    headline: Headline = {
+        "n_questions": len(table),
+        "n_answered": int((table["status"] == "ok").sum()),
+    }
     return (
         Result(
             measure="measurability", table=table, headline=headline, method="count",

@@ -13,7 +13,7 @@ from zbeval import facts
 from zbeval.methods import exact, stocks
 from zbeval.methods.frame import LEVEL_OF_TEST
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 CALLS = ("flanders", "brussels")
 COLUMNS = ["brussels_share", "residents", "n_projects", "expected", "lq", "lq_low", "lq_high",
@@ -80,7 +80,7 @@ def not_compared(programme: Programme, totals: dict[str, int]) -> Result:
     )
 
 
-def overall(verdicts: set[str], n_projects: int) -> dict[str, str]:
+def overall(verdicts: set[str], n_projects: int) -> Fields:
     """Return verdict, status and reason of all rows together."""
     if not n_projects:
         return {"verdict": "cannot_tell", "status": "underpowered", "reason": "too_few_projects"}
@@ -91,7 +91,9 @@ def overall(verdicts: set[str], n_projects: int) -> dict[str, str]:
     return {"verdict": verdicts.pop(), "status": "ok", "reason": ""}
 
 
-def comparison(parts, counted: np.ndarray, share: np.ndarray, totals: dict) -> pd.DataFrame:
+def comparison(
+    parts: tuple[float, ...], counted: np.ndarray, share: np.ndarray, totals: dict[str, int]
+) -> pd.DataFrame:
     """Return one row per way of counting the residents of Brussels."""
     n, observed = sum(totals.values()), np.full(len(share), totals["brussels"])
     if not n:

@@ -8,7 +8,7 @@ from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
 from zbeval.methods.adjacency import NEIGHBOURHOODS
 from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 COLUMNS = (
     "n_areas", "n_without_neighbours", "moran", "chance_low_permutation",
@@ -32,7 +32,7 @@ def cluster_choices(
     *cannot_tell*. Gives one row per choice of ``neighbours`` and ``extent``, with the columns of
     the headline of ``clusters``.
     """
-    choices = {"baseline": baseline, "stock": stock, "register": register}
+    choices: Fields = {"baseline": baseline, "stock": stock, "register": register}
     found = [
         clusters(programme, neighbours=near, extent=extent, draws=draws, seed=seed, **choices)
         for near in NEIGHBOURHOODS
@@ -47,7 +47,7 @@ def cluster_choices(
     first, said = found[0], set(table["verdict"])
     notes = dict.fromkeys(note for each in found for note in each.notes)
     stable = len(said) == 1
-    headline = {
+    headline: Headline = {
         "n_choices": len(found),
         "n_projects": first.headline["n_projects"],
         "n_located": first.headline["n_located"],

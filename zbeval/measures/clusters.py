@@ -18,7 +18,7 @@ from zbeval.methods.frame import SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
 from zbeval.methods.stocks import DATED, stock_of
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 DRAWS = 19_999  # 2 / 20 000 < 0.05 / 300: one municipality alone can pass the correction
 EXTENTS = ("one_call", "both_calls")
@@ -66,7 +66,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
     ]  # fmt: skip
     areas = areas_of(frames)
     around = neighbourhood(programme, areas, neighbours)
-    facts = {
+    facts: Fields = {
         "measure": "clusters",
         "method": "moran_eb_permutation_and_constant_risk",
         "seed": seed,
@@ -74,7 +74,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
         "inputs": dict(programme.inputs),
         **frames[0].identity,
     }
-    headline = {
+    headline: Headline = {
         "neighbours": neighbours,
         "extent": extent,
         "n_projects": sum(frame.total for frame in frames),
@@ -113,7 +113,7 @@ def areas_of(frames: list[Frame]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def why_not(areas: pd.DataFrame, around: Neighbours, headline: dict) -> tuple[str, str] | None:
+def why_not(areas: pd.DataFrame, around: Neighbours, headline: Headline) -> tuple[str, str] | None:
     """Return status and reason where clustering has no answer, else None."""
     if headline["n_located"] > headline["n_projects"]:
         return "undefined", "totals_contradict"
@@ -151,14 +151,14 @@ def with_chance(
     dealt = np.hstack([frame.deal(frame.n_located, draws=facts["draws"], seed=facts["seed"])
                        for frame in frames])  # fmt: skip
     redrawn = dealt_moran(dealt, expected, linked, kept)
-    observed = moran.global_moran(z[linked], kept)
+    observed = float(moran.global_moran(z[linked], kept))
     found = moran.local_moran(
         z[linked], kept, draws=facts["draws"],
         generator=chance.stream(facts["seed"], *question, "local"),
     )  # fmt: skip
     table = local_table(areas, around, z, found)
     headline |= (
-        {"moran": float(observed), "moran_expected": -1 / (linked.sum() - 1)}
+        {"moran": observed, "moran_expected": -1 / (linked.sum() - 1)}
         | null_summary("permutation", shuffled, observed)
         | null_summary("constant_risk", redrawn, observed)
         | class_counts(table)
@@ -232,7 +232,7 @@ def class_counts(table: pd.DataFrame) -> dict[str, int | str]:
     }
 
 
-def located_verdict(headline: dict, draws: int) -> str:
+def located_verdict(headline: Headline, draws: int) -> str:
     """Return what the located projects show: *above* is clustered, *below* spread apart."""
     tests = headline["p_permutation"], headline["p_constant_risk"]
     if max(tests) >= LEVEL_OF_TEST or not chance.clear_of(max(tests), draws, LEVEL_OF_TEST):
@@ -240,7 +240,7 @@ def located_verdict(headline: dict, draws: int) -> str:
     return "above" if headline["moran"] > headline["moran_expected"] else "below"
 
 
-def verdict(headline: dict) -> dict[str, str]:
+def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason; finding nothing never proves an even spread."""
     if headline["n_located"] < headline["n_projects"]:
         return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}

@@ -10,7 +10,7 @@ from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS, wilson
 from zbeval.methods.release import SMALLEST_SHOWN, hidden_cells
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 STATES = ("hindrance", "both", "stimulus", "silent", "not_coded")
 CODED = STATES[:4]
@@ -39,7 +39,7 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     """
     choose("by", by, GROUPS)
     choose("design", design, DESIGNS)
-    common = {
+    common: Fields = {
         "measure": "coded_evidence", "method": "wilson_95" if design == "sample" else "count",
         "inputs": dict(programme.inputs),
     }  # fmt: skip
@@ -60,12 +60,12 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     low, high = interval if design == "sample" else (blank, blank)
     table = table.assign(share_low=low, share_high=high)[list(COLUMNS)]
     bare = table.loc[table["state"] == "not_coded", "n_projects"].min(skipna=False)
-    headline = {
+    headline: Headline = {
         "n_asked": len(asked), "n_respondents": n_respondents, "n_not_coded": bare,
         "n_codes": int(findings["code"].nunique()), "n_hidden": int(table["hidden"].sum()),
     }  # fmt: skip
-    notes = ("projects_not_codings", "small_counts_hidden")
-    notes += ("interval_of_a_sample",) if design == "sample" else ("no_interval_for_a_census",)
+    drawn = "interval_of_a_sample" if design == "sample" else "no_interval_for_a_census"
+    notes = ("projects_not_codings", "small_counts_hidden", drawn)
     return Result(table=table, headline=headline, notes=notes, **common)
 
 
@@ -86,7 +86,7 @@ def coded_people(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["project_id", "person", "code"])
 
 
-def empty(status: str, reason: str, common: dict) -> Result:
+def empty(status: str, reason: str, common: Fields) -> Result:
     """Return a result without rows, for where there is nothing or nothing that may be shown."""
     table = pd.DataFrame(columns=list(COLUMNS))
     return Result(table=table, headline={"n_asked": None}, status=status, reason=reason, **common)

@@ -17,7 +17,7 @@ from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 RADII_KM = (0.0, 2.0, 5.0, 10.0)
 POPULATIONS = {"all_residents": "residents", "older_residents": "age80"}
@@ -56,7 +56,7 @@ def coverage(
     frame = build_frame(
         programme, level="municipality", baseline=baseline, stock=stock, register=register
     )
-    facts = {
+    facts: Fields = {
         "measure": "coverage",
         "method": "people_within_distance_multinomial_simulated",
         "seed": seed,
@@ -66,8 +66,10 @@ def coverage(
     }
     radii = sorted({*RADII_KM, float(radius_km)})
     table = covered(frame, radii)
-    headline = {"radius_km": float(radius_km), "n_projects": frame.total,
-                "n_located": frame.n_located, "n_areas": len(frame.areas)}  # fmt: skip
+    headline: Headline = {
+        "radius_km": float(radius_km), "n_projects": frame.total,
+        "n_located": frame.n_located, "n_areas": len(frame.areas),
+    }  # fmt: skip
     if refusal := why_not(frame):
         status, reason = refusal
         headline |= {"covered_share": None}
@@ -130,7 +132,7 @@ def covered(frame: Frame, radii: list[float]) -> pd.DataFrame:
     return table.assign(covered_share=share)
 
 
-def chance_shares(frame: Frame, n: int, radii: list[float], facts: dict) -> np.ndarray:
+def chance_shares(frame: Frame, n: int, radii: list[float], facts: Fields) -> np.ndarray:
     """Return draws x populations x radii: the share that n projects cover by chance."""
     dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"]) > 0
     dealt = dealt[:, frame.group]  # columns in the order of the municipalities
@@ -143,7 +145,9 @@ def chance_shares(frame: Frame, n: int, radii: list[float], facts: dict) -> np.n
     ], axis=2)  # fmt: skip
 
 
-def with_chance(frame: Frame, table: pd.DataFrame, radii: list[float], facts: dict) -> pd.DataFrame:
+def with_chance(
+    frame: Frame, table: pd.DataFrame, radii: list[float], facts: Fields
+) -> pd.DataFrame:
     """Return ``table`` with what chance covers, with as many projects as located and as printed."""
     null = chance_shares(frame, frame.n_located, radii, facts).reshape(facts["draws"], -1)
     everything = chance_shares(frame, frame.total, radii, facts).reshape(facts["draws"], -1)
@@ -207,7 +211,7 @@ def main_row(table: pd.DataFrame, radius_km: float, draws: int) -> dict:
     }  # fmt: skip
 
 
-def verdict(headline: dict) -> dict[str, str]:
+def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason on all projects of the call."""
     if headline["radius_reason"]:
         return {"verdict": "cannot_tell", "status": "underpowered", "reason": "radius_too_wide"}

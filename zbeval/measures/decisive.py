@@ -10,7 +10,7 @@ from zbeval.methods.frame import DRAWS, FEWEST_TESTED, SEED, Frame, build_frame,
 from zbeval.methods.over_allocations import reach
 from zbeval.methods.province_test import Draws, cannot_tell, overall, overall_verdict, per_area
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 SETTLED = ("differs", "compatible", "not_shown")
 COLUMNS = ["area_code", "area_name", "n_projects", "n_allocations", "p_min", "p_max", "outcome"]
@@ -42,9 +42,15 @@ def decisive(
         programme, level="province", baseline=baseline, stock=stock, register=register
     )
     bounds = printed_bounds(programme, frame)
-    facts = {"measure": "decisive", "method": "multinomial_exact", "seed": seed, "draws": draws,
-             "inputs": dict(programme.inputs), **frame.identity}  # fmt: skip
-    headline = {"n_projects": frame.total, "n_located": frame.n_located, "n_allocations": 0}
+    facts: Fields = {
+        "measure": "decisive", "method": "multinomial_exact", "seed": seed, "draws": draws,
+        "inputs": dict(programme.inputs), **frame.identity,
+    }  # fmt: skip
+    headline: Headline = {
+        "n_projects": frame.total,
+        "n_located": frame.n_located,
+        "n_allocations": 0,
+    }
     if refusal := why_not(frame, bounds):
         empty = pd.DataFrame(columns=COLUMNS)
         return Result(**facts, table=empty, headline=headline, **cannot_tell(*refusal))

@@ -7,6 +7,8 @@ from confirmed ones.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -15,7 +17,7 @@ from zbeval.methods import exact
 from zbeval.methods.documented import shares_p, size_test
 from zbeval.methods.frame import DRAWS, LEVEL_OF_TEST, SEED
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 PLACES = {  # kind of printed total -> the column of the areas with its code
     "province": "province_nis",
@@ -75,7 +77,7 @@ def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED)
     )
 
 
-def verdict(made: list[float]) -> dict[str, str]:
+def verdict(made: list[float]) -> Fields:
     """Return verdict, status and reason of the tests that could be made."""
     if not made:
         return {"verdict": "cannot_tell", "status": "undefined", "reason": "nothing_to_compare"}
@@ -97,7 +99,7 @@ def printed_areas(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def described(total, located: pd.DataFrame) -> dict:
+def described(total: Any, located: pd.DataFrame) -> dict:
     """Return the row of one printed total."""
     there = located.loc[located[PLACES[total.area_type]] == total.area_code, "certainty"]
     confirmed, printed = int((there == "confirmed").sum()), int(total.value)

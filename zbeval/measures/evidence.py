@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 PILLARS = (
     "participation_inclusion",
@@ -45,7 +45,10 @@ def evidence(programme: Programme) -> Result:
     findings = programme["findings"]
     table = counted(findings, {"pillar": PILLARS, "direction": DIRECTIONS})
     per_direction = table.groupby("direction")["n_findings"].sum()
-    headline = {"n_findings": len(findings), "n_documents": findings["document_id"].nunique()}
+    headline: Headline = {
+        "n_findings": len(findings),
+        "n_documents": findings["document_id"].nunique(),
+    }
     headline |= {f"n_{name}": int(per_direction[name]) for name in DIRECTIONS}
     kinds = findings["source_kind"].value_counts()
     headline |= {f"n_from_{name}": int(kinds.get(name, 0)) for name in (ESTABLISHED, QUESTIONS)}
@@ -62,7 +65,7 @@ def evidence_topics(programme: Programme) -> Result:
     codes = {"pillar": PILLARS, "direction": DIRECTIONS, "topic": TOPICS}
     table = counted(findings, codes)
     per_topic = table.groupby("topic")["n_findings"].sum()
-    headline = {"n_findings": len(findings)} | {
+    headline: Headline = {"n_findings": len(findings)} | {
         f"n_{name}": int(per_topic[name]) for name in TOPICS
     }
     return described(programme, "evidence_topics", table, headline)
@@ -84,7 +87,10 @@ def process_factors(programme: Programme) -> Result:
     table = table.join(wide[list(DIRECTIONS)].add_prefix("n_"), on="process_factor")
     table["direction"] = table["process_factor"].map(own.set_index("process_factor")["direction"])
     calls_it = table["direction"].value_counts()
-    headline = {"n_factors": len(table), "n_findings": int(linked["finding_id"].nunique())}
+    headline: Headline = {
+        "n_factors": len(table),
+        "n_findings": int(linked["finding_id"].nunique()),
+    }
     headline |= {f"n_{name}": int(calls_it.get(name, 0)) for name in DIRECTIONS}
     return described(programme, "process_factors", table, headline, "links_by_us")
 
@@ -111,7 +117,7 @@ def counted(findings: pd.DataFrame, codes: dict[str, tuple[str, ...]]) -> pd.Dat
 
 
 def described(
-    programme: Programme, measure: str, table: pd.DataFrame, headline: dict, *notes: str
+    programme: Programme, measure: str, table: pd.DataFrame, headline: Headline, *notes: str
 ) -> Result:
     """Return a count of findings as a result that tests nothing."""
     return Result(

@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval import facts
 from zbeval.measures.evidence import counted
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 CARRIES = ("aim", "achieved", "factor")
 STANDINGS = (
@@ -44,7 +44,7 @@ def framework(programme: Programme) -> Result:
     ]
     table = table.join(behind[list(CARRIES)].add_suffix("_ids"), on="priority")
     found = table["standing"].value_counts()
-    headline = {"n_priorities": len(table)}
+    headline: Headline = {"n_priorities": len(table)}
     headline |= {f"n_{name}": int(found.get(name, 0)) for name in STANDINGS}
     return Result(
         measure="framework", table=table, headline=headline, method="count",

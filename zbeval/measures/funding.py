@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.methods import stocks
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 
 def funding(programme: Programme, *, register: str = "confirmed") -> Result:
@@ -49,7 +49,7 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     table = table.astype({"n_projects": int, "n_with_amount": int})
     table = table.rename_axis("area_code").reset_index()
     known = projects.drop_duplicates("project_id")
-    headline = {
+    headline: Headline = {
         "n_projects": len(known),
         "n_with_amount": int(known["amount_eur"].notna().sum()),
         "amount_total_eur": float(known["amount_eur"].sum()) if complete else None,

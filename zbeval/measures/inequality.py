@@ -24,7 +24,6 @@ from zbeval.methods.frame import (
     printed_bounds,
 )
 from zbeval.methods.index_numbers import (
-    INDICES,
     all_indices,
     index_headline,
     province_of,
@@ -43,7 +42,7 @@ from zbeval.methods.province_indices import (
 )
 from zbeval.methods.province_test import Draws, cannot_tell, overall
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 CURVES = 2_000  # draws whose curve is drawn into the band
 COMPLETIONS = 999
@@ -86,7 +85,7 @@ def inequality(
     Sources: Bernasco and Steenbeek 2017; Mazza and Punzo 2015; Theil 1967; Shorrocks 1984.
     """
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
-    facts = {
+    facts: Fields = {
         "measure": "inequality",
         "method": "gini_multinomial_exact_or_simulated",
         "seed": seed,
@@ -119,7 +118,7 @@ def why_not(frame: Frame, bounds: Bounds, n: int, kept: np.ndarray) -> tuple[str
     return None
 
 
-def over_provinces(frame: Frame, bounds: Bounds, facts: dict) -> Result:
+def over_provinces(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     """Return the result over provinces: every allocation, exact chance levels, and the verdict."""
     share, n = frame.areas["baseline_share"].to_numpy(), frame.total
 
@@ -127,7 +126,7 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: dict) -> Result:
         return frame.deal(n, draws=facts["draws"], seed=facts["seed"])
 
     floor = indices.fairest(share, n)[None, :]
-    headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
+    headline: Headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
     headline["n_allocations"] = bounds.n_allocations
     for name in PROVINCE_INDEX:
         middle = null_of(name, n, share, np.array([0.0]), deal).middle
@@ -148,19 +147,18 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: dict) -> Result:
     )  # fmt: skip
 
 
-def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) -> Result:
+def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) -> Result:
     """Return the result at a finer level: located projects against draws of as many."""
     counts = frame.areas["n_located"].to_numpy()[None, kept]
     share, n = frame.areas["baseline_share"].to_numpy()[kept], int(counts.sum())
     dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
     floor, province = indices.fairest(share, n)[None, :], province_of(frame, kept)
     found, null, fair = (all_indices(rows, share, province) for rows in (counts, dealt, floor))
-    headline = {"n_projects": n, "n_missing": frame.total - frame.n_located}
+    headline: Headline = {"n_projects": n, "n_missing": frame.total - frame.n_located}
     headline["n_areas_left_out"] = int((~kept).sum())
-    for name in INDICES:
-        if found[name] is not None:
-            numbers = simulated(null[name], found[name])
-            headline |= index_headline(name, found[name], numbers, fair[name][0])
+    for name, values in found.items():
+        numbers = simulated(null[name], values)
+        headline |= index_headline(name, values, numbers, fair[name][0])
     complete = headline["n_missing"] == 0
     if not complete:
         headline |= completed_gini(frame, bounds, kept, facts)
@@ -198,20 +196,20 @@ def curves_of(dealt: np.ndarray, floor: np.ndarray, share: np.ndarray) -> np.nda
     return np.vstack([band, lorenz_on_grid(floor, share)])
 
 
-def completed_gini(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: dict) -> dict:
+def completed_gini(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) -> dict:
     """Return the range of the Gini if the register is completed, and the chance band of as many."""
     share = frame.areas["baseline_share"].to_numpy()[kept]
     rows = completions(frame, bounds, draws=COMPLETIONS, seed=facts["seed"])
     completed = chance.add_up(rows, frame.group, len(frame.areas))[:, kept]
     dealt = frame.deal(frame.total, draws=facts["draws"], seed=facts["seed"])[:, kept]
-    headline = {}
+    headline: Headline = {}
     for name, counts in (("completed", completed), ("completed_chance", dealt)):
         low, high = np.quantile(indices.gini(counts, share), [0.025, 0.975])
         headline |= {f"gini_{name}_low": low, f"gini_{name}_high": high}
     return headline
 
 
-def verdict(headline: dict, *, fits: bool, clear: bool = True) -> dict[str, str]:
+def verdict(headline: Headline, *, fits: bool, clear: bool = True) -> Fields:
     """Return verdict, status and reason; *compatible* by the rule of every measure of spread.
 
     ``fits`` tells whether every area's simultaneous interval lies within the relevance band and

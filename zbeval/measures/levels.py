@@ -7,6 +7,8 @@ that flips hangs on the choice, not on the projects.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -23,9 +25,12 @@ from zbeval.methods.frame import (
 )
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import LEVELS, Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
-QUESTIONS = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
+Index = Callable[[np.ndarray, np.ndarray], np.ndarray]  # of rows of counts, and shares
+Simulate = Callable[[int], np.ndarray]  # draws -> values under chance
+
+QUESTIONS: dict[str, Index] = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
 
 
 def levels(
@@ -88,7 +93,7 @@ def levels(
     )
 
 
-def overall(table: pd.DataFrame, *, complete: bool) -> dict[str, str]:
+def overall(table: pd.DataFrame, *, complete: bool) -> Fields:
     """Return one verdict if every cell has it and nothing is missing, else why there is none."""
     if not complete:
         return cannot_tell("not_identified", "register_open")
@@ -125,7 +130,7 @@ def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
     fits, found = equivalence.equivalent(counts, counts, n, share), {}
     for question, index in QUESTIONS.items():
 
-        def simulate(more: int, index=index) -> np.ndarray:
+        def simulate(more: int, index: Index = index) -> np.ndarray:
             return frame.null(n, lambda rows: index(rows[:, kept], share), draws=more, seed=seed)
 
         value, null = float(index(counts[None, :], share)[0]), simulate(draws)
@@ -144,8 +149,9 @@ def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
     return found
 
 
-def p_of(question: str, n: int, share: np.ndarray, value: float, simulate, draws: int
-         ) -> tuple[float, bool]:  # fmt: skip
+def p_of(
+    question: str, n: int, share: np.ndarray, value: float, simulate: Simulate, draws: int
+) -> tuple[float, bool]:
     """Return p of one cell and whether it is clear of the threshold: exact where that is quick."""
     if question == "areas_differ":
         if multinomial.countable(n, share):
@@ -156,7 +162,7 @@ def p_of(question: str, n: int, share: np.ndarray, value: float, simulate, draws
     return chance.settled_p(simulate, value, draws=draws, level=LEVEL_OF_TEST)
 
 
-def verdict(p: float, *, more: bool, fits: bool, clear: bool) -> dict[str, str]:
+def verdict(p: float, *, more: bool, fits: bool, clear: bool) -> Fields:
     """Return verdict, status and reason of one cell."""
     if not clear:
         return cannot_tell("underpowered", "too_close_to_call")

@@ -13,7 +13,7 @@ from zbeval.methods import asked, stocks
 from zbeval.methods.frame import SEED, build_frame
 from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 GENT = "44021"
 PEERS = 8
@@ -42,7 +42,7 @@ def municipality_sheet(
     alike = table[table["type_code"] == own["type_code"]] if typed else table.iloc[:0]
     near = nearby_projects(programme, municipality=nis, register=register).headline
     shared, apart = traits_of(members, own, table) if typed else ("", "")
-    headline = {
+    headline: Headline = {
         "nis": nis,
         "name": own["name"] if "name" in own else own["area_name"],
         "province": own["province"],
@@ -78,7 +78,8 @@ def traits_of(members: Result, own: pd.Series, table: pd.DataFrame) -> tuple[str
     identifiers of the vocabulary (``deprivation_percent_high``), separated by a space.
     """
     told = dict(part.split("=") for part in members.headline["type_traits"].split(";"))
-    shared, apart = [], []
+    shared: list[str] = []
+    apart: list[str] = []
     for trait in told.get(own["type_code"], "").split():
         variable, _, side = trait.rpartition("_")
         middle = table[variable].median()
@@ -111,7 +112,7 @@ def municipality_peers(
         register=register,
     )  # fmt: skip
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
-    facts = {
+    facts: Fields = {
         "measure": "municipality_peers", "method": "nearest_on_context", "level": "municipality",
         "call": "flanders", "stock": frame.stock, "register": register, "seed": seed,
         "inputs": dict(programme.inputs),
@@ -127,6 +128,11 @@ def municipality_peers(
     table = types.about.loc[nearest.index].join(counts).assign(difference=nearest)
     table = table.rename(columns={"name": "area_name"}).rename_axis("area_code").reset_index()
     with_project = int((table["n_located"] > 0).sum())
-    headline = {"nis": nis, "name": name, "n_peers": len(table), "n_with_project": with_project}
+    headline: Headline = {
+        "nis": nis,
+        "name": name,
+        "n_peers": len(table),
+        "n_with_project": with_project,
+    }
     notes = ("context_not_neighbourhood", "located_only")
     return Result(**facts, table=table, headline=headline, notes=notes)

@@ -11,7 +11,7 @@ from zbeval.methods import asked
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 MOST = 5  # places
 SHOWN = ("name", "neighbourhood", "certainty", "applicant", "source_urls")
@@ -42,7 +42,7 @@ def nearby_projects(
     towns = towns.sort_values("distance_km", kind="stable").head(places)
     table = projects_in(programme, towns, counted)
     nearest = towns.iloc[0] if len(towns) else None
-    headline = {
+    headline: Headline = {
         "nis": nis,
         "nearest_name": None if nearest is None else nearest["name"],
         "nearest_call": None if nearest is None else nearest["call"],
@@ -75,7 +75,7 @@ def project_places(
     table["role"] = np.where(number > 0, "existing_site", "no_site")
     table.loc[table["area_code"] == nis, "role"] = "this_municipality"
     name = table.loc[table["area_code"] == nis, "area_name"].iloc[0]
-    headline = {"nis": nis, "name": name, "n_with_project": int((number > 0).sum())}
+    headline: Headline = {"nis": nis, "name": name, "n_with_project": int((number > 0).sum())}
     return Result(
         measure="project_places", method="count", table=table.reset_index(drop=True),
         headline=headline, level="municipality", register=register, notes=("located_only",),

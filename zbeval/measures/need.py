@@ -7,6 +7,8 @@ fifth of people with most need and the fifth with least.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from scipy import special
 
@@ -26,7 +28,7 @@ from zbeval.methods.over_allocations import linear_extremes
 from zbeval.methods.province_test import cannot_tell
 from zbeval.methods.size_strata import size_classes
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 NOTES = ("yardstick", "located_only", "municipality_need")
 
@@ -64,7 +66,7 @@ def need(
     Sources: Kakwani, Wagstaff and van Doorslaer 1997; Garwood 1936.
     """
     found = need_areas(programme, indicator, baseline=baseline, stock=stock, register=register)
-    facts = {
+    facts: Fields = {
         "measure": "need",
         "method": "concentration_index_multinomial_simulated",
         "seed": seed,
@@ -85,7 +87,7 @@ def need(
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 
-def described(found: NeedAreas) -> dict[str, float | int | str]:
+def described(found: NeedAreas) -> Headline:
     """Return the indicator, how much of the call it covers, and who is left out."""
     people = found.areas["baseline"].sum() + found.left_out["baseline"].sum()
     return {
@@ -117,15 +119,15 @@ def why_not(found: NeedAreas, *, feasible: bool) -> tuple[str, str] | None:
     return None
 
 
-def tested(found: NeedAreas, draws: int, seed: int) -> dict[str, float]:
+def tested(found: NeedAreas, draws: int, seed: int) -> Headline:
     """Return index, rate ratio, intervals, chance band, p under both nulls, and power."""
     rank, share = found.shares()
     counts, n = found.areas["n_located"].to_numpy(), found.n_located
-    index = concentration_index(counts, rank)
+    index = float(concentration_index(counts, rank))
     question = (found.frame.stock, found.frame.baseline, found.definition.name, n)
 
     def simulate(more: int) -> np.ndarray:
-        asked = {"draws": more, "seed": seed, "question": ("need", *question)}
+        asked: dict[str, Any] = {"draws": more, "seed": seed, "question": ("need", *question)}
         if more <= MANY:
             return concentration_index(chance.deal(n, share, **asked), rank)
         blocks = chance.deal_in_blocks(n, share, **asked)
@@ -170,7 +172,7 @@ def within_groups(
     return index / counts.sum()
 
 
-def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
+def all_projects(bounds: Bounds, found: NeedAreas, headline: Headline) -> dict:
     """Return the bounds of the index over all projects, and the verdict on the located ones."""
     places = found.frame.municipalities
     by_province = places.assign(rank=found.rank_2024).groupby("province_nis")
@@ -195,7 +197,7 @@ def all_projects(bounds: Bounds, found: NeedAreas, headline: dict) -> dict:
     }
 
 
-def located_verdict(headline: dict, *, missing: bool) -> str:
+def located_verdict(headline: Headline, *, missing: bool) -> str:
     """Return what the located projects show: *above* leans to need, *below* away from it."""
     telling = headline["p_value"] < LEVEL_OF_TEST and headline["p_clear"]
     if telling and (not missing or headline["p_within_size"] < LEVEL_OF_TEST):
@@ -205,7 +207,7 @@ def located_verdict(headline: dict, *, missing: bool) -> str:
     return "compatible" if inside and headline["p_value"] >= LEVEL_OF_TEST else "cannot_tell"
 
 
-def verdict(headline: dict) -> dict[str, str]:
+def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason on all projects of the call."""
     if headline["n_located"] == headline["n_projects"]:
         if not headline["p_clear"]:

@@ -11,7 +11,7 @@ from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import indicators
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 COLUMNS = (
     "index", "index_low", "index_high", "band_low", "band_high", "rate_ratio",
@@ -41,13 +41,13 @@ def needs(
 
     Gives one row per indicator: ``indicator_name`` and the columns of ``need``'s headline.
     """
-    choices = {"baseline": baseline, "stock": stock, "register": register}
+    choices: Fields = {"baseline": baseline, "stock": stock, "register": register}
     found = [
         need(programme, indicator=name, draws=draws, seed=seed, **choices)
         for name in indicators(programme)
     ]
     table = corrected(pd.DataFrame([row(each) for each in found]))
-    headline = {
+    headline: Headline = {
         "n_projects": found[0].headline["n_projects"],
         "n_located": found[0].headline["n_located"],
         "n_indicators": len(found),
@@ -89,7 +89,7 @@ def corrected(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def overall(table: pd.DataFrame) -> dict[str, str]:
+def overall(table: pd.DataFrame) -> Fields:
     """Return the verdict of all indicators together, each corrected for their number."""
     said = set(table["verdict"]) - {"cannot_tell", "compatible"}
     if len(said) == 1:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import indices, multinomial
+from zbeval.methods.allocations import Bounds
 from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
@@ -19,7 +20,7 @@ from zbeval.methods.frame import (
 from zbeval.methods.over_allocations import convex_extremes
 from zbeval.methods.province_test import Draws, cannot_tell, overall
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 
 def overdispersion(
@@ -46,14 +47,16 @@ def overdispersion(
     frame = build_frame(
         programme, level="municipality", baseline=baseline, stock=stock, register=register
     )
-    facts = {"measure": "overdispersion", "method": "potthoff_whittinghill_simulated",
-             "seed": seed, "draws": draws, "inputs": dict(programme.inputs),
-             **frame.identity}  # fmt: skip
+    facts: Fields = {
+        "measure": "overdispersion", "method": "potthoff_whittinghill_simulated",
+        "seed": seed, "draws": draws, "inputs": dict(programme.inputs),
+        **frame.identity,
+    }  # fmt: skip
     province = build_frame(
         programme, level="province", baseline=baseline, stock=stock, register=register
     )
     bounds = printed_bounds(programme, province)
-    headline = {"n_projects": frame.total, "n_located": frame.n_located}
+    headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located}
     if refusal := why_not(frame, province, feasible=bounds.feasible):
         return Result(**facts, table=pd.DataFrame(), headline=headline, **cannot_tell(*refusal))
     kept = (frame.areas["baseline"] > 0).to_numpy()
@@ -108,7 +111,7 @@ def dispersion(counts: np.ndarray, share: np.ndarray) -> float:
 
 
 def bunched_p(
-    province: Frame, bounds, variance: float, draws: int, seed: int
+    province: Frame, bounds: Bounds, variance: float, draws: int, seed: int
 ) -> tuple[float, float]:
     """Return the ends of the X2 p over provinces when rates vary between municipalities."""
     share = province.areas["baseline_share"].to_numpy()
@@ -131,7 +134,7 @@ def bunched_p(
     return float(p[0]), float(p[1])
 
 
-def verdict(headline: dict) -> dict[str, str]:
+def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason on all projects of the call."""
     if headline["n_located"] < headline["n_projects"]:
         return cannot_tell("not_identified", "register_open")

@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.measures.evidence import PILLARS, placed
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 ALL = "all"
 POLICY_LEVELS = ("flemish", "local", "federal_and_brussels", "supralocal")
@@ -42,7 +42,7 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
         "set_aside": "; ".join(left["recommendation"]),
         "pillar": pillar,
     }
-    status = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
+    status: Fields = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
     return Result(
         measure="recommendations", table=table, headline=counts_of(table) | out, method="count",
         level=policy_level, notes=("links_by_us", "support_is_counted_not_scored",

@@ -16,7 +16,7 @@ from zbeval.methods.objectives import METHODS, best_sites
 from zbeval.methods.rollout_table import scenario_table
 from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 NEED = "median_net_income_per_declaration"
 MOST_WEIGHT = 100.0
@@ -73,7 +73,7 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
     chosen["need_weight"] = asked.number("need_weight", need_weight, 0, MOST_WEIGHT)
     chosen["seconds"] = asked.number("max_seconds", max_seconds, LEAST_SECONDS, MOST_SECONDS)
     scenario = build_scenario(programme, chosen)
-    facts = {
+    facts: Fields = {
         "measure": "rollout",
         "method": METHODS[objective],
         "inputs": dict(programme.inputs),
@@ -82,7 +82,7 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
     found = best_sites(scenario, chosen)
     facts["table"] = scenario_table(programme, scenario, chosen, found)
     if found.status in ("infeasible", "no_solution"):
-        return no_scenario(scenario, chosen, found, **facts)
+        return no_scenario(scenario, chosen, found, facts)
     return Result(
         **facts,
         headline=identity(scenario, chosen) | headline(scenario, found),
@@ -147,7 +147,7 @@ def reached(scenario: Scenario, sites: np.ndarray, when: str) -> dict:
     }
 
 
-def no_scenario(scenario: Scenario, chosen: dict, found: Solution, **facts) -> Result:
+def no_scenario(scenario: Scenario, chosen: dict, found: Solution, facts: Fields) -> Result:
     """Return why there is no scenario, with the highest share of the fifth that can be reached."""
     reason = "floor_out_of_reach" if found.status == "infeasible" else "no_solution_in_time"
     weights = scenario.places.people * scenario.neediest

@@ -10,7 +10,7 @@ from zbeval.methods.location import Solution, solve
 from zbeval.methods.location_question import Floor, Goal
 from zbeval.methods.scenario import Scenario, build_scenario
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 MOST_POINTS = 200
 
@@ -49,7 +49,7 @@ def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
     points, complete = efficient_points(scenario, seconds)
     table = frontier_table(scenario, points)
     headline = identity(scenario, chosen) | {"n_points": len(table), "complete": complete}
-    facts = {
+    facts: Fields = {
         "measure": "rollout_frontier",
         "method": "epsilon_constraint",
         "inputs": dict(programme.inputs),
@@ -62,9 +62,9 @@ def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
         )  # fmt: skip
     headline |= {f"{name}_first": table[name].iloc[0] for name in ("covered_share", "equity_share")}
     headline |= {f"{name}_last": table[name].iloc[-1] for name in ("covered_share", "equity_share")}
-    said = ("scenario_not_advice", "centre_points", "located_only")
-    said += () if complete else ("frontier_cut_short",)
-    return Result(**facts, table=table, headline=headline, notes=said)
+    cut_short = () if complete else ("frontier_cut_short",)
+    notes = ("scenario_not_advice", "centre_points", "located_only", *cut_short)
+    return Result(**facts, table=table, headline=headline, notes=notes)
 
 
 def efficient_points(scenario: Scenario, seconds: float) -> tuple[list[Solution], bool]:

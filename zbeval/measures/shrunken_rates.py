@@ -10,7 +10,7 @@ from zbeval.errors import ReaderError
 from zbeval.methods.frame import FEWEST_TESTED, Frame, build_frame
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 LEVELS = ("municipality", "primary_care_zone", "arrondissement")
 DEVIATIONS = np.linspace(0.02, 2.0, 100)  # standard deviations of the rates that are weighed
@@ -42,9 +42,11 @@ def shrunken_rates(
         raise ReaderError("level", "deze keuze bestaat niet", f"Kies uit: {', '.join(LEVELS)}",
                           value=level)  # fmt: skip
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
-    facts = {"measure": "shrunken_rates", "method": "gamma_poisson_bayes",
-             "inputs": dict(programme.inputs), **frame.identity}  # fmt: skip
-    headline = {"n_projects": frame.total, "n_located": frame.n_located}
+    facts: Fields = {
+        "measure": "shrunken_rates", "method": "gamma_poisson_bayes",
+        "inputs": dict(programme.inputs), **frame.identity,
+    }  # fmt: skip
+    headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located}
     if frame.n_located < FEWEST_TESTED:
         return Result(**facts, table=pd.DataFrame(), headline=headline,
                       **cannot_tell("underpowered", "too_few_projects"))  # fmt: skip

@@ -8,7 +8,7 @@ from zbeval.measures.evidence import PILLARS
 from zbeval.measures.recommendations import ALL
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 HINDERING = ("hindrance", "both")
 
@@ -32,7 +32,7 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
     blocks = programme["finding_building_blocks"].groupby("finding_id")["building_block"]
     table["building_blocks"] = table["finding_id"].map(blocks.agg(" ".join)).fillna("")
     guided = table.loc[table["theme"].notna(), "finding_id"].nunique()
-    headline = {
+    headline: Headline = {
         "n_findings": int(table["finding_id"].nunique()),
         "n_with_theme": int(guided),
         "n_with_building_block": int(
@@ -44,7 +44,7 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
             ].nunique()
         ),
     }
-    status = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
+    status: Fields = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
     return Result(
         measure="signposts", table=table.reset_index(drop=True), headline=headline, method="count",
         level=pillar, notes=("links_by_us",), inputs=dict(programme.inputs), **status,

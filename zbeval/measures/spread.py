@@ -32,7 +32,7 @@ from zbeval.methods.province_test import (
 )
 from zbeval.methods.spread_table import bounded_table, described
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 RELEVANCE = BAND
 
@@ -75,7 +75,7 @@ def spread(
     """
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
     bounds = printed_bounds(programme, frame)
-    facts = {
+    facts: Fields = {
         "measure": "spread",
         "method": "binomial_exact_multinomial_exact",
         "seed": seed,
@@ -99,22 +99,22 @@ def spread(
     return located_spread(frame, printed_reach(programme, frame, bounds), facts)
 
 
-def no_test(frame: Frame, facts: dict, *, status: str, reason: str, **extra: str) -> Result:
+def no_test(frame: Frame, facts: Fields, *, status: str, reason: str, **extra: str) -> Result:
     """Return the counts without any test, and why none is made; ``extra`` joins the headline."""
     table = described(frame).assign(verdict="cannot_tell", status=status, reason=reason)
-    headline = {"n_projects": frame.total, "n_located": frame.n_located} | extra
+    headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located} | extra
     return Result(
         **facts, table=table, headline=headline, verdict="cannot_tell", status=status, reason=reason
     )
 
 
-def province_spread(frame: Frame, bounds: Bounds, facts: dict) -> Result:
+def province_spread(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     """Return the spread over provinces, over every consistent allocation."""
     share = frame.areas["baseline_share"].to_numpy()
     how = Draws(facts["draws"], facts["seed"], (frame.stock, frame.baseline, "provinces"))
     rows = per_area(bounds, share)
     table = pd.concat([bounded_table(frame, *reach(bounds)), rows], axis=1)
-    headline = {"n_projects": frame.total, "n_located": frame.n_located}
+    headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located}
     headline |= overall(bounds, share, how)
     near = ("near_threshold",) if close_to_threshold(headline) else ()
     companion = ("companion_grouping",) if headline["companion_p_value"] is not None else ()

@@ -9,7 +9,7 @@ import pandas as pd
 from zbeval.measures.spread import spread
 from zbeval.methods.frame import BASELINES, DRAWS, REGISTERS, SEED, bounding_rows
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 AROUND = 2  # a printed total of the call this close to the chosen one is another reading of it
 
@@ -34,12 +34,14 @@ def spread_choices(
     Gives one row per choice, the chosen one first: ``choice``, ``value``, ``p_min``, ``p_max``,
     ``verdict``, ``flips``.
     """
-    chosen = {"baseline": baseline, "stock": stock, "register": register, "draws": draws,
-              "seed": seed}  # fmt: skip
+    chosen: Fields = {
+        "baseline": baseline, "stock": stock, "register": register, "draws": draws, "seed": seed,
+    }  # fmt: skip
     base = spread(programme, **chosen)
-    facts = {"measure": "spread_choices", "method": base.method, "seed": seed, "draws": draws,
-             "inputs": base.inputs, "baseline": baseline, "stock": stock, "register": register,
-             "level": "province", "call": base.call}  # fmt: skip
+    facts = chosen | {
+        "measure": "spread_choices", "method": base.method, "inputs": base.inputs,
+        "level": "province", "call": base.call,
+    }  # fmt: skip
     counts = {"n_projects": base.headline["n_projects"], "n_located": base.headline["n_located"]}
     if "p_min" not in base.headline:
         return Result(**facts, table=pd.DataFrame(), headline=counts, verdict="cannot_tell",

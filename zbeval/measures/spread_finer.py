@@ -15,12 +15,12 @@ from zbeval.methods import equivalence, exact
 from zbeval.methods.frame import LEVEL_OF_TEST, Frame
 from zbeval.methods.province_test import cannot_tell
 from zbeval.methods.spread_table import bounded_table
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 FUNNEL = {"95": 0.95, "998": 0.998}  # the two limits of a funnel plot (Spiegelhalter 2005)
 
 
-def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: dict) -> Result:
+def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: Fields) -> Result:
     """Return the spread over areas finer than provinces, with a verdict only where it is safe.
 
     ``reached`` has the least and most projects of each area. An area whose number is known gets the
@@ -52,7 +52,7 @@ def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: 
         status=np.select(cases, ["ok", "ok", "undefined", "ok", "underpowered"], "not_identified"),
         reason=np.select(cases, ["", "", "no_baseline", "", "interval_too_wide"], "register_open"),
     )  # fmt: skip
-    headline = {
+    headline: Headline = {
         "n_projects": frame.total,
         "n_located": frame.n_located,
         "n_areas": len(table),
@@ -69,7 +69,7 @@ def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: 
     )  # fmt: skip
 
 
-def finer_verdict(table: pd.DataFrame, *, complete: bool) -> dict[str, str]:
+def finer_verdict(table: pd.DataFrame, *, complete: bool) -> Fields:
     """Return the verdict over all areas: *differs* if one is above or below, whatever is open."""
     found = set(table["verdict"])
     if found & {"above", "below"}:

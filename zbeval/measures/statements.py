@@ -17,7 +17,7 @@ from zbeval.measures.evidence import (
     placed,
 )
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 
 OUTCOME, LESS, SAID, ASKED = "outcome", "less_reported", "said_by_others", "question_or_advice"
 STATEMENTS = (*DIRECTIONS, OUTCOME, LESS, SAID, ASKED)
@@ -54,7 +54,7 @@ def research_evidence(programme: Programme) -> Result:
     own = found[~found["statement"].isin([SAID, ASKED])]
     order = own["pillar"].map(PILLARS.index) * 10 + own["statement"].map(STATEMENTS.index)
     own = own.assign(order=order).sort_values("order", kind="stable")
-    headline = {"n_findings": len(own), "n_documents": own["document_id"].nunique()}
+    headline: Headline = {"n_findings": len(own), "n_documents": own["document_id"].nunique()}
     headline |= {f"n_{name}": int(counts.get(name, 0)) for name in STATEMENTS}
     table = own[COLUMNS].reset_index(drop=True)
     return described(programme, "research_evidence", table, headline, "questions_are_no_findings")
@@ -70,7 +70,7 @@ def caimer_evidence(programme: Programme) -> Result:
     order = {name: place for place, name in enumerate(COMPONENTS)}
     table = research.table.sort_values("caimer", key=lambda codes: codes.map(order), kind="stable")
     counts = table["caimer"].value_counts()
-    headline = {"n_findings": len(table)}
+    headline: Headline = {"n_findings": len(table)}
     headline |= {f"n_{name}": int(counts.get(name, 0)) for name in COMPONENTS}
     table = table.reset_index(drop=True)
     return described(programme, "caimer_evidence", table, headline, "links_by_us")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from zbeval.methods.release import SMALLEST_SHOWN, hide_parts
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 COLUMNS = (
     "round", "item_id", "question", "position", "answer", "side", "n_answers", "n_respondents",
@@ -28,7 +30,7 @@ def survey(programme: Programme) -> Result:
     Answers given by one to four respondents are hidden (``hidden``), with others where they could
     be worked out.
     """
-    common = {"measure": "survey", "method": "count", "inputs": dict(programme.inputs)}
+    common: Fields = {"measure": "survey", "method": "count", "inputs": dict(programme.inputs)}
     if not set(NEEDED) <= set(programme.tables):
         return nothing("undefined", "no_survey", common)
     answers = programme["survey_answers"]
@@ -44,7 +46,7 @@ def survey(programme: Programme) -> Result:
     table = table.astype({"n_answers": "Int64", "n_respondents": "Int64"})
     table = table.assign(share=(table["n_answers"] / table["n_respondents"]).astype(float))
     projects = answers["project_id"].nunique()
-    headline = {
+    headline: Headline = {
         "n_rounds": len(people), "n_items": n_of(items, "likert"), "n_boxes": n_of(items, "tick"),
         "n_projects": int(projects), "n_hidden": int(table["hidden"].sum()),
     } | {
@@ -62,13 +64,13 @@ def n_of(items: pd.DataFrame, kind: str) -> int:
     return int(items.loc[items["kind"] == kind, "item_id"].nunique())
 
 
-def nothing(status: str, reason: str, common: dict) -> Result:
+def nothing(status: str, reason: str, common: Fields) -> Result:
     """Return a result without rows, for where there is nothing or nothing that may be shown."""
     table = pd.DataFrame(columns=list(COLUMNS))
     return Result(table=table, headline={"n_rounds": None}, status=status, reason=reason, **common)
 
 
-def item_rows(programme: Programme, item, n_respondents: int) -> pd.DataFrame:
+def item_rows(programme: Programme, item: Any, n_respondents: int) -> pd.DataFrame:
     """Return the rows of one statement in one round, small counts hidden."""
     scales, answers = programme["survey_scales"], programme["survey_answers"]
     mine = (scales["round"] == item.round) & (scales["item_id"] == item.item_id)

@@ -11,7 +11,7 @@ from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS
 from zbeval.methods.release import SMALLEST_SHOWN, Released, is_small
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 COLUMNS = (
     "item_id", "question", "kind", "from_round", "to_round", "n_projects", "positive_from",
@@ -42,7 +42,11 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
     """
     choose("design", design, DESIGNS)
     method = "paired_t_95" if design == "sample" else "paired_difference"
-    common = {"measure": "survey_change", "method": method, "inputs": dict(programme.inputs)}
+    common: Fields = {
+        "measure": "survey_change",
+        "method": method,
+        "inputs": dict(programme.inputs),
+    }
     reason = why_not(programme)
     if reason:
         table = pd.DataFrame(columns=list(COLUMNS))
@@ -58,7 +62,7 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = table.astype(dict.fromkeys(["n_projects", *MOVES], "Int64"))
     apart, once = different_scales(programme), one_round_items(programme)
-    headline = {
+    headline: Headline = {
         "n_items": int(table["item_id"].nunique()), "n_hidden": int(table["hidden"].sum()),
         "n_other_answers": len(apart), "other_answers": named(apart), "n_one_round": len(once),
         "one_round": named(once),

@@ -17,10 +17,10 @@ from zbeval.methods.municipal_types import (
     type_traits,
 )
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
-CHOICES = {"method": "ward_on_context", "level": "municipality", "call": "flanders"}
-TOO_FEW = {"status": "undefined", "reason": "too_few_to_type"}
+CHOICES: Fields = {"method": "ward_on_context", "level": "municipality", "call": "flanders"}
+TOO_FEW: Fields = {"status": "undefined", "reason": "too_few_to_type"}
 
 
 def type_counts(
@@ -32,7 +32,12 @@ def type_counts(
     ``gap`` with ``gap_error`` (see ``grouping.gap_statistic``), and whether it was ``chosen``.
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
-    facts = {"measure": "type_counts", "seed": seed, "inputs": dict(programme.inputs), **CHOICES}
+    facts: Fields = {
+        "measure": "type_counts",
+        "seed": seed,
+        "inputs": dict(programme.inputs),
+        **CHOICES,
+    }
     if types.k == 0:
         return Result(**facts, table=pd.DataFrame(), headline={}, **TOO_FEW)
     table = types.counts.reset_index()
@@ -52,7 +57,12 @@ def type_tree(
     tree follow the distances between municipalities (1 is fully).
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
-    facts = {"measure": "type_tree", "seed": seed, "inputs": dict(programme.inputs), **CHOICES}
+    facts: Fields = {
+        "measure": "type_tree",
+        "seed": seed,
+        "inputs": dict(programme.inputs),
+        **CHOICES,
+    }
     if types.k == 0:
         return Result(**facts, table=pd.DataFrame(), headline={}, **TOO_FEW)
     points = types.scaled.to_numpy()
@@ -90,8 +100,10 @@ def type_members(
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
     table = types.about.join(counts).rename_axis("area_code").reset_index()
     table = table.rename(columns={"name": "area_name"})
-    facts = {"measure": "type_members", "register": register, "seed": seed,
-             "stock": frame.stock, "inputs": dict(programme.inputs), **CHOICES}  # fmt: skip
+    facts: Fields = {
+        "measure": "type_members", "register": register, "seed": seed,
+        "stock": frame.stock, "inputs": dict(programme.inputs), **CHOICES,
+    }  # fmt: skip
     if types.k == 0:
         return Result(**facts, table=table, headline={}, **TOO_FEW)
     points = types.scaled.to_numpy()

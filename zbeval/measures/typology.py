@@ -22,7 +22,7 @@ from zbeval.methods.municipal_types import (
     variables,
 )
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Result
 
 LEVEL_OF_TEST = 0.05
 RESAMPLES = 200
@@ -64,7 +64,7 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
             "stock", "de types bestaan enkel voor Vlaamse gemeenten",
             "Kies een peildatum van de Vlaamse oproep", value=stock,
         )  # fmt: skip
-    facts = {
+    facts: Fields = {
         "measure": "typology",
         "method": "ward_on_context",
         "seed": seed,

@@ -8,6 +8,7 @@ from scipy import special
 from zbeval import chance
 from zbeval.methods import indices
 from zbeval.programme import Programme
+from zbeval.results import Headline
 
 
 def shares_p(
@@ -48,7 +49,7 @@ def log_binomial(n: float, k: np.ndarray | float) -> np.ndarray:
     return special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1)
 
 
-def size_test(programme: Programme, *, draws: int, seed: int) -> dict[str, float | int | None]:
+def size_test(programme: Programme, *, draws: int, seed: int) -> Headline:
     """Return the difference in mean log10 residents, unconfirmed minus confirmed, and its p.
 
     Projects where nobody lives have no such size; their number is told. The order in which the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from zbeval.methods import stocks
 from zbeval.methods.allocations import Bounds, province_bounds
 from zbeval.methods.printed import area_bounds, bounding_totals, floors
 from zbeval.programme import LEVELS, Programme
+from zbeval.results import Fields
 
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
 BASELINES = ("residents", "age80", "vulnerable", "per_municipality")
@@ -55,7 +57,7 @@ class Frame:
         return round(float(self.areas["n_located"].sum()))
 
     @property
-    def identity(self) -> dict[str, str]:
+    def identity(self) -> Fields:
         """Return the choices behind this frame, as a Result carries them."""
         return {
             "level": self.level,
@@ -72,7 +74,11 @@ class Frame:
         block, so that memory stays bounded.
         """
         weights = self.municipalities["baseline"].to_numpy(float)
-        asked = {"draws": draws, "seed": seed, "question": (self.stock, self.baseline, n_projects)}
+        asked: dict[str, Any] = {
+            "draws": draws,
+            "seed": seed,
+            "question": (self.stock, self.baseline, n_projects),
+        }
         if draws <= MANY:
             return self.add_up(chance.deal(n_projects, weights, **asked))
         blocks = chance.deal_in_blocks(n_projects, weights, **asked)

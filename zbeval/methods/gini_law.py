@@ -7,6 +7,7 @@ provinces, 11.7 million, in a fraction of a second. G = (1/n) x the sum over pai
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -75,7 +76,7 @@ def tie(values: np.ndarray) -> np.ndarray:
     return TIE * np.abs(values) + TINY
 
 
-def tables(n: int, share: np.ndarray):
+def tables(n: int, share: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield the Gini and the chance of every table, those with one count of one area at a time.
 
     The last two areas take what the others leave; the others are filled once, by their total.

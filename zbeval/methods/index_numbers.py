@@ -9,8 +9,6 @@ from zbeval.methods import indices
 from zbeval.methods.frame import Frame
 from zbeval.methods.province_indices import Null
 
-INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
-
 
 def province_of(frame: Frame, kept: np.ndarray) -> np.ndarray | None:
     """Return the province of each area where areas lie within provinces, else None."""
@@ -23,17 +21,18 @@ def province_of(frame: Frame, kept: np.ndarray) -> np.ndarray | None:
 
 def all_indices(
     counts: np.ndarray, share: np.ndarray, province: np.ndarray | None
-) -> dict[str, np.ndarray | None]:
+) -> dict[str, np.ndarray]:
     """Return every index of every row; the parts of Theil only where areas nest in provinces."""
     total = indices.theil(counts, share)
-    between = None if province is None else indices.theil_between(counts, share, province)
-    return {
+    found = {
         "gini": indices.gini(counts, share),
         "hoover": indices.hoover(counts, share),
         "theil": total,
-        "theil_between": between,
-        "theil_within": None if between is None else total - between,
     }
+    if province is None:
+        return found
+    between = indices.theil_between(counts, share, province)
+    return found | {"theil_between": between, "theil_within": total - between}
 
 
 def index_headline(name: str, found: np.ndarray, null: Null, floor: float) -> dict:

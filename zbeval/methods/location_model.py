@@ -58,7 +58,7 @@ class Model:
             cost[-1] = -1.0
         return cost, offset
 
-    def constraints(self) -> list:
+    def constraints(self) -> list[LinearConstraint]:
         """Return all constraints as rows of one sparse matrix each."""
         rows = [self.as_many_as_asked()]
         if self.uncovered.size:
@@ -69,13 +69,13 @@ class Model:
             rows += [self.pair_needs_its_site(), self.one_pair_per_place()]
         return rows
 
-    def as_many_as_asked(self):
+    def as_many_as_asked(self) -> LinearConstraint:
         """Return: the new sites are exactly k."""
         ones = np.zeros((1, self.size))
         ones[0, : self.candidates.size] = 1
         return constraint(sparse.csr_array(ones), self.k, self.k)
 
-    def covered_by_a_near_site(self):
+    def covered_by_a_near_site(self) -> LinearConstraint:
         """Return: a place counts as covered only if one of its near candidates is chosen."""
         near = self.places.near[np.ix_(self.uncovered, self.candidates)]
         rows = sparse.hstack(
@@ -87,7 +87,7 @@ class Model:
         )
         return constraint(rows.tocsr(), -np.inf, 0)
 
-    def kept(self, weights: np.ndarray, least: float, *, share: bool = False):
+    def kept(self, weights: np.ndarray, least: float, *, share: bool = False) -> LinearConstraint:
         """Return: what is covered of ``weights`` is at least ``least``, or the lowest share."""
         row = np.zeros((1, self.size))
         row[0, self.starts[1] : self.starts[2]] = weights[self.uncovered]
@@ -95,7 +95,7 @@ class Model:
             row[0, -1] = -weights.sum()
         return constraint(sparse.csr_array(row), least - weights @ self.today, np.inf)
 
-    def pair_needs_its_site(self):
+    def pair_needs_its_site(self) -> LinearConstraint:
         """Return: a pair is used only if its site is chosen."""
         _, columns, saved = self.pairs
         order = np.arange(saved.size)
@@ -107,7 +107,7 @@ class Model:
         rows = sparse.csr_array((values, where), shape=(saved.size, self.size))
         return constraint(rows, -np.inf, 0)
 
-    def one_pair_per_place(self):
+    def one_pair_per_place(self) -> LinearConstraint:
         """Return: a place comes closer to one new site only."""
         places, _, saved = self.pairs
         _, row = np.unique(places, return_inverse=True)
@@ -116,6 +116,6 @@ class Model:
         return constraint(rows, -np.inf, 1)
 
 
-def constraint(rows, low: float, high: float):
+def constraint(rows: sparse.csr_array, low: float, high: float) -> LinearConstraint:
     """Return one constraint: every row times the variables lies between low and high."""
     return LinearConstraint(rows, low, high)

@@ -42,7 +42,7 @@ class Places:
 
     def covered(self, sites: np.ndarray) -> np.ndarray:
         """Return which places lie within the radius of one of ``sites``."""
-        return self.near[:, sites].any(axis=1)
+        return np.any(self.near[:, sites], axis=1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -89,12 +89,12 @@ class Law:
         self.first = [(score, chance * whole) for score, chance in by_total(*first, n)]
         self.second = [suffixed(*pair) for pair in by_total(*second, n)][::-1]
 
-    def at_least(self, values: np.ndarray) -> np.ndarray:
+    def at_least(self, values: np.ndarray | float) -> np.ndarray:
         """Return P(statistic >= value) for each value; equal up to ``TIE`` counts as equal."""
         values = np.atleast_1d(np.asarray(values, dtype=float))
         return self.tail(values - TIE * np.abs(values) - 1e-15)
 
-    def at_most(self, values: np.ndarray) -> np.ndarray:
+    def at_most(self, values: np.ndarray | float) -> np.ndarray:
         """Return P(statistic <= value) for each value, ties as in ``at_least``."""
         values = np.atleast_1d(np.asarray(values, dtype=float))
         return np.clip(1 - self.tail(values + TIE * np.abs(values) + 1e-15), 0.0, 1.0)

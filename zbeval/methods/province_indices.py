@@ -39,20 +39,25 @@ def null_of(
     """Return the chance level of one index: exact where possible, else from the draws."""
     if name == "gini" and gini_law.countable(n, share.size):
         found = gini_law.gini_law(n, share, values)
-        ends = [found.quantile(part) for part in PARTS]
-        return Null(found.mean, *ends, found.two_sided_p)
+        return null_by(found.quantile, found.mean, found.two_sided_p)
     if name != "gini" and multinomial.countable(n, share):
         law = multinomial.law(name, n, share)
         mean = float((multinomial.marginal(n, share) * multinomial.scores(name, n, share)).sum())
-        return Null(mean, *[law.quantile(part) for part in PARTS], law.two_sided_p(values))
+        return null_by(law.quantile, mean, law.two_sided_p(values))
     null = INDEX[name](deal(), share)
     return simulated(null, values)
 
 
 def simulated(null: np.ndarray, values: np.ndarray) -> Null:
     """Return the chance level of one index by draws of it."""
-    ends = [float(end) for end in np.quantile(null, PARTS)]
-    return Null(float(null.mean()), *ends, chance.two_sided_p(null, values))
+    p = chance.two_sided_p(null, values)
+    return null_by(lambda part: float(np.quantile(null, part)), float(null.mean()), p)
+
+
+def null_by(quantile: Callable[[float], float], mean: float, p: np.ndarray) -> Null:
+    """Return the chance level of one index from its quantiles, mean and p."""
+    middle, low, high = map(quantile, PARTS)
+    return Null(mean, middle, low, high, p)
 
 
 def telling_values(name: str, bounds: Bounds, share: np.ndarray, middle: float) -> np.ndarray:

@@ -15,6 +15,7 @@ from zbeval import chance
 from zbeval.methods import equivalence, exact, indices, multinomial
 from zbeval.methods.allocations import Bounds
 from zbeval.methods.over_allocations import Corrected, convex_extremes, reach
+from zbeval.results import Fields
 
 LEVEL = 0.05
 NEAR = 0.01  # a p this close to the threshold: one project or another statistic can tip it
@@ -90,7 +91,7 @@ def companion(bounds: Bounds, share: np.ndarray, how: Draws) -> dict:
     return {"companion_p_value": float(tail.p[0]), "companion_groups": int(fixed.sum() + 1)}
 
 
-def overall_verdict(head: dict, *, all_compatible: bool) -> dict[str, str]:
+def overall_verdict(head: dict, *, all_compatible: bool) -> Fields:
     """Return verdict, status and reason of the X2 test over all allocations.
 
     A test that finds nothing is no proof of balance: *compatible* also needs every area's
@@ -109,7 +110,7 @@ def overall_verdict(head: dict, *, all_compatible: bool) -> dict[str, str]:
     return cannot_tell("underpowered", "not_significant")
 
 
-def cannot_tell(status: str, reason: str) -> dict[str, str]:
+def cannot_tell(status: str, reason: str) -> Fields:
     """Return no verdict, and why."""
     return {"verdict": "cannot_tell", "status": status, "reason": reason}
 
