@@ -67,6 +67,11 @@ class Fact:
             raise ValueError(f"{self.identifier}: unknown certainty {self.certainty!r}")
 
 
+def definition() -> Fact:
+    """Return what makes a neighbourhood a caring one; ``parts`` are its elements, in our words."""
+    return read_facts("definition")[0]
+
+
 def pillars() -> tuple[Fact, ...]:
     """Return the three pillars that carry a zorgzame buurt, in the order of the documents."""
     return read_facts("pillars")

@@ -17,6 +17,7 @@ from zbeval.figures.maps import plot_project_map
 from zbeval.figures.matrix import plot_evidence_topics, plot_framework
 from zbeval.figures.municipality import plot_locator, plot_spine
 from zbeval.figures.need import plot_fifths, plot_needs
+from zbeval.figures.programme import plot_pilots, plot_timeline
 from zbeval.figures.rollout import plot_frontier, plot_rollout_map
 from zbeval.figures.spread import plot_location_quotients, plot_register_state
 from zbeval.figures.survey import plot_survey
@@ -48,6 +49,7 @@ __all__ = [
     "plot_locator",
     "plot_lorenz",
     "plot_needs",
+    "plot_pilots",
     "plot_process_factors",
     "plot_project_map",
     "plot_register_state",
@@ -56,6 +58,7 @@ __all__ = [
     "plot_shrunken_rates",
     "plot_spine",
     "plot_survey",
+    "plot_timeline",
     "plot_trails",
     "plot_type_counts",
     "plot_type_map",
@@ -89,4 +92,6 @@ FIGURES: dict[str, tuple[Plot, ...]] = {  # measure -> what draws its result
     "type_tree": (plot_type_tree,),
     "coded_evidence": (plot_coded_evidence,),
     "survey": (plot_survey,),
+    "timeline": (plot_timeline,),
+    "pilots": (plot_pilots,),
 }

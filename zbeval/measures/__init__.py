@@ -11,6 +11,7 @@ from zbeval.measures.agreement import agreement
 from zbeval.measures.applicants import applicants
 from zbeval.measures.applying import applying
 from zbeval.measures.bearing import bearing_results, measurability
+from zbeval.measures.call_terms import call_terms
 from zbeval.measures.calls import calls
 from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
@@ -35,6 +36,7 @@ from zbeval.measures.nearby import nearby_projects, project_places
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.overdispersion import overdispersion
+from zbeval.measures.pilots import pilots
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
@@ -46,6 +48,7 @@ from zbeval.measures.spread_choices import spread_choices
 from zbeval.measures.statements import caimer_evidence, findings_of, research_evidence
 from zbeval.measures.survey import open_answers, survey
 from zbeval.measures.survey_change import survey_change
+from zbeval.measures.timeline import timeline
 from zbeval.measures.type_views import type_counts, type_members, type_tree
 from zbeval.measures.typology import typology
 from zbeval.methods.stocks import on_day
@@ -60,6 +63,7 @@ __all__ = [
     "applying",
     "bearing_results",
     "caimer_evidence",
+    "call_terms",
     "calls",
     "choices",
     "cluster_choices",
@@ -90,6 +94,7 @@ __all__ = [
     "on_day",
     "open_answers",
     "overdispersion",
+    "pilots",
     "process_factors",
     "project_places",
     "quotes",
@@ -107,6 +112,7 @@ __all__ = [
     "support_per_recommendation",
     "survey",
     "survey_change",
+    "timeline",
     "two_step_catchment",
     "type_counts",
     "type_members",
@@ -124,6 +130,9 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "inequality": inequality,
     "applicants": applicants,
     "calls": calls,
+    "call_terms": call_terms,
+    "timeline": timeline,
+    "pilots": pilots,
     "register": register,
     "levels": levels,
     "located_projects": located_projects,

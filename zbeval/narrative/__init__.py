@@ -54,6 +54,14 @@ from zbeval.narrative.municipality import (
     title_municipality_sheet,
 )
 from zbeval.narrative.need import describe_need, describe_needs
+from zbeval.narrative.programme import (
+    describe_call_terms,
+    describe_pilots,
+    describe_research_base,
+    describe_timeline,
+    point_pilots,
+    points_call_terms,
+)
 from zbeval.narrative.register import (
     describe_applicants,
     describe_calls,
@@ -129,6 +137,7 @@ __all__ = [
     "describe_reach",
     "describe_register",
     "describe_remarks",
+    "describe_research_base",
     "describe_robustness",
     "describe_sites",
     "describe_support",
@@ -140,6 +149,7 @@ __all__ = [
     "known_projects",
     "matrix_table",
     "open_answers_table",
+    "point_pilots",
     "points",
     "points_to_do",
     "standing_out",
@@ -159,6 +169,9 @@ DESCRIBE = {
     "applicants": describe_applicants,
     "funding": describe_funding,
     "calls": describe_calls,
+    "call_terms": describe_call_terms,
+    "timeline": describe_timeline,
+    "pilots": describe_pilots,
     "register": describe_known,
     "levels": describe_levels,
     "located_projects": describe_located_projects,
@@ -210,6 +223,7 @@ def of_all(result: Result, text: str) -> str:
 
 
 POINTS = {
+    "call_terms": points_call_terms,
     "municipality_sheet": points_municipality_sheet,
     "recommendations": points_recommendations,
     "research_evidence": points_research_evidence,

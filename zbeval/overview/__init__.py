@@ -9,6 +9,13 @@ from zbeval.overview.places import (
     scenarios,
     type_profile,
 )
+from zbeval.overview.programme import (
+    call_terms,
+    definition,
+    model_components,
+    research_design,
+    research_rounds,
+)
 from zbeval.overview.results import (
     by_component,
     by_priority,
@@ -32,10 +39,13 @@ __all__ = [
     "by_priority",
     "by_process_factor",
     "by_recommendation",
+    "call_terms",
     "choices_card",
+    "definition",
     "explained",
     "index_table",
     "label_or_dash",
+    "model_components",
     "nearby",
     "new_sites",
     "peers",
@@ -44,6 +54,8 @@ __all__ = [
     "printed_totals",
     "projects_of",
     "reading_notes",
+    "research_design",
+    "research_rounds",
     "scenarios",
     "short_table",
     "theme_parts",

@@ -1,0 +1,77 @@
+"""What did the call offer, how many projects came of it, and what came after?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from zbeval import facts
+from zbeval.measures.register import register
+from zbeval.numbers_nl import date_words, whole
+from zbeval.programme import Programme
+from zbeval.results import Result
+
+UNITS = {  # unit of a fact -> what stands behind its number
+    "eur": "euro",
+    "eur per project per year": "euro per project en per jaar",
+    "projects": "projecten",
+    "percent of residents": "procent van de inwoners",
+}
+TOLD = (  # what the headline carries, besides the numbers of projects
+    "minimum_projects",
+    "minimum_projects_flanders",
+    "minimum_projects_brussels",
+    "max_subsidy_per_year_flanders",
+    "max_subsidy_per_year_brussels",
+    "budget_first_wave",
+    "extended_projects",
+    "projects_start",
+    "projects_end",
+    "extension_end",
+)
+
+
+def call_terms(programme: Programme) -> Result:
+    """Return the terms of the call as they were published, beside the projects that came of it.
+
+    Gives one row per term: ``fact`` (identifier), ``term_value`` (number, unit or date in words),
+    ``certainty``, ``remark`` (what it means, or what contradicts it) and ``source_title``. The
+    headline has the numbers of projects per call (``n_flanders``, ``n_brussels``, ``n_projects``,
+    see ``register``) and the terms that a sentence needs, as numbers in projects and euro, dates as
+    ISO text; a term that no source gives is missing.
+    """
+    known = facts.call_terms()
+    counts = register(programme).table.set_index("call")["n_projects"]
+    titles = programme["documents"].set_index("document_id")["title"]
+    rows = [
+        {
+            "fact": fact.identifier,
+            "term_value": in_words(fact),
+            "certainty": fact.certainty,
+            "remark": " ".join(part for part in (fact.description_nl, fact.note_nl) if part),
+            "source_title": fact.source.title or titles.get(fact.source.document_id, ""),
+        }
+        for fact in known.values()
+    ]
+    headline = {
+        "n_projects": int(counts.sum()),
+        **{f"n_{call}": int(counts.get(call, 0)) for call in ("flanders", "brussels")},
+        **{name: plain(known[name].value) if name in known else None for name in TOLD},
+    }
+    return Result(
+        measure="call_terms", table=pd.DataFrame(rows), headline=headline, method="count",
+        inputs=dict(programme.inputs),
+    )  # fmt: skip
+
+
+def in_words(fact: facts.Fact) -> str:
+    """Return the value of a fact with its unit, as a reader writes it."""
+    if fact.unit in UNITS:
+        return f"{whole(fact.value)} {UNITS[fact.unit]}"
+    return date_words(str(plain(fact.value)))
+
+
+def plain(value: object) -> object:
+    """Return a date as ISO text, all else as it is."""
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,194 @@
+"""The programme as a whole: what was asked, what came of it, and how it was followed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval import facts
+from zbeval.numbers_nl import counted, date_words, decimal, listed, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import description, label
+
+SEVERAL = ("project", "projecten")
+
+
+def describe_call_terms(result: Result) -> str:
+    """Return in two sentences what the programme was, how large, and how it ended."""
+    head = result.headline
+    start, end = head["projects_start"], head["projects_end"]
+    when = f"Van {date_words(start[:7])} tot en met {date_words(end[:7])} " if start and end else ""
+    lead = "steunde de overheid" if when else "De overheid steunde"
+    own = f"{whole(head['n_flanders'])} in de Vlaamse oproep en {whole(head['n_brussels'])} in de Brusselse"
+    text = f"{when}{lead} {counted(head['n_projects'], *SEVERAL)}: {own}."
+    return f"{text} {definition_words()} {pillars_words()}"
+
+
+def definition_words() -> str:
+    """Return what a caring neighbourhood is, in one sentence."""
+    about = description("caring_neighbourhood")
+    return f"Een zorgzame buurt is een {about[:1].lower()}{about[1:]}"
+
+
+def pillars_words() -> str:
+    """Return the pillars by name."""
+    names = [f"‘{fact.value}’" for fact in facts.pillars()]
+    return f"Zo'n buurt rust op {listed(names)}."
+
+
+def points_call_terms(result: Result) -> list[str]:
+    """Return the main points: how many, for how much, and what came after."""
+    head = result.headline
+    points = [enough(head), money(head), after(head)]
+    return [point for point in points if point]
+
+
+def enough(head: dict) -> str:
+    """Return the number of projects beside the number that was planned at least."""
+    planned = head["minimum_projects"]
+    if planned is None:
+        return ""
+    more = head["n_projects"] - planned
+    told = f"{whole(abs(more))} {'meer' if more > 0 else 'minder'} dan" if more else "evenveel als"
+    return (
+        f"**Hoeveel.** {counted(head['n_projects'], *SEVERAL)}, {told} de {whole(planned)} die "
+        "vooraf minstens voorzien waren."
+    )
+
+
+def money(head: dict) -> str:
+    """Return what was announced, and how much one project could get."""
+    parts = []
+    if head["budget_first_wave"] is not None:
+        about = facts.call_terms()["budget_first_wave"].description_nl.rstrip(".")
+        parts.append(f"{about}: {whole(head['budget_first_wave'])} euro.")
+    most = [
+        f"{whole(head[name])} euro in {place}"
+        for name, place in (
+            ("max_subsidy_per_year_flanders", "Vlaanderen"),
+            ("max_subsidy_per_year_brussels", "Brussel"),
+        )
+        if head[name] is not None
+    ]
+    if most:
+        parts.append(f"Een project kon per jaar hoogstens dit krijgen: {listed(most)}.")
+    return f"**Geld.** {' '.join(parts)}" if parts else ""
+
+
+def after(head: dict) -> str:
+    """Return what came after the projects, as far as a source tells."""
+    if head["extended_projects"] is None or not head["extension_end"]:
+        return ""
+    return (
+        f"**Erna.** {counted(head['extended_projects'], 'project liep', 'projecten liepen')} volgens "
+        f"een latere melding door tot {date_words(head['extension_end'])}."
+    )
+
+
+def point_pilots(result: Result) -> list[str]:
+    """Return the main point about the pilot networks, for the page of the programme."""
+    return [f"**Proeftuinen.** {conclusion(result)} {row_words(result)}".rstrip()]
+
+
+def describe_pilots(result: Result) -> str:
+    """Return whether the pilot networks were in needier places than projects, and the threshold."""
+    parts = [conclusion(result), row_words(result), needy_words(result)]
+    if missing := result.headline["names_left_out"]:
+        parts.append(f"Zonder gepubliceerd cijfer, en dus niet meegeteld: {missing}.")
+    return " ".join(part for part in parts if part)
+
+
+def row_words(result: Result) -> str:
+    """Return where pilot networks and projects stand in the row of residents by need."""
+    head = result.headline
+    if "rank_networks" not in head:
+        return ""
+    text = (
+        "Staan alle inwoners op een rij van minste naar meeste kansarmoede, dan liggen de proeftuinen "
+        f"gemiddeld op {percent(head['rank_networks'], 0)} van die rij ({p_words(head['p_value'])} "
+        "bij loten naar inwoners)"
+    )
+    if head["rank_projects"] is None:
+        return f"{text}."
+    return (
+        f"{text}, de gekende projecten op {percent(head['rank_projects'], 0)} "
+        f"({p_words(head['p_difference'])} voor het verschil)."
+    )
+
+
+def needy_words(result: Result) -> str:
+    """Return how many networks and projects are in a municipality that reaches the threshold."""
+    head = result.headline
+    if not head["n_compared"]:
+        return ""
+    verb = "haalt" if head["n_networks_needy"] == 1 else "halen"
+    text = (
+        f"De drempel van {decimal(head['threshold_percent'], 0)} procent kansarmoede gold voor de "
+        f"buurt. Ook als gemeente {verb} {whole(head['n_networks_needy'])} van de "
+        f"{whole(head['n_compared'])} hem."
+    )
+    if not head["n_used"]:
+        return text
+    return (
+        f"{text} Van de {counted(head['n_used'], 'gekend project', 'gekende projecten')} "
+        f"{'ligt' if head['n_projects_needy'] == 1 else 'liggen'} er "
+        f"{whole(head['n_projects_needy'])} in een gemeente boven de drempel "
+        f"({percent(head['n_projects_needy'] / head['n_used'], 0)}); daar woont "
+        f"{percent(head['residents_needy_share'], 0)} van de inwoners."
+    )
+
+
+def conclusion(result: Result) -> str:
+    """Return the verdict on the pilot networks in words."""
+    if result.status != "ok":
+        return (
+            "Of de proeftuinen in gemeenten met veel kansarmoede lagen, is niet te zeggen: "
+            f"{label(result.reason)}."
+        )
+    side = "meer" if result.verdict == "above" else "minder"
+    return f"De proeftuinen lagen in gemeenten met {side} kansarmoede dan loten zou geven."
+
+
+def p_words(p: float) -> str:
+    """Return a p-value in words."""
+    return f"p {'minder dan 0,001' if p < 0.001 else decimal(p, 3)}"
+
+
+def describe_timeline(result: Result) -> str:
+    """Return the events as a numbered list per phase."""
+    parts = []
+    for phase, rows in result.table.groupby("phase", sort=False):
+        lines = [f"- **{row.number}. {start_of(row.date)}.** {row.event_nl}{doubt(row.certainty)}"
+                 for row in rows.itertuples()]  # fmt: skip
+        parts.append(f"*{label(str(phase)).capitalize()}*\n\n" + "\n".join(lines))
+    return "\n\n".join(parts) or "Van dit programma zijn geen gedateerde gebeurtenissen opgenomen."
+
+
+def start_of(day: str) -> str:
+    """Return a date in words, as the start of a sentence."""
+    text = date_words(day)
+    return text[0].upper() + text[1:]
+
+
+def doubt(certainty: str) -> str:
+    """Return how sure a statement is, nothing where it is sure."""
+    return "" if certainty == "sure" else f" *({label(certainty)})*"
+
+
+def describe_research_base(findings: pd.DataFrame) -> str:
+    """Return on what part of the research the findings of this workbook rest."""
+    own = findings[findings["source_kind"] == "research"]
+    if own.empty:
+        return "In de gegevens staat geen enkele bevinding uit het onderzoek."
+    unknown = int((own["topic"] == "not_stated").sum())
+    topics = [
+        f"{whole(count)} over {label(str(topic))}"
+        for topic, count in own.loc[own["topic"] != "not_stated", "topic"].value_counts().items()
+    ]
+    named = f"; {listed(topics)}" if topics else ""
+    documents = counted(own["document_id"].nunique(), "document", "documenten")
+    return (
+        f"Van dat alles leest dit werkboek {documents}: de samenvatting, niet de verslagen van de "
+        f"gesprekken of de antwoorden op de vragenlijsten. Daaruit komen "
+        f"{counted(len(own), 'bevinding', 'bevindingen')}. Bij {whole(unknown)} zegt de samenvatting "
+        f"niet bij welk onderwerp ze horen{named}."
+    )

@@ -1,0 +1,78 @@
+"""Tables that help a reader with the programme as a whole: its definition and its research."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zbeval import facts
+from zbeval.numbers_nl import date_words, listed
+from zbeval.results import Result
+from zbeval.vocabulary import description, entries, label
+
+DESIGN = (  # the order in which the research is told
+    "research_by",
+    "project_support",
+    "research_goals",
+    "framework_methods",
+    "framework_parts",
+    "research_rounds",
+    "typology_method",
+    "typology_projects",
+    "toolbox_parts",
+    "recommendations_page",
+)
+
+
+def definition() -> pd.DataFrame:
+    """Return what makes a neighbourhood a caring one, a row per element."""
+    return pd.DataFrame({"element": [capital(part) for part in facts.definition().parts]})
+
+
+def call_terms(result: Result) -> pd.DataFrame:
+    """Return the terms of the call as they are told: an empty remark is a dash."""
+    return result.table.assign(remark=result.table["remark"].replace("", "–"))
+
+
+def research_design() -> pd.DataFrame:
+    """Return how the research was set up: a row per fact, with what it means or leaves open."""
+    known = facts.research_design()
+    rows = [
+        (capital(label(name)), in_words(known[name]), remark(known[name]))
+        for name in DESIGN
+        if name in known
+    ]
+    return pd.DataFrame(rows, columns=["term", "meaning", "remark"])
+
+
+def research_rounds() -> pd.DataFrame:
+    """Return what the rounds had in common: a row per topic, a column per way of asking."""
+    known = facts.research_design()
+    topics, ways = known["round_topics"].value, known["methods_per_round"].value
+    if isinstance(topics, str) or isinstance(ways, str):
+        topics, ways = (topics,), (ways,)
+    table = {"round_topic": [capital(label(topic)) for topic in topics]}
+    return pd.DataFrame(table | {way: ["ja"] * len(topics) for way in ways})
+
+
+def model_components() -> pd.DataFrame:
+    """Return the components of the model behind the research, with what each is about."""
+    codes = [name for name, row in entries().items() if row["kind"] == "caimer"]
+    rows = [(capital(label(code)), description(code)) for code in codes]
+    return pd.DataFrame(rows, columns=["term", "meaning"])
+
+
+def in_words(fact: facts.Fact) -> str:
+    """Return the value of a fact as a reader writes it."""
+    if isinstance(fact.value, tuple):
+        return listed(list(fact.value))
+    return date_words(str(fact.value))
+
+
+def remark(fact: facts.Fact) -> str:
+    """Return what is explained of a fact, or what its source leaves open."""
+    return " ".join(part for part in (fact.description_nl, fact.note_nl) if part) or "–"
+
+
+def capital(text: str) -> str:
+    """Return a text that starts a line."""
+    return text[:1].upper() + text[1:]
