@@ -129,7 +129,7 @@ def test_answers_without_a_project_cannot_be_paired():
 
 @pytest.mark.parametrize(("texts", "shown"), [(0, 0), (4, None), (5, 5)])
 def test_of_open_questions_only_a_number_is_shown_and_never_a_small_one(texts, shown):
-    table = open_answers(surveyed({1: {"p1": "1" * 9}}, texts=texts))
+    table = open_answers(surveyed({1: {"p1": "1" * 10}}, texts=texts))
     assert list(table) == ["round", "question", "n_answers"]
     count = table["n_answers"].item()
     assert (None if pd.isna(count) else count) == shown

@@ -40,7 +40,7 @@ def survey(programme: Programme) -> Result:
     items = programme["survey_items"]
     items = items[items["kind"].isin(CLOSED)].sort_values(["round", "position"])
     table = pd.concat(
-        [item_rows(programme, item, int(people[item.round])) for item in items.itertuples()],
+        [item_rows(programme, item, int(people.get(item.round, 0))) for item in items.itertuples()],
         ignore_index=True,
     )
     table = table.astype({"n_answers": "Int64", "n_respondents": "Int64"})
@@ -97,15 +97,18 @@ def item_rows(programme: Programme, item: Any, n_respondents: int) -> pd.DataFra
 def open_answers(programme: Programme) -> pd.DataFrame:
     """Return per round and open question how many respondents wrote something; never what.
 
-    Columns: ``round``, ``question``, ``n_answers`` (missing where it is one to four).
+    Columns: ``round``, ``question``, ``n_answers`` (missing where one to four wrote something, or
+    one to four did not).
     """
-    if not {"survey_items", "survey_texts"} <= set(programme.tables):
+    if not {"survey_items", "survey_texts", "survey_answers"} <= set(programme.tables):
         return pd.DataFrame(columns=["round", "question", "n_answers"])
     items, texts = programme["survey_items"], programme["survey_texts"]
     counts = texts.groupby(["round", "item_id"]).size().rename("n_answers")
     table = items[items["kind"] == "open"].join(counts, ["round", "item_id"])
     table["n_answers"] = table["n_answers"].fillna(0).astype("Int64")
-    small = table["n_answers"].between(1, SMALLEST_SHOWN - 1)
-    table["n_answers"] = table["n_answers"].mask(small)
+    people = programme["survey_answers"].groupby("round")["respondent"].nunique()
+    silent = table["round"].map(people).fillna(table["n_answers"]) - table["n_answers"]
+    few = [counts.between(1, SMALLEST_SHOWN - 1) for counts in (table["n_answers"], silent)]
+    table["n_answers"] = table["n_answers"].mask(few[0] | few[1])
     columns = ["round", "question", "n_answers"]
     return table.sort_values(["round", "position"])[columns].reset_index(drop=True)

@@ -9,7 +9,8 @@ from zbeval.measures.survey import NEEDED, survey
 from zbeval.measures.survey_scales import Item, compared, different_scales, one_round_items
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS
-from zbeval.methods.release import SMALLEST_SHOWN, Released, is_small
+from zbeval.methods.release import SMALLEST_SHOWN, is_small
+from zbeval.methods.subtraction import Published
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
@@ -35,10 +36,12 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
     cannot be compared for that reason, ``n_one_round`` that were asked in one round only.
 
     A row is hidden if it could tell what one to four people answered: below five projects or five
-    respondents, and where one to four of those compared are positive or are not. Where all projects
-    have as many respondents, also where ``survey`` hides an answer that the share would give away,
-    and where one to four of the round are not compared. Moves of one to four projects are hidden
-    together.
+    respondents, and where one to four of those compared are positive or are not, or one to four of
+    any group that adding and subtracting gives beside ``survey`` and earlier rows (those who were
+    not compared, say). Where all projects have as many respondents, also where ``survey`` hides an
+    answer that the share would give away, and where one to four of the round are not compared.
+    Moves of one to four projects are hidden together; with one respondent per project also where
+    one to four kept their answer.
     """
     choose("design", design, DESIGNS)
     method = "paired_t_95" if design == "sample" else "paired_difference"
@@ -53,9 +56,9 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
         return Result(table=table, headline={"n_items": None}, status="undefined", reason=reason,
                       **common)  # fmt: skip
     items = compared(programme)
-    shares, veiled, released = positive_shares(programme), veiled_items(programme), Released()
+    shares, veiled, published = positive_shares(programme), veiled_items(programme), Published()
     rows = [
-        pair_row(shares, item, pair, design, veiled, released)
+        pair_row(shares, item, pair, design, veiled, published)
         for item in items
         for pair in item.pairs
     ]
@@ -95,16 +98,16 @@ def why_not(programme: Programme) -> str:
 
 
 def positive_shares(programme: Programme) -> pd.DataFrame:
-    """Return per question, project and round the share of positive answers and their number."""
+    """Return per question, project (or none) and round the share of positive answers."""
     keys = ["round", "item_id", "code"]
     sides = programme["survey_scales"].set_index(keys)["side"]
     answers = programme["survey_answers"].join(sides, keys)
     groups = [answers["item_id"], answers["round"]]
     answers = answers.assign(n_asked=answers["side"].groupby(groups).transform("size"))
-    answers = answers.dropna(subset=["project_id", "code"])
+    answers = answers.dropna(subset=["code"])
     answers = answers[answers["side"].isin(ON_SCALE)]
     answers = answers.assign(positive=answers["side"].isin(IN_FAVOUR))
-    grouped = answers.groupby(["item_id", "project_id", "round"])
+    grouped = answers.groupby(["item_id", "project_id", "round"], dropna=False)
     table = grouped.agg(
         share=("positive", "mean"), n=("positive", "size"), n_positive=("positive", "sum"),
         n_asked=("n_asked", "first"),
@@ -127,24 +130,25 @@ def veiled_items(programme: Programme) -> set[tuple[str, int]]:
 
 def pair_row(
     shares: pd.DataFrame, item: Item, pair: tuple[int, int], design: str,
-    veiled: set[tuple[str, int]], released: Released,
+    veiled: set[tuple[str, int]], published: Published,
 ) -> dict:  # fmt: skip
     """Return the row of one question and pair of rounds, hidden where it would tell too much."""
     mine = shares[(shares["item_id"] == item.item_id) & shares["round"].isin(pair)]
     values = ["share", "n", "n_positive"]
-    both = mine.pivot(index="project_id", columns="round", values=values)
+    both = mine.dropna(subset=["project_id"])
+    both = both.pivot(index="project_id", columns="round", values=values)
     both = both.reindex(columns=pd.MultiIndex.from_product([values, pair])).dropna()
     row = {"item_id": item.item_id, "question": item.question, "kind": item.kind,
            "from_round": pair[0],
            "to_round": pair[1], "n_projects": len(both)}  # fmt: skip
-    asked = mine.groupby("round")["n_asked"].first()
-    if not len(both) or not may_be_shown(both, item.item_id, pair, asked, veiled, released):
+    if not len(both) or not may_be_shown(both, mine, pair, veiled, published):
         shown = None if len(both) else 0
         return row | dict.fromkeys(COLUMNS[6:-1]) | {"n_projects": shown, "hidden": True}
     change = both["share"][pair[1]] - both["share"][pair[0]]
     counts = [int((change > 0).sum()), int((change == 0).sum()), int((change < 0).sum())]
-    small = any(is_small(count) for count in counts)
     each_one = bool(both["n"].eq(1).all(axis=None))
+    kept = [int((both["share"] == side).all(axis=1).sum()) for side in (0, 1)] if each_one else []
+    small = any(is_small(count) for count in [*counts, *kept])
     wanted = design == "sample" and not (small and each_one)  # its width would tell the moves
     low, high = student_interval(change) if wanted else (None, None)
     return row | {
@@ -156,27 +160,24 @@ def pair_row(
 
 
 def may_be_shown(
-    both: pd.DataFrame, item_id: str, pair: tuple[int, int], asked: pd.Series,
-    veiled: set[tuple[str, int]], released: Released,
+    both: pd.DataFrame, mine: pd.DataFrame, pair: tuple[int, int],
+    veiled: set[tuple[str, int]], published: Published,
 ) -> bool:  # fmt: skip
     """Return whether the shares of one row tell of no group of one to four people."""
     if len(both) < SMALLEST_SHOWN or both["n"].sum().min() < SMALLEST_SHOWN:
         return False
+    item_id, wanted = mine["item_id"].iloc[0], []
     for number in pair:
         n, positive = int(both["n"][number].sum()), int(both["n_positive"][number].sum())
         if is_small(positive) or is_small(n - positive):
             return False
-    even = [number for number in pair if both["n"][number].nunique() == 1]
-    for number in even:  # the mean of the projects is then the share of the people
-        n = int(both["n"][number].sum())
-        if is_small(int(asked[number]) - n) or (item_id, number) in veiled:
-            return False
-    return released.allows([((item_id, number), people_of(both["n"][number])) for number in even])
-
-
-def people_of(counts: pd.Series) -> frozenset:
-    """Return the people behind counts per project, as things that can be told apart."""
-    return frozenset((name, place) for name, n in counts.items() for place in range(int(n)))
+        people = mine[mine["round"] == number].fillna({"project_id": ""}).set_index("project_id")
+        if both["n"][number].nunique() == 1:  # the mean of the projects is the share of the people
+            not_compared = int(people["n_asked"].iloc[0]) - n
+            if is_small(not_compared) or (item_id, number) in veiled:
+                return False
+        wanted.append(((item_id, number), people[["n", "n_positive"]], 1 / both["n"][number]))
+    return published.allows(wanted)
 
 
 def student_interval(change: pd.Series) -> tuple[float, float]:

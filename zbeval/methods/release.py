@@ -7,7 +7,7 @@ file or another program unhidden.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -26,29 +26,6 @@ def hide_small_counts(
 def is_small(count: int) -> bool:
     """Return whether a count is about so few people that they could be recognised."""
     return 0 < count < SMALLEST_SHOWN
-
-
-class Released:
-    """The groups of people about whom a number was shown, to keep a difference from telling more.
-
-    Two numbers about nearly the same people tell what the few in only one of them answered.
-    """
-
-    def __init__(self) -> None:
-        self.groups: dict[Hashable, list[frozenset]] = {}
-
-    def allows(self, wanted: Sequence[tuple[Hashable, frozenset]]) -> bool:
-        """Return whether numbers about these groups may be shown, each beside others of its kind.
-
-        They may if a group differs from every earlier one by nobody or by five people or more; they
-        are remembered then.
-        """
-        for kind, people in wanted:
-            if any(is_small(len(people ^ earlier)) for earlier in self.groups.get(kind, [])):
-                return False
-        for kind, people in wanted:
-            self.groups.setdefault(kind, []).append(people)
-        return True
 
 
 def hide_parts(table: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:

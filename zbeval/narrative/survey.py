@@ -55,7 +55,7 @@ def describe_open_answers(table: pd.DataFrame) -> str:
     told = []
     for number, rows in table.groupby("round"):
         counts = [
-            f"{'minder dan vijf' if pd.isna(row.n_answers) else whole(row.n_answers)} bij "
+            f"{'een afgeschermd aantal' if pd.isna(row.n_answers) else whole(row.n_answers)} bij "
             f"‘{row.question}’"
             for row in rows.itertuples()
         ]

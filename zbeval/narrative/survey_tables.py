@@ -45,7 +45,7 @@ def survey_change_table(result: Result) -> pd.DataFrame:
 
 def open_answers_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return per round and open question how many respondents wrote something."""
-    counts = [shown(value, "minder dan vijf") for value in table["n_answers"]]
+    counts = [shown(value) for value in table["n_answers"]]
     return table.assign(n_answers=counts)
 
 
