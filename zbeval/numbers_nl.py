@@ -81,6 +81,11 @@ def out_of(number: int, total: int, one: str, several: str, article: str = "de")
     return f"{whole(number)} van de {whole(total)} {several}"
 
 
+def capital(text: str) -> str:
+    """Return ``text`` as the start of a sentence; names inside it keep their own capitals."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: list[str]) -> str:
     """Return names as a Dutch list: a, b en c."""
     from babel.lists import format_list

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREEN, ORANGE, PURPLE, base_figure
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import capital, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -38,7 +38,7 @@ def plot_research_evidence(result: Result) -> Drawing:
     counts = counts.reindex(columns=list(RESEARCH), fill_value=0)
     counts = counts.loc[list(dict.fromkeys(table["pillar"]))[::-1]]
     words = [
-        f"{label(pillar).capitalize()}: "
+        f"{capital(label(pillar))}: "
         + ", ".join(f"{label(name)} {whole(row[name])}" for name in RESEARCH)
         + "."
         for pillar, row in counts.iloc[::-1].iterrows()

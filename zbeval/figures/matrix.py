@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import GREY, INK, base_figure
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import capital, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -63,7 +63,7 @@ def topics_in_words(table: pd.DataFrame) -> str:
     if filled.empty:
         return "Er is niets om te tonen."
     return " ".join(
-        f"{label(pillar).capitalize()}, {label(direction)}: "
+        f"{capital(label(pillar))}, {label(direction)}: "
         + ", ".join(f"{whole(row.n_findings)} {label(row.topic)}" for row in rows.itertuples())
         + "."
         for (pillar, direction), rows in filled.groupby(["pillar", "direction"], sort=False)
@@ -86,7 +86,7 @@ def plot_framework(result: Result) -> Drawing:
     n_goals = int((table["priority_group"] == "goal").sum())
     figure.add_hline(y=n_goals - 0.5, line={"color": GREY, "width": 1.5, "dash": "dot"})
     words = [
-        f"{label(row.priority).capitalize()}: {whole(row.n_aim)} als streven, "
+        f"{capital(label(row.priority))}: {whole(row.n_aim)} als streven, "
         f"{whole(row.n_achieved)} als resultaat, {whole(row.n_factor)} als factor."
         for row in table.itertuples()
     ]

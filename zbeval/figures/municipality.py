@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
-from zbeval.numbers_nl import listed, whole
+from zbeval.numbers_nl import capital, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -109,9 +109,9 @@ def spine_title(result: Result) -> str:
 def spine_words(table: pd.DataFrame) -> str:
     """Return every position in words."""
     return " ".join(
-        f"{label(row.variable).capitalize()}: niet gepubliceerd."
+        f"{capital(label(row.variable))}: niet gepubliceerd."
         if pd.isna(row.place)
-        else f"{label(row.variable).capitalize()}: {whole(100 * row.lower_share)} procent van de "
+        else f"{capital(label(row.variable))}: {whole(100 * row.lower_share)} procent van de "
         f"gemeenten ligt lager, {whole(100 * row.higher_share)} procent hoger."
         for row in table.itertuples()
     )

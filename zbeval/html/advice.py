@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from zbeval.html.evidence import STYLE
+from zbeval.numbers_nl import capital
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
 
@@ -37,7 +38,7 @@ def advice_html(
     for name, rows in trail.groupby("recommendation_id", sort=False):
         level = rows["policy_level"].iloc[0]
         if level not in numbers and trail["policy_level"].nunique() > 1:
-            parts.append(f"<h2>{escape(label(level).capitalize())}</h2>")
+            parts.append(f"<h2>{escape(capital(label(level)))}</h2>")
         numbers[level] = numbers.get(level, 0) + 1
         own = steps[steps["recommendation_id"] == name]
         parts.append(one_advice(rows, own, gaps[str(name)], numbers[level], passages))

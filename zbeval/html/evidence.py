@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import capital, whole
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
 
@@ -145,7 +145,7 @@ def signposts_html(signposts: pd.DataFrame, passages: Passages) -> str:
         found = rows.groupby("finding_id", sort=False)
         items = "".join(f"<li>{signpost_html(one, passages)}</li>" for _, one in found)
         folded += (
-            f'<details class="zb-group"><summary>{escape(label(pillar).capitalize())} '
+            f'<details class="zb-group"><summary>{escape(capital(label(pillar)))} '
             f'({whole(found.ngroups)})</summary><ul class="zb-list">{items}</ul></details>'
         )
     return f"{STYLE}{folded}"

@@ -4,119 +4,42 @@ A sentence names the effect first, how sure it is beside it, and the verdict las
 has no verdict, its reason is told instead. One module per family of measures.
 """
 
-from __future__ import annotations
-
-import re
-
-from zbeval.narrative.advice import (
-    describe_recommendations,
-    describe_trail,
-    gaps,
-    points_recommendations,
-    title_recommendations,
-)
-from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
+from zbeval.narrative.advice import describe_trail, gaps
 from zbeval.narrative.coded import (
     coded_table,
-    describe_coded_evidence,
     describe_codes,
     describe_matrix,
     describe_quotes,
     matrix_table,
 )
-from zbeval.narrative.coverage import describe_access, describe_coverage
-from zbeval.narrative.evidence import (
-    describe_certainty,
-    describe_evidence,
-    describe_evidence_topics,
-    describe_pillar,
-    describe_pillars,
-    describe_process_factors,
-)
-from zbeval.narrative.explorers import describe_located_projects, describe_rollout_inequality
-from zbeval.narrative.findings import (
-    describe_caimer_evidence,
-    describe_research_evidence,
-    points_research_evidence,
-)
-from zbeval.narrative.inequality import describe_inequality, describe_parts
-from zbeval.narrative.levels import describe_documentation, describe_levels
-from zbeval.narrative.municipality import (
-    describe_municipality_peers,
-    describe_municipality_sheet,
-    describe_nearby_projects,
-    describe_project_places,
-    describe_to_do,
-    known_projects,
-    points_municipality_sheet,
-    points_to_do,
-    standing_out,
-    title_municipality_sheet,
-)
-from zbeval.narrative.need import describe_need, describe_needs
-from zbeval.narrative.programme import (
-    describe_call_terms,
-    describe_pilots,
-    describe_research_base,
-    describe_timeline,
-    point_pilots,
-    points_call_terms,
-)
-from zbeval.narrative.register import (
-    describe_applicants,
-    describe_calls,
-    describe_funding,
-    describe_known,
-)
-from zbeval.narrative.rollout import (
-    describe_reach,
-    describe_rollout,
-    describe_rollout_frontier,
-    describe_sites,
-)
-from zbeval.narrative.sensitivity import (
-    describe_applying,
-    describe_decisive,
-    describe_overdispersion,
-    describe_shrunken_rates,
-    describe_spread_choices,
-    describe_where_it_stands,
-)
+from zbeval.narrative.evidence import describe_certainty, describe_pillar, describe_pillars
+from zbeval.narrative.inequality import describe_parts
+from zbeval.narrative.main_points import where_it_stands
+from zbeval.narrative.municipality import describe_to_do, known_projects, points_to_do, standing_out
+from zbeval.narrative.programme import describe_research_base, point_pilots
+from zbeval.narrative.rollout import describe_reach, describe_sites
+from zbeval.narrative.sensitivity import describe_where_it_stands
 from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
     describe_companion,
     describe_register,
-    describe_spread,
 )
-from zbeval.narrative.survey import (
-    describe_open_answers,
-    describe_survey,
-    describe_survey_change,
-)
+from zbeval.narrative.survey import describe_open_answers
 from zbeval.narrative.survey_tables import open_answers_table, survey_change_table, survey_table
+from zbeval.narrative.telling import DESCRIBE, describe, of_all, points, title, told_in_short
 from zbeval.narrative.trails import (
     INEQUALITY_FIGURES,
     MEASURABILITY,
-    describe_agreement,
-    describe_framework,
     describe_groups,
     describe_measurability,
     describe_remarks,
-    describe_signposts,
     describe_support,
 )
-from zbeval.narrative.typology import (
-    describe_robustness,
-    describe_type_counts,
-    describe_type_members,
-    describe_type_tree,
-    describe_types,
-    describe_typology,
-)
-from zbeval.results import Result
+from zbeval.narrative.typology import describe_robustness, describe_types
 
 __all__ = [
+    "DESCRIBE",
     "INEQUALITY_FIGURES",
     "MEASURABILITY",
     "coded_table",
@@ -148,6 +71,7 @@ __all__ = [
     "gaps",
     "known_projects",
     "matrix_table",
+    "of_all",
     "open_answers_table",
     "point_pilots",
     "points",
@@ -156,91 +80,6 @@ __all__ = [
     "survey_change_table",
     "survey_table",
     "title",
+    "told_in_short",
+    "where_it_stands",
 ]
-
-DESCRIBE = {
-    "spread": describe_spread,
-    "inequality": describe_inequality,
-    "applying": describe_applying,
-    "decisive": describe_decisive,
-    "overdispersion": describe_overdispersion,
-    "shrunken_rates": describe_shrunken_rates,
-    "spread_choices": describe_spread_choices,
-    "applicants": describe_applicants,
-    "funding": describe_funding,
-    "calls": describe_calls,
-    "call_terms": describe_call_terms,
-    "timeline": describe_timeline,
-    "pilots": describe_pilots,
-    "register": describe_known,
-    "levels": describe_levels,
-    "located_projects": describe_located_projects,
-    "rollout_inequality": describe_rollout_inequality,
-    "documentation": describe_documentation,
-    "evidence": describe_evidence,
-    "research_evidence": describe_research_evidence,
-    "caimer_evidence": describe_caimer_evidence,
-    "evidence_topics": describe_evidence_topics,
-    "process_factors": describe_process_factors,
-    "framework": describe_framework,
-    "recommendations": describe_recommendations,
-    "signposts": describe_signposts,
-    "agreement": describe_agreement,
-    "measurability": describe_measurability,
-    "need": describe_need,
-    "needs": describe_needs,
-    "clusters": describe_clusters,
-    "cluster_choices": describe_cluster_choices,
-    "coverage": describe_coverage,
-    "access": describe_access,
-    "rollout": describe_rollout,
-    "rollout_frontier": describe_rollout_frontier,
-    "typology": describe_typology,
-    "type_counts": describe_type_counts,
-    "type_tree": describe_type_tree,
-    "type_members": describe_type_members,
-    "municipality_sheet": describe_municipality_sheet,
-    "nearby_projects": describe_nearby_projects,
-    "project_places": describe_project_places,
-    "municipality_peers": describe_municipality_peers,
-    "coded_evidence": describe_coded_evidence,
-    "survey": describe_survey,
-    "survey_change": describe_survey_change,
-}
-
-
-def describe(result: Result) -> str:
-    """Return the sentences of the measure that made ``result``."""
-    return of_all(result, DESCRIBE[result.measure](result))
-
-
-def of_all(result: Result, text: str) -> str:
-    """Return a sentence that no longer speaks of *known* projects where every project is located."""
-    total, located = (result.headline.get(name) for name in ("n_projects", "n_located"))
-    if not total or located != total:
-        return text
-    return re.sub(r"\bgekende? (?=projec)", "", text)
-
-
-POINTS = {
-    "call_terms": points_call_terms,
-    "municipality_sheet": points_municipality_sheet,
-    "recommendations": points_recommendations,
-    "research_evidence": points_research_evidence,
-}
-
-
-def points(result: Result) -> list[str]:
-    """Return the main points of a page: one fact each, its lead between ``**``; maybe none."""
-    return POINTS[result.measure](result) if result.measure in POINTS else []
-
-
-TITLES = {
-    "municipality_sheet": title_municipality_sheet,
-    "recommendations": title_recommendations,
-}
-
-
-def title(result: Result) -> str:
-    """Return the heading of a page where it depends on what was chosen; else nothing."""
-    return TITLES[result.measure](result) if result.measure in TITLES else ""

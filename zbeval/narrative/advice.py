@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, listed, out_of, whole
+from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -99,7 +99,7 @@ def points_recommendations(result: Result) -> list[str]:
     told = result.table.drop_duplicates("recommendation_id")
     if result.level == ALL:
         levels = [
-            f"**{label(level).capitalize()}.** {'; '.join(rows['recommendation'])}."
+            f"**{capital(label(level))}.** {'; '.join(rows['recommendation'])}."
             for level, rows in told.groupby("policy_level", sort=False)
         ]
         return [*levels, f"**Waarop steunt dat?** {links_words(result)}"]

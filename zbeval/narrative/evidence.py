@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, listed, whole
+from zbeval.numbers_nl import capital, counted, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -66,7 +66,7 @@ def describe_process_factors(result: Result) -> str:
     most = result.table.loc[result.table["n_findings"].idxmax()]
     return (
         f"Zo noemt het onderzoek de {whole(result.headline['n_factors'])} procesfactoren. "
-        + "; ".join(parts).capitalize()
+        + capital("; ".join(parts))
         + f". De documenten zeggen het meest over ‘{label(most['process_factor'])}’ "
         f"({whole(most['n_findings'])} bevindingen)."
     )
@@ -113,7 +113,7 @@ def describe_pillar(result: Result, pillar: str) -> str:
         else ""
     )
     return (
-        f"{label(pillar).capitalize()}: {counted(counts['hindrance'], 'hinderpaal', 'hinderpalen')}, "
+        f"{capital(label(pillar))}: {counted(counts['hindrance'], 'hinderpaal', 'hinderpalen')}, "
         f"{counted(counts['stimulus'], 'stimulans', 'stimulansen')}{both}."
     )
 

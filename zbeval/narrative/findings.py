@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, listed, out_of, whole
+from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -60,7 +60,7 @@ def points_research_evidence(result: Result) -> list[str]:
     """Return the main points: each pillar, the way of working, and how sure this is."""
     table = result.table
     points = [
-        f"**{label(pillar).capitalize()}.** {by_statement(table[table['pillar'] == pillar])}"
+        f"**{capital(label(pillar))}.** {by_statement(table[table['pillar'] == pillar])}"
         for pillar in dict.fromkeys(table["pillar"])
         if pillar != "overarching"
     ]
@@ -93,7 +93,7 @@ def describe_caimer_evidence(result: Result) -> str:
     """Return per component of CAIMeR how many findings there are, and what it is about."""
     counts = result.table["caimer"].value_counts()
     lines = [
-        f"- **{label(name).capitalize()}** ({whole(counts[name])}): {description(name)[:1].lower()}"
+        f"- **{capital(label(name))}** ({whole(counts[name])}): {description(name)[:1].lower()}"
         f"{description(name)[1:]}"
         for name in dict.fromkeys(result.table["caimer"])
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import date_words, decimal, listed, percent, whole
+from zbeval.numbers_nl import capital, date_words, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -43,7 +43,7 @@ def told(question: str, rows: pd.DataFrame) -> str:
         for name, answer in answers.items()
         if counts.get(name, 0)
     ]
-    return f"{label(question).capitalize()} Op {whole(len(rows))} keer: {listed(words)}."
+    return f"{capital(label(question))} Op {whole(len(rows))} keer: {listed(words)}."
 
 
 def describe_documentation(result: Result) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts
-from zbeval.numbers_nl import counted, date_words, decimal, listed, percent, whole
+from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -159,14 +159,13 @@ def describe_timeline(result: Result) -> str:
     for phase, rows in result.table.groupby("phase", sort=False):
         lines = [f"- **{row.number}. {start_of(row.date)}.** {row.event_nl}{doubt(row.certainty)}"
                  for row in rows.itertuples()]  # fmt: skip
-        parts.append(f"*{label(str(phase)).capitalize()}*\n\n" + "\n".join(lines))
+        parts.append(f"*{capital(label(str(phase)))}*\n\n" + "\n".join(lines))
     return "\n\n".join(parts) or "Van dit programma zijn geen gedateerde gebeurtenissen opgenomen."
 
 
 def start_of(day: str) -> str:
     """Return a date in words, as the start of a sentence."""
-    text = date_words(day)
-    return text[0].upper() + text[1:]
+    return capital(date_words(day))
 
 
 def doubt(certainty: str) -> str:

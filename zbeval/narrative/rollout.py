@@ -109,7 +109,7 @@ def most_gained(result: Result) -> list[str]:
 def proof(head: dict) -> str:
     """Return whether the choice is proven to be the best."""
     if head["solution"] == "optimal":
-        return "Het is bewezen dat geen enkele andere keuze dit doel beter haalt."
+        return "Binnen deze rekenoefening is bewezen dat geen enkele andere keuze dit doel beter haalt."
     return (
         "Dit is de beste keuze die binnen de rekentijd gevonden is; een betere kan bestaan, maar kan "
         f"hoogstens {percent(head['gap'], 2)} beter zijn."

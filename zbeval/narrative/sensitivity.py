@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zbeval.narrative.spread import UNTESTED, describe_spread, p_number
 from zbeval.narrative.spread_finer import AREAS
-from zbeval.numbers_nl import counted, decimal, is_missing, listed, percent, runs, whole
+from zbeval.numbers_nl import capital, counted, decimal, is_missing, listed, percent, runs, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -68,7 +68,7 @@ def in_short(result: Result, *, alone: bool) -> str:
     if result.table.empty or (alone and not head["n_flips"]):
         return ""
     said = f"‘{label(head['base_verdict'])}’ (p hoogstens {p_number(head['p_max'])})"
-    when = "Dat oordeel" if alone else f"{moment(result).capitalize()} was het oordeel {said}; dat"
+    when = "Dat oordeel" if alone else f"{capital(moment(result))} was het oordeel {said}; dat"
     if not head["n_flips"]:
         return (
             f"{when} houdt stand bij de {whole(head['n_choices'])} andere keuzes die we narekenden."

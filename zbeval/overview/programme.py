@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts
-from zbeval.numbers_nl import date_words, listed
+from zbeval.numbers_nl import capital, date_words, listed
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -71,8 +71,3 @@ def in_words(fact: facts.Fact) -> str:
 def remark(fact: facts.Fact) -> str:
     """Return what is explained of a fact, or what its source leaves open."""
     return " ".join(part for part in (fact.description_nl, fact.note_nl) if part) or "–"
-
-
-def capital(text: str) -> str:
-    """Return a text that starts a line."""
-    return text[:1].upper() + text[1:]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from zbeval import facts, vocabulary
 from zbeval.measures import findings_behind
-from zbeval.numbers_nl import counted, whole
+from zbeval.numbers_nl import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -124,7 +124,7 @@ def by_priority(programme: Programme, result: Result) -> dict[str, pd.DataFrame]
 def by_component(result: Result) -> dict[str, pd.DataFrame]:
     """Return the findings of the research by component of CAIMeR, by its name."""
     rows = result.table.groupby("caimer", sort=False)
-    return {label(name).capitalize(): found.drop(columns="caimer") for name, found in rows}
+    return {capital(label(name)): found.drop(columns="caimer") for name, found in rows}
 
 
 def by_process_factor(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:

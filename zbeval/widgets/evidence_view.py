@@ -14,7 +14,7 @@ from zbeval.html.evidence import STYLE, list_html, questions_html
 from zbeval.measures.evidence import DIRECTIONS, PILLARS, TOPICS, evidence, placed
 from zbeval.measures.recommendations import ALL, POLICY_LEVELS, RELATIONS
 from zbeval.narrative import describe
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import capital, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import identifiers, label
@@ -198,5 +198,5 @@ def bearing(rows: pd.DataFrame, titles: pd.Series) -> str:
     for relation in RELATIONS:
         named = [titles[one] for one in rows.loc[rows["relation"] == relation, "finding_id"]]
         if named:
-            parts.append(f"{label(relation).capitalize()}: {'; '.join(named)}.")
+            parts.append(f"{capital(label(relation))}: {'; '.join(named)}.")
     return " ".join(parts)

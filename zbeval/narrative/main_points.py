@@ -1,0 +1,137 @@
+"""The short answer of a page in two parts: what answers the question, and the main points under it.
+
+A main point is one fact with its number, its lead between ``**``. All sentences are those of the
+measures' own descriptions; here they are only divided.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zbeval.narrative import inequality, rollout, sensitivity, trails, typology
+from zbeval.narrative.spread import describe_spread
+from zbeval.numbers_nl import capital, counted, listed, whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+Answer = tuple[str, list[str]]
+STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
+STANDINGS = {  # what the documents say of a priority -> how the point starts
+    ("carried_by_aim_and_result", "carried_by_result"): "Iets bereikt",
+    ("carried_by_aim",): "Enkel een streven",
+    ("only_factors",): "Enkel wat helpt of hindert",
+    ("not_mentioned",): "Niets gevonden",
+}
+
+
+def divided(text: str) -> tuple[str, str]:
+    """Return the first sentence of a text, and the rest."""
+    first, *rest = STOP.split(text.strip(), maxsplit=1)
+    return first, rest[0] if rest else ""
+
+
+def points_of(parts: dict[str, str]) -> list[str]:
+    """Return the parts that say something as main points, each behind its lead."""
+    return [f"**{lead}.** {text}" for lead, text in parts.items() if text]
+
+
+def register_in_short(result: Result, text: str) -> Answer:
+    """Return what the register knows, and per call how much of it."""
+    lead, rest = divided(text)
+    points = [
+        f"**{capital(label(row.call))}.** Van {counted(row.n_projects, 'project', 'projecten')} "
+        f"{'is' if row.n_confirmed == 1 else 'zijn'} er {whole(row.n_confirmed)} bevestigd, "
+        f"{whole(row.n_unconfirmed)} niet bevestigd en {whole(row.n_unlocated)} zonder gekende plaats."
+        for row in result.table.itertuples()
+    ]
+    return lead, [*points, *points_of({"Wat dat betekent": rest})]
+
+
+def rollout_in_short(result: Result, text: str) -> Answer:
+    """Return what new projects would reach, then who wins, where, and how good the choice is."""
+    head = result.headline
+    if result.status != "ok" or head["k"] == 0:
+        return text, []
+    parts = {
+        "Waar de nood het grootst is": rollout.neediest(head),
+        "Waar": " ".join(rollout.most_gained(result)),
+        "Kan het beter": rollout.proof(head),
+        "Let op": " ".join(rollout.unplaced(head)),
+    }
+    return rollout.gain(result), points_of(parts)
+
+
+def inequality_in_short(result: Result, text: str) -> Answer:
+    """Return how unequal the spread is beside chance, then the verdict and where it lies."""
+    if result.headline["gini"] is None and "gini_min" not in result.headline:
+        return text, []
+    judged = inequality.inequality_verdict(result)
+    lead = text.removesuffix(judged).strip()
+    parts = {"Oordeel": judged}
+    if result.headline.get("theil_between") is not None:
+        parts["Tussen en binnen provincies"] = inequality.describe_parts(result)
+    return lead, points_of(parts)
+
+
+def typology_in_short(result: Result, text: str) -> Answer:
+    """Return whether projects favour a type, then how clear the types are and which they are."""
+    if result.status != "ok":
+        return text, []
+    clear = typology.clearness(result)
+    kinds = [
+        f"**Type {row.area_name}.** {counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
+        f"{counted(row.n_located, 'gekend project', 'gekende projecten')}."
+        for row in result.table.itertuples()
+    ]
+    return typology.favoured(result), [*kinds, *points_of({"Hoe duidelijk": clear})]
+
+
+def framework_in_short(result: Result, text: str) -> Answer:
+    """Return for how many priorities something was achieved, then the priorities by name."""
+    names = {
+        standing: [label(name) for name in rows["priority"]]
+        for standing, rows in result.table.groupby("standing", sort=False)
+    }
+    parts = {}
+    for standings, lead in STANDINGS.items():
+        found = [name for standing in standings for name in names.get(standing, [])]
+        parts[f"{lead} ({whole(len(found))})"] = f"{capital(listed(found))}." if found else ""
+    achieved = sum(
+        len(names.get(standing, []))
+        for standing in ("carried_by_aim_and_result", "carried_by_result")
+    )
+    total = result.headline["n_priorities"]
+    most = divided(trails.describe_groups(result))[1]
+    return (
+        f"Bij {whole(achieved)} van de {whole(total)} prioriteiten lezen we in de documenten dat er "
+        "iets bereikt is. Welke bevinding bij welke prioriteit hoort, hebben wij bepaald.",
+        points_of(
+            parts
+            | {"Het meest geschreven": capital(most.removeprefix("Het meest geschreven is er "))}
+        ),
+    )
+
+
+def where_it_stands(provinces: Result, settles: Result, now: Result, start: Result) -> Answer:
+    """Return the verdict on the spread, then who stands out, what would settle it, how firm it is.
+
+    The results are those of ``sensitivity.describe_where_it_stands``.
+    """
+    lead, rest = divided(describe_spread(provinces))
+    open_still = provinces.reason == "register_open" and not settles.table.empty
+    parts = {
+        "Per provincie": rest,
+        "Wat de vraag beslist": sensitivity.describe_decisive(settles) if open_still else "",
+        "Hoe vast": sensitivity.in_short(now, alone=True),
+        "Het begin": sensitivity.in_short(start, alone=False),
+    }
+    return lead, points_of(parts)
+
+
+IN_SHORT = {
+    "register": register_in_short,
+    "rollout": rollout_in_short,
+    "inequality": inequality_in_short,
+    "typology": typology_in_short,
+    "framework": framework_in_short,
+}
