@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import comb
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,12 +22,27 @@ def test_interval_agrees_with_scipy(n, share, data):
     assert (low[0], high[0]) == pytest.approx((referee.low, referee.high), abs=1e-9)
 
 
+def tail_in_whole_numbers(counts, n, share):
+    """Return P(X in counts) for X binomial, without a rounding before the last."""
+    part, whole = share.as_integer_ratio()
+    return (
+        sum(Fraction(comb(n, k) * part**k * (whole - part) ** (n - k)) for k in counts) / whole**n
+    )
+
+
 @given(st.integers(1, 200), st.floats(0.01, 0.99), st.data())
 def test_p_doubles_the_smaller_tail(n, share, data):
     count = data.draw(st.integers(0, n))
-    tails = stats.binom.cdf(count, n, share), stats.binom.sf(count - 1, n, share)
+    tails = [tail_in_whole_numbers(side, n, share)
+             for side in (range(count + 1), range(count, n + 1))]  # fmt: skip
     found = exact.two_sided_p(np.array([count]), n, np.array([share]))[0]
-    assert found == pytest.approx(min(1, 2 * min(tails)), rel=1e-6, abs=1e-300)
+    assert found == pytest.approx(float(min(1, 2 * min(tails))), rel=1e-9, abs=0)
+
+
+def test_a_tail_far_out_is_right_to_the_ninth_digit():
+    found = exact.two_sided_p(np.array([158]), 174, np.array([0.01]))[0]
+    true = float(2 * tail_in_whole_numbers(range(158, 175), 174, 0.01))
+    assert found == pytest.approx(true, rel=1e-9, abs=0)
 
 
 def test_p_and_interval_agree_on_both_sides_of_the_threshold():
