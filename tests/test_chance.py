@@ -102,3 +102,38 @@ def test_many_areas_come_in_smaller_pieces_with_the_same_draws(monkeypatch):
             pieces = list(chance.deal_in_blocks(n_projects, weights, **asked))
         assert len(whole) == 1 and max(map(len, pieces)) == 4
         assert (np.concatenate(pieces) == whole[0]).all()
+
+
+def test_near_the_threshold_every_seed_gives_the_same_p_and_so_the_same_verdict():
+    def simulate(draws, seed):
+        return np.random.default_rng(seed).uniform(size=draws)
+
+    for observed in (0.949, 0.9505, 0.953):  # true p from 0.047 to 0.051
+        asked = {"draws": 999, "level": 0.05, "two_sided": False}
+        found = {chance.settled_p(simulate, observed, seed=seed, **asked) for seed in range(40)}
+        assert len(found) == 1
+
+
+def test_far_from_the_threshold_the_reader_s_own_draws_count():
+    def simulate(draws, seed):
+        return np.random.default_rng(seed).uniform(size=draws)
+
+    asked = {"draws": 9_999, "level": 0.05, "two_sided": False}
+    found = [chance.settled_p(simulate, 0.8, seed=seed, **asked) for seed in range(5)]
+    assert all(clear for _, clear in found)
+    assert len({p for p, _ in found}) == 5
+
+
+@pytest.mark.parametrize("at", [0.949, 0.951])
+def test_upper_ps_near_the_threshold_are_the_same_for_every_seed(monkeypatch, at):
+    monkeypatch.setattr(chance, "MOST", 20_000)
+
+    def statistic(rows):
+        return (rows * 2.0 ** -np.arange(1, 13)).sum(axis=1)  # nearly uniform
+
+    weights, asked = np.ones(12), {"draws": 999, "question": ("same",), "level": 0.05}
+    many = statistic(chance.deal(3, weights, draws=20_000, seed=9, question=("same",)))
+    value = np.array([np.quantile(many, at)])
+    found = {tuple(chance.settled_upper_p(3, weights, statistic, value, seed=seed, **asked)[0])
+             for seed in range(8)}  # fmt: skip
+    assert len(found) == 1

@@ -19,6 +19,8 @@ STRIPS = 8_192  # equal parts of the line on which areas lie side by side
 KEPT = 12  # sets of draws kept in memory: 9 999 draws of 300 municipalities are 6 MB
 MOST = 1_000_000  # draws made for one p, at most
 SURE = 3  # standard errors between a simulated p and the threshold before a verdict is given
+SURELY = 5  # the same before the reader's own draws may give it: no other seed would say otherwise
+DECIDING = 20240229  # seed of the draws that decide near the threshold, whatever the reader's seed
 TIE = 1e-9  # relative difference under which a simulated value counts as equal to the observed
 
 
@@ -163,57 +165,63 @@ def settled_upper_p(  # noqa: PLR0913 - what is drawn, what is asked, and how su
 ) -> tuple[np.ndarray, int, bool]:
     """Return the upper p of each observed value, the draws made, and whether all are settled.
 
-    Draws are added, up to ``MOST``, until every p lies more than ``SURE`` standard errors from
-    ``level``; the draws made first stay the first ones. Only counts are kept, never the draws.
+    Where the first ``draws`` leave a p near ``level``, draws of ``DECIDING`` take their place, more
+    and more up to ``MOST``, until every p is clear. Only counts are kept, never the draws.
     """
     observed = np.asarray(observed, dtype=float)
     limits = observed - TIE * np.abs(observed)
-    beyond, made, check = np.zeros(observed.size), 0, draws
-    blocks = deal_in_blocks(
-        n_projects, weights, draws=max(MOST, draws), seed=seed, question=question
-    )
-    for rows in blocks:
-        values = np.sort(statistic(rows))
-        beyond += values.size - np.searchsorted(values, limits, side="left")
-        made += len(rows)
-        if made >= check:
-            p = (beyond + 1) / (made + 1)
-            if (np.abs(p - level) > SURE * np.sqrt(level * (1 - level) / made)).all():
+    asked = {"n_projects": n_projects, "weights": weights, "question": question}
+    p, made, clear = np.ones(observed.size), 0, False
+    stages = (draws, draws, seed, SURELY), (10 * draws, MOST, DECIDING, SURE)
+    for first, most, own, sure in stages:
+        beyond, made, check = np.zeros(observed.size), 0, first
+        for rows in deal_in_blocks(**asked, draws=max(most, first), seed=own):
+            values = np.sort(statistic(rows))
+            beyond += values.size - np.searchsorted(values, limits, side="left")
+            made += len(rows)
+            if made >= check:
+                p = (beyond + 1) / (made + 1)
+                clear = all(clear_of(each, made, level, two_sided=False, sure=sure) for each in p)
+                check *= 10
+            if clear:
                 return p, made, True
-            check *= 10
-    return (beyond + 1) / (made + 1), made, False
+    return p, made, clear
 
 
 def settled_p(
-    simulate: Callable[[int], np.ndarray],
+    simulate: Callable[[int, int], np.ndarray],
     observed: float,
     *,
     draws: int,
+    seed: int,
     level: float,
     two_sided: bool = True,
 ) -> tuple[float, bool]:
     """Return the p of ``observed`` and whether it is clear of ``level``.
 
-    ``simulate(draws)`` gives values under chance. Where p lies within ``SURE`` standard errors of
-    the threshold ten times as many are made, once: that the answer is still not clear is then said
-    rather than left to the seed.
+    ``simulate(draws, seed)`` gives values under chance. Where p lies within ``SURELY`` standard
+    errors of the threshold, ten times as many draws of ``DECIDING`` take the place of the first:
+    the same ones whatever the seed, so that the answer is the same one too. That it is still not
+    clear is then said.
     """
     tail = two_sided_p if two_sided else upper_p
-    p, made = float(tail(simulate(draws), observed)), draws
-    if not clear_of(p, made, level, two_sided=two_sided):
-        made = 10 * draws
-        p = float(tail(simulate(made), observed))
-    return p, clear_of(p, made, level, two_sided=two_sided)
+    p = float(tail(simulate(draws, seed), observed))
+    if clear_of(p, draws, level, two_sided=two_sided, sure=SURELY):
+        return p, True
+    p = float(tail(simulate(10 * draws, DECIDING), observed))
+    return p, clear_of(p, 10 * draws, level, two_sided=two_sided)
 
 
-def clear_of(p: float, draws: int, level: float, *, two_sided: bool = True) -> bool:
-    """Tell whether a simulated p lies more than ``SURE`` standard errors from ``level``.
+def clear_of(
+    p: float, draws: int, level: float, *, two_sided: bool = True, sure: float = SURE
+) -> bool:
+    """Tell whether a simulated p lies more than ``sure`` standard errors from ``level``.
 
     A two-sided p is twice a tail, so its standard error is that of level / 2, doubled.
     """
     sides = 2 if two_sided else 1
     error = sides * np.sqrt(level / sides * (1 - level / sides) / draws)
-    return bool(abs(p - level) > SURE * error)
+    return bool(abs(p - level) > sure * error)
 
 
 def monte_carlo_margin(p: float, draws: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from scipy import stats
 
 from tests.book_register import book_programme
 from zbeval.measures import documentation
-from zbeval.methods.documented import fisher_p
+from zbeval.methods.documented import fisher_p, shares_p, subset_p
 from zbeval.tables import load_programme
 
 
@@ -35,3 +37,33 @@ def test_every_share_lies_in_its_own_interval():
     table = documentation(load_programme(), draws=99).table
     assert (table["documented_low"] <= table["documented_share"]).all()
     assert (table["documented_share"] <= table["documented_high"]).all()
+
+
+def test_equal_shares_of_three_areas_are_tested_over_every_table():
+    found, of = np.array([20, 10, 3]), np.array([34, 30, 17])
+    p = shares_p(found, of, draws=9, generator=np.random.default_rng(1))
+    drawn = np.random.default_rng(2).multivariate_hypergeometric(of, 33, size=100_000)
+    expected = of * 33 / 81
+    beyond = ((drawn - expected) ** 2 / expected).sum(axis=1) >= 0.999999 * (
+        (found - expected) ** 2 / expected
+    ).sum()
+    assert p == pytest.approx(beyond.mean(), abs=0.0015)
+
+
+def test_which_towns_stayed_unconfirmed_is_tested_over_every_choice_of_as_many():
+    values = np.array([3.0, 3.2, 3.35, 3.9, 4.1, 4.4, 4.75, 5.2, 5.7])
+    chosen = np.isin(np.arange(9), [0, 1, 4])
+    sums = np.array([sum(each) for each in combinations(values, 3)])
+    observed = values[chosen].sum()
+    known = 2 * min((sums <= observed + 1e-9).mean(), (sums >= observed - 1e-9).mean())
+    assert subset_p(values, chosen) == pytest.approx(known)
+    assert subset_p(values, ~chosen) == pytest.approx(known)  # the others lie where they do not
+
+
+def test_towns_of_one_size_show_no_difference():
+    assert subset_p(np.full(8, 4.0), np.arange(8) < 3) == 1.0
+
+
+def test_no_seed_changes_what_is_said_of_the_register():
+    found = [documentation(book_programme(), draws=99, seed=seed).headline for seed in (1, 2)]
+    assert found[0] == found[1]

@@ -16,6 +16,8 @@ from zbeval.methods import exact, moran
 from zbeval.methods.adjacency import neighbourhood, outside
 from zbeval.methods.frame import SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
+from zbeval.methods.moran_nulls import NULLS, Map, both_nulls
+from zbeval.methods.province_test import NEAR
 from zbeval.methods.stocks import DATED, stock_of
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -144,51 +146,26 @@ def with_chance(
     kept, expected = around.keep(linked), areas["expected"].to_numpy()
     z = moran.eb_standardised(areas["n_located"].to_numpy(), expected)
     question = ("clusters", facts["stock"], facts["baseline"], *headline.values())
-    shuffled = moran.permuted_moran(
-        z[linked], kept, draws=facts["draws"],
-        generator=chance.stream(facts["seed"], *question, "permutation"),
-    )  # fmt: skip
-    dealt = np.hstack([frame.deal(frame.n_located, draws=facts["draws"], seed=facts["seed"])
-                       for frame in frames])  # fmt: skip
-    redrawn = dealt_moran(dealt, expected, linked, kept)
-    observed = float(moran.global_moran(z[linked], kept))
     found = moran.local_moran(
         z[linked], kept, draws=facts["draws"],
         generator=chance.stream(facts["seed"], *question, "local"),
     )  # fmt: skip
     table = local_table(areas, around, z, found)
     headline |= (
-        {"moran": observed, "moran_expected": -1 / (linked.sum() - 1)}
-        | null_summary("permutation", shuffled, observed)
-        | null_summary("constant_risk", redrawn, observed)
+        {
+            "moran": float(moran.global_moran(z[linked], kept)),
+            "moran_expected": -1 / (linked.sum() - 1),
+        }
+        | both_nulls(frames, z, Map(expected, linked, kept), facts, question)
         | class_counts(table)
     )
-    headline["located_verdict"] = located_verdict(headline, facts["draws"])
+    headline["located_verdict"] = located_verdict(headline)
     islands = ("no_neighbours_left_out",) if not linked.all() else ()
     tests = headline["p_permutation"], headline["p_constant_risk"]
-    near = chance.near_threshold(*tests, draws=facts["draws"])
+    near = ("near_threshold",) if abs(max(tests) - LEVEL_OF_TEST) < NEAR else ()
     hole = ("brussels_hole",) if headline["n_at_edge"] else ()
     notes = ("yardstick", "located_only", "clusters_exploration", *islands, *hole, *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
-
-
-def dealt_moran(
-    dealt: np.ndarray, expected: np.ndarray, linked: np.ndarray, kept: Neighbours
-) -> np.ndarray:
-    """Return Moran's I of every chance spread, standardised anew each."""
-    rows = max(1, moran.CELLS // max(kept.members.size, 1))
-    blocks = (dealt[start : start + rows] for start in range(0, len(dealt), rows))
-    return np.concatenate([
-        moran.global_moran(moran.eb_standardised(block, expected)[:, linked], kept)
-        for block in blocks
-    ])  # fmt: skip
-
-
-def null_summary(name: str, null: np.ndarray, observed: float) -> dict[str, float]:
-    """Return band and two-sided p of one null, each name ending in the null's."""
-    low, high = np.nanquantile(null, [0.025, 0.975])
-    p = chance.two_sided_p(null[np.isfinite(null)], observed)
-    return {f"chance_low_{name}": low, f"chance_high_{name}": high, f"p_{name}": float(p)}
 
 
 def local_table(
@@ -232,10 +209,12 @@ def class_counts(table: pd.DataFrame) -> dict[str, int | str]:
     }
 
 
-def located_verdict(headline: Headline, draws: int) -> str:
+def located_verdict(headline: Headline) -> str:
     """Return what the located projects show: *above* is clustered, *below* spread apart."""
-    tests = headline["p_permutation"], headline["p_constant_risk"]
-    if max(tests) >= LEVEL_OF_TEST or not chance.clear_of(max(tests), draws, LEVEL_OF_TEST):
+    telling = all(
+        headline[f"p_{null}"] < LEVEL_OF_TEST and headline[f"p_clear_{null}"] for null in NULLS
+    )
+    if not telling:
         return "cannot_tell"
     return "above" if headline["moran"] > headline["moran_expected"] else "below"
 
@@ -245,5 +224,7 @@ def verdict(headline: Headline) -> Fields:
     if headline["n_located"] < headline["n_projects"]:
         return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
     if headline["located_verdict"] == "cannot_tell":
-        return {"verdict": "cannot_tell", "status": "underpowered", "reason": "not_significant"}
+        clear = any(headline[f"p_{x}"] >= LEVEL_OF_TEST and headline[f"p_clear_{x}"] for x in NULLS)
+        reason = "not_significant" if clear else "too_close_to_call"
+        return {"verdict": "cannot_tell", "status": "underpowered", "reason": reason}
     return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}

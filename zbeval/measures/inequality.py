@@ -8,6 +8,8 @@ never shown without its chance band and the floor that whole projects impose.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from zbeval import chance
@@ -34,6 +36,7 @@ from zbeval.methods.province_indices import (
     INDEX as PROVINCE_INDEX,
 )
 from zbeval.methods.province_indices import (
+    Dealer,
     gini_interval,
     null_of,
     shown_rows,
@@ -122,28 +125,31 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     """Return the result over provinces: every allocation, exact chance levels, and the verdict."""
     share, n = frame.areas["baseline_share"].to_numpy(), frame.total
 
-    def deal() -> np.ndarray:
-        return frame.deal(n, draws=facts["draws"], seed=facts["seed"])
+    def null(index: Callable, draws: int, seed: int) -> np.ndarray:
+        return frame.null(n, index, draws=draws, seed=seed)
 
+    dealer = Dealer(null, facts["draws"], facts["seed"])
     floor = indices.fairest(share, n)[None, :]
     headline: Headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
     headline["n_allocations"] = bounds.n_allocations
+    clear = True
     for name in PROVINCE_INDEX:
-        middle = null_of(name, n, share, np.array([0.0]), deal).middle
+        middle = null_of(name, n, share, np.array([0.0]), dealer).middle
         values = telling_values(name, bounds, share, middle)
-        null = null_of(name, n, share, values, deal)
-        headline |= index_headline(name, values, null, PROVINCE_INDEX[name](floor, share)[0])
+        found = null_of(name, n, share, values, dealer)
+        headline |= index_headline(name, values, found, PROVINCE_INDEX[name](floor, share)[0])
+        clear = found.clear if name == "gini" else clear
     least, most = reach(bounds)
     low, high = gini_interval(least, most, n, share)
     headline |= {"gini_interval_low": low, "gini_interval_high": high}
     how = Draws(facts["draws"], facts["seed"], (frame.stock, frame.baseline, "provinces"))
-    differs = overall(bounds, share, how)["p_min"] < LEVEL_OF_TEST
-    fits = equivalence.equivalent(least, most, n, share)
-    shown = shown_rows(bounds, share)
+    x2 = overall(bounds, share, how)
+    alike = x2["p_min"] >= LEVEL_OF_TEST and x2["p_clear"]
+    fits = equivalence.equivalent(least, most, n, share) and alike
+    shown, dealt = shown_rows(bounds, share), frame.deal(n, draws=CURVES, seed=facts["seed"])
     return Result(
-        **facts, table=lorenz_table(frame.areas, shown, curves_of(deal(), floor, share)),
-        headline=headline, notes=("yardstick",),
-        **verdict(headline, fits=fits and not differs),
+        **facts, table=lorenz_table(frame.areas, shown, curves_of(dealt, floor, share)),
+        headline=headline, notes=("yardstick",), **verdict(headline, fits=fits, clear=clear),
     )  # fmt: skip
 
 
@@ -164,10 +170,11 @@ def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) 
         headline |= completed_gini(frame, bounds, kept, facts)
         said = cannot_tell("not_identified", "register_open")
     else:
-        p, clear = settled_gini(frame, found["gini"][0], n, kept, facts)
+        p, clear = settled(frame, indices.gini, counts, kept, facts)
         headline |= {"gini_p_min": p, "gini_p_max": p}
-        x2 = chance.upper_p(indices.chi_squared(dealt, share), indices.chi_squared(counts, share))
-        fits = equivalence.equivalent(counts[0], counts[0], n, share) and x2[0] >= LEVEL_OF_TEST
+        x2, sure = settled(frame, indices.chi_squared, counts, kept, facts, two_sided=False)
+        alike = x2 >= LEVEL_OF_TEST and sure
+        fits = equivalence.equivalent(counts[0], counts[0], n, share) and alike
         said = verdict(headline, fits=bool(fits), clear=clear)
     notes = ("yardstick",) if complete else ("yardstick", "located_only", "completed_assumption")
     return Result(
@@ -176,18 +183,22 @@ def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) 
     )  # fmt: skip
 
 
-def settled_gini(
-    frame: Frame, value: float, n: int, kept: np.ndarray, facts: dict
-) -> tuple[float, bool]:
-    """Return the two-sided p of the Gini, with more draws where 5 % is near, and if it is clear."""
+def settled(
+    frame: Frame, index: Callable, counts: np.ndarray, kept: np.ndarray, facts: Fields, *,
+    two_sided: bool = True,
+) -> tuple[float, bool]:  # fmt: skip
+    """Return p of an index, with other draws where 5 % is near, and whether it is clear of that."""
     share = frame.areas["baseline_share"].to_numpy()[kept]
 
-    def simulate(draws: int) -> np.ndarray:
+    def simulate(draws: int, seed: int) -> np.ndarray:
         return frame.null(
-            n, lambda rows: indices.gini(rows[:, kept], share), draws=draws, seed=facts["seed"]
+            int(counts.sum()), lambda rows: index(rows[:, kept], share), draws=draws, seed=seed
         )
 
-    return chance.settled_p(simulate, value, draws=facts["draws"], level=LEVEL_OF_TEST)
+    return chance.settled_p(
+        simulate, float(index(counts, share)[0]), draws=facts["draws"], seed=facts["seed"],
+        level=LEVEL_OF_TEST, two_sided=two_sided,
+    )  # fmt: skip
 
 
 def curves_of(dealt: np.ndarray, floor: np.ndarray, share: np.ndarray) -> np.ndarray:

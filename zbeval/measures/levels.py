@@ -28,7 +28,7 @@ from zbeval.programme import LEVELS, Programme
 from zbeval.results import Fields, Result
 
 Index = Callable[[np.ndarray, np.ndarray], np.ndarray]  # of rows of counts, and shares
-Simulate = Callable[[int], np.ndarray]  # draws -> values under chance
+Simulate = Callable[[int, int], np.ndarray]  # draws, seed -> values under chance
 
 QUESTIONS: dict[str, Index] = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
 
@@ -130,13 +130,14 @@ def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
     fits, found = equivalence.equivalent(counts, counts, n, share), {}
     for question, index in QUESTIONS.items():
 
-        def simulate(more: int, index: Index = index) -> np.ndarray:
-            return frame.null(n, lambda rows: index(rows[:, kept], share), draws=more, seed=seed)
+        def simulate(more: int, own: int, index: Index = index) -> np.ndarray:
+            return frame.null(n, lambda rows: index(rows[:, kept], share), draws=more, seed=own)
 
-        value, null = float(index(counts[None, :], share)[0]), simulate(draws)
-        p, clear = p_of(question, n, share, value, simulate, draws)
+        value, null = float(index(counts[None, :], share)[0]), simulate(draws, seed)
+        p, clear = p_of(question, n, share, value, simulate, draws, seed)
         low, high = np.quantile(null, [0.025, 0.975])
-        fits = fits and not (question == "areas_differ" and p < LEVEL_OF_TEST)
+        if question == "areas_differ":
+            fits = fits and p >= LEVEL_OF_TEST and clear
         found[question] = {
             "n_projects": n,
             "value": value,
@@ -150,16 +151,23 @@ def cells(frame: Frame, draws: int, seed: int) -> dict[str, dict]:
 
 
 def p_of(
-    question: str, n: int, share: np.ndarray, value: float, simulate: Simulate, draws: int
+    question: str,
+    n: int,
+    share: np.ndarray,
+    value: float,
+    simulate: Simulate,
+    draws: int,
+    seed: int,
 ) -> tuple[float, bool]:
     """Return p of one cell and whether it is clear of the threshold: exact where that is quick."""
+    asked: Fields = {"draws": draws, "seed": seed, "level": LEVEL_OF_TEST}
     if question == "areas_differ":
         if multinomial.countable(n, share):
             return float(multinomial.law("x2", n, share).at_least(value)[0]), True
-        return chance.settled_p(simulate, value, draws=draws, level=LEVEL_OF_TEST, two_sided=False)
+        return chance.settled_p(simulate, value, two_sided=False, **asked)
     if gini_law.countable(n, share.size):
         return float(gini_law.gini_law(n, share, np.array([value])).two_sided_p[0]), True
-    return chance.settled_p(simulate, value, draws=draws, level=LEVEL_OF_TEST)
+    return chance.settled_p(simulate, value, **asked)
 
 
 def verdict(p: float, *, more: bool, fits: bool, clear: bool) -> Fields:

@@ -7,17 +7,14 @@ fifth of people with most need and the fifth with least.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from scipy import special
 
 from zbeval import chance
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.frame import DRAWS, MANY, SEED, printed_bounds
+from zbeval.methods.frame import DRAWS, SEED, printed_bounds
 from zbeval.methods.gradient import (
-    concentration_index,
     detectable_ratio,
     power,
     rate_ratio,
@@ -25,8 +22,9 @@ from zbeval.methods.gradient import (
 )
 from zbeval.methods.need_areas import NeedAreas, fifths, need_areas
 from zbeval.methods.over_allocations import linear_extremes
-from zbeval.methods.province_test import cannot_tell
+from zbeval.methods.province_test import NEAR, cannot_tell
 from zbeval.methods.size_strata import size_classes
+from zbeval.methods.sum_law import Picks, SumLaw
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
@@ -47,13 +45,14 @@ def need(
 
     ``index`` is the concentration index, ``rate_ratio`` what it means from the fifth of people with
     least need to that with most (Poisson regression, log people as offset), both with a 95 %
-    project-bootstrap interval (percentiles). Chance deals the located projects out per head of
-    ``baseline``; ``p_within_province`` keeps the number per province as it is, so that provinces
-    documented better than others cannot make a gradient, and ``p_within_size`` the number per class
-    of town size (``methods.size_strata``). While projects are missing, the located ones get a
-    verdict only if the test within size classes finds it too. ``rate_ratio_detectable`` is the
-    smallest ratio that would be noticed 4 times in 5, ``power_double`` the chance to notice one
-    of 2.
+    project-bootstrap interval (percentiles). Chance levels, intervals and p are worked out
+    (``methods.sum_law``), not simulated: ``draws`` and ``seed`` change nothing. Chance deals the
+    located projects out per head of ``baseline``; ``p_within_province`` keeps the number per
+    province as it is, so that provinces documented better than others cannot make a gradient, and
+    ``p_within_size`` the number per class of town size (``methods.size_strata``). While projects
+    are missing, the located ones get a verdict only if the test within size classes finds it too.
+    ``rate_ratio_detectable`` is the smallest ratio that would be noticed 4 times in 5,
+    ``power_double`` the chance to notice one of 2.
 
     ``index_min`` and ``index_max`` bound the index of all projects: unlocated ones are put where
     need is least or most, as far as printed totals allow. A verdict on all projects is given only
@@ -68,7 +67,7 @@ def need(
     found = need_areas(programme, indicator, baseline=baseline, stock=stock, register=register)
     facts: Fields = {
         "measure": "need",
-        "method": "concentration_index_multinomial_simulated",
+        "method": "concentration_index_exact",
         "seed": seed,
         "draws": draws,
         "inputs": dict(programme.inputs),
@@ -81,9 +80,10 @@ def need(
         status, reason = refusal
         return Result(**facts, table=table, headline=headline | {"index": None},
                       verdict="cannot_tell", status=status, reason=reason)  # fmt: skip
-    headline |= tested(found, draws, seed)
+    headline |= tested(found)
     headline |= all_projects(bounds, found, headline)
-    notes = NOTES + chance.near_threshold(headline["p_value"], draws=draws)
+    near = abs(headline["p_value"] - LEVEL_OF_TEST) < NEAR
+    notes = NOTES + (("near_threshold",) if near else ())
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 
@@ -119,57 +119,44 @@ def why_not(found: NeedAreas, *, feasible: bool) -> tuple[str, str] | None:
     return None
 
 
-def tested(found: NeedAreas, draws: int, seed: int) -> Headline:
-    """Return index, rate ratio, intervals, chance band, p under both nulls, and power."""
+def tested(found: NeedAreas) -> Headline:
+    """Return index, rate ratio, intervals, chance band, p under all nulls, and power."""
     rank, share = found.shares()
-    counts, n = found.areas["n_located"].to_numpy(), found.n_located
-    index = float(concentration_index(counts, rank))
-    question = (found.frame.stock, found.frame.baseline, found.definition.name, n)
-
-    def simulate(more: int) -> np.ndarray:
-        asked: dict[str, Any] = {"draws": more, "seed": seed, "question": ("need", *question)}
-        if more <= MANY:
-            return concentration_index(chance.deal(n, share, **asked), rank)
-        blocks = chance.deal_in_blocks(n, share, **asked)
-        return np.concatenate([concentration_index(block, rank) for block in blocks])
-
-    band = tuple(np.quantile(simulate(draws), [0.025, 0.975]))
-    p, clear = chance.settled_p(simulate, index, draws=draws, level=LEVEL_OF_TEST)
-    resampled = chance.deal(
-        n, counts, draws=max(draws, DRAWS), seed=seed, question=("resample", *question)
-    )
-    spread = np.quantile(concentration_index(resampled, rank), [0.025, 0.975])
+    counts, n = found.areas["n_located"].to_numpy(float), found.n_located
+    total = float(counts @ rank)
+    dealt, redrawn = (SumLaw([Picks(n, rank, each)]) for each in (share, counts / n))
+    index, *spread = (2 * each / n - 1 for each in (total, *ends(redrawn)))
+    band = tuple(2 * each / n - 1 for each in ends(dealt))
     ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
-    within = within_groups(found, found.areas["province"].to_numpy(), "need_within", draws, seed)
-    classes = size_classes(found.areas["residents"].to_numpy(float))
-    alike = within_groups(found, classes, "need_size", draws, seed)
+    within = within_groups(found, found.areas["province"].to_numpy())
+    alike = within_groups(found, size_classes(found.areas["residents"].to_numpy(float)))
     return {
-        "index": float(index), "index_low": spread[0], "index_high": spread[1],
+        "index": index, "index_low": spread[0], "index_high": spread[1],
         "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
-        "band_low": band[0], "band_high": band[1], "p_value": p, "p_clear": clear,
-        "within_province_mean": within.mean(),
-        "p_within_province": float(chance.two_sided_p(within, index)),
-        "within_size_mean": alike.mean(),
-        "p_within_size": float(chance.two_sided_p(alike, index)),
+        "band_low": band[0], "band_high": band[1], "p_value": dealt.two_sided_p(total),
+        "within_province_mean": 2 * within.mean / n - 1,
+        "p_within_province": within.two_sided_p(total),
+        "within_size_mean": 2 * alike.mean / n - 1,
+        "p_within_size": alike.two_sided_p(total),
         "rate_ratio_detectable": detectable_ratio(n, band, rank, share),
         "power_double": power(2.0, n, band, rank, share),
     }  # fmt: skip
 
 
-def within_groups(
-    found: NeedAreas, groups: np.ndarray, question: str, draws: int, seed: int
-) -> np.ndarray:
-    """Return the index under chance that leaves the located number per group as it is."""
+def ends(law: SumLaw) -> tuple[float, float]:
+    """Return the limits of the middle 95 %."""
+    return law.quantile(0.025), law.quantile(0.975)
+
+
+def within_groups(found: NeedAreas, groups: np.ndarray) -> SumLaw:
+    """Return the law of the ranks' sum under chance that leaves the number per group as it is."""
     rank, share = found.shares()
     counts = found.areas["n_located"].to_numpy()
-    index = np.full(draws, -counts.sum(), dtype=float)
-    for group in np.unique(groups):
-        members = np.flatnonzero(groups == group)
-        asked = (question, found.frame.stock, found.definition.name, group)
-        if n := round(float(counts[members].sum())):
-            dealt = chance.deal(n, share[members], draws=draws, seed=seed, question=asked)
-            index += 2 * (dealt @ rank[members])
-    return index / counts.sum()
+    members = [groups == group for group in np.unique(groups)]
+    return SumLaw([
+        Picks(round(float(counts[here].sum())), rank[here], chance.shares(share[here]))
+        for here in members if counts[here].sum()
+    ])  # fmt: skip
 
 
 def all_projects(bounds: Bounds, found: NeedAreas, headline: Headline) -> dict:
@@ -199,7 +186,7 @@ def all_projects(bounds: Bounds, found: NeedAreas, headline: Headline) -> dict:
 
 def located_verdict(headline: Headline, *, missing: bool) -> str:
     """Return what the located projects show: *above* leans to need, *below* away from it."""
-    telling = headline["p_value"] < LEVEL_OF_TEST and headline["p_clear"]
+    telling = headline["p_value"] < LEVEL_OF_TEST
     if telling and (not missing or headline["p_within_size"] < LEVEL_OF_TEST):
         return "above" if headline["index"] > 0 else "below"
     low, high = RELEVANCE
@@ -210,8 +197,6 @@ def located_verdict(headline: Headline, *, missing: bool) -> str:
 def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason on all projects of the call."""
     if headline["n_located"] == headline["n_projects"]:
-        if not headline["p_clear"]:
-            return cannot_tell("underpowered", "too_close_to_call")
         if headline["located_verdict"] == "cannot_tell":
             return cannot_tell("underpowered", "not_significant")
         return {"verdict": headline["located_verdict"], "status": "ok", "reason": ""}

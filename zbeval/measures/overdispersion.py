@@ -64,11 +64,11 @@ def overdispersion(
     counts = frame.areas["n_located"].to_numpy()[kept]
     n = int(counts.sum())
 
-    def simulate(more: int) -> np.ndarray:
-        return frame.null(n, lambda rows: bunching(rows[:, kept], share), draws=more, seed=seed)
+    def simulate(more: int, own: int) -> np.ndarray:
+        return frame.null(n, lambda rows: bunching(rows[:, kept], share), draws=more, seed=own)
 
     p, clear = chance.settled_p(simulate, float(bunching(counts[None, :], share)[0]), draws=draws,
-                                level=LEVEL_OF_TEST, two_sided=False)  # fmt: skip
+                                seed=seed, level=LEVEL_OF_TEST, two_sided=False)  # fmt: skip
     headline |= {"dispersion": dispersion(counts, share), "p_value": p, "p_clear": clear}
     how = Draws(draws, seed, (stock, baseline, "provinces"))
     plain = overall(bounds, province.areas["baseline_share"].to_numpy(), how)

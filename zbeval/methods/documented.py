@@ -7,8 +7,13 @@ from scipy import special
 
 from zbeval import chance
 from zbeval.methods import indices
+from zbeval.methods.allocations import Bounds, allocations
 from zbeval.programme import Programme
 from zbeval.results import Headline
+
+TABLES = 2_000_000  # tables that are listed, at most
+CELLS = 1_000  # steps from the smallest town to the largest
+WORK = 2_000_000_000  # additions made for one exact law of a sum, at most
 
 
 def shares_p(
@@ -16,8 +21,9 @@ def shares_p(
 ) -> float | None:
     """Return the p of equal shares found / of, given how many were found in all.
 
-    Two areas: Fisher's exact test. More: the hypergeometric simulated, X2 as the statistic. Missing
-    where fewer than two areas can be compared, or somewhere more was found than there is.
+    Two areas: Fisher's exact test. More: X2 under the hypergeometric, over every table there is; by
+    ``draws`` where those are too many. Missing where fewer than two areas can be compared, or
+    somewhere more was found than there is.
     """
     if len(of) < 2 or (of <= 0).any() or (found > of).any():
         return None
@@ -26,9 +32,15 @@ def shares_p(
     if found.sum() in (0, of.sum()):
         return 1.0
     share = of / of.sum()
-    dealt = generator.multivariate_hypergeometric(of, int(found.sum()), size=draws)
     observed = indices.chi_squared(found[None, :], share)[0]
-    return float(chance.upper_p(indices.chi_squared(dealt, share), observed))
+    tables = Bounds(tuple(map(str, of)), np.zeros(of.size, int), of, int(found.sum()))
+    if tables.n_allocations > TABLES:
+        dealt = generator.multivariate_hypergeometric(of, int(found.sum()), size=draws)
+        return float(chance.upper_p(indices.chi_squared(dealt, share), observed))
+    rows = allocations(tables)
+    weight = np.exp(log_binomial(of, rows).sum(axis=1) - log_binomial(of.sum(), found.sum()))
+    beyond = indices.chi_squared(rows, share) >= observed * (1 - chance.TIE)
+    return float(min(1.0, weight[beyond].sum()))
 
 
 def fisher_p(found: np.ndarray, of: np.ndarray) -> float:
@@ -66,9 +78,35 @@ def size_test(programme: Programme, *, draws: int, seed: int) -> Headline:
     if not unsure.any() or unsure.all():
         return told
     observed = np.sort(size[unsure]).mean() - np.sort(size[~unsure]).mean()
-    generator = chance.stream(seed, "documentation", "size")
-    shuffled = generator.permuted(np.tile(np.sort(size), (draws, 1)), axis=1)
-    n = int(unsure.sum())
-    null = shuffled[:, :n].mean(axis=1) - shuffled[:, n:].mean(axis=1)
-    p = float(chance.two_sided_p(null, observed))
+    p = subset_p(size, unsure)
+    if p is None:
+        generator = chance.stream(seed, "documentation", "size")
+        shuffled = generator.permuted(np.tile(np.sort(size), (draws, 1)), axis=1)
+        p = float(chance.two_sided_p(shuffled[:, : unsure.sum()].sum(axis=1), size[unsure].sum()))
     return told | {"size_difference": float(observed), "size_p_value": p}
+
+
+def subset_p(values: np.ndarray, chosen: np.ndarray) -> float | None:
+    """Return the two-sided p of the chosen values' sum among all choices of as many: exact.
+
+    Values are put on a grid of ``CELLS`` steps from the lowest to the highest; sums that differ by
+    no more than that can do count as equal. None where the choices are too many to count.
+    """
+    if chosen.sum() > chosen.size / 2:
+        chosen = ~chosen
+    n = int(chosen.sum())
+    step = max(float(np.ptp(values)) / CELLS, 1e-300)
+    place = np.rint((values - values.min()) / step).astype(int)
+    if values.size * n * n * CELLS > WORK:
+        return None
+    law = np.zeros((n + 1, n * CELLS + 1))  # chance that so many are chosen so far, with such a sum
+    law[0, 0] = 1.0
+    for done, value in enumerate(np.sort(place)):
+        left = values.size - done
+        taken = (n - np.arange(n)) / left
+        moved = law[:-1, : law.shape[1] - value] * taken[:, None]
+        law[:-1] *= 1 - taken[:, None]
+        law[1:, value:] += moved
+    observed, tie = int(place[chosen].sum()), int(np.ceil(6 * np.sqrt(n / 12)))
+    at_most, at_least = law[n, : observed + tie + 1], law[n, max(0, observed - tie) :]
+    return float(min(1.0, 2 * min(at_most.sum(), at_least.sum())))

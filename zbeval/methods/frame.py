@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,8 +81,7 @@ class Frame:
         }
         if draws <= MANY:
             return self.add_up(chance.deal(n_projects, weights, **asked))
-        blocks = chance.deal_in_blocks(n_projects, weights, **asked)
-        return np.concatenate([self.add_up(block) for block in blocks])
+        return np.concatenate(list(self.blocks(n_projects, draws=draws, seed=seed)))
 
     def null(
         self,
@@ -95,12 +94,16 @@ class Frame:
         """Return a statistic of ``draws`` chance spreads; many are made and let go in blocks."""
         if draws <= MANY:
             return statistic(self.deal(n_projects, draws=draws, seed=seed))
+        return np.concatenate([
+            statistic(block) for block in self.blocks(n_projects, draws=draws, seed=seed)
+        ])  # fmt: skip
+
+    def blocks(self, n_projects: int, *, draws: int, seed: int) -> Iterator[np.ndarray]:
+        """Yield the same chance spreads in blocks, so that many never stand in memory together."""
         weights = self.municipalities["baseline"].to_numpy(float)
         question = (self.stock, self.baseline, n_projects)
-        blocks = chance.deal_in_blocks(
-            n_projects, weights, draws=draws, seed=seed, question=question
-        )
-        return np.concatenate([statistic(self.add_up(block)) for block in blocks])
+        made = chance.deal_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
+        return map(self.add_up, made)
 
     def add_up(self, dealt: np.ndarray) -> np.ndarray:
         """Return spreads over municipalities as spreads over this frame's areas."""

@@ -1,12 +1,13 @@
 """Gini, Hoover and Theil over provinces: exact chance levels, over every allocation.
 
-Where the tables are too many to count, the shared draws take the place of the exact law.
+Where the tables are too many to count, draws take the place of the exact law.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -16,6 +17,7 @@ from zbeval.methods import equivalence, gini_law, indices, multinomial
 from zbeval.methods.allocations import Bounds, allocations, listed_from
 from zbeval.methods.over_allocations import convex_extremes, corners
 
+LEVEL = 0.05
 LISTED = 300_000  # allocations whose index is worked out one by one, at once
 STREAMED = 20_000_000  # and at most in pieces
 PARTS = (0.5, 0.025, 0.975)  # median and the ends of the band
@@ -24,19 +26,33 @@ INDEX = {"gini": indices.gini, "hoover": indices.hoover, "theil": indices.theil}
 
 @dataclass(frozen=True)
 class Null:
-    """What chance makes of one index: mean, median, the band that holds 95 %, p of values."""
+    """What chance makes of one index: mean, median, the band that holds 95 %, p of values.
+
+    ``clear`` tells whether every p is clear of 5 %, whatever the seed.
+    """
 
     mean: float
     middle: float
     low: float
     high: float
     p: np.ndarray
+    clear: bool = True
 
 
-def null_of(
-    name: str, n: int, share: np.ndarray, values: np.ndarray, deal: Callable[[], np.ndarray]
-) -> Null:
-    """Return the chance level of one index: exact where possible, else from the draws."""
+@dataclass(frozen=True)
+class Dealer:
+    """Gives an index of chance spreads: ``null(index, draws, seed)``."""
+
+    null: Callable[[Callable, int, int], np.ndarray]
+    draws: int
+    seed: int
+
+
+def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, dealer: Dealer) -> Null:
+    """Return the chance level of one index: exact where possible, else from draws.
+
+    Where a p lies near 5 %, ten times as many draws decide, the same whatever the seed.
+    """
     if name == "gini" and gini_law.countable(n, share.size):
         found = gini_law.gini_law(n, share, values)
         return null_by(found.quantile, found.mean, found.two_sided_p)
@@ -44,8 +60,18 @@ def null_of(
         law = multinomial.law(name, n, share)
         mean = float((multinomial.marginal(n, share) * multinomial.scores(name, n, share)).sum())
         return null_by(law.quantile, mean, law.two_sided_p(values))
-    null = INDEX[name](deal(), share)
-    return simulated(null, values)
+    index = partial(indexed, name, share)
+    null = simulated(dealer.null(index, dealer.draws, dealer.seed), values)
+    if all(chance.clear_of(p, dealer.draws, LEVEL, sure=chance.SURELY) for p in null.p):
+        return null
+    more = 10 * dealer.draws
+    null = simulated(dealer.null(index, more, chance.DECIDING), values)
+    return replace(null, clear=all(chance.clear_of(p, more, LEVEL) for p in null.p))
+
+
+def indexed(name: str, share: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return one index of each row."""
+    return INDEX[name](rows, share)
 
 
 def simulated(null: np.ndarray, values: np.ndarray) -> Null:

@@ -55,8 +55,6 @@ def located_words(head: dict) -> str:
 
 def not_shown(head: dict, which: str, p: str) -> str:
     """Return that no gradient is shown, or that town size may explain the one that is seen."""
-    if head["p_value"] < 0.05 and not head["p_clear"]:
-        return f"De uitkomst ligt te dicht bij de grens om een verband aan te tonen ({p})."
     if head["p_value"] < 0.05:
         return (
             f"{which} lijken samen te hangen met nood ({p}), maar tussen gemeenten van gelijke grootte "
