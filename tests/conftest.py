@@ -16,6 +16,10 @@ settings.load_profile("zbeval")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/texts anew")
+
+
 def shared_folder(variable: str, default: str) -> Path:
     """Return the folder named by an environment variable, or skip the test with the reason."""
     folder = Path(os.environ.get(variable) or ROOT / default)

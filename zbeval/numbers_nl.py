@@ -68,12 +68,14 @@ def percent(share: object, digits: int = 1) -> str:
 def out_of(number: int, total: int, one: str, several: str, article: str = "de") -> str:
     """Return a part of a whole in words: *2 van de 5 projecten*, *alle 5 projecten*.
 
-    None of several is *geen van de 5 projecten*; of a single one it is *het enige project* or
-    *geen enkel project*; ``article`` goes before ``one``.
+    None of several is *geen van de 5 projecten*; two are *beide projecten*; of a single one it is
+    *het enige project* or *geen enkel project*; ``article`` goes before ``one``.
     """
     if total <= 1:
         rest = "" if article == "het" else "e"
         return f"{article} enige {one}" if number else f"geen enkel{rest} {one}"
+    if total == 2 and number != 1:
+        return f"{'beide' if number else 'geen van beide'} {several}"
     if number == 0:
         return f"geen van de {whole(total)} {several}"
     if number == total:

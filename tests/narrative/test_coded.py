@@ -27,7 +27,7 @@ def test_per_code_at_most_three_of_each_direction_are_named_with_their_number_of
     assert told.count("‘") <= 6
     for _, rows in named.groupby("state"):
         top = rows.sort_values(["n_projects", "code"], ascending=[False, True]).iloc[0]
-        assert f"‘{top['code']}’ ({int(top['n_projects'])})" in told
+        assert f"‘{top['code']}’ ({int(top['n_projects'])} project" in told
 
 
 def test_a_code_is_told_by_its_own_name_unless_another_code_has_it_too():
@@ -44,7 +44,7 @@ def test_a_table_for_readers_calls_what_is_hidden_hidden_and_drops_what_is_empty
 
 def test_one_project_and_one_respondent_are_told_as_one():
     told = narrative.describe(coded_evidence(coded({"p1": (9, 1)}, [("p1", "x", ONE, "stimulus")])))
-    assert told.startswith("1 project is bevraagd, samen 9 respondenten; van geen enkel project")
+    assert told.startswith("1 project is bevraagd, samen 9 respondenten; van elk project")
     assert "van het enige project: een stimulans in 1" in told
 
 

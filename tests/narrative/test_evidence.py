@@ -9,8 +9,9 @@ from zbeval import measures, narrative
 def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither():
     found = measures.framework(small_evidence())
     assert narrative.describe(found) == (
-        "Bij 2 van de 12 prioriteiten zeggen de documenten dat er iets bereikt is (kwaliteitsvol "
-        "leven en draagvlak hebben). 1 komt enkel als streven voor (sociale cohesie versterken). "
+        "Bij 2 van de 12 prioriteiten vonden we in de documenten iets dat bereikt is "
+        "(kwaliteitsvol leven en draagvlak hebben); die band legden wij. "
+        "1 komt enkel als streven voor (sociale cohesie versterken). "
         "Bij 1 lezen we enkel wat helpt of hindert (toegewijd team). Over 8 vonden we niets "
         "(ontmoeting tussen buren, samenredzaamheid versterken, detecteren en signaleren, "
         "afgestemde samenwerking, toegankelijkheid vergroten, adequate communicatie, verduurzamen "
@@ -25,12 +26,12 @@ def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither(
 def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
     found = measures.recommendations(small_evidence())
     assert narrative.describe(found) == (
-        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. Op bevindingen uit de "
-        "documenten steunt 1 van de 3 aanbevelingen. Geen enkele bevinding vonden we bij "
+        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. 1 van de 3 aanbevelingen steunt "
+        "op bevindingen uit de documenten. Geen enkele bevinding vonden we bij "
         "‘Derde raad’."
     )
     assert narrative.describe_trail(found) == (
-        "Het meest steunt ‘Eerste raad’ (2 bevindingen). ‘Tweede raad’ steunt op één bevinding."
+        "De meeste bevindingen horen bij ‘Eerste raad’ (2). Bij ‘Tweede raad’ hoort één bevinding."
     )
     last = narrative.points(found)[-1]
     assert "1 verband ondersteunt een aanbeveling, 1 nuanceert ze, 1 spreekt ze tegen." in last
@@ -41,7 +42,7 @@ def test_the_report_of_a_level_has_its_own_heading_and_tells_its_recommendations
     assert narrative.title(found) == "Wat raadt het onderzoek lokale besturen aan?"
     assert narrative.describe(found).startswith(
         "Het onderzoek richt 2 aanbevelingen tot lokale besturen: ‘Tweede raad’ en ‘Derde raad’. "
-        "Op bevindingen uit de documenten steunt geen van de 2 aanbevelingen."
+        "Geen van beide aanbevelingen steunt op bevindingen uit de documenten."
     )
     assert narrative.points(found)[0] == (
         "**1. Tweede raad.** Doe iets. Geen enkele bevinding ondersteunt dit en 1 nuanceert het."

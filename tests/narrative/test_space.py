@@ -54,9 +54,7 @@ def test_needs_names_the_indicators_that_go_beyond_chance_or_says_none_does():
         needs(row, stock="small", draws=499)
     )
     flat = with_need(in_a_row([100] * 10, [3] * 10), list(range(10)))
-    assert describe(needs(flat, stock="small", draws=499)).startswith(
-        "Met geen van de 1 noodcijfers"
-    )
+    assert describe(needs(flat, stock="small", draws=499)).startswith("Met geen enkel noodcijfer")
 
 
 def clusters_of(projects, *, total=None, **kinds):
@@ -66,7 +64,10 @@ def clusters_of(projects, *, total=None, **kinds):
 
 def test_clusters_tells_likeness_band_and_verdict():
     found = clusters_of(CLUSTERED)
-    assert f"gelijkenis {decimal(found.headline['moran'], 2)}, bij loting" in describe(found)
+    assert (
+        f"gelijkenis {decimal(found.headline['moran'], 2)}, in 95 van de 100 lotingen"
+        in describe(found)
+    )
     assert describe(found).startswith("De projecten klonteren samen")
     assert describe(clusters_of([12, 0] * 10)).startswith("De projecten liggen uit elkaar")
 
@@ -113,6 +114,6 @@ def test_coverage_tells_the_share_and_what_may_be_concluded(projects, total, wor
 
 def test_access_names_the_farthest_municipality():
     text = describe(access(in_a_row([100] * 5, [0, 2, 0, 0, 0]), stock="small"))
-    assert "het verst is dat in Gemeente 10005 (9,0 kilometer)" in text
+    assert "voor Gemeente 10005 ligt het het verst (9,0 kilometer)" in text
     none = describe(access(in_a_row([100] * 3, [0, 0, 0]), stock="small"))
     assert none.startswith("Er is geen enkel project met een gekende gemeente")

@@ -85,7 +85,7 @@ def support_words(result: Result) -> str:
         return "Geen enkele bevinding in de documenten gaat daarover."
     part = out_of(supported, total, "aanbeveling", "aanbevelingen")
     verb = "steunen" if supported > 1 else "steunt"
-    text = f"Op bevindingen uit de documenten {verb} {part}."
+    text = f"{part[0].upper()}{part[1:]} {verb} op bevindingen uit de documenten."
     lacking = result.table[result.table["finding_id"].isna()]
     if len(lacking):
         text += f" Geen enkele bevinding vonden we bij {listed(quoted(lacking))}."
@@ -154,13 +154,16 @@ def describe_trail(result: Result) -> str:
     counts = result.table.dropna(subset="finding_id").groupby("recommendation", sort=False).size()
     if counts.empty:
         return "Geen van deze aanbevelingen heeft een bevinding in de documenten."
-    single = [f"‘{name}’" for name in counts[counts == 1].index]
-    most = counts[counts == counts.max()]
-    verb = "steunt" if len(single) == 1 else "steunen"
-    hang = f" {listed(single)} {verb} op één bevinding." if single else ""
-    number = counted(int(counts.max()), "bevinding", "bevindingen")
-    start = "Het meest steunt" if len(most) == 1 else "Het meest steunen"
-    return f"{start} {listed([f'‘{name}’' for name in most.index])} ({number}).{hang}"
+    single, most = (
+        [f"‘{name}’" for name in counts[counts == number].index] for number in (1, counts.max())
+    )
+    each = "hoort" if len(single) == 1 else "hoort telkens"
+    hang = f"Bij {listed(single)} {each} één bevinding."
+    if counts.max() == 1:
+        return hang
+    number = f"{'' if len(most) == 1 else 'elk '}{whole(counts.max())}"
+    text = f"De meeste bevindingen horen bij {listed(most)} ({number})."
+    return f"{text} {hang}" if single else text
 
 
 def gaps(result: Result) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.narrative.p_values import p_number, p_words
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -26,16 +27,16 @@ def global_words(head: dict) -> str:
         decimal(head["chance_high_constant_risk"], 2),
     )
     band = (
-        f"(gelijkenis {index}, bij loting meestal tussen {low} en {high}; "
-        f"p = {decimal(head['p_constant_risk'], 3)} bij loten, {decimal(head['p_permutation'], 3)} bij schudden)"
+        f"(gelijkenis {index}, in 95 van de 100 lotingen tussen {low} en {high}; "
+        f"{p_words(head['p_constant_risk'])} bij loten, {p_number(head['p_permutation'])} bij schudden)"
     )
     if head["located_verdict"] == "above":
         return f"De gekende projecten klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}."
     if head["located_verdict"] == "below":
         return f"De gekende projecten liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}."
     return (
-        f"De gekende projecten klonteren niet aantoonbaar samen: buurgemeenten lijken niet meer of "
-        f"minder op elkaar dan bij toeval {band}. Met zo weinig projecten is dat geen bewijs dat er "
+        "Dat de gekende projecten samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
+        f"duidelijk meer of minder op elkaar dan bij toeval {band}. Met zo weinig projecten is dat geen bewijs dat er "
         "geen patroon is."
     )
 

@@ -20,9 +20,7 @@ TOLD = {
 def describe_coded_evidence(result: Result) -> str:
     """Return what the projects asked said per pillar, or why nothing can be told."""
     if result.status != "ok":
-        return (
-            f"Hierover doen we geen uitspraak: {label(result.reason)}. {description(result.reason)}"
-        )
+        return f"Hierover kunnen we niets zeggen. {description(result.reason)}"
     if (result.table["code"] != "").any():
         return " ".join([who_was_asked(result), *most_named(result.table)])
     groups = result.table.groupby(["pillar", "code"], sort=False)
@@ -37,7 +35,9 @@ def who_was_asked(result: Result) -> str:
     bare = head["n_not_coded"]
     if is_missing(bare):
         return f"{asked} bevraagd, samen {people}."
-    words = counted(bare, "project", "projecten") if bare else "geen enkel project"
+    if not bare:
+        return f"{asked} bevraagd, samen {people}; van elk project is al iets gecodeerd."
+    words = counted(bare, "project", "projecten")
     return f"{asked} bevraagd, samen {people}; van {words} is nog niets gecodeerd."
 
 
@@ -95,13 +95,16 @@ def describe_codes(result: Result) -> str:
 def most_named(table: pd.DataFrame) -> list[str]:
     """Return a sentence per direction on the codes that most projects name; ties by code."""
     sentences = []
-    for state, words in (("hindrance", "hinderpalen"), ("stimulus", "stimulansen")):
+    for state, words in (("hindrance", "hinderpaal"), ("stimulus", "stimulans")):
         shown = table[(table["state"] == state) & ~table["hidden"] & (table["n_projects"] > 0)]
         top = shown.sort_values(["n_projects", "code"], ascending=[False, True]).head(MOST_NAMED)
         names = short_names(table["code"].unique())
-        named = [f"‘{names[row.code]}’ ({whole(row.n_projects)})" for row in top.itertuples()]
+        named = [
+            f"‘{names[row.code]}’ ({counted(row.n_projects, 'project', 'projecten')})"
+            for row in top.itertuples()
+        ]
         if named:
-            sentences.append(f"De meeste projecten noemen als {words} {listed(named)}.")
+            sentences.append(f"Het vaakst genoemd als {words}: {listed(named)}.")
     if table["hidden"].any():
         sentences.append("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen.")
     return sentences
@@ -125,9 +128,10 @@ def describe_group(rows: pd.DataFrame) -> str:
     ]
     many = first["n_asked"] != 1
     asked = f"de {whole(first['n_asked'])} projecten" if many else "het enige project"
-    sentence = f"Over ‘{name}’ van {asked}: {listed(parts)}."
     if not parts:
-        sentence = f"Over ‘{name}’ kan niets getoond worden."
+        why = ": de aantallen gaan over te weinig mensen" if rows["hidden"].any() else ""
+        return f"Over ‘{name}’ kan niets getoond worden{why}."
+    sentence = f"Over ‘{name}’ van {asked}: {listed(parts)}."
     if rows["hidden"].any():
         sentence += " De andere aantallen zijn afgeschermd: ze gaan over te weinig mensen."
     return sentence
@@ -137,4 +141,5 @@ def interval(row: pd.Series) -> str:
     """Return the interval of a share between brackets, where there is one."""
     if pd.isna(row["share_low"]):
         return ""
-    return f" (tussen {percent(row['share_low'], 0)} en {percent(row['share_high'], 0)})"
+    low = percent(row["share_low"], 0).removesuffix(" procent")
+    return f" (tussen {low} en {percent(row['share_high'], 0)})"

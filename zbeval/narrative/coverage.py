@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.numbers_nl import counted, decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -13,12 +13,12 @@ def describe_coverage(result: Result) -> str:
     if head["covered_share"] is None:
         return description(result.reason)
     where = where_words(head["radius_km"])
-    low, high = percent(head["chance_low"], 0), percent(head["chance_high"], 0)
+    low, high = decimal(head["chance_low"] * 100, 0), percent(head["chance_high"], 0)
     known = "een gekend project" if head["n_located"] < head["n_projects"] else "een project"
     text = (
         f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met {known}; "
         f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Een loting geeft met "
-        f"{whole(head['n_located'])} projecten in 95 van de 100 gevallen {low} tot {high}."
+        f"{counted(head['n_located'], 'project', 'projecten')} in 95 van de 100 gevallen {low} tot {high}."
     )
     return f"{text} {coverage_verdict(result)}"
 
@@ -54,10 +54,11 @@ def coverage_verdict(result: Result) -> str:
         return description(result.reason)
     if not missing:
         return f"{seen}; een verschil is ook niet uitgesloten."
-    return (
-        f"{seen}. Het is een ondergrens: waar de {whole(missing)} andere projecten liggen weten we "
-        "niet, en zij kunnen enkel meer mensen bereiken."
-    )
+    others = (
+        "het andere project ligt, weten we niet, en dat kan" if missing == 1
+        else f"de {whole(missing)} andere projecten liggen, weten we niet, en zij kunnen"
+    )  # fmt: skip
+    return f"{seen}. Het is een ondergrens: waar {others} enkel meer mensen bereiken."
 
 
 def describe_access(result: Result) -> str:
@@ -66,11 +67,12 @@ def describe_access(result: Result) -> str:
     if head["mean_nearest_km"] is None:
         return "Er is geen enkel project met een gekende gemeente, dus geen afstand te berekenen."
     table = result.table
+    verb = "ligt" if result.baseline == "per_municipality" else "woont"
     far = table.loc[table["nearest_km"].idxmax(), "area_name"]
     return (
-        f"Gemiddeld ligt het dichtste gekende project {decimal(head['mean_nearest_km'], 1)} kilometer "
-        f"ver, van middelpunt tot middelpunt van gemeenten; het verst is dat in {far} "
-        f"({decimal(head['farthest_km'], 1)} kilometer). {percent(head['out_of_reach_share'], 0)} van "
-        f"de {label(result.baseline)} woont verder dan {kilometres(head['radius_km'])} van een gemeente "
+        f"Gemiddeld ligt het dichtstbijzijnde gekende project op "
+        f"{decimal(head['mean_nearest_km'], 1)} kilometer, van middelpunt tot middelpunt van gemeenten; "
+        f"voor {far} ligt het het verst ({decimal(head['farthest_km'], 1)} kilometer). "
+        f"{percent(head['out_of_reach_share'], 0)} van de {label(result.baseline)} {verb} verder dan {kilometres(head['radius_km'])} van een gemeente "
         "met een gekend project."
     )

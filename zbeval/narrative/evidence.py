@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted, listed, whole
+from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -63,12 +63,13 @@ def describe_process_factors(result: Result) -> str:
         )
         if direction in called
     ]
+    n = result.headline["n_factors"]
     most = result.table.loc[result.table["n_findings"].idxmax()]
     return (
-        f"Zo noemt het onderzoek de {whole(result.headline['n_factors'])} procesfactoren. "
+        f"Zo noemt het onderzoek {out_of(n, n, 'procesfactor', 'procesfactoren')}. "
         + capital("; ".join(parts))
         + f". De documenten zeggen het meest over ‘{label(most['process_factor'])}’ "
-        f"({whole(most['n_findings'])} bevindingen)."
+        f"({counted(most['n_findings'], 'bevinding', 'bevindingen')})."
     )
 
 
@@ -107,15 +108,13 @@ def describe_certainty(findings: pd.DataFrame) -> str:
 def describe_pillar(result: Result, pillar: str) -> str:
     """Return the balance of one pillar."""
     counts = result.table[result.table["pillar"] == pillar].set_index("direction")["n_findings"]
-    both = (
-        f" en {whole(counts['both'])} die beide {'is' if counts['both'] == 1 else 'zijn'}"
-        if counts["both"]
-        else ""
-    )
-    return (
-        f"{capital(label(pillar))}: {counted(counts['hindrance'], 'hinderpaal', 'hinderpalen')}, "
-        f"{counted(counts['stimulus'], 'stimulans', 'stimulansen')}{both}."
-    )
+    parts = [
+        counted(counts["hindrance"], "hinderpaal", "hinderpalen"),
+        counted(counts["stimulus"], "stimulans", "stimulansen"),
+    ]
+    if both := counts["both"]:
+        parts.append(f"{whole(both)} die beide {'is' if both == 1 else 'zijn'}")
+    return f"{capital(label(pillar))}: {listed(parts)}."
 
 
 def describe_pillars(result: Result) -> str:

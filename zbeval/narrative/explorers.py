@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.narrative.spread_finer import AREAS
+from zbeval.numbers_nl import counted, decimal, listed, out_of
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -19,11 +20,11 @@ def describe_located_projects(result: Result) -> str:
     table = result.table
     most = table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist()
     text = (
-        f"We kennen {whole(head['n_located'])} projecten{whose} in {whole(head['n_areas_with_project'])} "
-        f"van de {whole(head['n_areas'])} gebieden op niveau {label(result.level)}"
+        f"We kennen {counted(head['n_located'], 'project', 'projecten')}{whose} in "
+        f"{out_of(head['n_areas_with_project'], head['n_areas'], *AREAS[result.level])}"
     )
     if len(most) <= AT_MOST_NAMED:
-        text += f", de meeste in {listed(most)}"
+        text += f", {'' if head['n_located'] == 1 else 'de meeste '}in {listed(most)}"
     return (
         f"{text}. Per soort aanvrager is geen totaal gedrukt: dit beschrijft wat we kennen en zegt "
         "niets over toeval."
@@ -36,7 +37,7 @@ def describe_rollout_inequality(result: Result) -> str:
     if head["gini_today"] is None or head["gini_after"] is None:
         return "Zonder gekende projecten is er geen ongelijkheid vandaag om mee te vergelijken."
     today, after = (
-        f"{decimal(head[f'gini_{when}'], 2)} (bij loting meestal {decimal(head[f'gini_low_{when}'], 2)} "
+        f"{decimal(head[f'gini_{when}'], 2)} (in 95 van de 100 lotingen {decimal(head[f'gini_low_{when}'], 2)} "
         f"tot {decimal(head[f'gini_high_{when}'], 2)})"
         for when in ("today", "after")
     )

@@ -44,8 +44,10 @@ def most_of(rows: pd.DataFrame, lead: str, one: str, several: str) -> str:
     component = rows["caimer"].mode().iloc[0]
     named = rows[rows["caimer"] == component]
     mostly = "vooral" if len(named) * 2 > len(rows) else "het vaakst"
+    if component not in PLACES:
+        return f"{lead} volgens het onderzoek: {quoted(named)}."
     return (
-        f"{lead}, zit volgens het onderzoek {mostly} in {PLACES.get(component, label(component))} "
+        f"{lead}, zit volgens het onderzoek {mostly} in {PLACES[component]} "
         f"({out_of(len(named), len(rows), one, several)} in de drie pijlers): "
         f"{quoted(named)}."
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, date_words, decimal, listed, percent, whole
+from zbeval.narrative.p_values import p_words
+from zbeval.numbers_nl import capital, counted, date_words, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -38,12 +39,14 @@ def told(question: str, rows: pd.DataFrame) -> str:
     """Return how many cells of one question got which answer."""
     counts = rows["verdict"].value_counts()
     answers = ANSWERS[question] | {"cannot_tell": "niet te zeggen"}
-    words = [
-        f"{whole(counts[name])} keer ‘{answer}’"
-        for name, answer in answers.items()
-        if counts.get(name, 0)
-    ]
-    return f"{capital(label(question))} Op {whole(len(rows))} keer: {listed(words)}."
+    given = {answer: counts[name] for name, answer in answers.items() if counts.get(name, 0)}
+    words = [f"{whole(number)} keer ‘{answer}’" for answer, number in given.items()]
+    if len(words) == 1:
+        return (
+            f"{capital(label(question))} Telkens ‘{next(iter(given))}’ ({whole(len(rows))} keer)."
+        )
+    times = counted(len(rows), "berekening", "berekeningen")
+    return f"{capital(label(question))} In {times}: {listed(words)}."
 
 
 def describe_documentation(result: Result) -> str:
@@ -66,11 +69,16 @@ def documented_words(result: Result) -> list[str]:
         )
     if len(more):
         named = [
-            f"{row.area_name} ({whole(row.n_confirmed)}, gedrukt: {whole(row.n_printed)} in "
-            f"{date_words(row.as_of)})" for row in more.itertuples()
+            f"{row.area_name} ({whole(row.n_confirmed)}, gedrukt: {whole(row.n_printed)} "
+            f"{when(row.as_of)})" for row in more.itertuples()
         ]  # fmt: skip
         told.append(f"Meer bevestigd dan er gedrukt waren: {listed(named)}.")
     return told
+
+
+def when(date: str) -> str:
+    """Return at what time something was: on a day, in a month."""
+    return f"{'op' if len(date) == len('2024-01-15') else 'in'} {date_words(date)}"
 
 
 def provinces_words(head: dict) -> str:
@@ -79,7 +87,7 @@ def provinces_words(head: dict) -> str:
         return ""
     names, p = listed(head["provinces_compared"].split(", ")), p_words(head["provinces_p_value"])
     if head["provinces_p_value"] < 0.05:
-        return f"Tussen {names} verschilt dat deel meer dan een loting meestal geeft ({p})."
+        return f"Tussen {names} verschilt dat deel meer dan een loting in 95 van de 100 gevallen geeft ({p})."
     return f"Tussen {names} is een verschil daarin niet aangetoond ({p})."
 
 
@@ -101,8 +109,3 @@ def fair_words(result: Result) -> str:
     if result.status == "undefined":
         return description(result.reason)
     return "Met zo weinig gegevens bewijst dat niet dat het register een getrouw beeld geeft."
-
-
-def p_words(p: float) -> str:
-    """Return a p-value in words."""
-    return "p minder dan 0,001" if p < 0.001 else f"p = {decimal(p, 3)}"

@@ -59,7 +59,7 @@ def type_words(head: dict) -> str:
     if shared:
         parts.append(f"Wat ze met dat type deelt: {listed(shared)}.")
     if apart:
-        parts.append(f"Anders dan de meeste gemeenten van dat type heeft ze: {listed(apart)}.")
+        parts.append(f"Hierin verschilt ze van de meeste gemeenten van dat type: {listed(apart)}.")
     return " ".join(parts)
 
 
@@ -86,7 +86,7 @@ def standing(row) -> str:
     beyond = row.lower_share if end == "high" else row.higher_share
     if round(beyond * row.n_with_figure) == others:
         most = "hoogste" if end == "high" else "laagste"
-        return f"{label(row.variable)}: de {most} waarde van {whole(row.n_with_figure)} gemeenten"
+        return f"de {most} waarde van {whole(row.n_with_figure)} gemeenten voor ‘{label(row.variable)}’"
     side = "lager" if end == "high" else "hoger"
     return f"{label(f'{row.variable}_{end}')} ({percent(beyond, 0)} van de gemeenten ligt {side})"
 
@@ -139,8 +139,8 @@ def describe_project_places(result: Result) -> str:
     """Return what the locator map shows."""
     number = result.headline["n_with_project"]
     return (
-        f"De kaart toont {result.headline['name']} en de "
-        f"{counted(number, 'gemeente', 'gemeenten')} van Vlaanderen en Brussel waar een project "
+        f"De kaart toont {result.headline['name']} en "
+        f"{'de enige gemeente' if number == 1 else f'de {whole(number)} gemeenten'} van Vlaanderen en Brussel waar een project "
         "gekend is."
     )
 
@@ -149,7 +149,10 @@ def describe_municipality_peers(result: Result) -> str:
     """Return how many of the most alike municipalities have a located project."""
     head = result.headline
     if result.status != "ok":
-        return f"{head['name']}: {description(result.reason)}"
+        return (
+            f"Voor {head['name']} ontbreekt minstens één cijfer. Een eerlijke vergelijking met andere "
+            "gemeenten is dan niet mogelijk."
+        )
     names = result.table["area_name"].tolist()
     part = out_of(head["n_with_project"], head["n_peers"], "gemeente", "gemeenten")
     return f"Het meest lijken op {head['name']}: {listed(names)}. Een project is gekend in {part}."

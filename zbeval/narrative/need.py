@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, is_missing, listed, percent, whole
+from zbeval.narrative.p_values import p_words
+from zbeval.numbers_nl import counted, decimal, is_missing, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description
 
@@ -70,13 +71,20 @@ def all_words(result: Result) -> str:
     missing = head["n_projects"] - head["n_located"]
     if result.verdict in ("above", "below"):
         side = "meer" if result.verdict == "above" else "minder"
-        text = f"Waar de {whole(missing)} andere projecten ook liggen: er zijn er {side} waar de nood groot is."
+        where = (
+            "het andere project ook ligt" if missing == 1
+            else f"de {whole(missing)} andere projecten ook liggen"
+        )  # fmt: skip
+        text = f"Waar {where}: er zijn er {side} waar de nood groot is."
         return text if missing else ""
     if result.status == "not_identified":
+        without = (
+            "1 telt niet mee, en naargelang waar dat ligt" if missing == 1
+            else f"{whole(missing)} tellen niet mee, en naargelang waar zij liggen"
+        )  # fmt: skip
         return (
             f"Over alle {whole(head['n_projects'])} projecten samen doen we geen uitspraak: "
-            f"{whole(missing)} tellen niet mee, en naargelang waar zij liggen kan het verband beide "
-            "kanten uit."
+            f"{without}, kan het verband beide kanten uit."
         )
     return ""
 
@@ -94,13 +102,8 @@ def left_out(head: dict) -> str:
     what = "gemeente" if len(names) == 1 else "gemeenten"
     return (
         f"Zonder cijfer, en dus niet meegeteld: {shown} ({whole(len(names))} {what}, {people} van de "
-        f"mensen, {whole(head['n_located_left_out'])} gekende projecten)."
+        f"mensen, {counted(head['n_located_left_out'], 'gekend project', 'gekende projecten')})."
     )
-
-
-def p_words(p: float) -> str:
-    """Return a p-value in words."""
-    return "p minder dan 0,001" if p < 0.001 else f"p = {decimal(p, 3)}"
 
 
 def describe_needs(result: Result) -> str:
@@ -110,7 +113,7 @@ def describe_needs(result: Result) -> str:
     named = table[table["located_verdict"].isin(["above", "below"])]
     if named.empty:
         found = (
-            f"Met geen van de {whole(head['n_indicators'])} noodcijfers zien we bij de {known}projecten "
+            f"Met {out_of(0, head['n_indicators'], 'noodcijfer', 'noodcijfers', 'het')} zien we bij de {known}projecten "
             "een verband dat, na correctie voor het aantal vragen, groter is dan een loting gewoonlijk maakt"
         )
     else:
@@ -120,16 +123,20 @@ def describe_needs(result: Result) -> str:
             f"De {known}projecten hangen samen met {listed(parts)}, ook na correctie voor het aantal "
             "vragen"
         )
-    low, high = table["rate_ratio"].min(), table["rate_ratio"].max()
+    low, high = (decimal(end, 2) for end in (table["rate_ratio"].min(), table["rate_ratio"].max()))
+    span = f"is {low}" if low == high else f"gaat van {low} tot {high}"
     text = (
         f"{found}. De verhouding tussen het vijfde van de "
-        f"mensen met de meeste en met de minste nood gaat van {decimal(low, 2)} tot "
-        f"{decimal(high, 2)}; 1 is gelijk."
+        f"mensen met de meeste en met de minste nood {span}; 1 is gelijk."
     )
     if result.status == "not_identified":
         missing = head["n_projects"] - head["n_located"]
+        without = (
+            "1 telt niet mee omdat zijn gemeente of zijn steun" if missing == 1
+            else f"{whole(missing)} tellen niet mee omdat hun gemeente of hun steun"
+        )  # fmt: skip
         text += (
-            f" Over alle {whole(head['n_projects'])} projecten is het niet te zeggen: "
-            f"{whole(missing)} tellen niet mee omdat hun gemeente of hun steun niet vaststaat."
+            f" Over alle {whole(head['n_projects'])} projecten is het niet te zeggen: {without} niet "
+            "vaststaat."
         )
     return text

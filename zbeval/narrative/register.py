@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -14,16 +14,17 @@ def describe_known(result: Result) -> str:
     if not head["n_unlocated"] and not head["n_unconfirmed"] and not head["n_more"]:
         return f"Dit werkboek kent elk van de {whole(head['n_projects'])} zorgzame buurten en hun gemeente."
     text = (
-        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} zorgzame buurten met zekerheid "
-        f"en {unsure} met twijfel"
+        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} zorgzame buurten met zekerheid"
+        f"{f' en {unsure} met twijfel' if head['n_unconfirmed'] else ''}"
     )
     if head["n_more"]:
         return (
-            f"{text}. Dat zijn er {whole(head['n_more'])} meer dan er gedrukt zijn: zolang register en "
+            f"{text}. Dat {'is' if head['n_more'] == 1 else 'zijn'} er {whole(head['n_more'])} meer dan er gedrukt zijn: zolang register en "
             "gedrukte totalen elkaar tegenspreken, blijft een oordeel uit."
         )
+    nowhere = f"; van {whole(head['n_unlocated'])} is de gemeente niet gekend"
     return (
-        f"{text}; van {whole(head['n_unlocated'])} is de gemeente niet gekend. Elk rapport rekent daarom "
+        f"{text}{nowhere if head['n_unlocated'] else ''}. Elk rapport rekent daarom "
         "na wat vaststaat en zegt het wanneer een vraag niet te beslissen is."
     )
 
@@ -34,8 +35,8 @@ def describe_applicants(result: Result) -> str:
     if not head["n_projects"]:
         return "Het register telt bij deze keuze geen enkel project."
     text = (
-        f"Van {whole(head['n_known'])} van de {counted(head['n_projects'])} in het register kennen we "
-        "de aanvrager"
+        f"Van {out_of(head['n_known'], head['n_projects'], 'project', 'projecten', 'het')} in het "
+        "register kennen we de aanvrager"
     )
     if not head["n_with_kind"]:
         return f"{text}; van geen enkele is gezegd wat voor organisatie het is."
@@ -46,15 +47,11 @@ def describe_applicants(result: Result) -> str:
     )
 
 
-def counted(n: int) -> str:
-    """Return a number of projects in words."""
-    return "1 project" if n == 1 else f"{whole(n)} projecten"
-
-
 def describe_funding(result: Result) -> str:
     """Return what is known about amounts: a sum per head, or why there is none."""
     head = result.headline
-    known = f"Van {whole(head['n_with_amount'])} van de {counted(head['n_projects'])} kennen we het bedrag"
+    part = out_of(head["n_with_amount"], head["n_projects"], "project", "projecten", "het")
+    known = f"Van {part} kennen we het bedrag"
     if head["amount_total_eur"] is None:
         return f"{known}: te weinig om per provincie te vergelijken. De gedrukte totalen staan ernaast."
     rows = result.table.dropna(subset=["eur_per_head"]).sort_values("eur_per_head", ascending=False)
@@ -70,8 +67,9 @@ def describe_calls(result: Result) -> str:
     if not result.headline["n_projects"]:
         return description(result.reason)
     ways = [
-        f"Tellen we {percent(row.brussels_share, 0)} van de Brusselaars mee, dan zijn "
-        f"{whole(row.n_projects)} projecten {decimal(row.lq, 2)} keer het evenredige aantal "
+        f"Tellen we {percent(row.brussels_share, 0)} van de Brusselaars mee, dan "
+        f"{'is' if row.n_projects == 1 else 'zijn'} {counted(row.n_projects, 'project', 'projecten')} "
+        f"{decimal(row.lq, 2)} keer het evenredige aantal "
         f"(95-procentinterval {decimal(row.lq_low, 2)} tot {decimal(row.lq_high, 2)})"
         for row in result.table.itertuples()
     ]

@@ -29,6 +29,11 @@ def describe_rollout(result: Result) -> str:
     )
 
 
+def people(n: int) -> str:
+    """Return a number of people."""
+    return counted(n, "mens", "mensen")
+
+
 def projects(n: int) -> str:
     """Return a number of new projects in words."""
     return counted(n, "nieuw project", "nieuwe projecten")
@@ -54,23 +59,35 @@ def gain(result: Result) -> str:
     head = result.headline
     known = counted(head["n_located"], "gekend project", "gekende projecten")
     places = counted(head["n_sites_today"], "gemeente", "gemeenten")
-    start = f"Met {projects(head['k'])}, naast {known} in {places},"
-    near = (
+    beside = f", naast {known} in {places}," if head["n_located"] else ""
+    start = f"Met {projects(head['k'])}{beside}"
+    before, after = percent(head["covered_today_share"]), percent(head["covered_share"])
+    share = (
         f"het aandeel van de {label(result.baseline)} met een project binnen "
-        f"{kilometres(head['radius_km'])} van {percent(head['covered_today_share'])} naar "
-        f"{percent(head['covered_share'])}"
+        f"{kilometres(head['radius_km'])}"
     )
     if head["objective"] == "nearest_project":
-        before = kilometres_or_none(head["mean_distance_today_km"])
-        after = decimal(head["mean_distance_km"], 1)
-        return (
-            f"{start} kan de gemiddelde afstand tot een project dalen{before} tot {after} kilometer; "
-            f"dan stijgt {near}."
+        here = kilometres_or_none(head["mean_distance_today_km"])
+        there = decimal(head["mean_distance_km"], 1)
+        then = (
+            f"blijft {share} {after}"
+            if before == after
+            else f"stijgt {share} van {before} naar {after}"
         )
-    text = f"{start} kan {near} stijgen: {whole(head['people_gained'])} mensen erbij."
+        return (
+            f"{start} kan de gemiddelde afstand tot een project dalen{here} tot {there} kilometer; "
+            f"dan {then}."
+        )
+    if before == after:
+        text = f"{start} blijft {share} {after}: {people(head['people_gained'])} erbij."
+    else:
+        text = (
+            f"{start} kan {share} van {before} naar {after} stijgen: "
+            f"{people(head['people_gained'])} erbij."
+        )
     if head["objective"] == "equal_provinces":
         text += (
-            f" Ook in de slechtst bediende provincie is het dan {percent(head['lowest_province_share'])}; "
+            f" In de provincie met het kleinste bereik is het dan {percent(head['lowest_province_share'])}; "
             f"vandaag is dat {percent(head['lowest_province_today_share'])} "
             f"({head['lowest_province_today']})."
         )
@@ -84,10 +101,12 @@ def kilometres_or_none(distance: float | None) -> str:
 
 def neediest(head: dict) -> str:
     """Return what changes for the fifth with most need."""
-    return (
-        f"Bij het vijfde met de meeste nood (naar {measure_words(head['need'])}) gaat dat aandeel van "
-        f"{percent(head['equity_today_share'])} naar {percent(head['equity_share'])}."
-    )
+    before, after = percent(head["equity_today_share"]), percent(head["equity_share"])
+    moves = (
+        f"blijft dat aandeel {after}" if before == after
+        else f"gaat dat aandeel van {before} naar {after}"
+    )  # fmt: skip
+    return f"Bij het vijfde met de meeste nood (naar {measure_words(head['need'])}) {moves}."
 
 
 def measure_words(title: str) -> str:
@@ -132,11 +151,19 @@ def describe_reach(result: Result) -> str:
     head = result.headline
     if result.status != "ok":
         return description(result.reason)
-    text = (
-        f"De slechtst bediende provincie is vandaag {head['lowest_province_today']}, met "
-        f"{percent(head['lowest_province_today_share'])} in de nabijheid; in het scenario is dat "
-        f"{head['lowest_province']}, met {percent(head['lowest_province_share'])}."
+    today, after = (
+        f"{head[name]} ({percent(head[f'{name}_share'])})"
+        for name in ("lowest_province_today", "lowest_province")
     )
+    if today == after:
+        text = f"De provincie met het kleinste bereik is en blijft {today}."
+    elif head["lowest_province_today"] == head["lowest_province"]:
+        text = (
+            f"De provincie met het kleinste bereik is vandaag {today} en blijft dat in het scenario, "
+            f"met {percent(head['lowest_province_share'])}."
+        )
+    else:
+        text = f"De provincie met het kleinste bereik is vandaag {today}; in het scenario is dat {after}."
     if head["mean_distance_km"] is None:
         return text
     before = kilometres_or_none(head["mean_distance_today_km"])
@@ -150,9 +177,8 @@ def describe_site(result: Result, area_code: str) -> str:
     """Return why one municipality is in the scenario, and what speaks for caution."""
     row = result.table.set_index("area_code").loc[area_code]
     text = (
-        f"{row['area_name']} ({row['province']}): {whole(row['people_gained'])} mensen erbij in de "
-        f"nabijheid; het dichtstbijzijnde gekende project ligt nu op "
-        f"{kilometres_known(row['distance_today_km'])}."
+        f"{row['area_name']} ({row['province']}): {people(row['people_gained'])} erbij in de "
+        f"nabijheid; {nearest_today(row['distance_today_km'])}."
     )
     if row["in_neediest_fifth"]:
         text += " De gemeente hoort bij het vijfde met de meeste nood."
@@ -168,9 +194,11 @@ def describe_site(result: Result, area_code: str) -> str:
     return text
 
 
-def kilometres_known(distance: float) -> str:
-    """Return a distance in one decimal, or that it is not known."""
-    return "onbekende afstand" if pd.isna(distance) else f"{decimal(distance, 1)} kilometer"
+def nearest_today(distance: float) -> str:
+    """Return how far the nearest located project is, or that there is none."""
+    if pd.isna(distance):
+        return "er is nu nergens een gekend project"
+    return f"het dichtstbijzijnde gekende project ligt nu op {decimal(distance, 1)} kilometer"
 
 
 def describe_sites(result: Result) -> str:
@@ -199,7 +227,7 @@ def describe_rollout_frontier(result: Result) -> str:
     last = result.table.iloc[-1]
     return (
         f"{start} Wie eerst dat vijfde wil bereiken, komt daar tot {percent(head['equity_share_last'])}, "
-        f"maar bereikt dan {whole(last['people_given_up'])} mensen minder: "
+        f"maar bereikt dan {people(last['people_given_up'])} minder: "
         f"{percent(head['covered_share_last'])} van iedereen. Samen zijn er {whole(head['n_points'])} "
         "keuzes die door geen enkele andere op beide punten verslagen worden."
     )

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from zbeval.narrative.spread import UNTESTED, describe_spread, p_number
+from zbeval.narrative.p_values import p_number, p_words
+from zbeval.narrative.spread import UNTESTED, describe_spread
 from zbeval.narrative.spread_finer import AREAS
-from zbeval.numbers_nl import capital, counted, decimal, is_missing, listed, percent, runs, whole
+from zbeval.numbers_nl import (
+    capital,
+    counted,
+    decimal,
+    is_missing,
+    listed,
+    out_of,
+    percent,
+    runs,
+    whole,
+)
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
 SETTLES = {
     "differs": "wijkt de spreiding duidelijk af van evenredig",
-    "compatible": "past ze bij evenredig",
+    "compatible": "past de spreiding bij een evenredige verdeling",
     "not_shown": "is geen afwijking aangetoond",
 }
 
@@ -42,7 +53,7 @@ def describe_decisive(result: Result) -> str:
             f", tenzij het er {runs(rows.loc[rows['outcome'] == 'still_open', 'n_projects'])} zijn"
         )
     return (
-        f"Het aantal projecten van {head['decisive_name']} kennen, zou de vraag beslissen{unless}: "
+        f"Met het juiste aantal projecten van {head['decisive_name']} is de vraag beslist{unless}: "
         f"{listed(parts)}."
     )
 
@@ -70,14 +81,20 @@ def in_short(result: Result, *, alone: bool) -> str:
     said = f"‘{label(head['base_verdict'])}’ (p hoogstens {p_number(head['p_max'])})"
     when = "Dat oordeel" if alone else f"{capital(moment(result))} was het oordeel {said}; dat"
     if not head["n_flips"]:
-        return (
-            f"{when} houdt stand bij de {whole(head['n_choices'])} andere keuzes die we narekenden."
-        )
+        return f"{when} houdt stand bij {others(head['n_choices'], 'die we narekenden')}."
     first = choice_words(next(result.table[result.table["flips"]].itertuples()))
-    return (
-        f"{when} kantelt bij {whole(head['n_flips'])} van de {whole(head['n_choices'])} andere "
-        f"verdedigbare keuzes, bijvoorbeeld {first}."
-    )
+    return f"{when} kantelt bij {tipping_words(head)}, bijvoorbeeld {first}."
+
+
+def others(n: int, which: str) -> str:
+    """Return all other choices in words."""
+    return f"{out_of(n, n, 'andere keuze', 'andere keuzes')} {which}"
+
+
+def tipping_words(head: dict) -> str:
+    """Return how many of the other choices tip the verdict."""
+    part = out_of(head["n_flips"], head["n_choices"], "andere keuze", "andere keuzes")
+    return f"{part} die men kan verdedigen"
 
 
 def moment(result: Result) -> str:
@@ -93,15 +110,14 @@ def describe_spread_choices(result: Result) -> str:
     verdict = f"‘{label(head['base_verdict'])}’"
     if not head["n_flips"]:
         return (
-            f"Het oordeel {verdict} ({moment(result)}) blijft hetzelfde bij elk van de "
-            f"{whole(head['n_choices'])} andere keuzes die we narekenden."
+            f"Het oordeel {verdict} ({moment(result)}) blijft hetzelfde bij "
+            f"{others(head['n_choices'], 'die we narekenden')}."
         )
     tipping = table[table["flips"]]
     named = [choice_words(row) for row in tipping.itertuples()]
     return (
         f"Het oordeel {verdict} ({moment(result)}, p hoogstens {p_number(head['p_max'])}) kantelt bij "
-        f"{whole(head['n_flips'])} van de {whole(head['n_choices'])} andere keuzes die men kan "
-        f"verdedigen: {listed(named)}."
+        f"{tipping_words(head)}: {listed(named)}."
     )
 
 
@@ -114,7 +130,7 @@ def choice_words(row) -> str:
         return f"{row.value} projecten in het geheel{p}"
     if row.choice == "statistic":
         return f"met een andere gebruikelijke toets, de aannemelijkheidsverhouding{p}"
-    words = {"baseline": "naar ", "register": "met register "}
+    words = {"baseline": "naar ", "register": "met "}
     return f"{words.get(row.choice, '')}{label(row.value)}{p}"
 
 
@@ -128,7 +144,7 @@ def describe_applying(result: Result) -> str:
     row = rows.loc[rows["factor_all_min"].idxmax()]
     text = (
         f"Wie niet indiende, kon niet gekozen worden. Om alles van {row['area_name']} te verklaren, zou "
-        f"daar per eenheid van de verdeelsleutel ({label(result.baseline)}) "
+        f"daar, gerekend naar {label(result.baseline)}, "
         f"{factor(row['factor_all_min'], row['factor_all_max'])} keer zo vaak ingediend moeten zijn als "
         f"elders. {chance_words(row)}"
     )
@@ -166,16 +182,16 @@ def describe_overdispersion(result: Result) -> str:
     if "p_value" not in head:
         return description(result.reason)
     which = "gekende projecten" if head["n_located"] < head["n_projects"] else "projecten"
-    p = p_number(head["p_value"])
+    p = p_words(head["p_value"])
     if head["located_verdict"] == "above":
-        text = f"De {which} komen vaker met meer tegelijk in een gemeente dan bij loten een voor een (p = {p})."
+        text = f"De {which} komen vaker met meer tegelijk in een gemeente dan bij loten één voor één ({p})."
     else:
         text = (
-            f"Dat de {which} met meer tegelijk in een gemeente komen dan bij loten een voor een, is niet "
-            f"aangetoond (p = {p})."
+            f"Dat de {which} met meer tegelijk in een gemeente komen dan bij loten één voor één, is niet "
+            f"aangetoond ({p})."
         )
     if head["dispersion"] == 0:
-        return f"{text} De toets over de provincies hoeft daarvoor niet bijgesteld."
+        return f"{text} De toets over de provincies hoeft daarvoor niet bijgesteld te worden."
     return (
         f"{text} Rekenen we met de spreiding die ze tonen, dan loopt p over de provincies tot "
         f"{p_number(head['p_bunched_max'])} in plaats van tot {p_number(head['p_max'])}."
@@ -193,15 +209,15 @@ def describe_shrunken_rates(result: Result) -> str:
         f"minder projecten verwacht worden. De cijfers lopen dan van {decimal(head['rate_lowest'], 2)} "
         f"tot {decimal(head['rate_highest'], 2)} keer het gemiddelde."
     ).replace("elke arrondissement", "elk arrondissement")
-    sure = head["n_surely_above"] + head["n_surely_below"]
-    if not sure:
+    sides = (("n_surely_above", "boven"), ("n_surely_below", "onder"))
+    found = [(head[name], side) for name, side in sides if head[name]]
+    if not found:
         return (
-            f"{text} Van geen enkele van de {whole(head['n_areas'])} {more} is het volgens het model meer "
-            "dan 95 procent zeker dat ze boven of onder het gemiddelde ligt."
+            f"{text} Bij geen van de {whole(head['n_areas'])} {more} zegt het model met meer dan 95 "
+            "procent zekerheid ‘boven het gemiddelde’ of ‘onder het gemiddelde’."
         )
-    above, below = whole(head["n_surely_above"]), whole(head["n_surely_below"])
+    verb = "ligt" if found[0][0] == 1 else "liggen"
     return (
-        f"{text} Volgens het model ligt met meer dan 95 procent zekerheid "
-        f"{counted(head['n_surely_above'], one, more)} boven en {below} onder het gemiddelde."
-        if above else text
-    )  # fmt: skip
+        f"{text} Volgens het model {verb} met meer dan 95 procent zekerheid "
+        f"{listed([f'{counted(n, one, more)} {side}' for n, side in found])} het gemiddelde."
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.spread_finer import describe_finer
-from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.numbers_nl import counted, decimal, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -33,10 +34,8 @@ def listed_only(result: Result) -> str:
     if result.reason == "wave_unknown":
         return ""
     n, total = result.headline["n_located"], result.headline["n_projects"]
-    return (
-        f"Van de {counted(total, 'project', 'projecten')} uit de {label(result.call)} kennen we er "
-        f"{whole(n)}."
-    )
+    part = out_of(n, total, "project", "projecten", "het")
+    return f"Uit de {label(result.call)} kennen we {part}."
 
 
 def overall_spread(result: Result) -> str:
@@ -50,12 +49,12 @@ def overall_spread(result: Result) -> str:
         )  # fmt: skip
         return (
             f"{total} zijn niet evenredig {yardstick} over de provincies verdeeld: {where} groter "
-            f"dan een loting in 95 van de 100 gevallen geeft ({p_words(head)}).{other_statistic(head)}"
+            f"dan een loting in 95 van de 100 gevallen geeft ({p_range(head)}).{other_statistic(head)}"
         )
     if result.verdict == "compatible":
         return (
             f"De spreiding van de {whole(head['n_projects'])} Vlaamse projecten over de provincies "
-            f"past bij een verdeling {yardstick} ({p_words(head)}): van elke provincie is getoond dat "
+            f"past bij een verdeling {yardstick} ({p_range(head)}): van elke provincie is getoond dat "
             "zij meer dan de helft en minder dan het dubbele van haar deel heeft."
         )
     if result.reason == "register_open":
@@ -63,13 +62,13 @@ def overall_spread(result: Result) -> str:
             f"Of de {whole(head['n_projects'])} Vlaamse projecten evenredig {yardstick} over de "
             f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}, en van de "
             f"{whole(head['n_allocations'])} verdelingen die nog mogelijk zijn, wijken sommige "
-            f"duidelijk af en andere niet ({p_words(head)})."
+            f"duidelijk af en andere niet ({p_range(head)})."
         )
     if result.reason == "too_close_to_call":
-        return f"{description(result.reason)} ({p_words(head)})"
+        return f"{description(result.reason).removesuffix('.')} ({p_range(head)})."
     return (
         f"We vinden geen duidelijke afwijking van een verdeling {yardstick} over de provincies "
-        f"({p_words(head)}), maar met {whole(head['n_projects'])} projecten zou ook een flink verschil "
+        f"({p_range(head)}), maar met {whole(head['n_projects'])} projecten zou ook een flink verschil "
         f"onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht.{other_statistic(head)}"
     )
 
@@ -83,7 +82,8 @@ def missing_words(result: Result) -> str:
     if nowhere > 0:
         parts.append(f"van {counted(nowhere, 'project', 'projecten')} kennen we de gemeente niet")
     if unsure and result.register == "confirmed":
-        parts.append(f"van {whole(unsure)} is niet bevestigd dat ze gesteund werden")
+        supported = "het gesteund werd" if unsure == 1 else "ze gesteund werden"
+        parts.append(f"van {whole(unsure)} is niet bevestigd dat {supported}")
     return " en ".join(parts) or "niet van elk project is zeker waar het ligt"
 
 
@@ -108,23 +108,15 @@ def describe_companion(result: Result) -> str:
     )
     return (
         f"Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken en dat "
-        f"beeld {found} (p = {p_number(head['companion_p_value'])}); welke provincies apart staan, volgt "
+        f"beeld {found} ({p_words(head['companion_p_value'])}); welke provincies apart staan, volgt "
         "wel uit wat er gedrukt is, en koplopers worden eerder gedrukt: dat maakt een afwijking te "
         "gauw gevonden."
     )
 
 
-def p_words(head: dict) -> str:
+def p_range(head: dict) -> str:
     """Return the range of the overall p-value in words."""
-    low, high = p_number(head["p_min"]), p_number(head["p_max"])
-    return f"p = {low}" if low == high else f"p tussen {low} en {high}"
-
-
-def p_number(p: float) -> str:
-    """Return a p-value in three decimals; a smaller one, or one next to the threshold, as such."""
-    if p < 0.001:
-        return "minder dan 0,001"
-    return decimal(p, 4 if round(p, 3) == 0.05 else 3)
+    return p_words(head["p_min"], head["p_max"])
 
 
 def telling_provinces(result: Result) -> str:
@@ -145,9 +137,8 @@ def describe_area(result: Result, area_code: str) -> str:
     """
     row = result.table.set_index("area_code").loc[area_code]
     if pd.isna(row.get("lq_low")):
-        return (
-            f"{row['area_name']}: {whole(row['n_located'])} gekende projecten; {compared_not(row)}."
-        )
+        known = counted(row["n_located"], "gekend project", "gekende projecten")
+        return f"{row['area_name']}: {known}; {compared_not(row)}."
     yardstick = f"aandeel in de {label(result.baseline)}"
     span = f"{decimal(row['lq_low_joint'], 2)} tot {decimal(row['lq_high_joint'], 2)}"
     if pd.notna(row["lq"]):
@@ -214,9 +205,7 @@ def corrected(row: pd.Series) -> str:
     """Return the corrected p-value of one area in words, or its range."""
     low = row.get("p_adjusted_min", row["p_adjusted"])
     high = row.get("p_adjusted_max", row["p_adjusted"])
-    if p_number(low) == p_number(high):
-        return f"gecorrigeerde p = {p_number(low)}"
-    return f"gecorrigeerde p tussen {p_number(low)} en {p_number(high)}"
+    return f"gecorrigeerde {p_words(low, high)}"
 
 
 def describe_areas(result: Result) -> str:

@@ -6,12 +6,12 @@ import pandas as pd
 
 from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import description, label
+from zbeval.vocabulary import description
 
 
 def untold(result: Result) -> str:
     """Return why nothing can be told."""
-    return f"Hierover doen we geen uitspraak: {label(result.reason)}. {description(result.reason)}"
+    return f"Hierover kunnen we niets zeggen. {description(result.reason)}"
 
 
 def describe_survey(result: Result) -> str:
@@ -129,9 +129,10 @@ def one_change(row: pd.Series) -> str:
     answers = "aangekruist" if row["kind"] == "tick" else "positieve antwoorden"
     points = decimal(row["change"] * 100)
     sign = "+" if row["change"] > 0 else ""
+    took_part = "deelnam" if row["n_projects"] == 1 else "deelnamen"
     text = (
         f"{row['question']}: {sign}{points} procentpunt {answers} tussen {rounds}, bij "
-        f"{counted(row['n_projects'], 'project dat', 'projecten die')} aan beide deelnamen"
+        f"{counted(row['n_projects'], 'project dat', 'projecten die')} aan beide {took_part}"
     )
     if not pd.isna(row["change_low"]):
         low, high = decimal(row["change_low"] * 100), decimal(row["change_high"] * 100)

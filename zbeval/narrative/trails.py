@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, listed, out_of, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.programme import LEVELS
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -31,9 +31,10 @@ def describe_framework(result: Result) -> str:
     achieved = names.get("carried_by_aim_and_result", []) + names.get("carried_by_result", [])
     aimed, factors = names.get("carried_by_aim", []), names.get("only_factors", [])
     absent = names.get("not_mentioned", [])
+    n = result.headline["n_priorities"]
     parts = [
-        f"Bij {whole(len(achieved))} van de {whole(result.headline['n_priorities'])} prioriteiten "
-        f"zeggen de documenten dat er iets bereikt is{brackets(achieved)}."
+        f"Bij {out_of(len(achieved), n, 'prioriteit', 'prioriteiten')} vonden we in de documenten iets "
+        f"dat bereikt is{brackets(achieved)}; die band legden wij."
     ]
     if aimed:
         parts.append(
@@ -67,7 +68,7 @@ def describe_groups(result: Result) -> str:
     most = table.loc[total.idxmax(), "priority"]
     return (
         f"Een resultaat staat er bij {listed(parts)} prioriteiten. Het meest geschreven is er over "
-        f"‘{label(most)}’ ({whole(total.max())} bevindingen)."
+        f"‘{label(most)}’ ({counted(total.max(), 'bevinding', 'bevindingen')})."
     )
 
 
@@ -107,11 +108,14 @@ def describe_signposts(result: Result) -> str:
     head = result.headline
     if result.status != "ok":
         return f"Bij deze keuze valt niets te tonen. {description(result.reason)}"
+    n, blocks, without = (
+        head[name] for name in ("n_findings", "n_with_building_block", "n_without_signpost")
+    )
     return (
-        f"Bij {whole(head['n_with_theme'])} van de {whole(head['n_findings'])} bevindingen die "
-        "(mee) tegenhouden, heeft de vragenwaaier vragen over hetzelfde; bij "
-        f"{whole(head['n_with_building_block'])} past een bouwsteen. Voor "
-        f"{whole(head['n_without_signpost'])} vonden we geen van beide."
+        f"Bij {out_of(head['n_with_theme'], n, 'bevinding', 'bevindingen')} die (mee) "
+        f"{'tegenhoudt' if n == 1 else 'tegenhouden'}, heeft de vragenwaaier vragen over hetzelfde; bij "
+        f"{whole(blocks) if blocks else 'geen enkele'} past een bouwsteen."
+        f"{f' Voor {whole(without)} vonden we geen van beide.' if without else ''}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -15,7 +15,8 @@ def describe_typology(result: Result) -> str:
         return description(result.reason)
     table = result.table
     named = [
-        f"{row.area_name} ({whole(row.n_municipalities)} gemeenten)" for row in table.itertuples()
+        f"{row.area_name} ({counted(row.n_municipalities, 'gemeente', 'gemeenten')})"
+        for row in table.itertuples()
     ]
     return f"{clearness(result)} De types: {'; '.join(named)}. {favoured(result)}"
 
@@ -54,11 +55,11 @@ def favoured(result: Result) -> str:
         named = [f"type {code}" for code in table.loc[~inside, "area_code"]]
         text = (
             f"Van de {whole(head['n_located'])} gekende projecten ligt in {listed(named)} een ander "
-            "aantal dan een loting meestal geeft"
+            "aantal dan een loting in 95 van de 100 gevallen geeft"
         )
     missing = head["n_projects"] - head["n_located"]
     if missing:
-        return f"{text}; over alle projecten is niets te zeggen, want {whole(missing)} konden we niet plaatsen."
+        return f"{text}; over alle projecten is niets te zeggen, want {whole(missing)} {'kon' if missing == 1 else 'konden'} we niet plaatsen."
     return f"{text}."
 
 
@@ -70,12 +71,14 @@ def describe_types(result: Result) -> str:
 def describe_type(result: Result, code: str) -> str:
     """Return one type: how big, how stable, how many projects beside chance."""
     row = result.table.set_index("area_code").loc[code]
+    share = row["residents_share"]
+    part = percent(share, 0) if share >= 0.01 else "minder dan 1 procent"
     band = f"{whole(row['expected_low'])} tot {whole(row['expected_high'])}"
     return (
-        f"Type {row['area_name']}. {whole(row['n_municipalities'])} gemeenten met "
-        f"{percent(row['residents_share'], 0)} van de inwoners. Gekende projecten: "
+        f"Type {row['area_name']}. {counted(row['n_municipalities'], 'gemeente', 'gemeenten')} met "
+        f"{part} van de inwoners. Gekende projecten: "
         f"{whole(row['n_located'])}; evenredig zou {decimal(row['expected_located'])} zijn, een loting "
-        f"geeft meestal {band}. Stabiliteit: {decimal(row['jaccard'], 2)} op een schaal tot 1."
+        f"geeft in 95 van de 100 gevallen {band}. Stabiliteit: {decimal(row['jaccard'], 2)} op een schaal tot 1."
     )
 
 
@@ -86,7 +89,7 @@ def describe_type_counts(result: Result) -> str:
     head = result.headline
     highest = result.table["silhouette"].max()
     gap = (
-        "vindt helemaal geen duidelijke groepen"
+        "vindt geen duidelijke groepen"
         if head["by_gap"] == 1
         else f"kiest {whole(head['by_gap'])} groepen"
     )
@@ -98,7 +101,7 @@ def describe_type_counts(result: Result) -> str:
     )
     return (
         f"Het silhouet is het hoogst bij {whole(head['by_silhouette'])} groepen ({decimal(highest, 2)} op een "
-        f"schaal tot 1; onder een kwart geldt een indeling als vaag). De kloof {gap}. {chosen}"
+        f"schaal tot 1; onder een kwart geldt een indeling als vaag). De tweede toets (kloof) {gap}. {chosen}"
     )
 
 
