@@ -6,12 +6,12 @@ BIN    := .venv/bin
 READY  := .venv/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
-QUICK  := tests/narrative tests/methods tests/tables tests/figures tests/html tests/export \
+QUICK  := tests/golden tests/narrative tests/methods tests/tables tests/figures tests/html tests/export \
           tests/overview tests/testing tests/test_architecture.py tests/test_glossary.py \
           tests/reports/compare tests/reports/pages tests/reports/schedule/test_cron.py
 
 .DEFAULT_GOAL := help
-.PHONY: help report test quick lab app check format lock data bench calibrate drill clean browser
+.PHONY: help report test quick golden mutate lab app check format lock data bench calibrate drill clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,12 @@ test: $(READY) browser ## run every test: package, data, notebooks, pages in a r
 
 quick: $(READY) ## half a minute of tests for while you work: tables to pages, no notebook, no browser
 	@$(BIN)/python -m pytest -q -x -n 2 --dist loadfile $(QUICK)
+
+golden: $(READY) ## write the texts of tests/golden anew; read the difference before you commit it
+	@$(BIN)/python -m pytest -q tests/golden/test_golden.py --update-golden
+
+mutate: $(READY) ## make deliberate mistakes, see which the tests notice (SAMPLE=60 per room, ALL=1 for all)
+	@$(BIN)/python tools/mutate.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
 
 lab: $(READY) ## open JupyterLab on the notebooks, in Dutch
 	@$(BIN)/zbeval lab
@@ -63,7 +69,7 @@ drill: $(READY) ## kill, starve and mislead runs of reports; writes docs/drills.
 	@$(BIN)/python tools/drill.py
 
 clean: ## remove what was installed and what was made
-	@rm -rf .venv reports/output .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv reports/output mutants .pytest_cache .ruff_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
