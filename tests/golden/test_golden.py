@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import documents, inequality, people, space, spread
+from tests.golden import documents, inequality, people, programme, space, spread
 from zbeval import narrative
 
 TEXTS = {
     name: told
-    for family in (spread, inequality, space, documents, people)
+    for family in (spread, inequality, space, documents, people, programme)
     for name, told in family.TEXTS.items()
 }
 FOLDER = Path(__file__).parent / "texts"

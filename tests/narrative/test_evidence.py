@@ -9,8 +9,9 @@ from zbeval import measures, narrative
 def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither():
     found = measures.framework(small_evidence())
     assert narrative.describe(found) == (
-        "Bij 2 van de 12 prioriteiten vonden we in de documenten iets dat bereikt is "
-        "(kwaliteitsvol leven en draagvlak hebben); die band legden wij. "
+        "Bij 2 van de 12 prioriteiten lezen we in de documenten dat er iets bereikt is "
+        "(kwaliteitsvol leven en draagvlak hebben). Welke bevinding bij welke prioriteit hoort, "
+        "hebben wij bepaald. "
         "1 komt enkel als streven voor (sociale cohesie versterken). "
         "Bij 1 lezen we enkel wat helpt of hindert (toegewijd team). Over 8 vonden we niets "
         "(ontmoeting tussen buren, samenredzaamheid versterken, detecteren en signaleren, "

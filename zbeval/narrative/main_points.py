@@ -10,7 +10,7 @@ import re
 
 from zbeval.narrative import inequality, rollout, sensitivity, trails, typology
 from zbeval.narrative.spread import describe_spread
-from zbeval.numbers_nl import capital, counted, listed, whole
+from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -103,7 +103,7 @@ def framework_in_short(result: Result, text: str) -> Answer:
     total = result.headline["n_priorities"]
     most = divided(trails.describe_groups(result))[1]
     return (
-        f"Bij {whole(achieved)} van de {whole(total)} prioriteiten lezen we in de documenten dat er "
+        f"Bij {out_of(achieved, total, 'prioriteit', 'prioriteiten')} lezen we in de documenten dat er "
         "iets bereikt is. Welke bevinding bij welke prioriteit hoort, hebben wij bepaald.",
         points_of(
             parts

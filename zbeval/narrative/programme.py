@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts
-from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, percent, whole
+from zbeval.narrative.p_values import p_words
+from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -120,19 +121,18 @@ def needy_words(result: Result) -> str:
     head = result.headline
     if not head["n_compared"]:
         return ""
-    verb = "haalt" if head["n_networks_needy"] == 1 else "halen"
+    needy, used = head["n_networks_needy"], head["n_used"]
+    reach = out_of(needy, head["n_compared"], "proeftuin", "proeftuinen")
     text = (
         f"De drempel van {decimal(head['threshold_percent'], 0)} procent kansarmoede gold voor de "
-        f"buurt. Ook als gemeente {verb} {whole(head['n_networks_needy'])} van de "
-        f"{whole(head['n_compared'])} hem."
+        f"buurt. Ook als gemeente {'halen' if needy > 1 else 'haalt'} {reach} hem."
     )
-    if not head["n_used"]:
+    if not used:
         return text
+    projects = out_of(head["n_projects_needy"], used, "gekend project", "gekende projecten", "het")
     return (
-        f"{text} Van de {counted(head['n_used'], 'gekend project', 'gekende projecten')} "
-        f"{'ligt' if head['n_projects_needy'] == 1 else 'liggen'} er "
-        f"{whole(head['n_projects_needy'])} in een gemeente boven de drempel "
-        f"({percent(head['n_projects_needy'] / head['n_used'], 0)}); daar woont "
+        f"{text} {capital(projects)} {'liggen' if head['n_projects_needy'] > 1 else 'ligt'} in een "
+        f"gemeente boven de drempel ({percent(head['n_projects_needy'] / used, 0)}); daar woont "
         f"{percent(head['residents_needy_share'], 0)} van de inwoners."
     )
 
@@ -146,11 +146,6 @@ def conclusion(result: Result) -> str:
         )
     side = "meer" if result.verdict == "above" else "minder"
     return f"De proeftuinen lagen in gemeenten met {side} kansarmoede dan loten zou geven."
-
-
-def p_words(p: float) -> str:
-    """Return a p-value in words."""
-    return f"p {'minder dan 0,001' if p < 0.001 else decimal(p, 3)}"
 
 
 def describe_timeline(result: Result) -> str:
@@ -187,7 +182,7 @@ def describe_research_base(findings: pd.DataFrame) -> str:
     documents = counted(own["document_id"].nunique(), "document", "documenten")
     return (
         f"Van dat alles leest dit werkboek {documents}: de samenvatting, niet de verslagen van de "
-        f"gesprekken of de antwoorden op de vragenlijsten. Daaruit komen "
+        f"gesprekken of de antwoorden op de vragenlijsten. Daaruit {'komt' if len(own) == 1 else 'komen'} "
         f"{counted(len(own), 'bevinding', 'bevindingen')}. Bij {whole(unknown)} zegt de samenvatting "
         f"niet bij welk onderwerp ze horen{named}."
     )

@@ -33,8 +33,9 @@ def describe_framework(result: Result) -> str:
     absent = names.get("not_mentioned", [])
     n = result.headline["n_priorities"]
     parts = [
-        f"Bij {out_of(len(achieved), n, 'prioriteit', 'prioriteiten')} vonden we in de documenten iets "
-        f"dat bereikt is{brackets(achieved)}; die band legden wij."
+        f"Bij {out_of(len(achieved), n, 'prioriteit', 'prioriteiten')} lezen we in de documenten dat er "
+        f"iets bereikt is{brackets(achieved)}. Welke bevinding bij welke prioriteit hoort, hebben wij "
+        "bepaald."
     ]
     if aimed:
         parts.append(
