@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.reading import tables_of
 
 LEVELS = {  # level -> the columns of ``areas`` with its code and name; each nests municipalities
     "municipality": ("nis", "name"),
@@ -33,13 +35,20 @@ class Programme:
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
+        tables, areas = tables_of(self.tables), vars(self)["areas"]
+        object.__setattr__(self, "tables", tables)
         for name in ("projects", "project_places"):
-            if name in self.tables and self.areas is not None:
-                refuse_unknown_places(name, self.tables[name], self.areas)
-        known = self.areas is not None and "nis" in self.areas
-        if known and not self.areas["nis"].is_monotonic_increasing:
-            in_order = self.areas.sort_values("nis", ignore_index=True)
+            if name in tables and areas is not None:
+                refuse_unknown_places(name, tables.unnoted(name), areas)
+        known = areas is not None and "nis" in areas
+        if known and not areas["nis"].is_monotonic_increasing:
+            in_order = areas.sort_values("nis", ignore_index=True)
             object.__setattr__(self, "areas", in_order)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "areas":
+            vars(self)["tables"].note_areas()
+        return object.__getattribute__(self, name)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]

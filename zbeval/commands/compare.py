@@ -8,7 +8,8 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.reports import places
-from zbeval.reports.compare.compare import Comparison, ReportChange, compare_runs
+from zbeval.reports.compare.compare import compare_runs
+from zbeval.reports.compare.comparison import Comparison, ReportChange
 from zbeval.reports.compare.history import read_past_run, two_runs
 from zbeval.reports.compare.words import (
     Row,

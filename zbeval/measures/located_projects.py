@@ -31,7 +31,7 @@ def located_projects(
     projects = programme["projects"]
     if applicant_type != ALL:
         projects = projects[projects["applicant_type"] == applicant_type]
-    chosen = replace(programme, tables={**programme.tables, "projects": projects})
+    chosen = replace(programme, tables=programme.tables | {"projects": projects})
     frame = build_frame(chosen, level=level, baseline="residents", stock=stock, register=register)
     columns = ["area_code", "area_name", "n_municipalities", "residents", "n_confirmed",
                "n_unconfirmed", "n_located"]  # fmt: skip

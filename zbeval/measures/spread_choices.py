@@ -119,4 +119,4 @@ def with_total(programme: Programme, total_id: str, value: int) -> Programme:
     """Return ``programme`` with another value for one printed total."""
     totals = programme["control_totals"].copy()
     totals.loc[totals["total_id"] == total_id, "value"] = value
-    return replace(programme, tables={**programme.tables, "control_totals": totals})
+    return replace(programme, tables=programme.tables | {"control_totals": totals})

@@ -120,7 +120,7 @@ def on_day(programme: Programme, day: str) -> Programme:
     announced = [stock_of(programme, name).announced for name in stocks["stock_id"]]
     waves = stocks["wave"].notna() if "wave" in stocks else False
     asked = pd.Series(day, index=stocks.index, dtype=object).mask(pd.Series(announced) | waves)
-    return replace(programme, tables={**programme.tables, "stocks": stocks.assign(asked_on=asked)})
+    return replace(programme, tables=programme.tables | {"stocks": stocks.assign(asked_on=asked)})
 
 
 def of_call(programme: Programme, stock: Stock) -> pd.DataFrame:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from zbeval.errors import ReaderErrors
 from zbeval.programme import MapLayers, Programme
+from zbeval.reading import Tables
 from zbeval.sources import TableFile
-from zbeval.tables.areas import municipality_frame
+from zbeval.tables.areas import MADE_OF, municipality_frame
 from zbeval.tables.door import Inspection, inspect_folder
 from zbeval.tables.passages import load_passages
 from zbeval.tables.remembered import remembered
@@ -48,8 +49,9 @@ def load_programme(folder: str | Path | None = None) -> Programme:
     if found.problems:
         raise ReaderErrors(found.problems)
     tables = {name: table.reset_index(drop=True) for name, table in found.tables.items()}
+    files = {name: raw.file for name, raw in found.raws.items()}
     return Programme(
-        tables=tables,
+        tables=Tables(tables, files, (files[name] for name in MADE_OF if name in files)),
         areas=municipality_frame(tables),
         inputs=found.inputs,
         sources=pd.DataFrame([row for one in found.files for row in source_rows(one)]),

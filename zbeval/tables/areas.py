@@ -18,6 +18,9 @@ municipalities of the 2024 vintage."""
 VULNERABILITY = "deprivation_index"
 """The marker of the baseline ``vulnerable``: births in deprived families, per municipality."""
 
+MADE_OF = ("municipalities", "population", "projects", "need_indicators", "nis_crosswalk")
+"""The tables that the frame is made of."""
+
 PLACE = [
     "nis",
     "name",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zbeval.programme import Programme
+from zbeval.reading import tables_of
 from zbeval.sources import data_folder, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE
 
@@ -54,8 +55,8 @@ def own_copy(programme: Programme) -> Programme:
     pandas copies a table's cells only when they are changed, so this costs next to nothing.
     """
     return Programme(
-        tables={name: table.copy(deep=False) for name, table in programme.tables.items()},
-        areas=programme.areas.copy(deep=False),
+        tables=tables_of(programme.tables).copied(),
+        areas=vars(programme)["areas"].copy(deep=False),
         inputs=dict(programme.inputs),
         sources=programme.sources.copy(deep=False),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.past import report, result
-from zbeval.reports.compare.causes import causes_of_change, in_short, report_causes
+from zbeval.reports.compare.causes import Cause, causes_of_change, in_short, report_causes
 
 SAME = ({"code": "c", "boundaries": "d"}, {"code": "c", "boundaries": "d"})
 
@@ -68,3 +68,20 @@ def test_other_draws_explain_nothing_where_nothing_is_drawn():
 def test_more_draws_of_one_result_alone_are_told_too():
     causes = causes_of_change([], result(), result(draws=9990))
     assert [cause.words() for cause in causes] == ["aantal trekkingen: 999 werd 9990"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "changes", "named"),
+    [
+        (Cause("boundaries"), {}, False),
+        (Cause("package", "plotly", "6.0", "6.1"), {}, False),
+        (Cause("package", "numpy", "2.0", "2.1"), {}, True),
+        (Cause("parameter", "baseline", "residents", "age80"), {}, False),
+        (Cause("parameter", "baseline", "residents", "age80"), {"baseline": "age80"}, True),
+        (Cause("parameter", "radius_km", "5", "9"), {}, True),
+        (Cause("data", "projects.csv"), {}, True),
+        (Cause("code"), {}, True),
+    ],
+)
+def test_a_cause_is_named_only_where_it_can_touch_a_number(cause, changes, named):
+    assert (cause in causes_of_change([cause], result(), result(**changes))) is named

@@ -154,3 +154,69 @@ def test_the_json_is_plain_and_tells_everything():
     told = json.loads(found.to_json())
     assert told["reports"][0]["changes"][0]["difference"] == 1
     assert (told["before"], told["after"]) == ("1", "2")
+
+
+DRAWN = {"p_value": 0.05, "gini_chance_low": 0.2, "gini_chance_mean": 0.3, "gini_chance_high": 0.4}
+OTHER_SEED = {"parameters": {"draws": 999, "seed": 8, "baseline": "residents"}}
+
+
+def test_seed_or_draws_alone_never_move_anything_more_than_the_draws_explain():
+    after = result(
+        headline={name: 2 * value for name, value in DRAWN.items()} | {"odd": 3},
+        seed=8, verdict="more_unequal",
+    )  # fmt: skip
+    before = result(headline=DRAWN | {"odd": 1})
+    found = compare_runs(run("1", report(before)), run("2", report(after, **OTHER_SEED)))
+    assert found.reports[0].telling == [] and found.n_telling == 0
+    assert {change.judged for change in found.reports[0].changes} == {"draws"}
+    assert {cause.kind for change in found.reports[0].within for cause in change.causes} == {"seed"}
+
+
+def test_with_another_cause_beside_the_seed_a_large_change_is_judged_again():
+    after = result(headline=DRAWN | {"p_value": 0.5}, seed=8, inputs={"projects.csv": "b" * 64})
+    found = compare_runs(
+        run("1", report(result(headline=DRAWN))), run("2", report(after, **OTHER_SEED))
+    )
+    (change,) = found.reports[0].changes
+    assert change.judged == "beyond"
+    assert {cause.kind for cause in change.causes} == {"seed", "data"}
+
+
+def test_draws_are_no_cause_of_a_number_that_was_counted():
+    before = result(headline=DRAWN | {"n_projects": 10})
+    after = result(
+        headline=DRAWN | {"n_projects": 11}, seed=8, inputs={"projects.csv": "b" * 64}
+    )  # fmt: skip
+    found = compare_runs(run("1", report(before)), run("2", report(after, **OTHER_SEED)))
+    (change,) = found.reports[0].changes
+    assert [cause.kind for cause in change.causes] == ["data"]
+
+
+@pytest.mark.parametrize(("n_compared", "wider"), [(1, 1.0), (20, 1.524), (100, 1.753)])
+def test_the_more_numbers_are_compared_the_further_each_may_move(n_compared, wider):
+    from scipy.stats import norm
+
+    one = result(headline={"p_value": 0.05})
+    ratio = margin_of_change("p_value", one, one, n_compared) / margin_of_change(
+        "p_value", one, one
+    )
+    assert ratio == pytest.approx(norm.isf(norm.sf(2) / n_compared) / 2)
+    assert ratio == pytest.approx(wider, abs=0.02)
+
+
+def test_of_many_redrawn_numbers_hardly_one_comparison_in_twenty_has_one_beyond_its_margin():
+    import numpy as np
+
+    chance = np.random.default_rng(20260101)
+    alarms = 0
+    for _ in range(100):
+        drawn = chance.binomial(999, 0.3, size=(2, 50)) / 999
+        before, after = (
+            result(headline={f"p_{place}": float(p) for place, p in enumerate(row)})
+            for row in drawn
+        )
+        names = before["headline"]
+        margins = {name: margin_of_change(name, before, after, len(names)) for name in names}
+        moved = (abs(after["headline"][name] - before["headline"][name]) for name in names)
+        alarms += any(size > margins[name] for size, name in zip(moved, names, strict=True))
+    assert alarms <= 12

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 CHANCE = ("seed", "draws")  # what can move simulated numbers only
+ONLY_DRAW = ("plotly", "papermill", "geopandas")  # packages that no number passes through
 Result = Mapping[str, Any]
 SHORT = {
     "data": "gegevens",
@@ -109,14 +110,31 @@ def shown(value: object) -> str:
 def causes_of_change(report: list[Cause], before: Result, after: Result) -> tuple[Cause, ...]:
     """Return which differences may explain what changed in one result of a report.
 
-    Other draws cannot change a result that has none.
+    Other draws cannot change a result that has none. Boundaries, and the packages that only draw,
+    change maps and no number; a parameter changes no result that was made by the same choice.
     """
+    report = [cause for cause in report if reaches(cause, before, after)]
     if not (before["draws"] or after["draws"]):
         return tuple(cause for cause in report if cause.kind not in CHANCE)
     known = {cause.kind for cause in report}
     values = [{name: result[name] for name in CHANCE} for result in (before, after)]
     drawn = [cause for cause in changed_values("draws", *values) if cause.kind not in known]
     return (*report, *drawn)
+
+
+def reaches(cause: Cause, before: Result, after: Result) -> bool:
+    """Return whether a difference can touch a number of a result at all."""
+    if cause.kind == "package":
+        return cause.name not in ONLY_DRAW
+    if cause.kind == "parameter" and cause.name in after:
+        return not after[cause.name] or before[cause.name] != after[cause.name]
+    return cause.kind != "boundaries"
+
+
+def only_chance(causes: Iterable[Cause]) -> bool:
+    """Return whether nothing but the draws can have moved a number."""
+    kinds = {cause.kind for cause in causes}
+    return bool(kinds) and kinds <= set(CHANCE)
 
 
 def in_short(causes: Iterable[Cause]) -> str:

@@ -9,109 +9,41 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from zbeval.reports.compare.causes import Cause, causes_of_change, report_causes
+from zbeval.reports.compare.causes import (
+    CHANCE,
+    Cause,
+    causes_of_change,
+    only_chance,
+    report_causes,
+)
+from zbeval.reports.compare.comparison import (
+    BEYOND,
+    DRAWS,
+    EXACT,
+    UNKNOWN,
+    VERDICT,
+    WITHIN,
+    Change,
+    Comparison,
+    ReportChange,
+)
 from zbeval.reports.compare.history import PastRun
 from zbeval.reports.compare.monte_carlo_error import is_number, margin_of_change, simulated
 
 CHOICES = ("level", "baseline", "call", "stock", "register", "vintage")
 SAME = 1e-9  # relative difference under which a number is the same, computed elsewhere
-EXACT, BEYOND, WITHIN, UNKNOWN = "exact", "beyond", "within", "unknown"
-VERDICT = "verdict"
-
 Result = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One headline result that is not what it was.
-
-    ``difference`` is after - before (None unless both are numbers). ``judged`` tells how it stands
-    to Monte Carlo error: *exact* (not simulated: every change counts), *beyond*, *within*, or
-    *unknown* where no formula gives the ``margin``.
-    """
-
-    measure: str
-    choices: dict[str, Any]
-    name: str
-    before: Any
-    after: Any
-    difference: float | None
-    margin: float | None
-    judged: str
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True)
-class ReportChange:
-    """One report in two runs. ``state`` is *changed*, *same*, *new* or *gone*."""
-
-    name: str
-    title: str
-    label: str
-    state: str
-    n_compared: int = 0
-    causes: tuple[Cause, ...] = ()
-    changes: tuple[Change, ...] = ()
-    appeared: tuple[str, ...] = ()
-    vanished: tuple[str, ...] = ()
-
-    @property
-    def telling(self) -> list[Change]:
-        """Return the changes that other draws alone do not explain."""
-        return [change for change in self.changes if change.judged in (EXACT, BEYOND)]
-
-    @property
-    def unjudged(self) -> list[Change]:
-        """Return the changes of simulated numbers whose Monte Carlo error is not known."""
-        return [change for change in self.changes if change.judged == UNKNOWN]
-
-    @property
-    def within(self) -> list[Change]:
-        """Return the changes that other draws alone could have made."""
-        return [change for change in self.changes if change.judged == WITHIN]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two runs, the earlier first, and what became of each report."""
-
-    before: str
-    after: str
-    reports: list[ReportChange] = field(default_factory=list)
-
-    @property
-    def changed(self) -> list[ReportChange]:
-        """Return the reports whose headline results are not all the same."""
-        return [report for report in self.reports if report.state == "changed"]
-
-    @property
-    def n_telling(self) -> int:
-        """Return how many headline results moved beyond chance in the draws."""
-        return sum(len(report.telling) for report in self.reports)
-
-    @property
-    def n_unjudged(self) -> int:
-        """Return how many headline results moved by something of unknown Monte Carlo error."""
-        return sum(len(report.unjudged) for report in self.reports)
-
-    @property
-    def n_within(self) -> int:
-        """Return how many headline results moved within chance in the draws."""
-        return sum(len(report.within) for report in self.reports)
-
-    def to_json(self) -> str:
-        """Return all of it as JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, allow_nan=False, indent=1)
 
 
 def compare_runs(before: PastRun, after: PastRun) -> Comparison:
     """Return what changed from one run to the other, report by report."""
     bases = (before.basis, after.basis)
+    shared = [report for name, report in after.reports.items() if name in before.reports]
+    n_drawn = sum(map(n_simulated, shared))
     reports = [
-        compare_report(before.reports[name], report, bases)
+        compare_report(before.reports[name], report, bases, n_drawn)
         if name in before.reports
         else lone_report(report, "new")
         for name, report in after.reports.items()
@@ -122,19 +54,30 @@ def compare_runs(before: PastRun, after: PastRun) -> Comparison:
     )
 
 
+def n_simulated(report: Mapping[str, Any]) -> int:
+    """Return how many headline numbers of one report are simulated."""
+    found = distinct(report["results"])
+    return sum(simulated(name, result) for result in found for name in result["headline"])
+
+
 def lone_report(report: Mapping[str, Any], state: str) -> ReportChange:
     """Return a report that only one of the runs has."""
     return ReportChange(report["name"], report["title"], report.get("label", ""), state)
 
 
 def compare_report(
-    before: Mapping[str, Any], after: Mapping[str, Any], bases: tuple[Mapping, Mapping]
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    bases: tuple[Mapping, Mapping],
+    n_drawn: int = 1,
 ) -> ReportChange:
-    """Return what changed in one report that both runs have."""
+    """Return what changed in one report; ``n_drawn`` simulated numbers are compared in all."""
     causes = report_causes(before, after, bases)
     old, new = distinct(before["results"]), distinct(after["results"])
     pairs = matched(old, new, free=any(cause.kind == "parameter" for cause in causes))
-    changes = [change for i, j in pairs for change in result_changes(old[i], new[j], causes)]
+    changes = [
+        change for i, j in pairs for change in result_changes(old[i], new[j], causes, n_drawn)
+    ]
     appeared = [new[j]["measure"] for j in range(len(new)) if j not in {j for _, j in pairs}]
     vanished = [old[i]["measure"] for i in range(len(old)) if i not in {i for i, _ in pairs}]
     return ReportChange(
@@ -195,12 +138,15 @@ def same(before: Any, after: Any) -> bool:
     return before == after and type(before) is type(after)
 
 
-def result_changes(before: Result, after: Result, causes: list[Cause]) -> Iterator[Change]:
+def result_changes(
+    before: Result, after: Result, causes: list[Cause], n_drawn: int
+) -> Iterator[Change]:
     """Yield each headline value of one result that changed, its verdict first."""
     old, new = ({VERDICT: verdict_of(result)} | result["headline"] for result in (before, after))
     for name in [*new, *(name for name in old if name not in new)]:
-        if not same(old.get(name), new.get(name)):
-            yield changed(name, (old.get(name), new.get(name)), (before, after), causes)
+        values = (old.get(name), new.get(name))
+        if not same(*values):
+            yield one_change(name, values, (before, after), causes, n_drawn)
 
 
 def verdict_of(result: Result) -> str:
@@ -208,15 +154,28 @@ def verdict_of(result: Result) -> str:
     return result["reason"] if result["status"] != "ok" else result["verdict"]
 
 
-def changed(
-    name: str, values: tuple[Any, Any], results: tuple[Result, Result], causes: list[Cause]
+def one_change(
+    name: str,
+    values: tuple[Any, Any],
+    results: tuple[Result, Result],
+    causes: list[Cause],
+    n_drawn: int,
 ) -> Change:
-    """Return one change with its size, how it stands to chance in the draws, and its causes."""
+    """Return one change with its size, how it stands to chance in the draws, and its causes.
+
+    Draws are no cause of a number that was not drawn, unless nothing else differs at all.
+    """
     before, after = values
     numbers = is_number(before) and is_number(after)
     drawn = numbers and all(simulated(name, result) for result in results)
-    margin = margin_of_change(name, *results) if drawn else None
+    margin = margin_of_change(name, *results, n_drawn) if drawn else None
     difference = after - before if numbers else None
+    possible = causes_of_change(causes, *results)
+    by_draws = only_chance(possible) or only_chance(causes)
+    if by_draws:
+        possible = possible or tuple(causes)
+    elif numbers and not drawn:
+        possible = tuple(cause for cause in possible if cause.kind not in CHANCE)
     return Change(
         measure=results[1]["measure"],
         choices={choice: results[1][choice] for choice in CHOICES if results[1][choice]},
@@ -225,8 +184,8 @@ def changed(
         after=after,
         difference=difference,
         margin=margin,
-        judged=judgement(difference, margin, drawn),
-        causes=causes_of_change(causes, *results),
+        judged=DRAWS if by_draws else judgement(difference, margin, drawn),
+        causes=possible,
     )
 
 

@@ -1,7 +1,8 @@
 """How far a simulated number may move by chance alone, when only the draws are others.
 
 Results do not say which of their numbers are simulated; their names do. A margin is two standard
-errors, so that about one redraw in twenty moves further.
+errors, so that about one redraw in twenty moves further; where many numbers are compared it is so
+much wider that about one whole comparison in twenty has a number that does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from statistics import NormalDist
 from typing import Any
 
 SIMULATED = re.compile(
@@ -62,11 +64,23 @@ def margin(name: str, result: Mapping[str, Any]) -> float | None:
 
 
 def margin_of_change(
-    name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any], n_compared: int = 1
 ) -> float | None:
-    """Return how far two runs may differ by their draws: both margins together."""
+    """Return how far two runs may differ by their draws: both margins together.
+
+    With ``n_compared`` numbers at once each may move further before that means anything
+    (Bonferroni): the margin is z / 2 times as wide, z leaving 0.0455 / n in both tails.
+    """
     margins = [margin(name, result) for result in (before, after)]
-    return None if None in margins else math.hypot(*margins)
+    if None in margins:
+        return None
+    return math.hypot(*margins) * standard_errors(n_compared) / 2
+
+
+def standard_errors(n_compared: int) -> float:
+    """Return how many standard errors a number may move if that many are compared: 2 for one."""
+    tails = 2 * NormalDist().cdf(-2)
+    return -NormalDist().inv_cdf(tails / 2 / max(n_compared, 1))
 
 
 def turned(name: str, end: str) -> str:

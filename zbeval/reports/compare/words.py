@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from zbeval.numbers_nl import listed, whole
 from zbeval.reports.compare.causes import Cause, in_short
-from zbeval.reports.compare.compare import (
+from zbeval.reports.compare.comparison import (
     BEYOND,
+    DRAWS,
     EXACT,
     UNKNOWN,
     VERDICT,
@@ -30,6 +31,7 @@ JUDGED = {
     EXACT: "geen toevalsfout",
     BEYOND: "meer dan de toevalsfout",
     WITHIN: "binnen de toevalsfout",
+    DRAWS: "enkel de trekkingen verschillen",
     UNKNOWN: "toevalsfout niet gekend",
 }
 MOST_FILES = 3  # more data files than these are counted, not named
@@ -60,7 +62,7 @@ def row_of(change: Change) -> Row:
         before=before,
         after=after,
         difference=written_difference(change.name, change.difference),
-        margin=written_margin(change.name, change.margin),
+        margin="" if change.judged == DRAWS else written_margin(change.name, change.margin),
         judged=JUDGED[change.judged],
         causes=in_short(change.causes) or "niet gekend",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +16,15 @@ from zbeval.reports.pipeline.options import Options, Sheets, on_this_machine
 from zbeval.reports.pipeline.pool import Lost
 from zbeval.reports.pipeline.progress import with_progress
 from zbeval.reports.pipeline.task import Crash, IndexTask, ReportTask, overtime
-from zbeval.reports.storage.cache import CachedReport, add_to_cache, find_cached, prune_cache
-from zbeval.reports.storage.cache_key import file_digest, report_keys
+from zbeval.reports.storage.cache import (
+    CachedReport,
+    add_to_cache,
+    find_cached,
+    known_reads,
+    prune_cache,
+    unread_of,
+)
+from zbeval.reports.storage.cache_key import Keys, file_digest
 from zbeval.reports.storage.run_folders import (
     CHANGES,
     INDEX,
@@ -38,6 +45,7 @@ from zbeval.reports.storage.summary import (
     ReportLine,
     RunSummary,
     seconds_before,
+    shown_reads,
     shown_summary,
     write_whole,
 )
@@ -54,15 +62,27 @@ class Run:
     ):
         self.output, self.options = output, options
         self.site = replace(site_of(jobs, sheets), planned=options.planned)
-        keys = report_keys(jobs, self.site.context)
+        self.keys = Keys(jobs, self.site.context)
         self.jobs = {job.name: job for job in jobs}
-        self.lines = {
-            job.name: ReportLine(job.name, key, job.label)
-            for job, key in zip(jobs, keys, strict=True)
-        }
+        self.lines = {job.name: line for job, line in zip(jobs, self.lines_of(jobs), strict=True)}
         self.summary = RunSummary(self.site.run_id, reports=list(self.lines.values()))
         self.staging = output / "staging" / self.site.run_id
         self.reasons: list[Reason] = []
+
+    def lines_of(self, jobs: Sequence[Job]) -> Iterator[ReportLine]:
+        """Yield a line per report, with the key it was made under if nothing it reads changed.
+
+        Which tables it reads is known of the last time that it was made.
+        """
+        known: dict[str, list[tuple[str, list[str]]]] = {}
+        for base, key, unread in (*shown_reads(self.output), *known_reads(self.output)):
+            known.setdefault(base, []).append((key, unread))
+        for job in jobs:
+            base = self.keys.base(job)
+            held = [(key, unread) for key, unread in known.get(base, ())
+                    if self.keys.key(job, unread) == key]  # fmt: skip
+            key, unread = held[0] if held else (self.keys.key(job), [])
+            yield ReportLine(job.name, key, job.label, base=base, unread=unread)
 
     def shown(self) -> Path | None:
         """Return the run that is shown if it is exactly what this one would make, and whole."""
@@ -114,14 +134,18 @@ class Run:
     def task(self, name: str) -> ReportTask:
         """Return the task for one report."""
         options, folder = self.options, self.staging / "making" / name
-        key = self.lines[name].key
+        key = self.keys.key(self.jobs[name])
         return ReportTask(self.jobs[name], key, folder, self.site, options.engine, options.seconds)
 
     def take(self, task: ReportTask, outcome: Any) -> CachedReport | None:
         """Put the finished report in the cache, or note in Dutch why it is not there."""
         name, line = task.job.name, self.lines[task.job.name]
         problems = self.problems(name, outcome)
-        report = None if problems else add_to_cache(self.output, task.folder, task.key)
+        report = None
+        if not problems:
+            line.unread = unread_of(task.folder)
+            line.key = self.keys.key(task.job, line.unread)
+            report = add_to_cache(self.output, task.folder, line.key, line.base)
         if report:
             line.state, line.seconds = MADE, report.seconds
             return report

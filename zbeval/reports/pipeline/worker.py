@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from zbeval import cache
+from zbeval import cache, reading
 from zbeval.reports.execute.discretion import shown_parameters, without_places
 from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
 from zbeval.reports.pages.content import Report, labelled, read_report
@@ -34,6 +36,7 @@ def make_report(task: ReportTask) -> list[str]:
     folder, job = task.folder, task.job
     folder.mkdir(parents=True)
     os.environ[cache.VARIABLE] = str(folder.parent / SHARED)
+    reading.start_anew()
     started = datetime.now(UTC)
     executed = folder / f"{job.name}.ipynb"
     try:
@@ -42,7 +45,8 @@ def make_report(task: ReportTask) -> list[str]:
         write(folder / f"{job.name}.log", failure.log)
         return [overtime(task.seconds) if too_late(failure) else str(failure)]
     notebook = without_places(notebook, executed, job)
-    report = labelled(read_report(notebook, job.name), job.label)
+    unread = reading.unread_files()
+    report = without_unread(labelled(read_report(notebook, job.name), job.label), unread)
     problems = [*output_problems(executed), *notebook_problems(notebook), *report_problems(report)]
     if not problems:
         provenance = provenance_of(task, started)
@@ -52,9 +56,22 @@ def make_report(task: ReportTask) -> list[str]:
         drawn = None if task.site.over else first_map(report)
         write(folder / RECORD, record(report, job.label, provenance, drawn))
     if not problems:
-        whole = {"key": task.key, "seconds": seconds_since(started), "files": digests(folder)}
+        whole = {"key": task.key, "seconds": seconds_since(started), "unread": unread}
+        whole["files"] = digests(folder)
         write(folder / WHOLE, json.dumps(whole))
     return [f"{problem}." for problem in problems]
+
+
+def without_unread(report: Report, unread: Collection[str]) -> Report:
+    """Return a report whose results name only the files of tables that it read."""
+
+    def told(one: dict[str, Any]) -> dict[str, Any]:
+        result = one["result"]
+        inputs = {name: sha for name, sha in result["inputs"].items() if name not in unread}
+        return one | {"result": result | {"inputs": inputs}}
+
+    answer = told(report.answer) if report.answer else report.answer
+    return replace(report, answer=answer, results=[told(one) for one in report.results])
 
 
 def too_late(failure: NotebookFailed) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ class CachedReport:
     folder: Path
     seconds: float
     files: dict[str, str]
+    unread: tuple[str, ...] = ()
 
     @property
     def record(self) -> Path:
@@ -41,6 +42,16 @@ class CachedReport:
         return shown
 
 
+def known_reads(output: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (base, key, unread files) of every finished report, as far as that can be read."""
+    for file in sorted((output / "cache").glob(f"*/{WHOLE}")):
+        try:
+            about = json.loads(file.read_text(encoding="utf-8"))
+            yield about["base"], file.parent.name, [str(name) for name in about["unread"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+
+
 def find_cached(output: Path, key: str) -> CachedReport | None:
     """Return the finished report of this key if it is there and every file is as it was made."""
     folder = output / "cache" / key
@@ -48,7 +59,8 @@ def find_cached(output: Path, key: str) -> CachedReport | None:
         return None
     try:
         about = json.loads((folder / WHOLE).read_text(encoding="utf-8"))
-        report = CachedReport(folder, about["seconds"], about["files"])
+        unread = tuple(about.get("unread", ()))
+        report = CachedReport(folder, about["seconds"], about["files"], unread)
         return report if unharmed(folder, report.files) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -62,8 +74,23 @@ def unharmed(folder: Path, files: dict[str, Any]) -> bool:
     )
 
 
-def add_to_cache(output: Path, made: Path, key: str) -> CachedReport | None:
-    """Move a finished report into the cache in one step, in place of a damaged one."""
+def unread_of(made: Path) -> list[str]:
+    """Return the files that a report which was just made did not read."""
+    try:
+        found = json.loads((made / WHOLE).read_text(encoding="utf-8"))["unread"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return [str(name) for name in found]
+
+
+def add_to_cache(output: Path, made: Path, key: str, base: str = "") -> CachedReport | None:
+    """Move a finished report into the cache in one step, in place of a damaged one.
+
+    ``base`` is its key without data, by which it is found again when tables change.
+    """
+    if base and (made / WHOLE).is_file():
+        about = json.loads((made / WHOLE).read_text(encoding="utf-8"))
+        (made / WHOLE).write_text(json.dumps(about | {"base": base}), encoding="utf-8")
     target = output / "cache" / key
     target.parent.mkdir(exist_ok=True)
     remove(target)

@@ -5,40 +5,72 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.parameters import Value, declared_parameters
 
 PACKAGES = ("numpy", "pandas", "scipy", "geopandas", "plotly", "papermill")
 PACKAGE = Path(__file__).resolve().parents[2]
+DATA_DIR = "data_dir"  # the parameter that names the folder with tables
 LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", ".git"}
 
 
 def report_keys(jobs: Sequence[Job], context: Sequence[object]) -> list[str]:
-    """Return the key of each report of a run.
+    """Return the key of each report of a run, as if each reads all data (see ``Keys``)."""
+    keys = Keys(jobs, context)
+    return [keys.key(job) for job in jobs]
 
-    It covers the notebook, its parameters with the content of the folders that they name, all
+
+class Keys:
+    """The keys of the reports of one run; what they rest on is read once, when it is asked for.
+
+    A key covers the notebook, its parameters with the content of the folders that they name, the
     data it may read, zbeval's own code, the lock and the versions that are installed. ``context``
     is what else a page of this run depends on: the list of its reports, the kind of page.
     """
-    code = code_digest()
-    data = {folder: data_digest(folder) for folder in {job.notebook.parent for job in jobs}}
-    texts = {notebook: file_digest(notebook) for notebook in {job.notebook for job in jobs}}
-    named = cache(lambda path: folder_digest([path]))
 
-    def key(job: Job) -> str:
-        values = {
-            name: [value, named(path) if (path := named_folder(name, value)) else ""]
-            for name, value in sorted(job.parameters().items())
-        }
-        parts = [texts[job.notebook], values, job.name, job.label, data[job.notebook.parent]]
-        return text_digest(json.dumps([*parts, code, context]))
+    def __init__(self, jobs: Sequence[Job], context: Sequence[object]):
+        notebooks = {job.notebook for job in jobs}
+        self.code, self.context = code_digest(), context
+        self.texts = {notebook: file_digest(notebook) for notebook in notebooks}
+        self.names = {notebook: declared_parameters(notebook) for notebook in notebooks}
+        self.found = cache(lambda folders: list(contents(folders)))
+        self.digest = cache(self.digest_without)
 
-    return [key(job) for job in jobs]
+    def base(self, job: Job) -> str:
+        """Return the key of a report without its data: the same for one that reads other tables."""
+        parts = [self.texts[job.notebook], self.parameters(job), job.name, job.label]
+        return text_digest(json.dumps([*parts, self.code, self.context]))
+
+    def key(self, job: Job, unread: Collection[str] = ()) -> str:
+        """Return the key of a report that does not read the files of these names.
+
+        That they are there still counts: a report may look which tables there are.
+        """
+        skipped = frozenset(unread)
+        folders = [self.digest(data_folders(job.notebook.parent), skipped)]
+        for name, value in self.parameters(job):
+            if path := named_folder(name, value):
+                nothing: frozenset[str] = frozenset()
+                folders.append(self.digest((path,), skipped if name == DATA_DIR else nothing))
+        return text_digest(json.dumps([self.base(job), folders]))
+
+    def parameters(self, job: Job) -> list[tuple[str, Value]]:
+        """Return every parameter of a report with its value, sorted."""
+        declared = self.names[job.notebook]
+        return sorted((name, job.values.get(name, one.default)) for name, one in declared.items())
+
+    def digest_without(self, folders: tuple[Path, ...], unread: frozenset[str]) -> str:
+        """Return one digest of the files in some folders; of unread ones by name only."""
+        lines = [
+            f"{path}\0{'' if name in unread else sha}\n" for path, name, sha in self.found(folders)
+        ]
+        return text_digest("".join(lines))
 
 
 def named_folder(name: str, value: object) -> Path | None:
@@ -49,10 +81,10 @@ def named_folder(name: str, value: object) -> Path | None:
     return path if path.is_dir() else None
 
 
-def data_digest(folder: Path) -> str:
-    """Return the digest of all data that a notebook in ``folder`` reads unless told otherwise."""
+def data_folders(folder: Path) -> tuple[Path, ...]:
+    """Return where all data are that a notebook in ``folder`` reads unless told otherwise."""
     found = [*places.data_candidates(folder), places.user_folder()]
-    return folder_digest([path for path in dict.fromkeys(found) if path.is_dir()])
+    return tuple(path for path in dict.fromkeys(found) if path.is_dir())
 
 
 def code_digest() -> str:
@@ -69,11 +101,14 @@ def text_digest(text: str) -> str:
 
 def folder_digest(paths: Iterable[Path]) -> str:
     """Return one digest of the names and contents of all files in these folders."""
-    whole = hashlib.sha256()
+    return text_digest("".join(f"{path}\0{sha}\n" for path, _, sha in contents(paths)))
+
+
+def contents(paths: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
+    """Yield every file in these folders: its path in the folder, its name, its digest."""
     for root in paths:
         for file in [root] if root.is_file() else files_below(root):
-            whole.update(f"{file.relative_to(root).as_posix()}\0{file_digest(file)}\n".encode())
-    return whole.hexdigest()
+            yield file.relative_to(root).as_posix(), file.name, file_digest(file)
 
 
 def files_below(folder: Path) -> list[Path]:

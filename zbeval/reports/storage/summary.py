@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,11 @@ MESSAGE = "message.txt"
 
 @dataclass
 class ReportLine:
-    """What happened to one report of a run."""
+    """What happened to one report of a run.
+
+    ``key`` is the key it was made under, ``base`` that without its data, ``unread`` the files of
+    tables that it did not read.
+    """
 
     name: str
     key: str
@@ -28,6 +32,8 @@ class ReportLine:
     state: str = FAILED
     seconds: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    base: str = ""
+    unread: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -71,6 +77,15 @@ def shown_summary(output: Path) -> dict[str, Any]:
         return found if unharmed(latest, found["files"]) else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def shown_reads(output: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (base, key, unread files) of every report of the run that is shown."""
+    try:
+        found = json.loads((output / "latest" / SUMMARY).read_text(encoding="utf-8"))["reports"]
+        yield from [(one["base"], one["key"], list(one["unread"])) for one in found]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
 
 
 def seconds_before(output: Path) -> dict[str, float]:
