@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from zbeval import figures, measures, narrative
+from zbeval.errors import ReaderError
 from zbeval.reports.execute.parameters import declared_parameters
 from zbeval.widgets.area_choices import areas_of
 from zbeval.widgets.cards import area_card, source_links
@@ -109,8 +110,6 @@ def test_a_click_on_the_map_points_at_the_area_of_that_municipality(explorers):
     assert pointed.area == "70000"
     inside = explorer.desk.programme.areas.query("province_nis == '70000'")["nis"]
     assert explorer.marked(pointed) == list(inside)
-    brussels = explorer.pointed(explorer.start, "map", {"location": "21001"})
-    assert explorer.tidy(brussels) == explorer.start
 
 
 def test_a_click_on_a_bar_of_the_chart_points_at_the_area_by_name(explorers):
@@ -252,3 +251,76 @@ def test_a_report_gets_choices_that_it_knows(explorers):
         assert set(request.values) <= set(known), explorer.name
         for name, value in request.values.items():
             assert type(value).__name__ == known[name].kind, (explorer.name, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("gent", "44021"), ("9000", "44021"), ("9000 Gent", "44021"), ("St-Niklaas", "46021"),
+     ("Sint Niklaas", "46021"), ("kessel-lo", "24062"), ("Louvain", "24062"),
+     ("Anderlecht", "21001"), ("1070", "21001")],
+)  # fmt: skip
+def test_an_area_is_found_by_spelling_deelgemeente_and_postcode(explorers, text, code):
+    explorer = explorers["spreiding"]
+    choice = next(one for one in explorer.choices(explorer.start) if one.name == "area")
+    assert choice.find(text) == code
+
+
+def test_a_municipality_leads_to_the_area_of_the_chosen_level(explorers):
+    explorer = explorers["spreiding"]
+    state = replace(explorer.start, level="province")
+    choice = next(one for one in explorer.choices(state) if one.name == "area")
+    assert choice.find("Kessel-Lo") == "20001"
+    assert choice.find("limb") == "70000"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Namur", "Wallonië"), ("Gentt", "Bedoelde u Gent"), ("Sint", "dit past op"),
+     ("qqqq", "kennen we niet")],
+)  # fmt: skip
+def test_a_text_that_is_no_area_is_refused_with_what_comes_near(explorers, text, told):
+    explorer = explorers["spreiding"]
+    choice = next(one for one in explorer.choices(explorer.start) if one.name == "area")
+    with pytest.raises(ReaderError, match=told):
+        choice.find(text)
+
+
+def test_an_area_of_the_other_call_on_the_map_has_its_card_too(explorers, programme):
+    explorer = explorers["spreiding"]
+    state = explorer.pointed(explorer.start, "map", {"location": "21001"})
+    card = explorer.card(explorer.tidy(state))
+    assert "<h3>Anderlecht</h3>" in card
+    assert explorer.marked(state) == ["21001"]
+
+
+def test_a_control_that_changes_nothing_is_off_and_says_why(explorers):
+    explorer = explorers["spreiding"]
+
+    def off(**chosen):
+        state = explorer.tidy(replace(explorer.start, **chosen))
+        return {one.name for one in explorer.choices(state) if one.off}
+
+    assert off() == {"indicator"}
+    assert off(question="need") == off(shade="need") == set()
+    assert off(applicant="care_council") == {"question", "baseline", "indicator"}
+    assert off(applicant="care_council", shade="need") == {"question", "baseline"}
+    state = explorer.tidy(replace(explorer.start, applicant="care_council", shade="ratio"))
+    assert state.shade == "known"
+    rollout = explorers["uitrol"]
+    weighted = replace(rollout.start, objective="need_weighted")
+    assert [one.name for one in rollout.choices(rollout.start) if one.off] == ["need_weight"]
+    assert not any(one.off for one in rollout.choices(weighted))
+
+
+def test_what_is_gained_is_told_in_what_the_baseline_counts(explorers):
+    seen = view(explorers["uitrol"], k=1, baseline="per_municipality")
+    assert "gemeenten erbij" in seen.sentence and "mensen" not in seen.sentence.split("\n")[0]
+    assert seen.ranking[0][0].endswith(("gemeente erbij", "gemeenten erbij"))
+
+
+def test_the_number_of_new_projects_stops_at_the_municipalities_without_one(explorers, programme):
+    explorer = explorers["uitrol"]
+    k = next(one for one in explorer.choices(explorer.start) if one.name == "k")
+    towns = measures.spread(programme, level="municipality").table
+    assert k.high == (towns["n_located"] == 0).sum()
+    assert f"hoogstens {k.high}" in k.label

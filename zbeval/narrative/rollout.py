@@ -29,11 +29,6 @@ def describe_rollout(result: Result) -> str:
     )
 
 
-def people(n: int) -> str:
-    """Return a number of people."""
-    return counted(n, "mens", "mensen")
-
-
 def projects(n: int) -> str:
     """Return a number of new projects in words."""
     return counted(n, "nieuw project", "nieuwe projecten")
@@ -79,11 +74,11 @@ def gain(result: Result) -> str:
             f"dan {then}."
         )
     if before == after:
-        text = f"{start} blijft {share} {after}: {people(head['people_gained'])} erbij."
+        text = f"{start} blijft {share} {after}: {gained(result.baseline, head['people_gained'])} erbij."
     else:
         text = (
             f"{start} kan {share} van {before} naar {after} stijgen: "
-            f"{people(head['people_gained'])} erbij."
+            f"{gained(result.baseline, head['people_gained'])} erbij."
         )
     if head["objective"] == "equal_provinces":
         text += (
@@ -92,6 +87,13 @@ def gain(result: Result) -> str:
             f"({head['lowest_province_today']})."
         )
     return text
+
+
+def gained(baseline: str, number: float) -> str:
+    """Return how much is gained, in what the baseline counts: people, or municipalities."""
+    if baseline == "per_municipality":
+        return counted(round(number), "gemeente", "gemeenten")
+    return counted(round(number), "mens", "mensen")
 
 
 def kilometres_or_none(distance: float | None) -> str:
@@ -122,7 +124,8 @@ def most_gained(result: Result) -> list[str]:
     if top.empty:
         return []
     named = [f"{row.area_name} ({whole(row.people_gained)})" for row in top.itertuples()]
-    return [f"De meeste mensen komen erbij in en rond {listed(named)}."]
+    what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
+    return [f"De meeste {what} komen erbij in en rond {listed(named)}."]
 
 
 def proof(head: dict) -> str:
@@ -177,7 +180,7 @@ def describe_site(result: Result, area_code: str) -> str:
     """Return why one municipality is in the scenario, and what speaks for caution."""
     row = result.table.set_index("area_code").loc[area_code]
     text = (
-        f"{row['area_name']} ({row['province']}): {people(row['people_gained'])} erbij in de "
+        f"{row['area_name']} ({row['province']}): {gained(result.baseline, row['people_gained'])} erbij in de "
         f"nabijheid; {nearest_today(row['distance_today_km'])}."
     )
     if row["in_neediest_fifth"]:
@@ -217,8 +220,9 @@ def describe_rollout_frontier(result: Result) -> str:
     head = result.headline
     if result.status != "ok":
         return description(result.reason)
+    what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
     start = (
-        f"Wie met {projects(head['k'])} zoveel mogelijk mensen wil bereiken, komt tot "
+        f"Wie met {projects(head['k'])} zoveel mogelijk {what} wil bereiken, komt tot "
         f"{percent(head['covered_share_first'])} van iedereen en {percent(head['equity_share_first'])} "
         "van het vijfde met de meeste nood."
     )
@@ -227,7 +231,7 @@ def describe_rollout_frontier(result: Result) -> str:
     last = result.table.iloc[-1]
     return (
         f"{start} Wie eerst dat vijfde wil bereiken, komt daar tot {percent(head['equity_share_last'])}, "
-        f"maar bereikt dan {people(last['people_given_up'])} minder: "
+        f"maar bereikt dan {gained(result.baseline, last['people_given_up'])} minder: "
         f"{percent(head['covered_share_last'])} van iedereen. Samen zijn er {whole(head['n_points'])} "
         "keuzes die door geen enkele andere op beide punten verslagen worden."
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from zbeval.methods.frame import BASELINES, GROUPINGS
+from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -40,6 +40,15 @@ def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, s
     names = codes.map(label) if level == "city_group" else areas[GROUPINGS[level][1]]
     table = pd.DataFrame({"area_code": codes, "area_name": names}).drop_duplicates()
     return pairs(table.sort_values("area_name"), "area_name", "area_code")
+
+
+@lru_cache(maxsize=100)
+def free_municipalities(programme: Programme, stock: str, register: str) -> int:
+    """Return how many municipalities of a stock have no located project yet."""
+    frame = build_frame(
+        programme, level="municipality", baseline=BASELINES[0], stock=stock, register=register
+    )
+    return int((frame.municipalities["n_located"] == 0).sum())
 
 
 def ranking(result: Result) -> tuple[tuple[str, str], ...]:

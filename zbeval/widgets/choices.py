@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -19,8 +19,10 @@ class Choice:
     """One control: the field of the state it sets, its Dutch label and what can be chosen.
 
     ``options`` are (words, value) pairs; a control without options takes text, or a number from
-    ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option;
-    with ``follows`` the options depend on other choices.
+    ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option,
+    and ``find`` returns the value that the text means;
+    with ``follows`` the options depend on other choices. ``off`` says why this control changes
+    nothing as things stand; it is then shown, and cannot be set.
     """
 
     name: str
@@ -32,20 +34,21 @@ class Choice:
     search: bool = False
     hint: str = ""
     follows: bool = False
+    off: str = ""
+    find: Callable[[str], str] | None = None
 
     def check(self, value: object) -> None:
         """Stop at a value that this control does not offer."""
         known = [one for _, one in self.options]
         if known and not self.search and value not in known:
-            todo = f"Kies uit: {', '.join(map(str, known))}"
-            raise ReaderError(
-                FIELD, f"{self.name}: deze keuze bestaat niet", todo, value=str(value)
-            )
+            todo = f"Kies uit: {', '.join(f'{one} ({words})' for words, one in self.options)}"
+            raise ReaderError(self.label, "deze keuze bestaat niet", todo, value=str(value))
         if self.low is not None and not self.low <= value <= self.high:
-            todo = f"Kies een getal van {decimal(self.low, 1)} tot {decimal(self.high, 1)}"
-            raise ReaderError(
-                FIELD, f"{self.name}: dit valt buiten de grenzen", todo, value=str(value)
+            digits = 0 if isinstance(self.step, int) else 1
+            todo = (
+                f"Kies een getal van {decimal(self.low, digits)} tot {decimal(self.high, digits)}"
             )
+            raise ReaderError(self.label, "dit valt buiten de grenzen", todo, value=str(value))
 
 
 def labelled(*identifiers: str) -> tuple[tuple[str, str], ...]:

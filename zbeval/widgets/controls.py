@@ -9,10 +9,11 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from zbeval.errors import ReaderError
+from zbeval.numbers_nl import listed
+from zbeval.widgets.canvas import Words
 from zbeval.widgets.choices import Choice
 
-SEARCH_HINT = "typ een naam"
+SEARCH_HINT = "typ een naam of postcode"
 
 
 class Controls:
@@ -26,8 +27,10 @@ class Controls:
         self.told: dict[str, Any] = {}
         self.choices: dict[str, Choice] = {}
         self.widgets = {one.name: self.control(one, getattr(state, one.name)) for one in choices}
-        self.box = ipw.Box(list(self.widgets.values()))
-        self.box.add_class("zb-controls")
+        self.off = Words(manner="quiet")
+        controls = ipw.Box(list(self.widgets.values()))
+        controls.add_class("zb-controls")
+        self.box = ipw.VBox([controls, self.off])
         self.show(choices, state)
 
     def control(self, choice: Choice, value: Any) -> ipw.DOMWidget:
@@ -55,15 +58,9 @@ class Controls:
         """Take over what a control holds, as the value of a state: a searched name as its code."""
         choice = self.choices[name]
         self.told[name] = value
-        if not choice.search or value == "":
-            return value
-        wanted = str(value).strip().casefold()
-        found = [code for words, code in choice.options if words.casefold() == wanted]
-        found = found or [code for words, code in choice.options if wanted in words.casefold()]
-        if not found:
-            rule = "dit gebied bestaat niet op het gekozen niveau"
-            raise ReaderError(choice.label, rule, "Kies een naam uit de lijst", value=str(value))
-        return found[0]
+        if choice.find is None or str(value).strip() == "":
+            return value.strip() if choice.search else value
+        return choice.find(str(value))
 
     def show(self, choices: tuple[Choice, ...], state: Any) -> None:
         """Make every control show ``state``; a control that does so already is left alone.
@@ -83,6 +80,13 @@ class Controls:
                 if choice.name not in self.told or self.told[choice.name] != value:
                     self.told[choice.name] = widget.value = value
                 self.choices[choice.name] = choice
+                if known is not None and known.label != choice.label:
+                    widget.description = choice.label
+                if choice.high is not None and widget.max != choice.high:
+                    widget.max = choice.high
+                if widget.disabled != bool(choice.off):
+                    widget.disabled = bool(choice.off)
+        self.off.text = "\n".join(told_off(choices))
 
     @property
     def setting(self) -> bool:
@@ -101,3 +105,13 @@ class Controls:
             yield
         finally:
             self.setter.busy = before
+
+
+def told_off(choices: tuple[Choice, ...]) -> list[str]:
+    """Return which controls change nothing now, and why: those with one reason in one line."""
+    reasons = dict.fromkeys(one.off for one in choices if one.off)
+    names = {why: [f"‘{one.label}’" for one in choices if one.off == why] for why in reasons}
+    return [
+        f"{listed(named)} {'doet' if len(named) == 1 else 'doen'} nu niet mee: {why}."
+        for why, named in names.items()
+    ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zbeval import __version__
-from zbeval.errors import ReaderError
+from zbeval.errors import ReaderError, ReaderErrors
 
 UNEXPECTED = (
     "Hier liep iets mis, en dat ligt niet aan u. Uw vorige keuzes werken nog. Meld dit met de tekst "
@@ -26,10 +27,15 @@ class Fault:
     details: str = ""
 
 
-def fault_of(error: Exception, state: str) -> Fault:
-    """Return what to tell of ``error``; ``state`` is the line that restores what was chosen."""
+def fault_of(error: Exception, state: str, labels: Mapping[str, str] | None = None) -> Fault:
+    """Return what to tell of ``error``; ``state`` is the line that restores what was chosen.
+
+    ``labels`` are the words on screen for the choices that a message may name.
+    """
+    if isinstance(error, ReaderErrors):
+        return Fault("\n".join(in_words(one, labels or {}) for one in error.errors))
     if isinstance(error, ReaderError):
-        return Fault(str(error))
+        return Fault(in_words(error, labels or {}))
     lines = [
         f"zbeval {__version__}, Python {platform.python_version()}, {platform.system()}",
         f"toestand: {state}",
@@ -37,6 +43,12 @@ def fault_of(error: Exception, state: str) -> Fault:
         *(f"bij {place}" for place in places(error)),
     ]
     return Fault(UNEXPECTED, "\n".join(lines))
+
+
+def in_words(error: ReaderError, labels: Mapping[str, str]) -> str:
+    """Return the message of a mistake, with the name of a choice as it stands on the screen."""
+    name = labels.get(error.file)
+    return str(replace(error, file=f"‘{name}’")) if name else str(error)
 
 
 def places(error: Exception) -> list[str]:

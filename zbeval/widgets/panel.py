@@ -18,12 +18,19 @@ from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.faults import Fault, fault_of
 from zbeval.widgets.helper import Helper, Job
 from zbeval.widgets.kernel_thread import KernelThread
-from zbeval.widgets.shown import Shown, neighbours, show_state, without_pointer
+from zbeval.widgets.shown import (
+    Shown,
+    neighbours,
+    show_state,
+    without_pointer,
+    words_on_screen,
+)
 from zbeval.widgets.tools import Tools
 from zbeval.widgets.waiting import Waiting
 
 KEPT = 150  # views; each some 100 kB
-ASKED = "De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario te maken."
+FIRST = "Stel de keuzes in en kies ‘Bereken’ om het scenario te maken."
+ASKED = "De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario opnieuw te maken."
 
 
 class Panel:
@@ -99,10 +106,12 @@ class Panel:
             self.state = state
             if key == before and self.shown is not None:
                 self.paint_pointer()
+                self.tell(None)
             elif key in self.views:
                 self.paint(self.views[key])
             elif self.waiting:
-                self.waiting.ask(ASKED)
+                self.waiting.ask(ASKED if self.shown else FIRST)
+                self.tell(None)
             else:
                 self.take(key, show_state(self.explorer, key))
             self.controls.show(choices, state)
@@ -206,7 +215,8 @@ class Panel:
             try:
                 act()
             except Exception as error:
-                self.tell(fault_of(error, to_text(self.explorer.name, self.state)))
+                self.tell(fault_of(error, to_text(self.explorer.name, self.state),
+                                   words_on_screen(self.explorer, self.state)))  # fmt: skip
                 self.state = before
                 self.controls.show(self.explorer.choices(before), before)
 

@@ -16,10 +16,11 @@ from zbeval.methods.frame import REGISTERS
 from zbeval.methods.objectives import METHODS
 from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
 from zbeval.narrative import describe
-from zbeval.narrative.rollout import describe_site
+from zbeval.narrative.rollout import describe_site, gained
 from zbeval.numbers_nl import percent, whole
 from zbeval.results import Result
-from zbeval.widgets.area_choices import baselines, pairs
+from zbeval.vocabulary import label
+from zbeval.widgets.area_choices import baselines, free_municipalities, pairs
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
@@ -32,6 +33,7 @@ NO_SITE = (
     "waarom ze gekozen is.</p></div>"
 )
 
+NO_WEIGHT = f"het telt enkel bij het doel ‘{label('need_weighted')}’"
 STOCK = "flanders_2024"
 ASKED = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline", "register",
          "exclude", "force", "max_seconds")  # fmt: skip
@@ -71,14 +73,16 @@ class RolloutExplorer:
         """Return the controls."""
         needs = self.desk.programme["need_indicator_definitions"]
         hint = "namen, gescheiden door komma's"
+        unweighted = "" if state.objective == "need_weighted" else NO_WEIGHT
+        most = min(MOST_SITES, free_municipalities(self.desk.programme, STOCK, state.register))
         return (
-            Choice("k", "Aantal nieuwe projecten", low=0, high=MOST_SITES),
+            Choice("k", f"Aantal nieuwe projecten (hoogstens {whole(most)})", low=0, high=most),
             Choice("radius_km", "Nabijheid (km)", low=LEAST_KM, high=MOST_KM, step=0.5),
             Choice("objective", "Doel", labelled(*METHODS)),
             Choice("equity", "Bereik minstens dit deel van de meeste nood (0 tot 1)",
                    low=0, high=1, step=0.05),
-            Choice("need_weight", "Hoeveel zwaarder nood telt (bij dat doel)",
-                   low=0, high=MOST_WEIGHT, step=0.5),
+            Choice("need_weight", "Hoeveel zwaarder nood telt",
+                   low=0, high=MOST_WEIGHT, step=0.5, off=unweighted),
             Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
             Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, STOCK))),
             Choice("register", "Gekende projecten", labelled(*REGISTERS)),
@@ -108,7 +112,10 @@ class RolloutExplorer:
         new = scenario.table[scenario.table["role"] == "new_site"]
         new = new.sort_values("people_gained", ascending=False, kind="stable")
         ranking = tuple(
-            (f"{row.area_name}: {whole(row.people_gained)} mensen erbij", row.area_code)
+            (
+                f"{row.area_name}: {gained(scenario.baseline, row.people_gained)} erbij",
+                row.area_code,
+            )
             for row in new.itertuples()
         )
         return View(

@@ -35,11 +35,16 @@ def show_state(explorer: Explorer, state: Any) -> Shown | Fault:
         view, desk = explorer.view(state), explorer.desk
         answers = {asked: desk.answer(asked) for asked in explorer.asks(state)}
     except Exception as error:
-        return fault_of(error, to_text(explorer.name, state))
+        return fault_of(error, to_text(explorer.name, state), words_on_screen(explorer, state))
     drawings = {place: browser_form(one) for place, one in view.drawings.items() if one}
     return Shown(
         view.result, view.sentence, drawings, view.table, view.ranking, view.aside, answers
     )
+
+
+def words_on_screen(explorer: Explorer, state: Any) -> dict[str, str]:
+    """Return the label of each control by the name that measures know the choice by."""
+    return {choice.name: choice.label for choice in explorer.choices(state)}
 
 
 def without_pointer(explorer: Explorer, state: Any) -> Any:

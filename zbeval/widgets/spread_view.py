@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -12,51 +12,25 @@ from zbeval.figures import plot_fifths, plot_location_quotients, plot_lorenz, pl
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
-from zbeval.measures.applicants import TYPES
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
-from zbeval.methods.frame import BASELINES, REGISTERS
+from zbeval.methods.frame import BASELINES
 from zbeval.methods.need_areas import PEOPLE
 from zbeval.narrative import describe
 from zbeval.overview import short_table
 from zbeval.results import Result
 from zbeval.vocabulary import label
-from zbeval.widgets.area_choices import areas_of, baselines, pairs, ranking
+from zbeval.widgets.area_choices import baselines, ranking
 from zbeval.widgets.cards import NO_AREA, area_card, area_of
-from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.choices import Choice
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.spread_choices import SpreadState, areas_on_map, other_stock, spread_choices
 
-QUESTIONS = (
-    ("Krijgt elk gebied zijn deel?", "share"),
-    ("Hoe ongelijk is de spreiding?", "inequality"),
-    ("Volgen projecten de nood?", "need"),
-)
-SHADES = (
-    ("gekende projecten", "known"),
-    ("verhouding tot het aandeel", "ratio"),
-    ("noodcijfer", "need"),
-)
-LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
 MOST_ROWS = 6  # areas in the figure of location quotients
 PEOPLE_ONLY = (
     " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
 )
-
-
-@dataclass(frozen=True)
-class SpreadState:
-    """What the reader chose: all identifiers of the vocabulary, ``area`` the code of one area."""
-
-    question: str = "share"
-    level: str = "municipality"
-    baseline: str = "residents"
-    stock: str = "flanders_2024"
-    register: str = "confirmed"
-    applicant: str = ALL
-    shade: str = "known"
-    indicator: str = "deprivation_index"
-    area: str = ""
 
 
 @dataclass(eq=False)
@@ -64,7 +38,7 @@ class SpreadExplorer:
     """Map, chart and ranking of the same result, with the card of one area."""
 
     desk: Desk
-    start: SpreadState = SpreadState()
+    start: SpreadState = field(default_factory=SpreadState)
     name = "spreiding"
     title = "Spreiding en ongelijkheid"
     places = ("map", "chart")
@@ -73,29 +47,16 @@ class SpreadExplorer:
 
     def choices(self, state: SpreadState) -> tuple[Choice, ...]:
         """Return the controls; areas can be searched by name at the chosen level."""
-        programme = self.desk.programme
-        stocks = programme["stocks"].sort_values("stock_id", ascending=False)
-        indicators = programme["need_indicator_definitions"]
-        areas = areas_of(programme, state.level, state.stock)
-        known = labelled(*baselines(programme, state.stock))
-        return (
-            Choice("question", "Vraag", QUESTIONS),
-            Choice("level", "Niveau", labelled(*LEVELS)),
-            Choice("baseline", "Verdeelsleutel", known, follows=True),
-            Choice("indicator", "Noodcijfer", pairs(indicators, "title_nl", "indicator")),
-            Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
-            Choice("register", "Projecten", labelled(*REGISTERS)),
-            Choice("applicant", "Aanvrager", (("alle soorten", ALL), *labelled(*TYPES))),
-            Choice("shade", "Kleur op de kaart", SHADES),
-            Choice("area", "Zoek een gebied", areas, search=True, follows=True),
-        )
+        return spread_choices(self.desk.programme, state)
 
     def tidy(self, state: SpreadState) -> SpreadState:
         """Return ``state`` without an area or a baseline that level and call do not have."""
         programme = self.desk.programme
         if state.baseline not in baselines(programme, state.stock):
             state = replace(state, baseline=BASELINES[0])
-        if state.area in dict(map(reversed, areas_of(programme, state.level, state.stock))):
+        if state.applicant != ALL and state.shade == "ratio":
+            state = replace(state, shade="known")
+        if state.area in dict(map(reversed, areas_on_map(programme, state))):
             return state
         return replace(state, area="")
 
@@ -118,12 +79,10 @@ class SpreadExplorer:
 
     def partner(self, state: SpreadState) -> Ask | None:
         """Return the same question to the other call at the same moment: the map shows both."""
-        stocks = self.desk.programme["stocks"].set_index("stock_id")
-        own = stocks.loc[state.stock]
-        same = stocks[(stocks["stock_on"] == own["stock_on"]) & (stocks["call"] != own["call"])]
-        if same.empty or state.baseline not in baselines(self.desk.programme, same.index[0]):
+        other = other_stock(self.desk.programme, state)
+        if other is None or state.baseline not in baselines(self.desk.programme, other):
             return None
-        return self.question(replace(state, stock=str(same.index[0])))
+        return self.question(replace(state, stock=other))
 
     def asks(self, state: SpreadState) -> list[Ask]:
         """Return the measures behind map, chart and sentence."""
@@ -155,7 +114,11 @@ class SpreadExplorer:
         """Return what is known of the area that the reader pointed at."""
         if not state.area:
             return NO_AREA
-        return area_card(self.desk.programme, self.answer(state), state.area)
+        shown = self.answer(state)
+        other = other_stock(self.desk.programme, state)
+        if other and state.area not in set(shown.table["area_code"]):
+            shown = self.answer(self.tidy(replace(state, stock=other)))
+        return area_card(self.desk.programme, shown, state.area)
 
     def chart(self, state: SpreadState, told: Result, shown: Result) -> Drawing | None:
         """Return the figure that belongs to the measure; known projects where there is none."""

@@ -1,0 +1,82 @@
+"""Finds an area by whatever a reader types: its name, a spelling, a deelgemeente, a postcode."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from zbeval.errors import ReaderError
+from zbeval.numbers_nl import listed
+from zbeval.programme import Programme
+from zbeval.tables.place_text import without_postcode
+from zbeval.tables.places import Places, known_places
+from zbeval.widgets.cards import area_of
+
+VINTAGE = 2024
+FIELD = "Zoek een gebied"
+MOST_NAMED = 6
+
+
+@lru_cache(maxsize=4)
+def places_of(programme: Programme) -> Places:
+    """Return all names and codes that the municipalities of a programme go by."""
+    return known_places(programme["municipalities"], programme["nis_crosswalk"])
+
+
+def find_area(
+    programme: Programme, level: str, options: tuple[tuple[str, str], ...], text: str
+) -> str:
+    """Return the code of the area that is meant, one of ``options`` (name, code).
+
+    The name itself goes first, then the one name that holds the text, then what a municipality is
+    called elsewhere: a deelgemeente, a postcode, a spelling. Where several areas remain, or none,
+    the error names what comes near.
+    """
+    wanted, names = text.strip().casefold(), {code: name for name, code in options}
+    exact = [code for code, name in names.items() if name.casefold() == wanted]
+    if exact:
+        return exact[0]
+    found = by_place(programme, level, text) & names.keys()
+    within = {code for code, name in names.items() if wanted in name.casefold()}
+    for codes in (found, within):
+        if len(codes) == 1:
+            return next(iter(codes))
+    if several := found or within:
+        raise not_one(text, sorted(names[code] for code in several))
+    raise unknown(programme, level, names, text)
+
+
+def by_place(programme: Programme, level: str, text: str) -> set[str]:
+    """Return the areas of the municipalities that a name or a postcode may mean."""
+    places = places_of(programme)
+    name, postcode = without_postcode(text)
+    sets = [places.by_name(name, VINTAGE) if name else None,
+            places.by_postcode(postcode or text)]  # fmt: skip
+    sets = [one for one in sets if one]
+    if name and (own := places.exactly(name, VINTAGE)):
+        sets = [frozenset({own})]
+    meant = frozenset.intersection(*sets) if sets else frozenset()
+    areas = programme.areas
+    return set(area_of(areas, level)[areas["nis"].isin(meant)])
+
+
+def not_one(text: str, names: list[str]) -> ReaderError:
+    """Return the error at a text that several areas bear."""
+    rest = len(names) - MOST_NAMED
+    shown = [*names[:MOST_NAMED], *([f"{rest} andere"] if rest > 0 else [])]
+    return ReaderError(FIELD, f"dit past op {listed(shown)}", "Kies een van deze namen", value=text)
+
+
+def unknown(programme: Programme, level: str, names: dict[str, str], text: str) -> ReaderError:
+    """Return the error at a text that no area on the map bears, with what comes near."""
+    places = places_of(programme)
+    if outside := places.outside("", text, text if text.strip().isdigit() else ""):
+        return ReaderError(FIELD, outside, "Kies een naam uit de lijst", value=text)
+    if by_place(programme, level, text):
+        rule = "dit gebied ligt in een andere oproep dan die u gekozen hebt"
+        todo = "Kies bij ‘Oproep en moment’ de andere oproep"
+        return ReaderError(FIELD, rule, todo, value=text)
+    near = [one.rsplit(" (", 1)[0] for one in places.near(text)] if level == "municipality" else []
+    near = [name for name in dict.fromkeys(near) if name in names.values()]
+    todo = f"Bedoelde u {' of '.join(near)}?" if near else "Kies een naam uit de lijst"
+    rule = "dit gebied kennen we niet op het gekozen niveau"
+    return ReaderError(FIELD, rule, todo, value=text)
