@@ -7,6 +7,7 @@ import pytest
 
 from tests.small_space import in_a_row, with_need, with_neighbours
 from zbeval import figures
+from zbeval.figures.spread import ratio_ticks
 from zbeval.measures import clusters, coverage, need, needs
 from zbeval.numbers_nl import decimal, percent
 from zbeval.programme import MapLayers
@@ -71,3 +72,10 @@ def test_coverage_draws_a_row_per_distance_and_group():
 def test_what_has_no_answer_still_has_words():
     found = coverage(in_a_row([100] * 10, [0] * 10), stock="small", draws=99)
     assert figures.plot_coverage(found).alt == "Geen enkele afstand is te berekenen."
+
+
+@pytest.mark.parametrize(("right", "last"), [(4, "4"), (9, "8"), (44, "32"), (19_684.8, "10.000")])
+def test_the_axis_of_ratios_has_marks_as_far_as_it_runs(right, last):
+    values, words = ratio_ticks(right)
+    assert words[-1] == last and len(values) == len(words) <= 12
+    assert values == sorted(values) and 1 in values and right / 10 < values[-1] <= right

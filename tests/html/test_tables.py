@@ -92,7 +92,7 @@ def test_a_column_without_label_keeps_its_own_name():
 
 def test_the_csv_opens_in_a_dutch_spreadsheet_with_full_precision():
     header, first, second = read_back(TOWNS)
-    assert first[1:4] == ["1234,0", "0,3333", "meer dan verwacht"]
+    assert first[1:4] == ["1234,0", "33,33", "meer dan verwacht"]
     assert second[1] == ""
     assert len(header) == len(TOWNS.columns)
 
@@ -103,10 +103,17 @@ def test_text_that_looks_like_a_formula_is_disarmed_in_the_csv(text):
 
 
 def test_a_negative_number_is_not_taken_for_a_formula():
-    assert read_back(pd.DataFrame({"change": [-1.5]}))[1] == ["-1,5"]
+    assert read_back(pd.DataFrame({"change": [-1.5]}))[1] == ["-150,0"]
 
 
 def test_the_table_that_is_shown_stays_unchanged():
     before = TOWNS.copy(deep=True)
     table_html(TOWNS, "T"), table_csv(TOWNS)
     pd.testing.assert_frame_equal(TOWNS, before)
+
+
+def test_a_share_is_a_percentage_in_the_csv_as_its_title_says():
+    frame = pd.DataFrame({"area_name": ["A", "B"], "covered_share": [0.07, 1 / 3]})
+    header, first, second = read_back(frame)
+    assert header[1].endswith("(%)")
+    assert first[1] == "7,0" and second[1] == "33,3333333333"

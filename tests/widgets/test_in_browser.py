@@ -8,6 +8,7 @@ import re
 from contextlib import contextmanager, suppress
 
 import pytest
+from PIL import Image
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.widgets.servers import NOTEBOOK, SECOND, app, jupyter, take_kernel
@@ -209,8 +210,8 @@ def test_a_click_on_the_map_shows_the_card_of_that_municipality(page):
     page.mouse.click(*spot)
     card = tab.locator(".zb-card h3", has_text="Leuven")
     card.wait_for()
-    page.wait_for_selector(".choroplethlayer path.zb-marked")
-    assert page.locator(".choroplethlayer path.zb-marked").count() == 1
+    page.wait_for_selector(".choroplethlayer .zb-outline path.zb-cover")
+    assert page.locator(".zb-outline path.zb-cover").count() == 1
     assert tab.get_by_label("Zoek een gebied").input_value() == "Leuven"
 
 
@@ -238,17 +239,17 @@ def test_downloads_are_the_table_of_the_measure(page, programme):
     tab = open_tab(page, "spreiding")
     result = measures.spread(programme, level="municipality")
     with page.expect_download() as saved:
-        tab.get_by_role("button", name="Tabel als CSV").click()
-    assert saved.value.suggested_filename == "spreiding-spread.csv"
+        tab.get_by_role("button", name="Technisch bestand").click()
+    assert saved.value.suggested_filename == "spreiding-spread.technisch.csv"
     assert saved.value.path().read_bytes() == results.to_csv(result)
     rows = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
     assert len(rows) == 300
     with page.expect_download() as saved:
         tab.get_by_role("button", name="Tabel als Excel").click()
     book = pd.read_excel(saved.value.path(), sheet_name=None, dtype={"area_code": str})
-    assert list(book) == ["tabel", "kern en methode", "toelichting"]
-    assert book["tabel"]["area_code"].tolist() == result.table["area_code"].tolist()
-    assert book["tabel"]["n_located"].tolist() == result.table["n_located"].tolist()
+    assert list(book) == ["tabel", "toelichting", "technisch"]
+    assert book["technisch"]["area_code"].tolist() == result.table["area_code"].tolist()
+    assert book["technisch"]["n_located"].tolist() == result.table["n_located"].tolist()
 
 
 @pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<svg")])
@@ -497,3 +498,60 @@ def test_the_app_shows_the_explorers_without_code_or_network(browser, tmp_path):
         assert tab.locator(".choroplethlayer path").count() == 319
         assert barriers(page) == []
         assert noise == []
+
+
+THEMES = "/lab/api/settings/@jupyterlab/apputils-extension:themes"
+SET_THEME = """async ([address, theme]) => (await fetch(address, {method: 'PUT',
+    headers: {'X-XSRFToken': document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? ''},
+    body: JSON.stringify({raw: JSON.stringify({theme, 'adaptive-theme': false})})})).status"""
+READ = ".widget-label, .lm-TabBar-tabLabel, .zb-sentence p, .zb-quiet p, .zb-title, .zb-source, " \
+       ".zb-save, .zb-act, select, .zb-card p"  # fmt: skip
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def luminance(colour):
+    parts = [one / 255 for one in colour[:3]]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+                        for one in parts)  # fmt: skip
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(picture):
+    """Return the contrast between the paper of a picture of words and its strongest ink."""
+    pixels = Image.open(io.BytesIO(picture)).convert("RGB").getcolors(1_000_000)
+    paper = luminance(max(pixels)[1])
+    inks = [luminance(colour) for _, colour in pixels]
+    return max((max(paper, ink) + 0.05) / (min(paper, ink) + 0.05) for ink in inks)
+
+
+def too_faint(page):
+    """Return the words of the explorers that are hard to read as they stand on the screen."""
+    found = {}
+    for part in explorers(page).locator(READ).all():
+        if part.is_visible() and (words := part.inner_text().strip()):
+            ratio = contrast(part.screenshot())
+            if ratio < LEAST_CONTRAST:
+                found[words[:40]] = round(ratio, 2)
+    return found
+
+
+def test_the_explorers_can_be_read_in_a_dark_theme(browser, server):
+    with visited(browser, server, "/lab") as (page, _):
+        page.wait_for_selector(".jp-Launcher, .jp-Notebook, .jp-FileBrowser")
+        assert page.evaluate(SET_THEME, [THEMES, "JupyterLab Dark High Contrast"]) == 204
+    with visited(browser, server, f"/lab/tree/{NOTEBOOK}?reset") as (page, _):
+        page.wait_for_selector(
+            "body[data-jp-theme-name='JupyterLab Dark High Contrast']", state="attached"
+        )
+        run_all(page)
+        assert too_faint(page) == {}
+        page.emulate_media(forced_colors="active", color_scheme="dark")
+        assert too_faint(page) == {}
+
+
+def test_the_app_can_be_read_where_the_system_is_dark_or_forces_its_colours(browser, tmp_path):
+    with app(tmp_path / "app") as address, visited(browser, address, "/") as (page, _):
+        page.wait_for_selector(".zb-figure[data-painted]")
+        for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
+            page.emulate_media(**media)
+            assert too_faint(page) == {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import threading
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
 from zbeval.export.report_file import read_report_file
+from zbeval.html.tables import column_title
 from zbeval.programme import Passages
 from zbeval.widgets import faults, panel
 from zbeval.widgets.app import App
@@ -160,9 +164,20 @@ def test_a_pasted_line_that_makes_no_sense_is_refused_and_nothing_changes(app, s
     assert [tab.state for tab in app.panels.values()] == before
 
 
-def test_the_files_are_those_of_the_measure(spread, monkeypatch):
+def test_the_technical_file_is_that_of_the_measure(spread, monkeypatch):
     from zbeval.export import results
 
+    given = []
+    monkeypatch.setattr(spread.canvases["map"], "give", lambda *file: given.append(file))
+    set_control(spread, "level", "province")
+    spread.tools.give("technisch.csv")
+    assert given[0][0] == "spreiding-spread.technisch.csv"
+    assert given[0][2] == results.to_csv(spread.shown.result)
+
+
+def test_the_file_for_excel_has_dutch_titles_decimal_commas_and_what_was_seen_first(
+    spread, monkeypatch
+):
     given = []
     monkeypatch.setattr(spread.canvases["map"], "give", lambda *file: given.append(file))
     set_control(spread, "level", "province")
@@ -170,8 +185,21 @@ def test_the_files_are_those_of_the_measure(spread, monkeypatch):
     spread.tools.give("xlsx")
     (name, _, content), (other, _, book) = given
     assert name == "spreiding-spread.csv" and other == "spreiding-spread.xlsx"
-    assert content == results.to_csv(spread.shown.result)
-    assert book.startswith(b"PK")
+    assert content.startswith(b"\xef\xbb\xbf")
+    titles, *rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    seen = spread.shown.table
+    assert titles[: seen.shape[1]] == [column_title(one) for one in seen]
+    assert len(titles) == spread.shown.result.table.shape[1]
+    first = dict(zip(titles, rows[0], strict=True))
+    assert first["gebied"] == seen["area_name"].iloc[0]
+    numbers = [text for row in rows for text in row if text[:1].isdigit()]
+    assert numbers and not any("." in text for text in numbers)
+    sheets = pd.read_excel(io.BytesIO(book), sheet_name=None, engine="openpyxl")
+    assert list(sheets) == ["tabel", "toelichting", "technisch"]
+    assert sheets["tabel"]["gebied"].to_list() == seen["area_name"].to_list()
+    assert sheets["tabel"][column_title("n_confirmed")].to_list() == seen["n_confirmed"].to_list()
+    assert sheets["technisch"].shape == spread.shown.result.table.shape
+    assert spread.sentence.text[:60] in sheets["toelichting"]["betekenis"].iloc[0]
 
 
 def test_a_view_in_words_holds_sentence_figures_and_table(spread):

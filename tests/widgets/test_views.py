@@ -293,6 +293,14 @@ def test_an_area_of_the_other_call_on_the_map_has_its_card_too(explorers, progra
     assert explorer.marked(state) == ["21001"]
 
 
+def test_two_municipalities_of_brussels_are_compared_or_it_is_said_why_not(explorers):
+    seen = view(explorers["vergelijk"], stock="brussels_2024", level="province")
+    assert seen.table["area_name"].to_list() == ["Anderlecht", "Brussel"]
+    assert "zo weinig projecten" in seen.sentence
+    early = view(explorers["vergelijk"], stock="flanders_2022")
+    assert early.result.stock == "flanders_2022"
+
+
 def test_a_control_that_changes_nothing_is_off_and_says_why(explorers):
     explorer = explorers["spreiding"]
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
 from zbeval.methods.stocks import in_words
-from zbeval.numbers_nl import decimal, whole
+from zbeval.numbers_nl import counted, decimal, whole
 from zbeval.results import Result
 from zbeval.vocabulary import entries, label
 
@@ -18,6 +18,7 @@ READING = (
     "Dikke balk: wat het register openlaat. Dunne lijn: interval dat met 95 procent zekerheid voor "
     "alle gebieden samen geldt. Grijze band: van de helft tot het dubbele van het deel."
 )
+MOST_DOUBLED = 128  # an axis that runs further has a mark at every tenfold
 LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
 
@@ -37,14 +38,12 @@ def plot_location_quotients(result: Result) -> Drawing:
         figure.add_trace(interval_line(row))
     figure.add_trace(open_bars(table))
     figure.add_trace(known_points(table))
+    right = max(4, table["lq_high_joint"].max() * 1.05)
+    values, words = ratio_ticks(right)
     figure.update_xaxes(
-        title="verhouding (1 = evenredig)",
-        type="log",
-        tickvals=[0.125, 0.25, 0.5, 1, 2, 4],
-        ticktext=["⅛", "¼", "½", "1", "2", "4"],
-        range=[np.log10(LEFT_EDGE), np.log10(max(4, table["lq_high_joint"].max() * 1.05))],
-        showgrid=True,
-    )
+        title="verhouding (1 = evenredig)", type="log", tickvals=values, ticktext=words,
+        range=[np.log10(LEFT_EDGE), np.log10(right)], showgrid=True,
+    )  # fmt: skip
     figure.update_layout(showlegend=False, hovermode="closest")
     for row in table.itertuples():
         figure.add_annotation(
@@ -60,6 +59,16 @@ def plot_location_quotients(result: Result) -> Drawing:
         alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
         source=f"{READING} {SOURCE}",
     )
+
+
+def ratio_ticks(right: float) -> tuple[list[float], list[str]]:
+    """Return the marks of a logarithmic axis up to ``right``: doublings, or tenfolds if far."""
+    below = [0.125, 0.25, 0.5]
+    if right <= MOST_DOUBLED:
+        above = [2.0**power for power in range(int(np.log2(right)) + 1)]
+        return below + above, ["⅛", "¼", "½", *map(whole, above)]
+    above = [10.0**power for power in range(int(np.log10(right)) + 1)]
+    return [0.1, *above], [decimal(0.1), *map(whole, above)]
 
 
 def moment(stock: str) -> str:
@@ -100,7 +109,7 @@ def known_points(table: pd.DataFrame) -> go.Scatter:
 def range_words(row) -> str:
     """Return the number of projects in short: one number, or from-to."""
     if row.n_min == row.n_max:
-        return f"{whole(row.n_min)} projecten"
+        return counted(row.n_min, "project", "projecten")
     return f"{whole(row.n_min)} tot {whole(row.n_max)} projecten"
 
 

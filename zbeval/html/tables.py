@@ -162,7 +162,12 @@ def csv_value(value: object, column: str) -> str:
         return ""
     if isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
         return harmless(word(value, column)) if value != "" else ""
-    return str(value).replace(".", ",")
+    return str(in_percent(value) if is_share(column) else value).replace(".", ",")
+
+
+def in_percent(share: float) -> float:
+    """Return a share as the percentage that its column's title promises, without noise."""
+    return float(f"{100 * float(share):.12g}")
 
 
 def harmless(text: str) -> str:

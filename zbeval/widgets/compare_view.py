@@ -10,11 +10,11 @@ import pandas as pd
 
 from zbeval.figures import plot_location_quotients
 from zbeval.methods.context import need_title, need_values
-from zbeval.methods.frame import REGISTERS
+from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.narrative import describe_area
 from zbeval.results import Result
-from zbeval.vocabulary import label
-from zbeval.widgets.area_choices import areas_of, baselines
+from zbeval.vocabulary import description, label
+from zbeval.widgets.area_choices import areas_of, baselines, pairs
 from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Desk
@@ -29,14 +29,13 @@ ONE_AREA = "Kies twee verschillende gebieden om ze naast elkaar te zetten."
 COLUMNS = ("area_name", "residents", "n_confirmed", "n_unconfirmed", "n_min", "n_max", "expected",
            "lq_min", "lq_max", "lq_low", "lq_high", "verdict", "reason")  # fmt: skip
 
-STOCK = "flanders_2024"
-
 
 @dataclass(frozen=True)
 class CompareState:
     """What the reader chose; ``first`` and ``second`` are area codes, empty for the first two."""
 
     level: str = "province"
+    stock: str = "flanders_2024"
     first: str = ""
     second: str = ""
     baseline: str = "residents"
@@ -57,21 +56,31 @@ class CompareExplorer:
 
     def choices(self, state: CompareState) -> tuple[Choice, ...]:
         """Return the controls; the areas are those of the chosen level."""
-        areas = self.areas(state)
+        programme, areas = self.desk.programme, self.areas(state)
+        stocks = programme["stocks"].sort_values("stock_id", ascending=False)
+        levels = [one for one in LEVELS if len(areas_of(programme, one, state.stock)) > 1]
+        known = labelled(*baselines(programme, state.stock))
         return (
-            Choice("level", "Niveau", labelled(*LEVELS)),
+            Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
+            Choice("level", "Niveau", labelled(*levels), follows=True),
             Choice("first", "Eerste gebied", areas, follows=True),
             Choice("second", "Tweede gebied", areas, follows=True),
-            Choice("baseline", "Verdeelsleutel", labelled(*baselines(self.desk.programme, STOCK))),
+            Choice("baseline", "Verdeelsleutel", known, follows=True),
             Choice("register", "Projecten", labelled(*REGISTERS)),
         )
 
     def areas(self, state: CompareState) -> tuple[tuple[str, str], ...]:
-        """Return (name, code) of the Flemish areas of the level."""
-        return areas_of(self.desk.programme, state.level, STOCK)
+        """Return (name, code) of the areas of the level in the call."""
+        return areas_of(self.desk.programme, state.level, state.stock)
 
     def tidy(self, state: CompareState) -> CompareState:
         """Return ``state`` with two areas of the chosen level."""
+        programme = self.desk.programme
+        levels = [one for one in LEVELS if len(areas_of(programme, one, state.stock)) > 1]
+        if state.level not in levels:
+            state = replace(state, level=levels[-1])
+        if state.baseline not in baselines(programme, state.stock):
+            state = replace(state, baseline=BASELINES[0])
         codes = [code for _, code in self.areas(state)]
         first = state.first if state.first in codes else codes[0]
         second = state.second if state.second in codes else next(c for c in codes if c != first)
@@ -79,8 +88,8 @@ class CompareExplorer:
 
     def question(self, state: CompareState) -> Ask:
         """Return the measure over all areas of the level."""
-        return ask("spread", level=state.level, baseline=state.baseline, stock=STOCK,
-                   register=state.register)  # fmt: skip
+        return ask("spread", level=state.level, baseline=state.baseline,
+                   stock=state.stock, register=state.register)  # fmt: skip
 
     def asks(self, state: CompareState) -> list[Ask]:
         """Return that one measure."""
@@ -141,7 +150,9 @@ def two_sentences(found: Result, rows: pd.DataFrame) -> str:
     """Return what is said of each, and whether their intervals overlap."""
     if len(rows) < 2:
         return ONE_AREA
-    if "lq_low" not in rows or rows["lq_low"].isna().any():
+    if "lq_low" not in rows:
+        return description(found.reason)
+    if rows["lq_low"].isna().any():
         return f"Voor minstens één van beide kennen we geen {label(found.baseline)}."
     told = [describe_area(found, code) for code in rows["area_code"]]
     apart = rows["lq_low"].max() > rows["lq_high"].min()

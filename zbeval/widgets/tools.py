@@ -9,13 +9,14 @@ from typing import Any, Protocol
 import ipywidgets as ipw
 
 from zbeval.export.report_file import write_report_file
-from zbeval.export.results import WRITERS
+from zbeval.export.results import to_csv
 from zbeval.html.tables import table_html
 from zbeval.numbers_nl import listed
 from zbeval.sources.folder import data_folder
 from zbeval.widgets.canvas import Canvas, Words
 from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.shown import Shown
+from zbeval.widgets.take_away import to_excel_csv, to_workbook
 from zbeval.widgets.waiting import act
 
 MEDIA = {
@@ -54,6 +55,7 @@ class Tools:
         buttons = [
             act("Tabel als CSV", lambda: self.give("csv")),
             act("Tabel als Excel", lambda: self.give("xlsx")),
+            act("Technisch bestand", lambda: self.give("technisch.csv")),
             self.as_text,
             act("Maak hiervan een rapport", self.make_report),
         ]
@@ -81,7 +83,7 @@ class Tools:
             if shown is not None:
                 name = f"{self.panel.explorer.name}-{shown.result.measure}.{ending}"
                 canvas = next(iter(self.panel.canvases.values()))
-                canvas.give(name, MEDIA[ending], WRITERS[ending](shown.result))
+                canvas.give(name, MEDIA[ending.rsplit(".", maxsplit=1)[-1]], content(shown, ending))
 
         self.panel.safely(hand_over)
 
@@ -118,6 +120,21 @@ class Tools:
             '<pre role="region" tabindex="0" aria-label="tekst om te melden">'
             f"{escape(details)}</pre></details></div>"
         )
+
+
+def content(shown: Shown, ending: str) -> bytes:
+    """Return the table of a view as a file for Excel, or as the technical file for programs."""
+    if ending == "csv":
+        return to_excel_csv(shown.table, shown.result)
+    if ending == "xlsx":
+        return to_workbook(shown.table, shown.result, about(shown))
+    return to_csv(shown.result)
+
+
+def about(shown: Shown) -> str:
+    """Return what a view shows, line by line: the answer, then title and source of each figure."""
+    figures = [f"{one['title']}. {one['source']}" for one in shown.drawings.values()]
+    return "\n".join([shown.sentence, *figures])
 
 
 def text_html(shown: Shown) -> str:

@@ -75,6 +75,11 @@ function dressed(figure, geometry, width) {
   return {data, layout};
 }
 
+// The municipalities on a map, without the outline that is drawn over those that are pointed at.
+function cells(plot) {
+  return [...plot.querySelectorAll(".choroplethlayer path")].filter(path => !path.closest(".zb-outline"));
+}
+
 // What two maps must share to differ in nothing but shades, words on hovering and legend.
 function frameOf({data: [map], layout}) {
   return JSON.stringify([{...map, z: 0, text: 0, customdata: 0}, layout]);
@@ -92,9 +97,10 @@ function reshade(plot, before, after) {
   const shown = locations.map((code, place) => [code, z[place]]).filter(([, value]) => value !== null);
   const shades = new Map(shown.map(([code, value]) =>
     [code, colorscale.find(([end]) => end >= (value - zmin) / (zmax - zmin))[1]]));
-  const paths = [...plot.querySelectorAll(".choroplethlayer path")];
+  const paths = cells(plot);
   if (paths.length !== shades.size || !paths.every(path => shades.has(path.__data__?.loc))) return false;
   for (const path of paths) path.setAttribute("fill", rgb(shades.get(path.__data__.loc)));
+  for (const copy of plot.querySelectorAll(".zb-cover")) copy.style.fill = rgb(shades.get(copy.dataset.code));
   return true;
 }
 
@@ -165,8 +171,25 @@ function render({model, el}) {
 
   function mark() {
     const codes = new Set(model.get("marked"));
-    for (const path of plot.querySelectorAll(".choroplethlayer path"))
-      path.classList.toggle("zb-marked", codes.has(path.__data__?.loc));
+    for (const old of plot.querySelectorAll(".zb-outline")) old.remove();
+    const layer = plot.querySelector(".choroplethlayer");
+    const paths = cells(plot).filter(path => codes.has(path.__data__?.loc));
+    if (!layer || !paths.length) return;
+    const outline = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    outline.setAttribute("class", "zb-outline");
+    // Thick lines first, then the cells themselves over them: only the outer edge stays to be seen.
+    for (const cover of [false, true])
+      for (const path of paths) {
+        const copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        copy.setAttribute("d", path.getAttribute("d"));
+        copy.dataset.code = path.__data__.loc;
+        if (cover) {
+          copy.setAttribute("class", "zb-cover");
+          copy.style.fill = path.style.fill || path.getAttribute("fill");
+        }
+        outline.append(copy);
+      }
+    layer.append(outline);
   }
 
   function pointed({points: [point]}) {
