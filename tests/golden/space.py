@@ -212,6 +212,11 @@ ROLLOUT = {
         }
     ),
     "nothing new": plan({"k": 0}, baseline="age80"),
+    "municipalities are what counts": plan(
+        {"people_gained": 12},
+        sites({"people_gained": 1, "area_name": "Halle"}),
+        baseline="per_municipality",
+    ),
     "share unchanged": plan({"equity_share": 0.712}),
     "nobody more is reached": plan(
         {"covered_share": 0.4827, "people_gained": 1, "equity_share": 0.7121}
@@ -241,6 +246,9 @@ ONE_SITE = sites(
 )  # fmt: skip
 SITES = {
     "three sites": plan(table=ONE_SITE),
+    "municipalities are what counts": plan(
+        table=sites({"people_gained": 1}), baseline="per_municipality"
+    ),
     "a site of which nothing else is to be told": plan(table=sites({})),
     "none": plan(table=ONE_SITE[3:]),
     "no solution in time": plan(reason="no_solution_in_time", status="undefined"),
@@ -250,6 +258,9 @@ FRONTIER = {"k": 20, "covered_share_first": 0.656, "equity_share_first": 0.812, 
 POINTS = frame("people_given_up", (0,), (1200,), (371000,))
 ROLLOUT_FRONTIER = {
     "several choices": made("rollout_frontier", FRONTIER, POINTS),
+    "municipalities are what counts": made(
+        "rollout_frontier", FRONTIER, POINTS, baseline="per_municipality"
+    ),
     "one choice, one project": made("rollout_frontier", FRONTIER | {"n_points": 1, "k": 1}, POINTS),
     "no solution in time": made("rollout_frontier", FRONTIER, reason="no_solution_in_time"),
 }
