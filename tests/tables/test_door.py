@@ -167,7 +167,7 @@ def test_case_and_spaces_of_a_municipality_do_not_matter(tmp_path, name):
 
 def test_a_project_in_the_call_of_another_region_is_refused(tmp_path):
     problem = only_problem(tmp_path, projects=edited("projects.csv", 6, "call", "flanders"))
-    assert problem.rule == "Etterbeek valt onder de oproep 'brussels'"
+    assert problem.rule == "Etterbeek valt onder de Brusselse oproep"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from tests.conftest import ROOT
-from zbeval.errors import ReaderErrors
+from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.package import imports
 from zbeval.tables.register_import import looked_at, read_register_file, take, together
 from zbeval.tables.register_types import IMPROVED, REFUSED, SKIPPED, Register, Wishes
@@ -287,3 +288,79 @@ def test_what_was_changed_in_a_row_is_told_and_what_was_not_is_not():
     found = look(f"{HEAD}\nZB-1;A;9000 Gent\nZB-2;B;Gent\n")
     assert [row.status for row in found.rows] == [IMPROVED, "overgenomen"]
     assert found.rows[0].told == ("gemeente ‘9000 Gent’ werd ‘Gent’",)
+
+
+def test_rows_struck_through_are_told_and_left_out_only_on_demand():
+    def strike(made: Workbook) -> None:
+        for cell in made.active[3]:
+            cell.font = Font(strike=True)
+
+    path = book(rows_with([50000, 40000]), strike)
+    found = look(path)
+    assert "doorgestreept in het rekenblad: rij 3" in " ".join(found.remarks)
+    assert len(column(found, "name")) == 2
+    assert column(look(path, skip_struck=True), "name") == ["Buurt 0"]
+
+
+def test_a_hidden_sheet_is_told_and_never_taken_for_the_register():
+    def hide(made: Workbook) -> None:
+        made.create_sheet("Kopie").append(["Nr", "Naam"])
+        made["Kopie"].sheet_state = "hidden"
+
+    found = look(book(rows_with([50000]), hide))
+    assert "niet gelezen, want verborgen: het blad ‘Kopie’" in found.remarks
+
+    def only_a_cover(made: Workbook) -> None:
+        made.create_sheet("Voorblad").append(["Zorgzame buurten"])
+        made.worksheets[0].sheet_state = "hidden"
+
+    with pytest.raises(ReaderError, match="verborgen is het blad ‘Sheet’"):
+        look(book(rows_with([50000]), only_a_cover))
+
+
+@pytest.mark.parametrize(
+    ("written", "nis"),
+    [("Aalst (Oost-Vlaanderen)", "41002"), ("Aalst, Limburg", "71053"),
+     ("Kortrijk, West-Vlaanderen", "34022"), ("Halle - prov. Antwerpen", "11055")],
+)  # fmt: skip
+def test_a_province_beside_a_name_decides_and_is_no_neighbourhood(written, nis):
+    found = look(f"{HEAD}\n1;A;{written}\n".replace("Aalst, Limburg", '"Aalst, Limburg"'))
+    assert column(found, "nis") == [nis]
+    assert "Vlaanderen" not in column(found, "neighbourhood")[0]
+
+
+def test_what_is_proposed_for_an_unknown_place_holds_its_words():
+    found = look(f"{HEAD}\n1;A;Molenbeek\n2;B;Beveren-Waas\n")
+    assert found.undecided[0].candidates[0] == "Sint-Jans-Molenbeek (21012)"
+    assert found.undecided[1].candidates == ("Beveren (46003)",)
+
+
+def test_a_call_that_does_not_fit_is_refused_in_words():
+    told = rules(look(f"{HEAD};Oproep\n1;A;Gent;Brussel\n"))
+    assert "Gent valt onder de Vlaamse oproep" in told
+    assert "flanders" not in told + told.lower().replace("brusselse", "")
+    assert "brussels'" not in told
+
+
+def test_a_unit_in_a_column_of_its_own_is_applied_or_refused():
+    head = f"{HEAD};Bedrag;Munt"
+    found = look(f"{head}\n1;A;Gent;50;kEUR\n2;B;Lier;62,5;kEUR\n")
+    assert column(found, "amount_eur") == ["50000", "62500"]
+    assert "de bedragen staan in duizend euro" in " ".join(found.remarks)
+    plain = look(f"{head}\n1;A;Gent;50000;EUR\n")
+    assert column(plain, "amount_eur") == ["50000"]
+    for wrong in ("USD", "kEUR\n2;B;Lier;40000;mln EUR"):
+        with pytest.raises(ReaderError, match="kolom 'Munt'"):
+            look(f"{head}\n1;A;Gent;50;{wrong}\n")
+
+
+def test_years_far_from_the_programme_are_told():
+    told = look(f"{HEAD};Start\n1;A;Gent;1/1/1922\n2;B;Lier;1/3/2022\n").warnings
+    assert "1 datum ligt jaren van het programma: rij 2 (1922-01-01)" in told[0]
+
+
+def test_a_cell_too_many_is_told_of_the_row_that_has_it():
+    with pytest.raises(ReaderErrors) as refused:
+        look(f"{HEAD}\n1;A;Gent\n2;B;Gent; Melle\n")
+    assert "rij 3: deze rij heeft 4 cellen en de kop heeft er 3" in str(refused.value)
+    assert "rij 2" not in str(refused.value)

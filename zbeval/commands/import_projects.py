@@ -19,7 +19,6 @@ from zbeval.sources.package import forms
 from zbeval.sources.sheets import SeveralSheets
 from zbeval.sources.workbook import read_table
 from zbeval.tables.register_choices import (
-    HIDDEN,
     ODD,
     chosen_fields,
     columns_table,
@@ -70,7 +69,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--skip",
         default="",
         metavar="RIJEN",
-        help="rijen die wegblijven: 12,45-47, totalen, verborgen",
+        help="rijen die wegblijven: 12,45-47, totalen, verborgen, doorgestreept",
     )
     parser.add_argument(
         "--decimal",
@@ -164,7 +163,7 @@ def advice(register: Register) -> list[str]:
         listed = ", ".join(map(str, rows[:8])) + (" ..." if len(rows) > 8 else "")
         lines.append(
             f"Geen project, zo lijkt het: rij {listed}. Sla zulke rijen over met "
-            f"--skip {ODD} (of met hun nummers; {HIDDEN} voor verborgen rijen)."
+            f"--skip {ODD} (of met hun nummers)."
         )
     if any("decimaalteken" in one.todo for one in register.problems):
         lines.append("Zeg met --decimal komma of --decimal punt wat het decimaalteken is.")

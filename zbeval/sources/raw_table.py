@@ -36,8 +36,8 @@ class RawTable:
     ``encoding`` and ``separator`` (empty for a sheet) tell how the file was read, ``sha256`` which
     file it was. ``above`` holds the text of the rows above the heading, ``flaws`` what a sheet has
     beside its values, ``numbers`` (of the shape of ``cells``) which cells are true numbers in it;
-    ``sheets`` names the sheet that was read and then the others that have content, ``heading_row``
-    is the row of the column names.
+    ``sheets`` names the sheet that was read and then the others that have content, ``unseen`` the
+    hidden ones, ``heading_row`` is the row of the column names.
     """
 
     file: str
@@ -49,6 +49,7 @@ class RawTable:
     flaws: tuple[Flaw, ...] = ()
     numbers: np.ndarray | None = None
     sheets: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     heading_row: int = 1
 
     def typed(self, column: str) -> pd.Series | None:
@@ -118,9 +119,10 @@ def raw_table(
     if not records:
         raise ReaderError(file, "dit bestand is leeg", "Zet de tabel met haar kop erin")
     header = records.pop(min(records))
+    written = len(header)
     header = own_names(header, records) if loose else checked_header(file, header)
     cells = pd.DataFrame(
-        [checked[: len(header)] for checked in equal_width(file, records, len(header))],
+        [checked[: len(header)] for checked in equal_width(file, records, len(header), written)],
         index=pd.Index(list(records), dtype="int64", name="row"),
         columns=header,
         dtype=object,
@@ -172,8 +174,16 @@ def checked_header(file: str, names: list[str]) -> list[str]:
     return names
 
 
-def equal_width(file: str, records: dict[int, list[str]], width: int) -> list[list[str]]:
-    """Return the rows, or stop where one has fewer cells than the header or text beyond it."""
+def equal_width(
+    file: str, records: dict[int, list[str]], width: int, written: int
+) -> list[list[str]]:
+    """Return the rows, or stop where one has fewer cells than the header or text beyond it.
+
+    ``written`` is how many cells the heading has in the file, ``width`` how many were named. Where
+    rows are not all as long, text beside the heading is no column without a name.
+    """
+    if any(len(cells) < width for cells in records.values()):
+        width = min(width, written)
     errors = [
         ReaderError(
             file,

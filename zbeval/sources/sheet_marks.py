@@ -1,4 +1,4 @@
-"""What stands in the XML of an .xlsx sheet beside its values: formulas, errors, hidden rows."""
+"""What stands in the XML of a sheet beside its values: formulas, errors, hidden and struck rows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from xml.etree import ElementTree
 from zbeval.sources.archive import Archive
 
 WORTH_LOOKING = re.compile(rb"<(?:\w+:)?f[ />]|\bhidden=|\bt=\"e\"")
+OFF = {"0", "false", "none"}
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Cells by row and column (both from 1): ``formulas`` and ``errors`` with what they show."""
+    """Cells by row and column (both from 1): ``formulas`` and ``errors`` with what they show.
+
+    ``hidden`` are rows that are not shown, ``struck`` those of which all text is struck through.
+    """
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 def marks_of(archive: Archive, sheet: str) -> Marks:
@@ -30,9 +35,11 @@ def marks_of(archive: Archive, sheet: str) -> Marks:
     """
     part = part_of(archive, sheet)
     content = archive.read(part) if part else b""
-    if not WORTH_LOOKING.search(content):
+    through = struck_styles(archive) if content else set()
+    if not through and not WORTH_LOOKING.search(content):
         return Marks()
     formulas, errors, hidden, row, column = {}, {}, set(), 0, 0
+    filled: dict[int, list[bool]] = {}
     for event, one in ElementTree.iterparse(io.BytesIO(content), events=("start", "end")):
         name = local(one.tag)
         if event == "start" and name == "row":
@@ -47,8 +54,31 @@ def marks_of(archive: Archive, sheet: str) -> Marks:
                 formulas[row, column] = f"={parts['f'].text or ''}"
             if one.get("t") == "e":
                 errors[row, column] = (parts["v"].text or "") if "v" in parts else ""
+            if parts.keys() & {"v", "is"}:
+                filled.setdefault(row, []).append(one.get("s", "0") in through)
             one.clear()
-    return Marks(formulas, errors, frozenset(hidden))
+    struck = frozenset(row for row, cells in filled.items() if all(cells))
+    return Marks(formulas, errors, frozenset(hidden), struck)
+
+
+def struck_styles(archive: Archive) -> set[str]:
+    """Return the numbers of the cell formats whose text is struck through."""
+    part = next((name for name in archive.names if name.lower() == "xl/styles.xml"), None)
+    content = archive.read(part) if part else b""
+    if b"strike" not in content:
+        return set()
+    fonts: list[bool] = []
+    formats: list[str] = []
+    for one in ElementTree.fromstring(content):
+        if local(one.tag) == "fonts":
+            fonts = [
+                any(local(mark.tag) == "strike" and mark.get("val") not in OFF for mark in font)
+                for font in one
+            ]
+        elif local(one.tag) == "cellXfs":
+            formats = [each.get("fontId", "0") for each in one]
+    through = {str(place) for place, struck in enumerate(fonts) if struck}
+    return {str(place) for place, font in enumerate(formats) if font in through}
 
 
 def part_of(archive: Archive, sheet: str) -> str | None:

@@ -122,8 +122,25 @@ def chosen_sheet(
         return fit[0], [name for name in names if name != fit[0].name]
     if not filled:
         todo = "Zet de tabel met haar kop op een blad"
-        raise ReaderError(file, "dit rekenblad is leeg", todo)
+        rule = "dit rekenblad is leeg"
+        if unseen := hidden_sheets(file, book):
+            rule, todo = "alle bladen met inhoud zijn verborgen", "Maak het blad zichtbaar"
+            raise ReaderError(file, rule, todo, value=", ".join(unseen))
+        raise ReaderError(file, rule, todo)
     raise SeveralSheets(file, [one.name for one in fit] or names)
+
+
+def hidden_sheets(file: str, book: CalamineWorkbook, chosen: str = "") -> tuple[str, ...]:
+    """Return the sheets with content that are hidden, but for the one that was chosen."""
+    import python_calamine as calamine
+
+    hidden = [
+        one.name for one in book.sheets_metadata
+        if one.typ == calamine.SheetTypeEnum.WorkSheet and one.name != chosen
+        and one.visible != calamine.SheetVisibleEnum.Visible
+    ]  # fmt: skip
+    sheets = {name: opened(file, book, name) for name in hidden}
+    return tuple(name for name, one in sheets.items() if one.end and not is_empty(file, one))
 
 
 class SeveralSheets(ReaderError):

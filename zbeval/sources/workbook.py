@@ -15,6 +15,8 @@ import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.archive import Archive
+from zbeval.sources.binary_marks import xls_marks, xlsb_marks
+from zbeval.sources.ods_marks import ods_marks
 from zbeval.sources.raw import content_of, read_raw, written_in
 from zbeval.sources.raw_table import (
     Flaw,
@@ -31,6 +33,7 @@ from zbeval.sources.sheets import (
     ZIP,
     check_xml,
     chosen_sheet,
+    hidden_sheets,
     is_workbook,
     open_book,
     values_of,
@@ -51,7 +54,7 @@ FLAWS = {
         "in deze cel staat een fout van het rekenblad", "Verbeter de cel of maak ze leeg"
     ),
 }  # fmt: skip
-HIDDEN = "hidden"
+HIDDEN, STRUCK = "hidden", "struck"
 
 
 def read_table(
@@ -106,7 +109,7 @@ def read_sheet(
     raw = as_table(one.written, is_header, loose=loose)
     raw = replace(
         raw, numbers=true_numbers(one.values, raw), flaws=tuple(flaws_of(raw, one)),
-        sheets=one.names,
+        sheets=one.names, unseen=one.unseen,
     )  # fmt: skip
     if not loose and (wrong := flaw_errors(raw)):
         raise ReaderErrors(wrong)
@@ -122,6 +125,7 @@ class Sheet:
     merged: list
     marks: Marks
     names: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
 
 
 def opened_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | None = None) -> Sheet:
@@ -129,11 +133,13 @@ def opened_sheet(path: Path, sheet: str | None = None, is_header: IsHeader | Non
     book = open_book(path)
     one, others = chosen_sheet(path.name, book, sheet, heading_in(path.name, is_header))
     content = content_of(path)
-    marks = marks_in(path, one.name) if content.startswith(ZIP) else Marks()
+    marks = marks_in(path, one.name) if content.startswith(ZIP) else xls_marks(path, one.name)
     values = with_errors(values_of(path.name, one), marks)
     rows = {number: [as_text(value) for value in row] for number, row in enumerate(values, start=1)}
     written = Written(path.name, rows, hashlib.sha256(content).hexdigest(), "utf-8", "")
-    return Sheet(written, values, one.merged_cell_ranges or [], marks, (one.name, *others))
+    unseen = hidden_sheets(path.name, book, one.name)
+    merged = one.merged_cell_ranges or []
+    return Sheet(written, values, merged, marks, (one.name, *others), unseen)
 
 
 def refuse_marks(sheet: Sheet) -> None:
@@ -157,10 +163,13 @@ def heading_in(file: str, is_header: IsHeader | None):
 
 
 def marks_in(path: Path, sheet: str) -> Marks:
-    """Return the formulas, errors and hidden rows of a sheet in a zipped workbook."""
+    """Return the formulas, errors, hidden and struck rows of a sheet in a zipped workbook."""
     try:
         with Archive(path) as archive:
-            return marks_of(archive, sheet)
+            if "content.xml" in archive.names:
+                return ods_marks(archive, sheet)
+            binary = "xl/workbook.bin" in archive.names
+            return xlsb_marks(archive, sheet) if binary else marks_of(archive, sheet)
     except ElementTree.ParseError:
         raise ReaderError(path.name, "dit rekenblad is beschadigd", AGAIN) from None
 
@@ -196,7 +205,8 @@ def flaws_of(raw: RawTable, sheet: Sheet) -> Iterable[Flaw]:
         for (row, column), shown in sorted(cells.items()):
             if row in rows and column <= len(names):
                 yield Flaw(kind, row, names[column - 1], shown, letters(column))
-    yield from (Flaw(HIDDEN, row) for row in sorted(marks.hidden & rows))
+    for kind, marked in ((HIDDEN, marks.hidden), (STRUCK, marks.struck)):
+        yield from (Flaw(kind, row) for row in sorted(marked & rows))
 
 
 def flaw_errors(raw: RawTable, columns: Iterable[str] | None = None) -> list[ReaderError]:

@@ -111,9 +111,13 @@ def other_name(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     return rule, f"{advice}; verbeter de naam of de code"
 
 
+CALLS_NL = {"flanders": "Vlaamse", "brussels": "Brusselse"}
+
+
 def other_call(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     """Return rule and advice for a project in a call that does not cover its municipality."""
-    rule = f"{project['name_known']} valt onder de oproep '{project['call_known']}'"
+    own = CALLS_NL.get(project["call_known"], project["call_known"])
+    rule = f"{project['name_known']} valt onder de {own} oproep"
     return rule, "Verbeter de oproep of de NIS-code"
 
 

@@ -128,6 +128,10 @@ class Places:
         found = frozenset(nis for nis, names in self.provinces.items() if wanted & names)
         return found or None
 
+    def is_province(self, text: str) -> bool:
+        """Tell whether a name is that of a province and of no municipality."""
+        return self.by_province(text) is not None and not self.is_municipality(text)
+
     def outside(self, code: str, name: str, postcode: str) -> str:
         """Return why a place lies in Wallonia, empty where it does not or where it is not known."""
         shown = self.walloon.get(as_code(code)) or self.walloon.get(plain_name(name))
@@ -141,10 +145,20 @@ class Places:
         return ""
 
     def near(self, text: str) -> list[str]:
-        """Return municipalities whose names come near, or that a former name near it lies in."""
+        """Return municipalities whose names come near, or that a former name near it lies in.
+
+        First those whose name holds the words that are asked for, or the other way round.
+        """
         names = {**self.other, **self.called[2025], **self.called[2024]}
-        alike = near_names(plain_name(text), names, NEAR, 0.75)
-        return self.listed(nis for name in alike for nis in sorted(names[name]))
+        wanted = plain_name(text)
+        words = set(wanted.split())
+        within = [
+            name for name in names if len(name) >= NEAR
+            and ((words and words <= set(name.split())) or set(name.split()) <= words)
+        ]  # fmt: skip
+        alike = near_names(wanted, names, NEAR, 0.75)
+        found = [nis for name in [*within[:NEAR], *alike] for nis in sorted(names[name])]
+        return self.listed(found[: 2 * NEAR])
 
     def listed(self, codes: Iterable[str]) -> list[str]:
         """Return municipalities as a reader knows them: ``Gent (44021)``."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zbeval.tables.nis_codes import as_code
-from zbeval.tables.place_text import plain_name, without_postcode
+from zbeval.tables.place_text import PARTS, plain_name, without_postcode
 from zbeval.tables.places import Codes, Places
 
 MERGED = 2025
@@ -69,7 +69,7 @@ def placed(place: Place, places: Places, vintage: int, *, exact: bool = True) ->
     itself: not where ``exact`` says that the column holds deelgemeenten too. Never a guess: what
     stays open comes back with its candidates.
     """
-    place = place.read()
+    place = province_apart(place.read(), places)
     if reason := stopped(place, places, vintage):
         return reason
     vintage = vintage_of(place, places, vintage)
@@ -87,6 +87,20 @@ def placed(place: Place, places: Places, vintage: int, *, exact: bool = True) ->
         return Placing(next(iter(left)))
     field = "municipality" if place.municipality else next(iter(sets))
     return Placing(None, several(place, places), tuple(sorted(left)), field)
+
+
+def province_apart(place: Place, places: Places) -> Place:
+    """Return a place with the province that stands beside its name apart from it.
+
+    ‘Aalst (Oost-Vlaanderen)’ is the Aalst of that province; ‘Antwerpen’ may be the city too and
+    stays.
+    """
+    parts = [part.strip() for part in PARTS.split(place.municipality) if part.strip()]
+    provinces = [part for part in parts if places.is_province(part)]
+    if place.province or len(provinces) != 1 or len(parts) < 2:
+        return place
+    rest = " - ".join(part for part in parts if part not in provinces)
+    return replace(place, municipality=rest, province=provinces[0])
 
 
 def stopped(place: Place, places: Places, vintage: int) -> Placing | None:

@@ -15,6 +15,7 @@ from zbeval.tables.matching import folded
 from zbeval.tables.placing import holds_parts, vintage_of_file
 from zbeval.tables.register_amounts import SCALE_NL, doubtful_amounts, read_amounts
 from zbeval.tables.register_cells import as_choice
+from zbeval.tables.register_dates import doubtful_dates
 from zbeval.tables.register_headers import AMOUNT, Columns, chosen_columns
 from zbeval.tables.register_odd import odd_rows, skipped_rows
 from zbeval.tables.register_rows import finished, place_of
@@ -63,6 +64,7 @@ def read_register(raw: RawTable, reading: Reading) -> Register:
     found.problems.extend(same_projects(raw.file, table, columns.fields, reading))
     found.remarks.extend(file_remarks(raw, columns, reading, unit))
     found.warnings.extend(doubtful_amounts(table, reading.limits))
+    found.warnings.extend(doubtful_dates(table))
     promised = table[[one["name"] for one in reading.resource["schema"]["fields"]]]
     taken = RawTable(raw.file, promised, raw.sha256, raw.encoding, ",", sheets=raw.sheets)
     return judged(replace(found, raw=taken), found.problems)
@@ -72,6 +74,11 @@ def refuse_too_many(raw: RawTable) -> None:
     """Stop at a file that cannot be a register of this programme, before all of it is read."""
     if raw.cells.empty:
         todo = "Zet onder de kop één rij per project"
+        if raw.unseen:
+            rule = "op het blad dat zichtbaar is, staan geen projecten; verborgen is "
+            rule += sheets_named(raw.unseen)
+            todo = "Maak het blad met de projecten zichtbaar, of kies het met --sheet"
+            raise ReaderError(raw.file, rule, todo)
         raise ReaderError(raw.file, "dit register heeft een kop maar geen projecten", todo)
     if len(raw.cells) > MOST_PROJECTS:
         rule = f"dit bestand telt {len(raw.cells)} rijen; meer dan {MOST_PROJECTS} lezen we niet"
@@ -138,8 +145,16 @@ def file_remarks(raw: RawTable, columns: Columns, reading: Reading, unit: Unit) 
     if hidden:
         remarks.append(
             f"verborgen in het rekenblad (door een filter, bijvoorbeeld): rij {', '.join(hidden)}; "
-            "deze rijen tellen mee tenzij u ze overslaat"
+            "deze rijen tellen mee tenzij u ze overslaat (‘verborgen’)"
         )
+    struck = [str(one.row) for one in raw.flaws if one.kind == "struck"]
+    if struck:
+        remarks.append(
+            f"doorgestreept in het rekenblad: rij {', '.join(struck)}; deze rijen tellen mee "
+            "tenzij u ze overslaat (‘doorgestreept’)"
+        )
+    if raw.unseen:
+        remarks.append(f"niet gelezen, want verborgen: {sheets_named(raw.unseen)}")
     unread = [f"‘{name}’" + (f" ({why})" if why else "") for name, why in columns.unread.items()]
     if unread:
         remarks.append(f"deze kolommen worden niet gelezen: {', '.join(unread)}")
@@ -152,6 +167,12 @@ def file_remarks(raw: RawTable, columns: Columns, reading: Reading, unit: Unit) 
     if "project_id" not in columns.fields:
         remarks.append("het bestand nummert de projecten niet; ze krijgen een nummer per rij")
     return remarks
+
+
+def sheets_named(names: tuple[str, ...]) -> str:
+    """Return sheets by name: ‘het blad ‘Kopie’’."""
+    listed = ", ".join(f"‘{name}’" for name in names)
+    return f"het blad {listed}" if len(names) == 1 else f"de bladen {listed}"
 
 
 def numbered(table: pd.DataFrame) -> pd.DataFrame:

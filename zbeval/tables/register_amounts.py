@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -13,6 +14,7 @@ from zbeval.errors import ReaderError
 from zbeval.numbers_nl import whole
 from zbeval.sources import RawTable
 from zbeval.tables.casts import THOUSANDS
+from zbeval.tables.matching import folded
 from zbeval.tables.numbers import read_numbers
 from zbeval.tables.register_cells import as_amount, is_blank
 from zbeval.tables.register_headers import AMOUNT, Columns
@@ -22,6 +24,7 @@ SCALE_NL = {1: "euro", 1_000: "duizend euro", 1_000_000: "miljoen euro"}
 MONEY = ("bedrag", "subsidie", "euro", "eur", "€", "budget")
 TINY = 0.01  # amounts that are all below this part of what the call allows are not in euro
 MOST_TOLD = 5
+UNIT_HEADINGS = {"munt", "munteenheid", "eenheid", "valuta", "currency", "unit", "devise", "unite"}
 
 
 def unit_above(raw: RawTable, columns: Columns) -> Unit:
@@ -30,6 +33,8 @@ def unit_above(raw: RawTable, columns: Columns) -> Unit:
     Stops where heading and title name another unit.
     """
     heading = columns.fields.get(AMOUNT, "")
+    if heading and (beside := unit_beside(raw, columns)):
+        return beside
     lines = [line for line in raw.above if any(word in line.casefold() for word in MONEY)]
     scaled = [unit for unit in map(unit_of, lines) if unit.factor > 1]
     if not heading or not scaled or columns.unit.factor == scaled[0].factor:
@@ -41,6 +46,24 @@ def unit_above(raw: RawTable, columns: Columns) -> Unit:
         return scaled[0]
     rule = "boven de kop staat een andere eenheid dan in deze kop"
     raise ReaderError(raw.file, rule, "Laat er één staan", 1, heading, lines[0])
+
+
+def unit_beside(raw: RawTable, columns: Columns) -> Unit | None:
+    """Return the unit in a column of its own (‘Munt’: kEUR); None where there is no such column.
+
+    Stops where its rows name more than one, and where it is another than that of the heading.
+    """
+    name = next((one for one in columns.unread if folded(one) in UNIT_HEADINGS), None)
+    words = {cell.strip() for cell in raw.cells[name]} - {""} if name else set()
+    units = {unit_of(f"({word})") for word in words}
+    factors = {unit.factor for unit in units} | {columns.unit.factor} - {1}
+    wrong = next((unit.why_not for unit in units if unit.why_not), "")
+    if len(factors) > 1:
+        wrong = "hier staan verschillende eenheden"
+    if wrong:
+        todo = "Zet alle bedragen in euro, of lees de kolom met bedragen niet"
+        raise ReaderError(raw.file, wrong, todo, 1, name, ", ".join(sorted(words)))
+    return replace(columns.unit, factor=max(factors)) if factors else None
 
 
 def read_amounts(

@@ -14,7 +14,7 @@ from zbeval.tables.matching import folded
 from zbeval.tables.register_headers import NOT_READ, fields_of, known_headings, titles_of
 from zbeval.tables.register_types import Wishes
 
-ODD, HIDDEN = "totalen", "verborgen"
+ODD, HIDDEN, STRUCK = "totalen", "verborgen", "doorgestreept"
 NOTHING = {"", "niet lezen", "niet", "geen", "overslaan"}
 
 
@@ -58,9 +58,11 @@ def skipping(wishes: Wishes, text: str) -> Wishes:
             wishes = replace(wishes, skip_odd=True)
         elif part == HIDDEN:
             wishes = replace(wishes, skip_hidden=True)
+        elif part == STRUCK:
+            wishes = replace(wishes, skip_struck=True)
         elif found := re.fullmatch(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", part):
             rows |= set(range(int(found[1]), int(found[2] or found[1]) + 1))
         else:
-            todo = f"Schrijf rijnummers (12,45-47), ‘{ODD}’ of ‘{HIDDEN}’"
+            todo = f"Schrijf rijnummers (12,45-47), ‘{ODD}’, ‘{HIDDEN}’ of ‘{STRUCK}’"
             raise ReaderError("over te slaan rijen", "dit is geen rij", todo, value=part)
     return replace(wishes, skipped=wishes.skipped | rows)

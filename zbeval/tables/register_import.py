@@ -24,7 +24,7 @@ from zbeval.tables.register_headers import looks_like_header
 from zbeval.tables.register_rows import BY_PLACE
 from zbeval.tables.register_types import Reading, Register, Row, Wishes
 from zbeval.tables.remembered import digest
-from zbeval.tables.spoken import under_titles
+from zbeval.tables.spoken import labels, under_titles
 
 TABLE, SOURCES, JOINT, STOCKS = "projects", "source_urls", "project_places", "stocks"
 
@@ -168,11 +168,17 @@ def canonical(raw: RawTable, typed: pd.DataFrame) -> RawTable:
 def headed(problems: list[ReaderError], register: Register, reading: Reading) -> list[ReaderError]:
     """Return what the tables say of a register, under the headings that the reader gave."""
     own = [
-        replace(one, column=register.columns.get(one.column or "", one.column))
+        replace(one, column=register.columns.get(one.column or "", one.column),
+                value=spoken_value(one, reading))
         for one in problems if one.file == register.raw.file
     ]  # fmt: skip
     rest = [one for one in problems if one.file != register.raw.file]
     return [*under_titles(own, reading.resource), *rest]
+
+
+def spoken_value(problem: ReaderError, reading: Reading) -> str | None:
+    """Return the value that a problem is about as a reader wrote it, and no identifier."""
+    return labels(reading.field(problem.column or "")).get(problem.value or "", problem.value)
 
 
 def take(

@@ -51,9 +51,12 @@ def known(text: str, places: Places) -> bool:
 def skipped_rows(raw: RawTable, odd: Mapping[int, str], wishes) -> set[int]:
     """Return the rows that the reader wants to be left out."""
     hidden = {one.row for one in raw.flaws if one.kind == "hidden"}
+    struck = {one.row for one in raw.flaws if one.kind == "struck"}
     out = set(wishes.skipped)
     out |= set(odd) if wishes.skip_odd else set()
-    return (out | (hidden if wishes.skip_hidden else set())) & set(raw.rows)
+    out |= hidden if wishes.skip_hidden else set()
+    out |= struck if wishes.skip_struck else set()
+    return out & set(raw.rows)
 
 
 def without_rows(raw: RawTable, rows: set[int]) -> pd.Index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zbeval.errors import ReaderError
-from zbeval.tables.place_text import own_part, plain_name, without_postcode
+from zbeval.tables.place_text import PARTS, own_part, plain_name, without_postcode
 from zbeval.tables.places import Places
 from zbeval.tables.placing import Place, Placing, placed
 from zbeval.tables.register_cells import LISTS, not_granted, strange, tidied
@@ -157,6 +157,7 @@ def part_of(place: Place, name: str, places: Places) -> str:
         known = {plain_name(name), *places.translated, *places.regions()}
         known |= {one for one in names if any(one in called for called in places.called.values())
                   and text == place.municipality}  # fmt: skip
+        known |= {plain_name(one) for one in PARTS.split(bare) if places.is_province(one)}
         if part := own_part(bare, known):
             return part if len(part) > 1 else ""
     return ""

@@ -46,7 +46,8 @@ class Wishes:
     ``choices`` maps row numbers to the municipality chosen for them (several with a plus between
     them: a joint project), ``source`` is the web address for rows that name none, ``columns`` maps
     headings to fields (empty: not read), ``skipped`` are rows to leave out, ``skip_odd`` says the
-    same of all that look like no project, ``skip_hidden`` of rows that are hidden in the workbook,
+    same of all that look like no project, ``skip_hidden`` and ``skip_struck`` of rows that are
+    hidden or struck through in the workbook,
     ``decimal`` is the decimal sign of the amounts where the file leaves that open.
     """
 
@@ -56,6 +57,7 @@ class Wishes:
     skipped: frozenset[int] = frozenset()
     skip_odd: bool = False
     skip_hidden: bool = False
+    skip_struck: bool = False
     decimal: str = ""
 
 

@@ -26,9 +26,9 @@ class Choices:
         self.look, self.resource = look, resource
         self.setting = False
         self.sheet = ipw.Dropdown(description="Blad", options=[])
-        self.skip_odd, self.skip_hidden = (
+        self.skips = self.skip_odd, self.skip_hidden, self.skip_struck = tuple(
             ipw.Checkbox(value=False, indent=False, layout=ipw.Layout(width="100%"))
-            for _ in range(2)
+            for _ in range(3)
         )
         self.decimal = ipw.Dropdown(description="Decimaalteken van de bedragen", options=DECIMALS)
         self.columns = ipw.Box()
@@ -38,8 +38,8 @@ class Choices:
         self.places.add_class("zb-controls")
         questions = ipw.Box([self.sheet, self.decimal])
         questions.add_class("zb-controls")
-        self.box = ipw.VBox([questions, self.skip_odd, self.skip_hidden, self.fold, self.places])
-        for one in (self.sheet, self.skip_odd, self.skip_hidden, self.decimal):
+        self.box = ipw.VBox([questions, *self.skips, self.fold, self.places])
+        for one in (self.sheet, *self.skips, self.decimal):
             one.observe(self.changed, names="value")
         self.forget()
 
@@ -52,11 +52,12 @@ class Choices:
         """Forget what was decided about an earlier file."""
         self.setting = True
         self.sheet.options, self.sheet.value = [], None
-        self.skip_odd.value = self.skip_hidden.value = False
+        for one in self.skips:
+            one.value = False
         self.decimal.value = ""
         self.columns.children = self.places.children = ()
         self.fold.selected_index = None
-        for one in (self.sheet, self.skip_odd, self.skip_hidden, self.decimal, self.fold):
+        for one in (self.sheet, *self.skips, self.decimal, self.fold):
             one.layout.display = "none"
         self.setting = False
 
@@ -68,6 +69,7 @@ class Choices:
             columns=self.chosen_columns(),
             skip_odd=self.skip_odd.value,
             skip_hidden=self.skip_hidden.value,
+            skip_struck=self.skip_struck.value,
             decimal=self.decimal.value,
         )
 
@@ -90,11 +92,13 @@ class Choices:
             show(self.sheet, len(preview.sheets) > 1)
         show(self.decimal, preview.asks_decimal or bool(self.decimal.value))
         odd = dict(preview.register.odd) if preview.register else {}
-        self.skip_odd.description = f"Sla over wat geen project lijkt: {listed(odd)}"
-        show(self.skip_odd, bool(odd))
-        hidden = dict.fromkeys(preview.hidden, "")
-        self.skip_hidden.description = f"Sla verborgen rijen over: {listed(hidden)}"
-        show(self.skip_hidden, bool(hidden))
+        for box, what, rows in (
+            (self.skip_odd, "Sla over wat geen project lijkt", odd),
+            (self.skip_hidden, "Sla verborgen rijen over", preview.marked("hidden")),
+            (self.skip_struck, "Sla doorgestreepte rijen over", preview.marked("struck")),
+        ):
+            box.description = f"{what}: {listed(rows)}"
+            show(box, bool(rows))
         if preview.raw is not None and not self.columns.children:
             self.columns.children = self.column_boxes(preview.raw)
             show(self.fold, True)

@@ -73,10 +73,10 @@ class Preview:
         """Return the rows whose municipality the reader has to choose."""
         return self.register.undecided if self.register else []
 
-    @property
-    def hidden(self) -> list[int]:
-        """Return the rows that are hidden in the workbook."""
-        return [one.row for one in self.raw.flaws if one.kind == "hidden"] if self.raw else []
+    def marked(self, kind: str) -> dict[int, str]:
+        """Return the rows that are hidden or struck through in the workbook."""
+        flaws = self.raw.flaws if self.raw else ()
+        return {one.row: "" for one in flaws if one.kind == kind}
 
     @property
     def asks_decimal(self) -> bool:
