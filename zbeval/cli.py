@@ -12,6 +12,7 @@ from zbeval.errors import FAILED, ReaderError
 
 COMMANDS = {
     "report": "draai de rapporten en publiceer ze als HTML",
+    "note": "maak een nota van één bladzijde: programma, beleidsniveau, provincie of gemeente",
     "batch": "maak van één rapport een fiche per gemeente, of per waarde van een andere lijst",
     "publish": "maak wat gepland is, en breng het naar waar het getoond wordt",
     "status": "toon hoe elk gepland rapport ervoor staat",

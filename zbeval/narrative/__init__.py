@@ -13,10 +13,15 @@ from zbeval.narrative.coded import (
     matrix_table,
 )
 from zbeval.narrative.evidence import describe_certainty, describe_pillar, describe_pillars
+from zbeval.narrative.findings import how_sure
 from zbeval.narrative.inequality import describe_parts
 from zbeval.narrative.main_points import where_it_stands
 from zbeval.narrative.municipality import describe_to_do, known_projects, points_to_do, standing_out
-from zbeval.narrative.programme import describe_research_base, point_pilots
+from zbeval.narrative.programme import (
+    describe_pilots_in_short,
+    describe_research_base,
+    point_pilots,
+)
 from zbeval.narrative.rollout import describe_reach, describe_sites
 from zbeval.narrative.sensitivity import describe_where_it_stands
 from zbeval.narrative.spread import (
@@ -56,6 +61,7 @@ __all__ = [
     "describe_parts",
     "describe_pillar",
     "describe_pillars",
+    "describe_pilots_in_short",
     "describe_quotes",
     "describe_reach",
     "describe_register",
@@ -69,6 +75,7 @@ __all__ = [
     "describe_types",
     "describe_where_it_stands",
     "gaps",
+    "how_sure",
     "known_projects",
     "matrix_table",
     "of_all",

@@ -79,11 +79,16 @@ def by_statement(rows: pd.DataFrame) -> str:
 
 
 def certainty(result: Result) -> str:
+    """Return how sure the findings are, as a main point."""
+    return f"**Hoe zeker?** {how_sure(result)}"
+
+
+def how_sure(result: Result) -> str:
     """Return how sure the findings are: who says them, and what is left out of them."""
     head = result.headline
     sources = "één document" if head["n_documents"] == 1 else f"{head['n_documents']} documenten"
     return (
-        f"**Hoe zeker?** {counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
+        f"{counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
         f"{sources} van het onderzoek, dat projecten en coaches bevroeg. Het zegt niet bij hoeveel "
         f"projecten iets speelt. {counted(head['n_question_or_advice'], 'vraag', 'vragen')} uit de vragenwaaier "
         f"en {counted(head['n_said_by_others'], 'uitspraak', 'uitspraken')} van minister, sector "

@@ -87,7 +87,12 @@ def after(head: dict) -> str:
 
 def point_pilots(result: Result) -> list[str]:
     """Return the main point about the pilot networks, for the page of the programme."""
-    return [f"**Proeftuinen.** {conclusion(result)} {row_words(result)}".rstrip()]
+    return [f"**Proeftuinen.** {describe_pilots_in_short(result)}"]
+
+
+def describe_pilots_in_short(result: Result) -> str:
+    """Return whether the pilot networks were in needier places than chance, and than projects."""
+    return f"{conclusion(result)} {row_words(result)}".rstrip()
 
 
 def describe_pilots(result: Result) -> str:

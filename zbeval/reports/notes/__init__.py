@@ -1,0 +1,1 @@
+"""One page to paste or to send: question, main points, one picture, what is uncertain, sources."""
