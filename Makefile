@@ -37,9 +37,10 @@ lab: $(READY) ## open JupyterLab on the notebooks, in Dutch
 app: $(READY) ## open the explorers as a page of their own
 	@$(BIN)/zbeval app
 
-check: $(READY) ## style, import rules, notebooks without outputs
+check: $(READY) ## style, types, import rules, notebooks without outputs
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/nbstripout --verify notebooks/*.ipynb
 
@@ -69,7 +70,7 @@ drill: $(READY) ## kill, starve and mislead runs of reports; writes docs/drills.
 	@$(BIN)/python tools/drill.py
 
 clean: ## remove what was installed and what was made
-	@rm -rf .venv reports/output mutants .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv reports/output mutants .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

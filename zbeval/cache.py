@@ -14,21 +14,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
 VARIABLE = "ZBEVAL_CACHE"
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def cached(maxsize: int) -> Callable[[Callable], Callable]:
+def cached(maxsize: int) -> Callable[[Function], Function]:
     """Return a decorator for a pure function of arrays, given by place, and plain values by name.
 
     The last ``maxsize`` answers are kept by the content of what was asked. Arrays in an answer
     are read-only: nobody can change what another is given.
     """
 
-    def decorate(function: Callable) -> Callable:
+    def decorate(function: Function) -> Function:
         @lru_cache(maxsize)
         def answer(arrays: tuple, named: tuple) -> Any:
             given = [np.frombuffer(data, dtype).reshape(shape) for data, dtype, shape in arrays]
@@ -41,7 +42,7 @@ def cached(maxsize: int) -> Callable[[Callable], Callable]:
             content = tuple((one.tobytes(), one.dtype.str, one.shape) for one in packed)
             return answer(content, tuple(sorted(named.items())))
 
-        return ask
+        return cast(Function, ask)
 
     return decorate
 

@@ -7,6 +7,7 @@ be improved and what is refused.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -114,7 +115,7 @@ def run(arguments: argparse.Namespace, folder: Path, next_step: str) -> int:
     return 0
 
 
-def opened(file: Path, folder: Path, sheet: str, columns: dict[str, str]) -> RawTable:
+def opened(file: Path, folder: Path, sheet: str, columns: Mapping[str, str]) -> RawTable:
     """Return the cells of a register; where a sheet is to be chosen, say with what option."""
     try:
         return read_register_file(file, folder, sheet, columns)

@@ -20,6 +20,8 @@ from zbeval.tables.incoming import inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from zbeval.sources.refi_project import RefiProject
 
 SHEETS = {
@@ -92,7 +94,12 @@ def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
     return [*told_of_codings(project, table, tables, arguments.consent), use(folder)]
 
 
-def told_of_codings(project: RefiProject, table, tables: dict, consent: str | None) -> list[str]:
+def told_of_codings(
+    project: RefiProject,
+    table: pd.DataFrame,
+    tables: dict[str, pd.DataFrame],
+    consent: str | None,
+) -> list[str]:
     """Return what was taken in, what was left out, and why."""
     from zbeval.numbers_nl import counted, whole
     from zbeval.tables.coded import masks, unclear_consent, uncounted
@@ -120,7 +127,7 @@ def told_of_codings(project: RefiProject, table, tables: dict, consent: str | No
     return [*lines, *left_out(table), *map(capitalised, project.remarks)]
 
 
-def left_out(table) -> list[str]:
+def left_out(table: pd.DataFrame) -> list[str]:
     """Return how many codes and cases the map leaves out on purpose."""
     from zbeval.numbers_nl import counted
 

@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.export.results import WRITERS
-from zbeval.measures import MEASURES, choices, measure
+from zbeval.measures import MEASURES, choices, measure, refuse_unknown
 from zbeval.methods.stocks import on_day
+from zbeval.results import Result
 from zbeval.tables import load_programme
 
 COMMAND = "zbeval measure"
@@ -44,10 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     given |= {name: whole_number(name, getattr(arguments, name)) for name in ("draws", "seed")}
     given = {name: value for name, value in given.items() if value is not None}
     given |= {name: typed(name, text, known.get(name)) for name, text in arguments.others}
-    unknown = [name for name in given if name not in known]
-    programme = load_programme(arguments.data) if not unknown else None
-    if programme is not None:
-        programme = on_day(programme, arguments.on or "")
+    refuse_unknown(arguments.name, given)
+    programme = on_day(load_programme(arguments.data), arguments.on or "")
     content = write(measure(arguments.name, programme, **given))
     if arguments.output:
         replace_file(arguments.output, content)
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def writer(arguments: argparse.Namespace):
+def writer(arguments: argparse.Namespace) -> Callable[[Result], bytes]:
     """Return the function that makes the chosen format."""
     if arguments.format not in WRITERS:
         todo = f"Kies uit: {', '.join(WRITERS)}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zbeval import __version__
 from zbeval.errors import ReaderError
+from zbeval.home import HOME
 from zbeval.reports import places
 from zbeval.sources import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
@@ -99,12 +100,12 @@ def fill(folder: Path) -> None:
     shutil.copytree(places.NOTEBOOKS, folder / "notebooks", ignore=LEFT_BEHIND)
     others = ""
     for name, row in OTHERS.items():
-        if (places.HOME / name).is_file():
+        if (HOME / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(places.HOME / name, folder / name)
+            shutil.copy2(HOME / name, folder / name)
             others += row
     if (folder / places.GUIDE).exists():
-        images = places.HOME / places.IMAGES
+        images = HOME / places.IMAGES
         shutil.copytree(images, folder / places.IMAGES, ignore=LEFT_BEHIND)
     text = TEXT.format(day=f"{date.today():%d/%m/%Y}", version=__version__, others=others)
     (folder / README).write_text(text, encoding="utf-8", newline="\n")

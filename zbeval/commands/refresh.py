@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zbeval.commands.imports import use
+from zbeval.commands.steering import use
 from zbeval.numbers_nl import whole
 from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of

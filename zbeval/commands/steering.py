@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zbeval.errors import ReaderError
 from zbeval.tables.incoming import as_raw, take_in
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def proposal_path(file: Path, named: Path | None, word: str, option: str) -> Path:
@@ -17,7 +22,13 @@ def proposal_path(file: Path, named: Path | None, word: str, option: str) -> Pat
     return path
 
 
-def store(folder: Path, file: str, sha256: str, tables: dict, removed) -> None:
+def store(
+    folder: Path,
+    file: str,
+    sha256: str,
+    tables: Mapping[str, pd.DataFrame],
+    removed: Iterable[str],
+) -> None:
     """Check and write the tables of one import; those without rows go, with those ``removed``."""
     raws = {name: as_raw(file, table, sha256) for name, table in tables.items() if len(table)}
     take_in(folder, raws, {*removed, *tables} - set(raws))

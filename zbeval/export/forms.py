@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from zbeval.export.results import harmless
 from zbeval.results import plain_value
 from zbeval.sources.store import write_whole
 from zbeval.tables.spoken import labels, spoken, title
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FREE_ROWS = 500
 WIDEST = 60
@@ -92,7 +96,7 @@ def allowed_in(field: dict, choices: Choices) -> list[str]:
 YES_NO = {"trueValues": "true", "falseValues": "false"}
 
 
-def fill(sheet, table: pd.DataFrame) -> None:
+def fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     """Write a table with its heading on top, frozen, every cell as text or as a plain number."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -108,7 +112,7 @@ def fill(sheet, table: pd.DataFrame) -> None:
     sheet.freeze_panes = "A2"
 
 
-def drop_down(sheet, place: int, n_choices: int, last_row: int) -> None:
+def drop_down(sheet: Worksheet, place: int, n_choices: int, last_row: int) -> None:
     """Put a drop-down list on one column, with a message in Dutch for what is not on the list."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -122,7 +126,7 @@ def drop_down(sheet, place: int, n_choices: int, last_row: int) -> None:
     sheet.add_data_validation(rule)
 
 
-def check(sheet, place: int, field: dict, last_row: int) -> None:
+def check(sheet: Worksheet, place: int, field: dict, last_row: int) -> None:
     """Let the program refuse what a column cannot hold: a number below its minimum, a key twice."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -148,7 +152,7 @@ def check(sheet, place: int, field: dict, last_row: int) -> None:
     sheet.add_data_validation(rule)
 
 
-def explain(sheet, resource: dict, choices: Choices) -> None:
+def explain(sheet: Worksheet, resource: dict, choices: Choices) -> None:
     """Write what the table is, how to fill it in, and what each column and each choice means."""
     from openpyxl.styles import Alignment
 

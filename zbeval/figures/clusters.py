@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -74,7 +76,7 @@ def class_layer(part: pd.DataFrame, cells: dict, look: tuple[str, str]) -> go.Ch
     )
 
 
-def hover(row) -> str:
+def hover(row: Any) -> str:
     """Return what to say of one municipality."""
     return (
         f"{row.area_name}<br>gekende projecten: {whole(row.n_located)}<br>verwacht met de buren "
@@ -99,7 +101,7 @@ def plot_cluster_choices(result: Result) -> Drawing:
     )
 
 
-def choice_row(row, null: str) -> Row:
+def choice_row(row: Any, null: str) -> Row:
     """Return one choice under one null as a row with its words."""
     band = getattr(row, f"chance_low_{null}"), getattr(row, f"chance_high_{null}")
     near = {"shared_border": "grens", "nearest": "dichtste zes"}[row.neighbours]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
@@ -30,7 +32,7 @@ def plot_coverage(result: Result) -> Drawing:
     )
 
 
-def distance_row(row) -> Row:
+def distance_row(row: Any) -> Row:
     """Return one distance for one population as a row with its words."""
     digits = 0 if float(row.radius_km).is_integer() else 1
     near = "in de gemeente" if row.radius_km == 0 else f"tot {decimal(row.radius_km, digits)} km"

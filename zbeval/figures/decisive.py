@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from zbeval.figures.class_map import class_map
@@ -56,7 +57,7 @@ def plot_decisive(result: Result) -> Drawing:
     )  # fmt: skip
 
 
-def plot_shrunken_rates(result: Result, by_town, layers: MapLayers) -> Drawing:
+def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers) -> Drawing:
     """Return the map of the chance, by the model, that an area lies above the mean.
 
     ``by_town`` has a row per municipality: ``area_code`` and ``region``, the code of its area.

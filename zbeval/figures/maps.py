@@ -82,7 +82,8 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any]) -> go.Choropl
 
 def outline_layer(outlines: dict[str, Any]) -> go.Scattergeo:
     """Return the lines of provinces (or another level) to draw over the municipalities."""
-    longitudes, latitudes = [], []
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
     for ring in rings(outlines):
         for longitude, latitude in ring:
             longitudes.append(longitude)

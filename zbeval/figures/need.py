@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from zbeval.figures.bands import Row, band_figure
@@ -45,7 +47,7 @@ def plot_fifths(result: Result) -> Drawing:
     )
 
 
-def spoken_fifth(row) -> str:
+def spoken_fifth(row: Any) -> str:
     """Return one fifth in words."""
     return (
         f"{row.area_name}: {whole(row.n_located)} gekende projecten in "
@@ -69,7 +71,7 @@ def plot_needs(result: Result) -> Drawing:
     )
 
 
-def index_row(row) -> Row:
+def index_row(row: Any) -> Row:
     """Return one indicator as a row with its words."""
     inside = row.band_low <= row.index <= row.band_high
     words = (

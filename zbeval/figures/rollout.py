@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -49,7 +51,7 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
     )
 
 
-def hover(row) -> str:
+def hover(row: Any) -> str:
     """Return what to say of one municipality."""
     text = f"{row.area_name}: {label(row.role)}<br>"
     if np.isnan(row.distance_after_km):

@@ -90,7 +90,12 @@ def plot_need_shades(table: pd.DataFrame, layers: MapLayers, title: str) -> Draw
 
 
 def class_drawing(
-    table: pd.DataFrame, layers: MapLayers, colours: dict, words: list, title: str, kinds
+    table: pd.DataFrame,
+    layers: MapLayers,
+    colours: dict[str, str],
+    words: list[str],
+    title: str,
+    kinds: pd.Series,
 ) -> Drawing:
     """Return the map with its words: how many areas have each shade."""
     counts = kinds.value_counts()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -76,7 +78,7 @@ def moment(stock: str) -> str:
     return label(stock) if stock in entries() else in_words(stock)
 
 
-def interval_line(row) -> go.Scatter:
+def interval_line(row: Any) -> go.Scatter:
     """Return the thin line of one area's interval."""
     return go.Scatter(
         x=[max(row.lq_low_joint, LEFT_EDGE), row.lq_high_joint], y=[row.area_name] * 2,
@@ -106,14 +108,14 @@ def known_points(table: pd.DataFrame) -> go.Scatter:
     )
 
 
-def range_words(row) -> str:
+def range_words(row: Any) -> str:
     """Return the number of projects in short: one number, or from-to."""
     if row.n_min == row.n_max:
         return counted(row.n_min, "project", "projecten")
     return f"{whole(row.n_min)} tot {whole(row.n_max)} projecten"
 
 
-def spoken(row) -> str:
+def spoken(row: Any) -> str:
     """Return one area's position in words."""
     ratio = decimal(row.lq_min, 2)
     if row.lq_min != row.lq_max:

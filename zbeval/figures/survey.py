@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from textwrap import shorten
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -73,7 +74,7 @@ def with_places(table: pd.DataFrame) -> pd.DataFrame:
     return table.merge(bars[["item_id", "round", "y"]], on=["item_id", "round"])
 
 
-def bar_name(bar) -> str:
+def bar_name(bar: Any) -> str:
     """Return what stands beside a bar: round and number of respondents."""
     size = "n < 5" if pd.isna(bar.n_respondents) else f"n = {bar.n_respondents}"
     return f"ronde {bar.round}<br>{size}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -73,7 +75,7 @@ def factors_title(result: Result) -> str:
     )
 
 
-def marks_of(row, direction: str) -> range:
+def marks_of(row: Any, direction: str) -> range:
     """Return the places of one direction's marks in the row of a factor."""
     before = {"hindrance": 0, "both": row.n_hindrance, "stimulus": row.n_hindrance + row.n_both}
     first = before[direction] + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
@@ -104,7 +105,7 @@ def plot_type_tree(result: Result) -> Drawing:
     )
 
 
-def branches(part, letter: str) -> go.Scatter:
+def branches(part: pd.DataFrame, letter: str) -> go.Scatter:
     """Return the branches of one type as one line; those above the cut are grey."""
     x, y = [], []
     for row in part.itertuples():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -34,7 +35,8 @@ def advice_html(
     ``trail`` is the table of ``measures.recommendations``, ``steps`` that of
     ``measures.next_steps``; ``gaps`` says per recommendation what the documents leave out.
     """
-    parts, numbers = [], {}
+    parts: list[str] = []
+    numbers: dict[str, int] = {}
     for name, rows in trail.groupby("recommendation_id", sort=False):
         level = rows["policy_level"].iloc[0]
         if level not in numbers and trail["policy_level"].nunique() > 1:
@@ -63,7 +65,7 @@ def one_advice(
     )
 
 
-def reason_html(row) -> str:
+def reason_html(row: Any) -> str:
     """Return one finding under a recommendation, with who says it and where."""
     place = f"{label(row.source_kind)}: {row.document}, bij ‘{row.locator}’"
     return f'<li>{escape(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
@@ -86,7 +88,7 @@ def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
     return "".join(parts)
 
 
-def theme_html(row, passages: Passages) -> str:
+def theme_html(row: Any, passages: Passages) -> str:
     """Return a theme with its subheading and, from the reader's own copy, its questions."""
     part = row.part if isinstance(row.part, str) and row.part else "het thema als geheel"
     asked = passages.questions.get((row.theme, row.part), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -114,7 +115,7 @@ def list_html(rows: pd.DataFrame, passages: Passages) -> str:
     return f'<ul class="zb-list">{items}</ul>'
 
 
-def finding_html(row, passages: Passages) -> str:
+def finding_html(row: Any, passages: Passages) -> str:
     """Return one finding: title and kind of source, and what opens under it."""
     codes = [getattr(row, name, "") for name in KINDS]
     kinds = [label(code) for code in codes if code]

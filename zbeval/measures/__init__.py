@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from zbeval.errors import ReaderError
 from zbeval.measures.access import access, two_step_catchment
@@ -169,7 +170,7 @@ MEASURES: dict[str, Callable[..., Result]] = {
 }
 
 
-def choices(name: str) -> dict[str, object]:
+def choices(name: str) -> dict[str, Any]:
     """Return the choices that the measure ``name`` knows, with their defaults."""
     if name not in MEASURES:
         todo = f"Kies uit: {', '.join(MEASURES)}"
@@ -180,10 +181,15 @@ def choices(name: str) -> dict[str, object]:
 
 def measure(name: str, programme: Programme, **chosen: object) -> Result:
     """Return the measure ``name`` with the choices made; an unknown one is a reader's error."""
+    refuse_unknown(name, chosen)
+    return MEASURES[name](programme, **chosen)
+
+
+def refuse_unknown(name: str, chosen: Iterable[str]) -> None:
+    """Stop at a choice that the measure ``name`` does not know."""
     known = choices(name)
     for choice in chosen:
         if choice not in known:
             todo = f"Deze meting kent deze keuzes: {', '.join(known) or 'geen'}"
             command = f"zbeval measure {name}"
             raise ReaderError(command, "deze keuze kent de meting niet", todo, value=choice)
-    return MEASURES[name](programme, **chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -77,7 +79,7 @@ def standing_out(result: Result) -> list[str]:
     return [f"Opvallend tegenover Vlaanderen: {'; '.join(words)}."]
 
 
-def standing(row) -> str:
+def standing(row: Any) -> str:
     """Return how one value stands out, empty if it does not; equal values count in neither side."""
     others = row.n_with_figure - 1
     if max(row.lower_share, row.higher_share) < HIGH:

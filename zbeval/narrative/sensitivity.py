@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.spread import UNTESTED, describe_spread
 from zbeval.narrative.spread_finer import AREAS
@@ -121,7 +123,7 @@ def describe_spread_choices(result: Result) -> str:
     )
 
 
-def choice_words(row) -> str:
+def choice_words(row: Any) -> str:
     """Return one choice and the largest p it gives."""
     p = "" if is_missing(row.p_max) else f" (p tot {p_number(row.p_max)})"
     if row.choice == "printed_total":
@@ -162,7 +164,7 @@ def approved(head: dict) -> str:
     return "" if is_missing(share) else f", waarvan {percent(share, 0)} goedgekeurd"
 
 
-def chance_words(row) -> str:
+def chance_words(row: Any) -> str:
     """Return at which factor the number no longer stands out from chance."""
     if row["factor_chance_min"] == row["factor_chance_max"] == 1:
         return "Ook zonder zo'n verschil valt het aantal na correctie niet buiten wat een loting geeft."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
@@ -87,7 +89,7 @@ def describe_support(support: pd.DataFrame) -> str:
     return "\n".join(f"- {one_support(row)}" for row in support.itertuples())
 
 
-def one_support(row) -> str:
+def one_support(row: Any) -> str:
     """Return the support of one recommendation in one sentence."""
     counts = [
         f"{whole(number)} {words}"

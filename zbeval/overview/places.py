@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from zbeval.methods import asked
@@ -29,7 +31,8 @@ PROJECT_COLUMNS = [
     "start",
     "source_urls",
 ]
-WRITTEN = {  # how a value of each variable is written, since one column holds several units
+# how a value of each variable is written, since one column holds several units
+WRITTEN: dict[str, Callable[[float], str]] = {
     "residents_per_km2": whole,
     "age80_share": percent,
     "median_income_eur": lambda value: f"{whole(value)} euro",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from zbeval import facts, vocabulary
@@ -55,7 +57,7 @@ def words(*kinds: str) -> pd.DataFrame:
     return explained(code for code in codes if vocabulary.description(code))
 
 
-def explained(codes) -> pd.DataFrame:
+def explained(codes: Iterable[str]) -> pd.DataFrame:
     """Return label and explanation of each code."""
     rows = [(vocabulary.label(code), vocabulary.description(code)) for code in codes]
     return pd.DataFrame(rows, columns=["term", "meaning"])

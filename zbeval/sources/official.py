@@ -87,9 +87,10 @@ def official_sheets(path: Path, is_header: IsHeader = has_code) -> Iterator[Iter
 
 def with_heading(file: str, sheets: Iterator[Sheet], is_header: IsHeader) -> Iterator[Sheet]:
     """Yield the sheets that have a heading; stop where none has."""
-    found, first = False, []
+    found = False
+    first: list[str] = []
     for sheet in sheets:
-        title = []
+        title: list[str] = []
         for number, row in sheet.rows:
             cells = [" ".join(cell.split()) for cell in row]
             if is_header(cells):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import Any, cast
 
 from zbeval.errors import ReaderError
 from zbeval.sources.archive import Archive
@@ -32,10 +32,10 @@ Row = tuple[int, list[str]]
 
 
 @contextmanager
-def text_stream(path: Path) -> Iterator[IO[bytes]]:
+def text_stream(path: Path) -> Iterator[io.BufferedReader[Any]]:
     """Open a text file, or the one text in a zip file; nothing is unpacked to disk."""
     if path.suffix.lower() != ".zip":
-        with path.open("rb", buffering=HEAD) as stream:
+        with path.open("rb", buffering=0) as raw, io.BufferedReader(raw, HEAD) as stream:
             yield stream
         return
     with Archive(path) as archive:
@@ -45,7 +45,7 @@ def text_stream(path: Path) -> Iterator[IO[bytes]]:
             raise ReaderError(path.name, rule, "Pak het uit en geef het juiste .txt-bestand")
         check_sound(archive, texts[0])
         with archive.stream(texts[0], LARGEST_TEXT_MB) as stream:
-            yield io.BufferedReader(stream, HEAD)
+            yield io.BufferedReader(cast(io.RawIOBase, stream), HEAD)
 
 
 def check_sound(archive: Archive, name: str) -> None:
@@ -59,7 +59,7 @@ def check_sound(archive: Archive, name: str) -> None:
         raise ReaderError(archive.file, rule, AGAIN, value=name) from None
 
 
-def lines_of(file: str, stream: IO[bytes]) -> io.TextIOWrapper:
+def lines_of(file: str, stream: io.BufferedReader[Any]) -> io.TextIOWrapper:
     """Return a text to read line by line: UTF-8, UTF-16 with a mark, else Windows-1252."""
     head = stream.peek(HEAD)[:HEAD]
     marked = [name for mark, name in MARKS.items() if head.startswith(mark)]
@@ -79,7 +79,7 @@ def is_utf8(head: bytes) -> bool:
     return True
 
 
-def text_records(file: str, stream: IO[bytes]) -> tuple[str, Iterator[Row]]:
+def text_records(file: str, stream: io.BufferedReader[Any]) -> tuple[str, Iterator[Row]]:
     """Return what separates the cells of a text, and its rows with their number.
 
     The separator is the sign that cuts most of the first lines into as many cells; a first line

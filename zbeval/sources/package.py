@@ -6,6 +6,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, TypeGuard
 
 from zbeval.errors import ReaderError
 
@@ -50,7 +51,7 @@ def promises(kind: str) -> dict[str, dict]:
     return {resource["name"]: resource for resource in json.loads(text)[kind]}
 
 
-def parsed(path: Path) -> object:
+def parsed(path: Path) -> Any:
     """Return the JSON value in ``path``, or a Dutch error that says what is wrong with it."""
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
@@ -79,7 +80,7 @@ def check_resource(resource: object, number: int) -> None:
         raise broken("elk veld moet een naam ('name') hebben", name)
 
 
-def is_text(value: object) -> bool:
+def is_text(value: object) -> TypeGuard[str]:
     """Return whether ``value`` is text with something in it."""
     return isinstance(value, str) and bool(value.strip())
 

@@ -87,10 +87,10 @@ def stretch(passage: str, anchors: list[str]) -> tuple[int, int] | None:
     found = []
     for start, _, _ in spots:
         firsts = [
-            min((e for s, e, n in spots if n == number and s >= start), default=None)
+            min((e for s, e, n in spots if n == number and s >= start), default=-1)
             for number in range(len(anchors))
         ]
-        if None not in firsts:
+        if -1 not in firsts:
             found.append((start, max(firsts)))
     return min(found, key=lambda ends: ends[1] - ends[0], default=None)
 

@@ -66,8 +66,8 @@ def project_part(archive: Archive) -> str:
         if len(names) == 1:
             return names[0]
     if found:
-        names = ", ".join(sorted(file_name(name) for name in found))
-        rule = f"in dit zip-bestand staan {len(found)} projecten (.qde): {names}"
+        listed = ", ".join(sorted(file_name(name) for name in found))
+        rule = f"in dit zip-bestand staan {len(found)} projecten (.qde): {listed}"
         raise ReaderError(archive.file, rule, "Houd er in het zip-bestand één over")
     inside = [file_name(name) for name in there if name.lower().endswith(".qdpx")]
     todo = f"Pak {inside[0]} eerst uit het zip-bestand" if inside else EXPORT_AGAIN

@@ -111,7 +111,7 @@ class Listener:
             "MemberCode": self.add_member,
         }
 
-    def ending(self) -> dict[str, Callable[[], None]]:
+    def ending(self) -> dict[str, Callable[[], object]]:
         """Return what to do where an element ends."""
         return {
             **dict.fromkeys(SOURCES, self.end_source),

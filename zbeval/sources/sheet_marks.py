@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import PurePosixPath
+from string import ascii_uppercase
 from xml.etree import ElementTree
 
 from zbeval.sources.archive import Archive
@@ -110,7 +112,7 @@ def local(tag: str) -> str:
 def column_number(reference: str) -> int:
     """Return the number of the column in a reference: 28 for ``AB7``; 0 where there is none."""
     number = 0
-    for letter in re.match(r"[A-Z]*", reference)[0]:
+    for letter in takewhile(ascii_uppercase.__contains__, reference):
         number = number * 26 + ord(letter) - 64
     return number
 

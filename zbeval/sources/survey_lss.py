@@ -58,7 +58,7 @@ def read_structure(path: Path) -> dict[str, Asked]:
     below: dict[str, list[dict]] = defaultdict(list)
     for one in parts:
         below[one.get("parent_qid", "")].append(one)
-    columns = {}
+    columns: dict[str, Asked] = {}
     for one in questions:
         number = one.get("qid", "")
         columns |= columns_of(one, below[number], in_order(known[number]))
@@ -104,7 +104,7 @@ def in_one_language(
         told[row.get(key) or row.get("qid", "") + row.get("code", "")].setdefault(
             row.get("language", ""), row.get(field, "")
         )
-    rows = {}
+    rows: dict[str, dict] = {}
     for row in tables.get(name, []):
         number = row.get(key) or row.get("qid", "") + row.get("code", "")
         by_language = told.get(number, {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -152,14 +152,16 @@ def refuse_marks(sheet: Sheet) -> None:
         raise ReaderErrors(wrong)
 
 
-def heading_in(file: str, is_header: IsHeader | None):
+def heading_in(file: str, is_header: IsHeader | None) -> Callable[[CalamineSheet], bool] | None:
     """Return what tells whether a sheet has a heading that is known."""
+    if is_header is None:
+        return None
 
     def known(sheet: CalamineSheet) -> bool:
         rows = values_of(file, sheet)[:25]
         return any(is_header([as_text(value) for value in row]) for row in rows)
 
-    return known if is_header else None
+    return known
 
 
 def marks_in(path: Path, sheet: str) -> Marks:

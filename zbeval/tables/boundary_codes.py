@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -42,7 +43,7 @@ class Candidate:
         return missing - (brussels if brussels <= missing else set())
 
 
-def code_in(value: object) -> str:
+def code_in(value: Any) -> str:
     """Return the NIS code in a cell: ``11001``, ``["11001"]``, ``BE11001`` are the same code."""
     if isinstance(value, list | tuple) or hasattr(value, "tolist"):
         items = list(value) if hasattr(value, "__len__") else [value]
@@ -73,8 +74,8 @@ def candidates(
             found += by_year(whole, here)
     if not found:
         seen = {str(one) for layer in layers.values() for one in layer.columns if one != "geometry"}
-        columns = ", ".join(sorted(seen)) or "geen"
-        rule = f"geen enkele kolom bevat NIS-codes van gemeenten (kolommen: {columns})"
+        listed = ", ".join(sorted(seen)) or "geen"
+        rule = f"geen enkele kolom bevat NIS-codes van gemeenten (kolommen: {listed})"
         raise ReaderError(file, rule, "Gebruik een bestand met de NIS-code van elke gemeente")
     return found
 

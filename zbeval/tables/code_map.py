@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from zbeval.numbers_nl import counted
+from zbeval.sources.folding import folded
 from zbeval.sources.package import forms
 from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import (
@@ -20,7 +21,7 @@ from zbeval.tables.code_cases import (
     groups_told,
     with_cases,
 )
-from zbeval.tables.matching import KnownProjects, folded, suggestion
+from zbeval.tables.matching import KnownProjects, suggestion
 
 LEFT_OUT = "-"
 PILLAR_WORDS = {

@@ -12,10 +12,10 @@ import re
 
 import pandas as pd
 
+from zbeval.sources.folding import folded
 from zbeval.sources.refi_project import RefiProject
 from zbeval.sources.refi_tables import ABOVE
 from zbeval.sources.refi_text import excerpt
-from zbeval.tables.matching import folded
 
 MASKED = "woorden van een respondent"
 ENOUGH_WORDS, ENOUGH_QUOTED = 4, 2

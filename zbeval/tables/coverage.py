@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import geopandas as gpd
 import numpy as np
 import shapely
@@ -11,7 +13,7 @@ LAMBERT = "EPSG:3812"  # Belgian Lambert 2008, in metres
 DEGREES = "EPSG:4326"
 
 
-def faces(lines: object, grid: float = GRID) -> np.ndarray:
+def faces(lines: Any, grid: float = GRID) -> np.ndarray:
     """Return the polygons that the lines enclose, with every corner on the grid.
 
     Lines are cut where they cross before the polygons are formed, so that neighbours share each

@@ -140,7 +140,7 @@ def heading(heads: list[list[str]], column: int) -> str:
 
 def names_of(known: Editions) -> dict[int, Mapping[str, str]]:
     """Return the code of each municipality by plain name, for each edition; no name of two."""
-    found = {}
+    found: dict[int, Mapping[str, str]] = {}
     for vintage, codes in known.codes.items():
         called = [(plain_name(known.names[nis]), nis) for nis in codes]
         times = Counter(name for name, _ in called)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from zbeval.tables.matching import folded
+from zbeval.sources.folding import folded
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SOURCE = re.compile(r"^(?:bron(?:nen)?|source)\s*:?\s+(.+)$", re.IGNORECASE)

@@ -97,9 +97,9 @@ def meaning_of_marks(numbers: set[str], decimal: str = "") -> dict[str, str]:
         return {mark: "decimal" if mark == decimal else "group" for mark in ".,"}
     found: dict[str, set[str]] = {".": set(), ",": set()}
     for number in numbers:
-        for mark, sense in shown_by(number):
-            found[mark].add(sense)
-    sense = {mark: "both" if len(one) == 2 else "".join(one) for mark, one in found.items()}
+        for mark, one in shown_by(number):
+            found[mark].add(one)
+    sense = {mark: "both" if len(seen) == 2 else "".join(seen) for mark, seen in found.items()}
     opposite = {"decimal": "group", "group": "decimal"}
     for mark, other in ((".", ","), (",", ".")):
         sense[mark] = sense[mark] or opposite.get(sense[other], "")

@@ -82,7 +82,7 @@ def table_of(sheet: Sheet) -> pd.DataFrame:
     places = {name: sheet.column(*names) for name, names in wanted.items()}
     kept = {}
     for row, cells in sheet.rows:
-        nis = as_code(cells[code]) if code < len(cells) else ""
+        nis = as_code(cells[code]) if code is not None and code < len(cells) else ""
         if is_municipality(nis):
             kept[row] = {"nis": nis} | {
                 name: cells[place].strip() if place < len(cells) else ""
@@ -103,7 +103,7 @@ def amounts(sheet: Sheet, place: int | None, cells: pd.Series) -> pd.Series:
     filled = cells[cells != ""]
     found = read_numbers(filled, "," if sheet.decimal == "." else ";")
     wrong = found.ambiguous | ~found.plain.astype(str).str.fullmatch(NUMBER)
-    if wrong.any():
+    if place is not None and wrong.any():
         row = wrong.idxmax()
         rule = "dit is geen bedrag dat we zeker kunnen lezen"
         todo = "Geef het bestand zoals Statbel het aanbiedt, zonder het zelf te bewaren"

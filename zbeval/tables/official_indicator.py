@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.sources.folding import folded
 from zbeval.sources.official import raw_sheets
 from zbeval.tables.indicator_table import Figures, figures_of
 from zbeval.tables.indicator_words import (
@@ -21,7 +23,6 @@ from zbeval.tables.indicator_words import (
     units,
     years_in,
 )
-from zbeval.tables.matching import folded
 from zbeval.tables.official import Editions
 
 DIRECTIONS = {"hoger": "higher_is_more_need", "lager": "lower_is_more_need"}
@@ -75,13 +76,13 @@ def read_indicator(
         twice = known.listing(set(nis[nis.duplicated()]))
         rule = figures.sheet.told(f"gemeenten staan er meer dan één keer in: {twice}")
         raise ReaderError(path.name, rule, "Geef een bestand met één rij per gemeente en jaar")
-    title = given.name or name_in(figures.headings[place], figures.titles)
+    title = given.name or name_in(figures.headings[place], figures.titles) or ""
     titles = {folded(one): name for name, one in definitions[["indicator", "title_nl"]].to_numpy()}
-    name = titles.get(folded(title or ""), identifier(title or ""))
+    name = titles.get(folded(title), identifier(title))
     if title in set(definitions["indicator"]):
         name = title
     before = definitions[definitions["indicator"] == name]
-    found = {
+    found: dict[str, Any] = {
         "--name": title,
         "--unit": unit_named(given.unit) if given.unit else unit_of(figures, place, texts),
         "--year": year or only_year(texts),
@@ -141,12 +142,12 @@ def chosen_column(figures: Figures, given: Choices) -> tuple[int, int | None]:
         wanted = folded(given.column)
         exact = [place for place in places if folded(figures.headings[place]) == wanted]
         places = exact or [one for one in places if wanted in folded(figures.headings[one])]
-    by_year = {}
+    by_year: dict[int | None, list[int]] = {}
     for place in places:
         years = years_in(figures.headings[place])
         by_year.setdefault(years[0] if len(years) == 1 else None, []).append(place)
     if len(places) > 1 and None not in by_year:
-        year = given.year or max(by_year)
+        year = given.year or max(one for one in by_year if one is not None)
         places = by_year.get(year, [])
     if len(places) != 1:
         names = ", ".join(f"'{figures.headings[one]}'" for one in places) or "geen"
@@ -154,11 +155,11 @@ def chosen_column(figures: Figures, given: Choices) -> tuple[int, int | None]:
         todo = "Kies er een met --column, en met --year als er meer jaren zijn"
         raise ReaderError(figures.sheet.file, rule, todo)
     years = years_in(figures.headings[places[0]])
-    year = years[0] if len(years) == 1 else None
-    if given.year and year and given.year != year:
-        rule = figures.sheet.told(f"het cijfer is van {year}, en gevraagd is {given.year}")
+    told = years[0] if len(years) == 1 else None
+    if given.year and told and given.year != told:
+        rule = figures.sheet.told(f"het cijfer is van {told}, en gevraagd is {given.year}")
         raise ReaderError(figures.sheet.file, rule, "Geef het jaar van het cijfer")
-    return places[0], given.year or year
+    return places[0], given.year or told
 
 
 def is_code(heading: str) -> bool:
@@ -175,7 +176,7 @@ def of_year(figures: Figures, place: int, year: int | None) -> pd.Series:
     everything = pd.Series(True, index=figures.nis.index)
     if column is None:
         return everything
-    years = figures.column(column).map(lambda cell: (years_in(str(cell)) or [None])[0])
+    years = figures.column(column).map(lambda cell: next(iter(years_in(str(cell))), None))
     wanted = year or years.max()
     if pd.isna(wanted) or not (years == wanted).any():
         listed = ", ".join(str(int(one)) for one in sorted(years.dropna().unique()))

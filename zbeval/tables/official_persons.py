@@ -26,7 +26,7 @@ OLDEST_BAND, BAND, OLDEST = 80, 10, 130
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 AGAIN = "Haal het bestand opnieuw op bij Statbel"
 UNFILTERED = "Geef het volledige bestand, zonder filter"
-Persons = Mapping[tuple[str, str], int]
+Persons = dict[tuple[str, str], int]
 
 
 class Texts(dict):
@@ -147,7 +147,7 @@ def check_once(sheet: Sheet, rows: Mapping[str, np.ndarray], texts: Mapping[str,
 def by_year(sheet: Sheet, table: pd.DataFrame) -> dict[int, Persons]:
     """Return the sums by year, with ages brought together in groups."""
     sums = table.groupby(["year", "nis", "age"])["persons"].sum()
-    found: dict[int, dict] = {}
+    found: dict[int, Persons] = {}
     for (year, nis, age), persons in sums.items():
         counts = found.setdefault(int(year), {})
         for group in groups(int(age)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from zbeval.errors import ReaderError
 from zbeval.sources.official import Sheet
@@ -14,6 +15,7 @@ ON_A_DAY = re.compile(
     r"|(?<!\d)(20\d\d)[-/.]0?1[-/.]0?1(?!\d)",
     re.IGNORECASE,
 )
+Counts = TypeVar("Counts", bound=Mapping[Any, Any])
 OWN_NAME = "Geef het bestand zijn eigen naam terug"
 
 
@@ -40,7 +42,7 @@ def year_of_sheet(sheet: Sheet) -> int:
     raise ReaderError(sheet.file, sheet.told(rule), OWN_NAME)
 
 
-def one_per_year(year: int, tables: list[tuple[Sheet, Mapping]]) -> tuple[Mapping, list[str]]:
+def one_per_year(year: int, tables: list[tuple[Sheet, Counts]]) -> tuple[Counts, list[str]]:
     """Return the one table of a year; two that differ stop, of two that agree one counts."""
     first, counts = tables[0]
     for sheet, others in tables[1:]:

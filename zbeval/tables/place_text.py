@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zbeval.tables.matching import folded
+from zbeval.sources.folding import folded
 
 BODIES = re.compile(
     r"^(?:(?:het |de )?(?:lokaal bestuur|lokale besturen|gemeentebestuur|stadsbestuur|stad|gemeente"

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from zbeval.sources.folding import folded
 from zbeval.sources.places import place_names, postcodes
-from zbeval.tables.matching import folded, near_names
+from zbeval.tables.matching import near_names
 from zbeval.tables.nis_codes import as_code
 from zbeval.tables.place_text import PARTS, SEVERAL, plain_name
 
@@ -117,9 +118,11 @@ class Places:
         codes = []
         for part in parts:
             found = self.of_name(part, vintage) or frozenset()
-            exact = self.exactly(part, vintage)
-            codes.append(exact or (next(iter(found)) if len(found) == 1 else None))
-        return tuple(dict.fromkeys(codes)) if None not in codes and len(set(codes)) > 1 else ()
+            exact = self.exactly(part, vintage) or (next(iter(found)) if len(found) == 1 else None)
+            if exact is None:
+                return ()
+            codes.append(exact)
+        return tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
 
     def by_province(self, text: str) -> Codes | None:
         """Return the municipalities of a province (name or NIS code), before or after 2025."""

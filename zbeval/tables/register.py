@@ -10,8 +10,8 @@ import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
+from zbeval.sources.folding import folded
 from zbeval.sources.workbook import flaw_errors
-from zbeval.tables.matching import folded
 from zbeval.tables.placing import holds_parts, vintage_of_file
 from zbeval.tables.register_amounts import SCALE_NL, doubtful_amounts, read_amounts
 from zbeval.tables.register_cells import as_choice

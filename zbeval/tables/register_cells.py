@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zbeval.sources.folding import folded
 from zbeval.tables.dates import iso_date, spoken_date
-from zbeval.tables.matching import folded
 from zbeval.tables.register_words import EMPTY, GRANTED, NOT_GRANTED, VALUES, words
 from zbeval.tables.spoken import labels
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources import RawTable
-from zbeval.tables.matching import folded
+from zbeval.sources.folding import folded
 from zbeval.tables.register_headers import NOT_READ, fields_of, known_headings, titles_of
 from zbeval.tables.register_types import Wishes
 

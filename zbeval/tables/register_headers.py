@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.tables.matching import folded
+from zbeval.sources.folding import folded
 from zbeval.tables.register_words import HEADERS, HELPERS, words
 from zbeval.tables.spoken import title
 from zbeval.tables.units import Unit, unit_of

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from zbeval.sources import RawTable
-from zbeval.tables.matching import folded
+from zbeval.sources.folding import folded
 from zbeval.tables.places import Places
 from zbeval.tables.register_headers import Columns
+
+if TYPE_CHECKING:
+    from zbeval.tables.register_types import Wishes
 
 TOTAL = re.compile(
     r"(?:sub ?|eind ?|algemeen |grand |deel ?)?tota(?:al|len|als?|ux)\b|som\b|gemiddelde?\b"
@@ -48,7 +52,7 @@ def known(text: str, places: Places) -> bool:
     return places.by_name(text, 2024) is not None and places.by_province(text) is None
 
 
-def skipped_rows(raw: RawTable, odd: Mapping[int, str], wishes) -> set[int]:
+def skipped_rows(raw: RawTable, odd: Mapping[int, str], wishes: Wishes) -> set[int]:
     """Return the rows that the reader wants to be left out."""
     hidden = {one.row for one in raw.flaws if one.kind == "hidden"}
     struck = {one.row for one in raw.flaws if one.kind == "struck"}

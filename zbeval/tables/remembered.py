@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from zbeval.programme import Programme
 from zbeval.reading import tables_of
@@ -15,7 +16,14 @@ from zbeval.sources.package import PACKAGE_FILE
 State = tuple[tuple[str, str], ...]
 
 
-def remembered(load: Callable[[Path], Programme]) -> Callable[[str | Path | None], Programme]:
+class Loader(Protocol):
+    """Gives the tables of a folder, or of the folder that the settings name."""
+
+    def __call__(self, folder: str | Path | None = None) -> Programme:
+        """Return the checked tables of a folder."""
+
+
+def remembered(load: Callable[[Path], Programme]) -> Loader:
     """Return ``load`` such that a folder whose files are the same is not read and checked again.
 
     Every caller gets tables of its own: changing one changes no other. A folder with problems is

@@ -136,8 +136,8 @@ def out_of_order(answers: list[str]) -> tuple[str, str] | None:
 
     An order from in favour to against is an order as well; only known words count.
     """
-    known = [(strength_of(one), one) for one in answers]
-    known = [(strength, one) for strength, one in known if strength is not None]
+    rated = [(strength_of(one), one) for one in answers]
+    known = [(strength, one) for strength, one in rated if strength is not None]
     if len(known) < 3:
         return None
     sign = 1 if known[0][0] <= known[-1][0] else -1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from typing import Any
 
 import pandas as pd
 
@@ -170,7 +171,7 @@ def repeated(typed: pd.Series, wanted: bool) -> Fault:
     return Fault(broken, "deze waarde komt al eerder voor", "Geef elke rij een eigen waarde")
 
 
-CONSTRAINTS = {
+CONSTRAINTS: dict[str, Callable[[pd.Series, Any], Fault]] = {
     "enum": outside_enum,
     "minimum": below,
     "maximum": above,

@@ -6,6 +6,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -40,12 +41,10 @@ def broken_views(
         "sentence": lambda: (describe or narrative.describe)(result) or "None",
         "verdict": lambda: verdict(result.to_dict())["words"],
     }
-    views |= {
-        f"file {kind}": lambda write=write: write(result) and "" for kind, write in WRITERS.items()
-    }
+    views |= {f"file {kind}": partial(filed, kind, result) for kind in WRITERS}
     for draw in FIGURES.get(result.measure, ()) if figures is None else figures:
         if len(result.table):
-            views[f"figure {draw.__name__}"] = lambda draw=draw: told(draw, result)
+            views[f"figure {draw.__name__}"] = partial(told, draw, result)
     if result.call and "stocks" in programme.tables:
         views["card of choices"] = lambda: " ".join(choices_card(programme, result)["meaning"])
     if set(result.table) >= CARD:
@@ -70,6 +69,12 @@ def shown_cells(table: pd.DataFrame) -> Iterator[str]:
         for value, cell in zip(column, written(column), strict=True):
             if isinstance(value, str) and value in entries():
                 yield cell
+
+
+def filed(kind: str, result: Result) -> str:
+    """Return nothing, once it is seen that a file of this kind can be made."""
+    WRITERS[kind](result)
+    return ""
 
 
 def told(draw: Figure, result: Result) -> str:

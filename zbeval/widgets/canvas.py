@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,7 +23,14 @@ from zbeval.figures.maps import outline_layer
 from zbeval.programme import MapLayers
 from zbeval.show import OFFLINE_MAPS
 
-NOTHING = {"figure": None, "title": "", "alt": "", "source": "", "file": "", "number": 0}
+NOTHING: dict[str, Any] = {
+    "figure": None,
+    "title": "",
+    "alt": "",
+    "source": "",
+    "file": "",
+    "number": 0,
+}
 SHARED = "cells"  # the name under which figures refer to the shapes that the library holds
 LINES = "lines"  # and to the lines of provinces, the only lines on a map
 
@@ -59,6 +67,9 @@ class Library(anywidget.AnyWidget):
         return cls(packed=packed_plotly(), geometry={SHARED: layers.cells, LINES: lines})
 
 
+Pointed = Callable[[dict[str, Any]], None]  # told what the reader clicked
+
+
 class Canvas(anywidget.AnyWidget):
     """One figure on the page, with its title, its words for a screen reader and its source.
 
@@ -71,13 +82,13 @@ class Canvas(anywidget.AnyWidget):
     _esm = front("canvas.js")
     _css = front("style.css")
     library = traitlets.Instance(Library).tag(sync=True, **widget_serialization)
-    drawing = traitlets.Dict(NOTHING).tag(sync=True)
-    marked = traitlets.List().tag(sync=True)
+    drawing: traitlets.Dict[str, Any] = traitlets.Dict(NOTHING).tag(sync=True)
+    marked: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
-    def __init__(self, library: Library, when_pointed=None) -> None:
+    def __init__(self, library: Library, when_pointed: Pointed | None = None) -> None:
         super().__init__(library=library)
         self.when_pointed = when_pointed
-        self.content = None
+        self.content: dict[str, Any] | None = None
         self.on_msg(self.receive)
 
     def draw(self, content: dict[str, Any] | None) -> None:

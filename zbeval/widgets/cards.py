@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -85,7 +86,7 @@ def projects_html(projects: pd.DataFrame) -> str:
     return f"<p>Gekende projecten:</p><ul>{items}</ul>"
 
 
-def project_html(row) -> str:
+def project_html(row: Any) -> str:
     """Return one project: name, place, certainty, sources."""
     name = next(
         (text for text in (row.name, row.neighbourhood, row.applicant) if pd.notna(text)),

@@ -37,13 +37,15 @@ class Choice:
     off: str = ""
     find: Callable[[str], str] | None = None
 
-    def check(self, value: object) -> None:
+    def check(self, value: Any) -> None:
         """Stop at a value that this control does not offer."""
         known = [one for _, one in self.options]
         if known and not self.search and value not in known:
             todo = f"Kies uit: {', '.join(f'{one} ({words})' for words, one in self.options)}"
             raise ReaderError(self.label, "deze keuze bestaat niet", todo, value=str(value))
-        if self.low is not None and not self.low <= value <= self.high:
+        if self.low is None or self.high is None:
+            return
+        if not self.low <= value <= self.high:
             digits = 0 if isinstance(self.step, int) else 1
             todo = (
                 f"Kies een getal van {decimal(self.low, digits)} tot {decimal(self.high, digits)}"

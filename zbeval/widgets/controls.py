@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -98,7 +98,7 @@ class Controls:
         return getattr(self.setter, "busy", False)
 
     @contextmanager
-    def quietly(self):
+    def quietly(self) -> Iterator[None]:
         """Set controls without hearing of it."""
         before, self.setter.busy = self.setting, True
         try:

@@ -134,7 +134,7 @@ class EvidenceExplorer:
 
     def pointed(self, state: EvidenceState, place: str, point: Mapping[str, Any]) -> EvidenceState:
         """Return the state with the bar that was clicked: its pillar and its direction."""
-        row, column = point.get("place"), point.get("curve")
+        row, column = point.get("place", -1), point.get("curve", -1)
         if row not in range(len(PILLARS)) or column not in range(len(DIRECTIONS)):
             return state
         pillar, direction = PILLARS[::-1][row], DIRECTIONS[column]  # as plot_evidence draws them

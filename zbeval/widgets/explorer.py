@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
 from zbeval.figures.drawing import Drawing
 from zbeval.results import Result
 from zbeval.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from zbeval.widgets.desk import Desk
 
 Ask = tuple[str, tuple[tuple[str, Any], ...]]  # a measure and its choices, fit to be a key
 
@@ -54,12 +57,16 @@ class Explorer(Protocol):
     and nothing else. ``slow`` means that a view is made only when the reader asks for it.
     """
 
+    desk: Desk
     name: str
     title: str
-    places: tuple[str, ...]
     start: Any
     pointer: str
     slow: bool
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the names of its figures, in their order on the page."""
 
     def choices(self, state: Any) -> tuple[Choice, ...]:
         """Return the controls as they stand in ``state``."""

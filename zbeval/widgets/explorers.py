@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zbeval.widgets.compare_view import CompareExplorer
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.evidence_view import EvidenceExplorer
@@ -9,7 +11,12 @@ from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.rollout_view import RolloutExplorer
 from zbeval.widgets.spread_view import SpreadExplorer
 
-KINDS = (SpreadExplorer, EvidenceExplorer, RolloutExplorer, CompareExplorer)
+KINDS: tuple[Callable[[Desk], Explorer], ...] = (
+    SpreadExplorer,
+    EvidenceExplorer,
+    RolloutExplorer,
+    CompareExplorer,
+)
 
 
 def make_explorers(desk: Desk) -> dict[str, Explorer]:

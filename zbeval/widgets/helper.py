@@ -83,7 +83,7 @@ class Helper:
         """Pass on every outcome of one process until it ends."""
         while True:
             try:
-                number, outcome = pickle.load(process.child.stdout)
+                number, outcome = pickle.load(process.outlet)
             except (EOFError, OSError, pickle.UnpicklingError):
                 break
             self.deliver(process, number, outcome)
@@ -93,7 +93,7 @@ class Helper:
             if broken:
                 self.process = None
         process.outbox.put(None)
-        process.child.stdout.close()
+        process.outlet.close()
         process.child.wait()
         if job is not None:
             job.then(Fault(STOPPED))
@@ -119,6 +119,8 @@ class Process:
             stderr=subprocess.DEVNULL,
             env=os.environ | ONE_THREAD,
         )
+        assert self.child.stdin and self.child.stdout  # both are pipes
+        self.inlet, self.outlet = self.child.stdin, self.child.stdout
         self.outbox: SimpleQueue[Any] = SimpleQueue()
         self.send(Desk(desk.programme, desk.layers, desk.passages))
         threading.Thread(target=self.write, daemon=True).start()
@@ -131,8 +133,8 @@ class Process:
         """Write what is in the queue until the process is gone or None comes."""
         with suppress(OSError, ValueError):  # whoever listens to the process says that it is gone
             while (value := self.outbox.get()) is not None:
-                pickle.dump(value, self.child.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-                self.child.stdin.flush()
+                pickle.dump(value, self.inlet, protocol=pickle.HIGHEST_PROTOCOL)
+                self.inlet.flush()
 
     def kill(self) -> None:
         """End the process and both ends of the pipe."""

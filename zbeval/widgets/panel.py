@@ -188,14 +188,16 @@ class Panel:
     def begin(self) -> None:
         """Start a long computation."""
         key = without_pointer(self.explorer, self.state)
-        self.waiting.begin(self.state.max_seconds)
+        if self.waiting:
+            self.waiting.begin(self.state.max_seconds)
         self.helper.make(Job(self.explorer.name, key, partial(self.finished, key), urgent=True))
 
     def finished(self, key: Any, outcome: Shown | Fault) -> None:
         """Show the outcome of a long computation, unless the reader has moved on."""
 
         def show() -> None:
-            self.waiting.end()
+            if self.waiting:
+                self.waiting.end()
             if key == without_pointer(self.explorer, self.state):
                 self.take(key, outcome)
             elif isinstance(outcome, Shown):
@@ -206,7 +208,8 @@ class Panel:
     def stop(self) -> None:
         """Stop a long computation; what was shown stays."""
         self.helper.stop()
-        self.waiting.end("Gestopt. Wat u zag, staat er nog.")
+        if self.waiting:
+            self.waiting.end("Gestopt. Wat u zag, staat er nog.")
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch and the page stays as it was."""

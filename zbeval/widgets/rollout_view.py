@@ -18,6 +18,7 @@ from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
 from zbeval.narrative import describe
 from zbeval.narrative.rollout import describe_site, gained
 from zbeval.numbers_nl import percent, whole
+from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
 from zbeval.widgets.area_choices import baselines, free_municipalities, pairs
@@ -132,7 +133,7 @@ class RolloutExplorer:
         scenario = self.desk.answer(asked)
         return site_card(scenario, state.site) if scenario.status == "ok" else NOT_MADE
 
-    def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing]:
+    def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing | None]:
         """Return the map of today and the map of the scenario."""
         asked, layers = self.question(state), self.desk.layers
         return {
@@ -156,7 +157,7 @@ class RolloutExplorer:
         return ReportRequest("06_uitrol", values, tuple(told[name] for name in changed))
 
 
-def today_map(scenario: Result, layers) -> Drawing:
+def today_map(scenario: Result, layers: MapLayers) -> Drawing | None:
     """Return the same map without the new sites."""
     table, head = scenario.table, scenario.headline
     role = table["role"].replace("new_site", "no_site")

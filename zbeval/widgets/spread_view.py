@@ -56,7 +56,7 @@ class SpreadExplorer:
             state = replace(state, baseline=BASELINES[0])
         if state.applicant != ALL and state.shade == "ratio":
             state = replace(state, shade="known")
-        if state.area in dict(map(reversed, areas_on_map(programme, state))):
+        if state.area in {code for _, code in areas_on_map(programme, state)}:
             return state
         return replace(state, area="")
 

@@ -22,7 +22,7 @@ def show_still(
     if state:
         name, chosen = from_text(state, states)
         states[name] = chosen
-    results = []
+    results: list[Result] = []
     for name, explorer in explorers.items():
         view = explorer.view(explorer.tidy(states[name]))
         if not results:

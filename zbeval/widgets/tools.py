@@ -72,8 +72,7 @@ class Tools:
     def paint_text(self, shown: Shown | None = None) -> None:
         """Show the view in words and numbers, if the reader wants that."""
         shown = shown or self.panel.shown
-        wanted = self.as_text.value and shown is not None
-        self.text.value = text_html(shown) if wanted else ""
+        self.text.value = text_html(shown) if self.as_text.value and shown else ""
 
     def give(self, ending: str) -> None:
         """Hand over the table of the view as a file, every row and column, nothing rounded."""
@@ -94,8 +93,9 @@ class Tools:
 
     def pasted(self, change: dict[str, Any]) -> None:
         """Restore what a pasted line says."""
-        if change["new"] != self.told and self.restore is not None:
-            self.panel.safely(lambda: self.restore(change["new"]))
+        restore, line = self.restore, change["new"]
+        if line != self.told and restore is not None:
+            self.panel.safely(lambda: restore(line))
 
     def make_report(self) -> None:
         """Write a parameter file for the report that tells what is on screen."""

@@ -88,7 +88,8 @@ def previewed(
     folder: Path, path: Path, wishes: Wishes | None = None, sheet: str | None = None
 ) -> Preview:
     """Return what would become of a file if it were kept in ``folder``; nothing is written."""
-    wishes, raw, sheets = wishes or Wishes(), None, ()
+    wishes, raw = wishes or Wishes(), None
+    sheets: tuple[str, ...] = ()
     try:
         raw = read_register_file(path, folder, sheet, wishes.columns)
         sheets = raw.sheets

@@ -71,10 +71,10 @@ def margin_of_change(
     With ``n_compared`` numbers at once each may move further before that means anything
     (Bonferroni): the margin is z / 2 times as wide, z leaving 0.0455 / n in both tails.
     """
-    margins = [margin(name, result) for result in (before, after)]
-    if None in margins:
+    first, second = margin(name, before), margin(name, after)
+    if first is None or second is None:
         return None
-    return math.hypot(*margins) * standard_errors(n_compared) / 2
+    return math.hypot(first, second) * standard_errors(n_compared) / 2
 
 
 def standard_errors(n_compared: int) -> float:

@@ -61,7 +61,7 @@ class WordWriter(HTMLParser):
         elif tag == "table":
             self.grid = Grid()
         elif self.grid is not None:
-            self.open_cell(tag, named)
+            open_cell(self.grid, tag, named)
         elif tag in BLOCKS:
             self.style = self.style_of(tag)
             self.paragraph = None
@@ -123,17 +123,17 @@ class WordWriter(HTMLParser):
         run.bold = True if "strong" in self.marks else None
         run.italic = True if {"em", "span"} & set(self.marks) else None
 
-    def open_cell(self, tag: str, named: dict[str, str | None]) -> None:
-        """Open a row or a cell of the table that is being read."""
-        grid = self.grid
-        if tag == "tr":
-            grid.rows.append([])
-        elif tag in ("td", "th"):
-            grid.rows[-1].append("")
-            if named.get("class") == "n":
-                grid.right.add(len(grid.rows[-1]) - 1)
-            if tag == "th" and named.get("scope") == "col":
-                grid.head = len(grid.rows)
+
+def open_cell(grid: Grid, tag: str, named: dict[str, str | None]) -> None:
+    """Open a row or a cell of the table that is being read."""
+    if tag == "tr":
+        grid.rows.append([])
+    elif tag in ("td", "th"):
+        grid.rows[-1].append("")
+        if named.get("class") == "n":
+            grid.right.add(len(grid.rows[-1]) - 1)
+        if tag == "th" and named.get("scope") == "col":
+            grid.head = len(grid.rows)
 
 
 def add_link(paragraph: Any, text: str, address: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -43,13 +43,20 @@ class Publisher(DisplayPublisher):
     """Hands what a notebook displays to the screen."""
 
     def publish(
-        self, data, metadata=None, source=None, *, transient=None, update=False, **_
+        self,
+        data: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        source: object = None,
+        *,
+        transient: Mapping[str, Any] | None = None,
+        update: bool = False,
+        **_: Any,
     ) -> None:
         """Show one bundle of media types; ``transient`` may name it."""
         name = (transient or {}).get("display_id", "")
         self.shell.screen.display(data, metadata or {}, name, update)
 
-    def clear_output(self, wait=False) -> None:
+    def clear_output(self, wait: bool = False) -> None:
         """Empty the cell that runs."""
         self.shell.screen.clear(wait)
 
@@ -57,13 +64,17 @@ class Publisher(DisplayPublisher):
 class Hook(DisplayHook):
     """Hands the value of a cell's last line to the screen."""
 
+    shell: Any
+
     def start_displayhook(self) -> None:
         """Do nothing: a notebook has no prompt."""
 
     def write_output_prompt(self) -> None:
         """Do nothing: a notebook has no prompt."""
 
-    def write_format_data(self, format_dict, md_dict=None) -> None:
+    def write_format_data(
+        self, format_dict: Mapping[str, Any], md_dict: Mapping[str, Any] | None = None
+    ) -> None:
         """Show the value in all its media types."""
         self.shell.screen.result(format_dict, md_dict or {}, self.prompt_count)
 
@@ -77,16 +88,18 @@ class Shell(InteractiveShell):
 
     display_pub_class = Type(Publisher)
     displayhook_class = Type(Hook)
-    screen = AnyTrait()
+    screen: Any = AnyTrait()
 
-    def _showtraceback(self, etype, evalue, stb) -> None:
+    def _showtraceback(
+        self, etype: type[BaseException], evalue: BaseException, stb: list[str]
+    ) -> None:
         self.screen.error(etype.__name__, str(evalue), stb)
 
     def ask_exit(self) -> None:
         """End the notebook: what ``exit()`` and ``quit()`` call."""
         raise SystemExit
 
-    def enable_gui(self, gui=None) -> None:
+    def enable_gui(self, gui: object = None) -> None:
         """Do nothing: a report has no windows."""
 
 

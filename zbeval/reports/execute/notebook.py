@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbformat import NotebookNode
 from traitlets.config import Config
 
 from zbeval.reports.execute.job import Job
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 SECONDS_PER_CELL = 1800
 KERNEL, WARM = "nbclient", "zbeval"  # papermill's name for its own engine, and for ours
@@ -104,7 +107,7 @@ def own_channels() -> Iterator[dict[str, Any]]:
             yield {"config": Config({"KernelManager": settings})}
 
 
-def cell_message(error: Exception) -> str:
+def cell_message(error: PapermillExecutionError) -> str:
     """Return why a cell stopped: a reader's error word for word, else its kind and its place."""
     if error.ename in ("ReaderError", "ReaderErrors"):
         return error.evalue

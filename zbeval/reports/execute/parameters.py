@@ -53,7 +53,7 @@ def declared(node: ast.stmt, meanings: Mapping[int, str], notebook: Path) -> Par
         raise ValueError(f"{notebook.name}: a parameter is written as `name: type = value`")
     kind = ast.unparse(node.annotation)
     default = ast.literal_eval(node.value)
-    if kind not in TYPES or type(default) is not TYPES[kind]:
+    if kind not in TYPES or type(default).__name__ != kind:
         raise ValueError(f"{notebook.name}: {node.target.id} is {default!r}, declared as {kind}")
     return Parameter(node.target.id, kind, default, meanings.get(node.end_lineno or 0, ""))
 

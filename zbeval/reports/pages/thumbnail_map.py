@@ -98,13 +98,13 @@ def outlines(figure: Mapping[str, Any]) -> list[Line]:
 def unbroken(lon: Sequence[float | None], lat: Sequence[float | None]) -> Iterator[Line]:
     """Yield the pieces of a line that is interrupted by missing points."""
     piece: Line = []
-    for point in zip(lon, lat, strict=True):
-        if None in point:
+    for x, y in zip(lon, lat, strict=True):
+        if x is None or y is None:
             if piece:
                 yield piece
             piece = []
         else:
-            piece.append(point)
+            piece.append((x, y))
     if piece:
         yield piece
 

@@ -43,7 +43,7 @@ def make_index(task: IndexTask) -> list[str]:
         else index_page(listed, provenance, next(filter(None, maps), None))
     )
     changes = changes_page(task.folder, task.site.run_id, task.previous)
-    problems = []
+    problems: list[str] = []
     sources = sources_page(origin.sources, origin.files, provenance)
     for name, page in ((INDEX, html), (CHANGES, changes), (SOURCES_PAGE, sources)):
         (task.folder / name).write_text(page, encoding="utf-8", newline="\n")

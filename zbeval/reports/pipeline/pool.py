@@ -72,7 +72,8 @@ def run_all(
     A task that raises is the caller's bug and ends as Lost, like one that is killed or takes
     longer than ``seconds``. Whoever stops listening ends all that still runs.
     """
-    waiting, running = deque(enumerate(arguments)), {}
+    waiting = deque(enumerate(arguments))
+    running: dict[Connection, Running] = {}
     try:
         while waiting or running:
             while waiting and len(running) < workers:
@@ -211,7 +212,8 @@ def follow_parent() -> None:
     asker = multiprocessing.parent_process()
 
     def follow() -> None:
-        asker.join()
+        if asker is not None:
+            asker.join()
         if CAN_FORK:
             os.killpg(0, signal.SIGKILL)
         os._exit(1)

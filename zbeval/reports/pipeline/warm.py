@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 
@@ -46,7 +46,8 @@ def warm_up() -> None:
     from zbeval.tables import load_programme
 
     packed_plotly()
-    for prepare in (load_programme, rehearse_figures, rehearse_shell):
+    rehearsals: list[Callable[[], object]] = [load_programme, rehearse_figures, rehearse_shell]
+    for prepare in rehearsals:
         with suppress(Exception):
             prepare()
     gc.freeze()  # children share these pages until they change them

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -45,7 +46,7 @@ def only_runner(output: Path) -> Iterator[None]:
 
 def lock(descriptor: int) -> None:
     """Take the lock of an open file for this process, or raise OSError at once."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         os.lseek(descriptor, 0, os.SEEK_SET)
