@@ -170,12 +170,14 @@ def settled_upper_p(  # noqa: PLR0913 - what is drawn, what is asked, and how su
     """
     observed = np.asarray(observed, dtype=float)
     limits = observed - TIE * np.abs(observed)
-    asked = {"n_projects": n_projects, "weights": weights, "question": question}
     p, made, clear = np.ones(observed.size), 0, False
     stages = (draws, draws, seed, SURELY), (10 * draws, MOST, DECIDING, SURE)
     for first, most, own, sure in stages:
         beyond, made, check = np.zeros(observed.size), 0, first
-        for rows in deal_in_blocks(**asked, draws=max(most, first), seed=own):
+        blocks = deal_in_blocks(
+            n_projects, weights, draws=max(most, first), seed=own, question=question
+        )
+        for rows in blocks:
             values = np.sort(statistic(rows))
             beyond += values.size - np.searchsorted(values, limits, side="left")
             made += len(rows)

@@ -126,20 +126,20 @@ def tested(found: NeedAreas) -> Headline:
     total = float(counts @ rank)
     dealt, redrawn = (SumLaw([Picks(n, rank, each)]) for each in (share, counts / n))
     index, *spread = (2 * each / n - 1 for each in (total, *ends(redrawn)))
-    band = tuple(2 * each / n - 1 for each in ends(dealt))
+    low, high = (2 * each / n - 1 for each in ends(dealt))
     ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
     within = within_groups(found, found.areas["province"].to_numpy())
     alike = within_groups(found, size_classes(found.areas["residents"].to_numpy(float)))
     return {
         "index": index, "index_low": spread[0], "index_high": spread[1],
         "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
-        "band_low": band[0], "band_high": band[1], "p_value": dealt.two_sided_p(total),
+        "band_low": low, "band_high": high, "p_value": dealt.two_sided_p(total),
         "within_province_mean": 2 * within.mean / n - 1,
         "p_within_province": within.two_sided_p(total),
         "within_size_mean": 2 * alike.mean / n - 1,
         "p_within_size": alike.two_sided_p(total),
-        "rate_ratio_detectable": detectable_ratio(n, band, rank, share),
-        "power_double": power(2.0, n, band, rank, share),
+        "rate_ratio_detectable": detectable_ratio(n, (low, high), rank, share),
+        "power_double": power(2.0, n, (low, high), rank, share),
     }  # fmt: skip
 
 

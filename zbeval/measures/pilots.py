@@ -15,7 +15,7 @@ from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import NeedAreas, need_areas
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
-from zbeval.results import Result
+from zbeval.results import Fields, Headline, Result
 
 INDICATOR = "deprivation_index"  # the figure that the threshold is about
 FEWEST = 3  # networks with a figure, for a test
@@ -53,7 +53,7 @@ def pilots(
     table = networks(programme, found)
     known = table.dropna(subset="deprivation_percent")
     headline = counted(found, table, known)
-    facts = {
+    facts: Fields = {
         "measure": "pilots", "table": table, "method": "mean_rank_simulated", "seed": seed,
         "draws": draws, "inputs": dict(programme.inputs), "vintage": found.vintage,
         **found.frame.identity,
@@ -128,13 +128,15 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> dict:
     rank, share = found.shares()
     n = len(ranks)
 
-    def simulate(more: int) -> np.ndarray:
-        asked = {"draws": more, "seed": seed, "question": ("pilots", found.frame.stock, n)}
-        blocks = chance.deal_in_blocks(n, share, **asked)
+    def simulate(more: int, own: int) -> np.ndarray:
+        question = ("pilots", found.frame.stock, n)
+        blocks = chance.deal_in_blocks(n, share, draws=more, seed=own, question=question)
         return np.concatenate([block @ rank for block in blocks]) / n
 
-    p, clear = chance.settled_p(simulate, ranks.mean(), draws=draws, level=LEVEL_OF_TEST)
-    headline = {"rank_networks": float(ranks.mean()), "p_value": p, "p_clear": clear}
+    p, clear = chance.settled_p(
+        simulate, float(ranks.mean()), draws=draws, seed=seed, level=LEVEL_OF_TEST
+    )
+    headline: Headline = {"rank_networks": float(ranks.mean()), "p_value": p, "p_clear": clear}
     places = np.repeat(rank, found.areas["n_located"].round().astype(int))
     if not places.size:
         return headline | {"rank_projects": None, "p_difference": None}
@@ -148,7 +150,7 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> dict:
     }
 
 
-def verdict(headline: dict) -> dict[str, str]:
+def verdict(headline: dict) -> Fields:
     """Return verdict, status and reason on the networks."""
     if not headline["p_clear"]:
         return cannot_tell("underpowered", "too_close_to_call")

@@ -56,7 +56,7 @@ def fisher_p(found: np.ndarray, of: np.ndarray) -> float:
     return float(min(1.0, probability[probability <= observed * (1 + chance.TIE)].sum()))
 
 
-def log_binomial(n: float, k: np.ndarray | float) -> np.ndarray:
+def log_binomial(n: np.ndarray | float, k: np.ndarray | float) -> np.ndarray:
     """Return the logarithm of n choose k."""
     return special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1)
 

@@ -30,12 +30,12 @@ def both_nulls(
     frames: list[Frame], z: np.ndarray, of: Map, facts: Fields, question: tuple[object, ...]
 ) -> Headline:
     """Return band and p under both nulls, and whether each p is clear of 5 %."""
-    asked = {name: facts[name] for name in ("draws", "seed")}
+    draws, seed = facts["draws"], facts["seed"]
     observed = float(moran.global_moran(z[of.linked], of.around))
     ways = partial(shuffled, z[of.linked], of.around, question), partial(dealt_anew, frames, of)
-    found = {}
+    found: Headline = {}
     for name, simulate in zip(NULLS, ways, strict=True):
-        found |= null_summary(name, simulate, observed, asked)
+        found |= null_summary(name, simulate, observed, draws=draws, seed=seed)
     return found
 
 
@@ -63,17 +63,21 @@ def dealt_anew(frames: list[Frame], of: Map, draws: int, seed: int) -> np.ndarra
 
 
 def null_summary(
-    name: str, simulate: Callable[[int, int], np.ndarray], observed: float, asked: dict[str, int]
+    name: str,
+    simulate: Callable[[int, int], np.ndarray],
+    observed: float,
+    *,
+    draws: int,
+    seed: int,
 ) -> Headline:
     """Return band and p of one null, each name ending in the null's."""
-    null = simulate(**asked)
+    null = simulate(draws, seed)
     low, high = np.nanquantile(null, [0.025, 0.975])
 
-    def finite(draws: int, seed: int) -> np.ndarray:
-        first = {"draws": draws, "seed": seed} == asked
-        found = null if first else simulate(draws=draws, seed=seed)
+    def finite(more: int, own: int) -> np.ndarray:
+        found = null if (more, own) == (draws, seed) else simulate(more, own)
         return found[np.isfinite(found)]
 
-    p, clear = chance.settled_p(finite, observed, **asked, level=LEVEL_OF_TEST)
+    p, clear = chance.settled_p(finite, observed, draws=draws, seed=seed, level=LEVEL_OF_TEST)
     return {f"chance_low_{name}": low, f"chance_high_{name}": high, f"p_{name}": p,
             f"p_clear_{name}": clear}  # fmt: skip
