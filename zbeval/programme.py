@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -52,6 +52,10 @@ class Programme:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
+
+    def with_tables(self, **others: pd.DataFrame) -> Programme:
+        """Return this programme with ``others`` in place of the tables of those names."""
+        return replace(self, tables=tables_of(self.tables) | others)
 
 
 def refuse_unknown_places(table: str, rows: pd.DataFrame, areas: pd.DataFrame) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from zbeval.measures.applicants import TYPES
 from zbeval.methods.frame import build_frame, choose
 from zbeval.programme import Programme
@@ -31,7 +29,7 @@ def located_projects(
     projects = programme["projects"]
     if applicant_type != ALL:
         projects = projects[projects["applicant_type"] == applicant_type]
-    chosen = replace(programme, tables=programme.tables | {"projects": projects})
+    chosen = programme.with_tables(projects=projects)
     frame = build_frame(chosen, level=level, baseline="residents", stock=stock, register=register)
     columns = ["area_code", "area_name", "n_municipalities", "residents", "n_confirmed",
                "n_unconfirmed", "n_located"]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from zbeval.measures.spread import spread
@@ -119,4 +117,4 @@ def with_total(programme: Programme, total_id: str, value: int) -> Programme:
     """Return ``programme`` with another value for one printed total."""
     totals = programme["control_totals"].copy()
     totals.loc[totals["total_id"] == total_id, "value"] = value
-    return replace(programme, tables=programme.tables | {"control_totals": totals})
+    return programme.with_tables(control_totals=totals)

@@ -7,7 +7,7 @@ the total of the call, and what was printed is only compared with it; else its t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -120,7 +120,7 @@ def on_day(programme: Programme, day: str) -> Programme:
     announced = [stock_of(programme, name).announced for name in stocks["stock_id"]]
     waves = stocks["wave"].notna() if "wave" in stocks else False
     asked = pd.Series(day, index=stocks.index, dtype=object).mask(pd.Series(announced) | waves)
-    return replace(programme, tables=programme.tables | {"stocks": stocks.assign(asked_on=asked)})
+    return programme.with_tables(stocks=stocks.assign(asked_on=asked))
 
 
 def of_call(programme: Programme, stock: Stock) -> pd.DataFrame:

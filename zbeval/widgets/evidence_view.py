@@ -80,9 +80,9 @@ class EvidenceExplorer:
         """Return matrix, findings and recommendations of the selection."""
         programme = self.desk.programme
         matrix = chosen(programme["findings"], replace(state, pillar=ALL, direction=ALL))
-        within = evidence(replace(programme, tables=programme.tables | {"findings": matrix}))
+        within = evidence(programme.with_tables(findings=matrix))
         findings = chosen(placed(programme), state)
-        counted = evidence(replace(programme, tables=programme.tables | {"findings": findings}))
+        counted = evidence(programme.with_tables(findings=findings))
         sentence = NOTHING if findings.empty else describe_selection(state, counted)
         drawings = {"matrix": plot_evidence(within)} if len(matrix) else {}
         return View(
