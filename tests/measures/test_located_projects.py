@@ -51,7 +51,7 @@ def test_an_unknown_type_is_refused():
 
 def test_the_sentence_names_the_kind_and_claims_nothing_about_chance():
     one = located_projects(three_towns(), stock="small", applicant_type="care_council")
-    assert "1 projecten met als aanvrager ‘zorgraad’" in describe(one)
+    assert "1 project met als aanvrager ‘zorgraad’" in describe(one)
     assert "zegt niets over toeval" in describe(one)
     none = located_projects(three_towns(), stock="small", applicant_type="unknown")
     assert "Dat betekent niet dat er geen is" in describe(none)

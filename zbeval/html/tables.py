@@ -7,6 +7,7 @@ import io
 import re
 from datetime import date
 from html import escape
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
@@ -156,7 +157,7 @@ def word(value: object, column: str) -> str:
     return entry["label_nl"] if entry.get("kind") in kinds else date_words(str(value))
 
 
-def csv_value(value: object, column: str) -> str:
+def csv_value(value: Any, column: str) -> str:
     """Return one cell for the CSV: full precision with a decimal comma, nothing where unknown."""
     if is_missing(value):
         return ""

@@ -49,9 +49,9 @@ def by_place(programme: Programme, level: str, text: str) -> set[str]:
     """Return the areas of the municipalities that a name or a postcode may mean."""
     places = places_of(programme)
     name, postcode = without_postcode(text)
-    sets = [places.by_name(name, VINTAGE) if name else None,
-            places.by_postcode(postcode or text)]  # fmt: skip
-    sets = [one for one in sets if one]
+    found = [places.by_name(name, VINTAGE) if name else None,
+             places.by_postcode(postcode or text)]  # fmt: skip
+    sets = [one for one in found if one]
     if name and (own := places.exactly(name, VINTAGE)):
         sets = [frozenset({own})]
     meant = frozenset.intersection(*sets) if sets else frozenset()

@@ -7,6 +7,7 @@ another program is to read further is the technical file (``zbeval.export.result
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[column_title(name) for name in table.columns], dtype=object)
 
 
-def excel_value(value: object, column: str) -> object:
+def excel_value(value: Any, column: str) -> object:
     """Return one cell: a number as it is (a share as a percentage), words in Dutch, else nothing."""
     if is_missing(value) or value == "":
         return None
