@@ -17,8 +17,8 @@ from zbeval.vocabulary import description, label
 from zbeval.widgets.area_choices import areas_of, baselines, pairs
 from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
-from zbeval.widgets.desk import Desk
-from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.desk import Ask, Desk, ask
+from zbeval.widgets.explorer import ReportRequest, View
 
 LEVELS = ("province", "primary_care_zone", "municipality")
 BOTH_OVERLAP = (

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from zbeval.figures.drawing import Drawing
 from zbeval.measures import measure
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.results import Result
-from zbeval.widgets.explorer import Ask
+
+Ask = tuple[str, tuple[tuple[str, Any], ...]]  # a measure and its choices, fit to be a key
 
 KEPT = 400  # results; one of municipalities is some 200 kB
 
@@ -49,3 +51,8 @@ class Desk:
     def knows(self, questions: list[Ask]) -> bool:
         """Tell whether every one of ``questions`` can be answered at once."""
         return all(question in self.results for question in questions)
+
+
+def ask(name: str, **choices: Any) -> Ask:
+    """Return a question to a measure as a value that can be a key."""
+    return name, tuple(sorted(choices.items()))

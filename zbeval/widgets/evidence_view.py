@@ -19,8 +19,8 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import identifiers, label
 from zbeval.widgets.choices import Choice, labelled
-from zbeval.widgets.desk import Desk
-from zbeval.widgets.explorer import Ask, ReportRequest, View
+from zbeval.widgets.desk import Ask, Desk
+from zbeval.widgets.explorer import ReportRequest, View
 
 EVERY = ("alle", ALL)
 NOTHING = (

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
 from zbeval.figures.drawing import Drawing
 from zbeval.results import Result
 from zbeval.widgets.choices import Choice
-
-if TYPE_CHECKING:
-    from zbeval.widgets.desk import Desk
-
-Ask = tuple[str, tuple[tuple[str, Any], ...]]  # a measure and its choices, fit to be a key
+from zbeval.widgets.desk import Ask, Desk
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +87,3 @@ class Explorer(Protocol):
 
     def report(self, state: Any) -> ReportRequest:
         """Return the report that tells what ``state`` shows."""
-
-
-def ask(name: str, **choices: Any) -> Ask:
-    """Return a question to a measure as a value that can be a key."""
-    return name, tuple(sorted(choices.items()))

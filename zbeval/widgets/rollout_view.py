@@ -23,8 +23,8 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 from zbeval.widgets.area_choices import baselines, free_municipalities, pairs
 from zbeval.widgets.choices import Choice, labelled
-from zbeval.widgets.desk import Desk
-from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.desk import Ask, Desk, ask
+from zbeval.widgets.explorer import ReportRequest, View
 
 NOT_MADE = (
     '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'

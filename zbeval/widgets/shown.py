@@ -10,7 +10,8 @@ import pandas as pd
 from zbeval.results import Result
 from zbeval.widgets.canvas import browser_form
 from zbeval.widgets.choices import to_text
-from zbeval.widgets.explorer import Ask, Explorer
+from zbeval.widgets.desk import Ask
+from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.faults import Fault, fault_of
 
 MOST_OPTIONS = 12  # a longer list (all municipalities) is not made ahead

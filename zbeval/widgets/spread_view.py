@@ -23,8 +23,8 @@ from zbeval.vocabulary import label
 from zbeval.widgets.area_choices import baselines, ranking
 from zbeval.widgets.cards import NO_AREA, area_card, area_of
 from zbeval.widgets.choices import Choice
-from zbeval.widgets.desk import Desk
-from zbeval.widgets.explorer import Ask, ReportRequest, View, ask
+from zbeval.widgets.desk import Ask, Desk, ask
+from zbeval.widgets.explorer import ReportRequest, View
 from zbeval.widgets.spread_choices import SpreadState, areas_on_map, other_stock, spread_choices
 
 MOST_ROWS = 6  # areas in the figure of location quotients
