@@ -6,6 +6,14 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+AREAS = {  # level -> one area, several
+    "municipality": ("gemeente", "gemeenten"),
+    "primary_care_zone": ("eerstelijnszone", "eerstelijnszones"),
+    "arrondissement": ("arrondissement", "arrondissementen"),
+    "city_group": ("groep gemeenten", "groepen gemeenten"),
+    "province": ("provincie", "provincies"),
+}
+
 
 @cache
 def entries() -> dict[str, dict[str, str]]:

@@ -46,7 +46,7 @@ def test_needs_draw_a_row_per_indicator_and_leave_room_at_both_ends():
     low, high = drawing.figure.layout.xaxis.range
     assert low < found.table["band_low"].min()
     assert high > found.table["index_high"].max()
-    assert f"index {decimal(found.table['index'][0], 2)}, buiten wat toeval" in drawing.alt
+    assert f"index {decimal(found.table['index'][0], 2)}, buiten wat 95 van" in drawing.alt
 
 
 def test_a_map_of_clusters_gives_every_class_a_colour_and_an_island_none(layers):
@@ -65,7 +65,7 @@ def test_coverage_draws_a_row_per_distance_and_group():
     points = drawing.figure.data[-1]
     assert list(points.x) == found.table["covered_share"].tolist()
     share = percent(found.table["covered_share"][0], 0)
-    assert f"inwoners, in de gemeente: {share}, bij loting meestal" in drawing.alt
+    assert f"inwoners, in de gemeente: {share}, in 95 van de 100 lotingen" in drawing.alt
     assert "toeval bereikt dan bijna iedereen" in drawing.alt
 
 

@@ -60,4 +60,4 @@ def test_without_projects_today_there_is_nothing_to_compare_with():
 def test_the_same_scenario_gives_the_same_numbers():
     one = scenario([1, 0, 2, 0], ["existing_site", "new_site", "existing_site", "no_site"])
     assert rollout_inequality(one).to_json() == rollout_inequality(one).to_json()
-    assert "meestal" in describe(rollout_inequality(one))
+    assert "95 van de 100 lotingen" in describe(rollout_inequality(one))

@@ -26,7 +26,7 @@ class Row:
 def band_figure(rows: Sequence[Row], *, centre: float | None = None) -> go.Figure:
     """Return the rows from top to bottom; ``centre`` draws the line of no difference."""
     figure = base_figure(height=110 + 46 * len(rows))
-    lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, "wat toeval meestal geeft")
+    lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, "95 van de 100 lotingen")
     spans = [(row.name, row.interval) for row in rows if row.interval]
     if spans:
         lines(figure, spans, INK, 2, "95-procentinterval")

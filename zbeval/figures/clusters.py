@@ -14,7 +14,7 @@ from zbeval.figures.maps import extent, outline_layer
 from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal, whole
+from zbeval.numbers_nl import counted, decimal, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -47,7 +47,9 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
                          legend={"y": 0, "yanchor": "top"})  # fmt: skip
     counts = table["cluster_class"].value_counts()
     words = [
-        f"{label(name)}: {whole(counts[name])} gemeenten" for name in COLOURS if name in counts
+        f"{label(name)}: {counted(counts[name], 'gemeente', 'gemeenten')}"
+        for name in COLOURS
+        if name in counts
     ]
     blank = len(result.table) - len(table)
     none = f" Zonder kleur: {whole(blank)}, want zonder buren." if blank else ""
@@ -109,7 +111,7 @@ def choice_row(row: Any, null: str) -> Row:
     name = f"{near}, {where}, {NULLS[null]}"
     inside = band[0] <= row.moran <= band[1]
     words = (
-        f"{name}: {decimal(row.moran, 2)}, {'binnen' if inside else 'buiten'} wat toeval meestal "
-        f"geeft ({decimal(band[0], 2)} tot {decimal(band[1], 2)})."
+        f"{name}: {decimal(row.moran, 2)}, {'binnen' if inside else 'buiten'} wat 95 van de 100 "
+        f"lotingen geven ({decimal(band[0], 2)} tot {decimal(band[1], 2)})."
     )
     return Row(broken(name, 24), row.moran, band, None, words)

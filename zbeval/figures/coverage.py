@@ -39,7 +39,7 @@ def distance_row(row: Any) -> Row:
     name = f"{label(row.population)}, {near}"
     wide = " Deze afstand zegt weinig: toeval bereikt dan bijna iedereen." if row.reason else ""
     words = (
-        f"{name}: {percent(row.covered_share, 0)}, bij loting meestal {percent(row.chance_low, 0)} "
-        f"tot {percent(row.chance_high, 0)}.{wide}"
+        f"{name}: {percent(row.covered_share, 0)}, in 95 van de 100 lotingen "
+        f"{decimal(100 * row.chance_low, 0)} tot {percent(row.chance_high, 0)}.{wide}"
     )
     return Row(name, row.covered_share, (row.chance_low, row.chance_high), None, words)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREEN, ORANGE, PURPLE, base_figure
-from zbeval.numbers_nl import capital, whole
+from zbeval.numbers_nl import capital, counted, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -21,8 +21,8 @@ def plot_evidence(result: Result) -> Drawing:
     counts = result.table.pivot(index="pillar", columns="direction", values="n_findings")
     counts = counts.loc[list(dict.fromkeys(result.table["pillar"]))[::-1]]
     words = [
-        f"{label(pillar)}: {whole(row['hindrance'])} hinderpalen, {whole(row['both'])} beide, "
-        f"{whole(row['stimulus'])} stimulansen."
+        f"{capital(label(pillar))}: {counted(row['hindrance'], 'hinderpaal', 'hinderpalen')}, "
+        f"{whole(row['both'])} beide, {counted(row['stimulus'], 'stimulans', 'stimulansen')}."
         for pillar, row in counts.iloc[::-1].iterrows()
     ]
     return Drawing(

@@ -12,9 +12,9 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.measures.spread_finer import funnel_limits
-from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.numbers_nl import capital, decimal, listed, out_of
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS, label
 
 MOST_NAMED = 8
 TICKS = (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -56,7 +56,7 @@ def plot_funnel(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=title,
-        alt=spoken(table, outside, label(result.level)),
+        alt=spoken(table, outside, result.level),
         source=SOURCE,
     )
 
@@ -92,8 +92,9 @@ def spoken(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
     """Return the figure in words."""
     odd = int(beyond(table, "95").sum())
     names = outside.nlargest(MOST_NAMED, "n_located")["area_name"].tolist()
+    part = capital(out_of(odd, len(table), *AREAS[level]))
     text = (
-        f"Van {whole(len(table))} gebieden op niveau {level} liggen er {whole(odd)} buiten de "
+        f"{part} {'liggen' if odd > 1 else 'ligt'} buiten de "
         "lijnen van 95 procent; bij louter toeval zijn dat er hoogstens ongeveer "
         f"{decimal(len(table) / 20, 0)}."
     )

@@ -25,7 +25,7 @@ def plot_lorenz(result: Result) -> Drawing:
                        showlegend=False),
             go.Scatter(x=x, y=high, mode="lines", line={"width": 0}, fill="tonexty",
                        fillcolor="rgba(138,148,156,0.35)", hoverinfo="skip",
-                       name="wat toeval meestal geeft"),
+                       name="95 van de 100 lotingen"),
             go.Scatter(x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip",
                        line={"color": GREY, "dash": "dot"}, name="volkomen evenredig"),
             go.Scatter(x=x, y=[0.0, *table["cumulative_floor_share"]], mode="lines",
@@ -48,8 +48,8 @@ def plot_lorenz(result: Result) -> Drawing:
         title=f"Verdeling van de projecten over het niveau {label(result.level)}",
         alt=(
             f"Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer "
-            f"{percent(half, 0)} van de projecten. De grijze band toont wat toeval met evenveel "
-            "projecten meestal geeft."
+            f"{percent(half, 0)} van de projecten. In de grijze band liggen 95 van de 100 lotingen "
+            "van evenveel projecten."
         ),
         source=SOURCE,
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
-from zbeval.numbers_nl import capital, listed, whole
+from zbeval.numbers_nl import capital, counted, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -35,7 +35,8 @@ def plot_locator(result: Result, layers: MapLayers) -> Drawing:
         title=f"Waar {name} ligt, en waar een project gekend is",
         alt=(
             f"Kaart van {whole(len(table))} gemeenten met {name} in het oranje. In "
-            f"{whole(result.headline['n_with_project'])} gemeenten is een project gekend."
+            f"{counted(result.headline['n_with_project'], 'gemeente', 'gemeenten')} is een project "
+            "gekend."
         ),
         source=layers.credit,
     )
@@ -45,7 +46,7 @@ def count(number: int) -> str:
     """Return a number of known projects in words."""
     if not number:
         return "geen gekend project"
-    return f"{whole(number)} {'gekend project' if number == 1 else 'gekende projecten'}"
+    return counted(number, "gekend project", "gekende projecten")
 
 
 def plot_spine(result: Result) -> Drawing:

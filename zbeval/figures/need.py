@@ -10,7 +10,7 @@ from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, ORANGE, SKY, base_figure
-from zbeval.numbers_nl import decimal, whole
+from zbeval.numbers_nl import counted, decimal
 from zbeval.results import Result
 
 LONGEST_LINE = 22  # characters of a row's name before it is broken
@@ -50,9 +50,10 @@ def plot_fifths(result: Result) -> Drawing:
 def spoken_fifth(row: Any) -> str:
     """Return one fifth in words."""
     return (
-        f"{row.area_name}: {whole(row.n_located)} gekende projecten in "
-        f"{whole(row.n_municipalities)} gemeenten, {decimal(row.located_per_100k, 2)} per 100.000 "
-        f"inwoners (interval {decimal(row.rate_low, 2)} tot {decimal(row.rate_high, 2)})."
+        f"{row.area_name}: {counted(row.n_located, 'gekend project', 'gekende projecten')} in "
+        f"{counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
+        f"{decimal(row.located_per_100k, 2)} per 100.000 inwoners "
+        f"(interval {decimal(row.rate_low, 2)} tot {decimal(row.rate_high, 2)})."
     )
 
 
@@ -76,7 +77,7 @@ def index_row(row: Any) -> Row:
     inside = row.band_low <= row.index <= row.band_high
     words = (
         f"{row.indicator_name}: index {decimal(row.index, 2)}, "
-        f"{'binnen' if inside else 'buiten'} wat toeval meestal geeft "
+        f"{'binnen' if inside else 'buiten'} wat 95 van de 100 lotingen geven "
         f"({decimal(row.band_low, 2)} tot {decimal(row.band_high, 2)})."
     )
     name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)

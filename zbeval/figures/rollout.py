@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal, listed, percent, whole
+from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -39,16 +39,23 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
     head = result.headline
     return Drawing(
         figure=class_map(table.assign(**{"class": kind}), layers, COLOURS, words),
-        title=f"Waar {whole(head['k'])} nieuwe projecten komen, en wie ze bereiken",
+        title=where(head["k"]),
         alt=(
             f"Kaart van {whole(len(table))} gemeenten. Gekende projecten liggen in "
-            f"{whole(head['n_sites_today'])} gemeenten. "
+            f"{counted(head['n_sites_today'], 'gemeente', 'gemeenten')}. "
             + (f"Nieuw in het scenario: {listed(sites)}. " if sites else "")
             + f"In de nabijheid woont nu {percent(head['covered_today_share'], 0)} van de "
             f"{label(result.baseline)}, straks {percent(head['covered_share'], 0)}."
         ),
         source=layers.credit,
     )
+
+
+def where(k: int) -> str:
+    """Return the title of the map."""
+    if k == 1:
+        return "Waar 1 nieuw project komt, en wie het bereikt"
+    return f"Waar {whole(k)} nieuwe projecten komen, en wie ze bereiken"
 
 
 def hover(row: Any) -> str:
@@ -80,9 +87,10 @@ def plot_frontier(result: Result) -> Drawing:
     figure.update_xaxes(title="aandeel van iedereen in de nabijheid", **ticks)
     figure.update_yaxes(title="aandeel van wie de meeste nood heeft", **ticks)
     first, last = table.iloc[0], table.iloc[-1]
+    new = counted(head["k"], "nieuw project", "nieuwe projecten")
     return Drawing(
         figure=figure,
-        title=f"Bereik en nood: de beste keuzes met {whole(head['k'])} nieuwe projecten",
+        title=f"Bereik en nood: de beste keuzes met {new}",
         alt=(
             f"{whole(len(table))} punten, van {percent(first['covered_share'])} van iedereen en "
             f"{percent(first['equity_share'])} van het vijfde met de meeste nood tot "

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PURPLE, base_figure
-from zbeval.numbers_nl import capital, listed, whole
+from zbeval.numbers_nl import capital, counted, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -51,8 +51,10 @@ def plot_process_factors(result: Result) -> Drawing:
     figure.update_xaxes(visible=False, range=[0.3, max(most, 12) + 0.7])
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     words = [
-        f"{capital(label(row.process_factor))}: {whole(row.n_hindrance)} hinderpalen, "
-        f"{whole(row.n_both)} beide, {whole(row.n_stimulus)} stimulansen{called(row.direction)}."
+        f"{capital(label(row.process_factor))}: "
+        f"{counted(row.n_hindrance, 'hinderpaal', 'hinderpalen')}, "
+        f"{whole(row.n_both)} beide, {counted(row.n_stimulus, 'stimulans', 'stimulansen')}"
+        f"{called(row.direction)}."
         for row in table.iloc[::-1].itertuples()
     ]
     return Drawing(

@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, PURPLE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.numbers_nl import counted, decimal, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -92,7 +92,9 @@ def plot_type_tree(result: Result) -> Drawing:
     figure.update_xaxes(visible=False)
     figure.update_yaxes(title="verschil bij het samenvoegen", rangemode="tozero", showgrid=True)
     counts = table[table["type_code"] != ""].groupby("type_code")["n_municipalities"].max()
-    parts = [f"type {letter} ({whole(n)} gemeenten)" for letter, n in counts.items()]
+    parts = [
+        f"type {letter} ({counted(n, 'gemeente', 'gemeenten')})" for letter, n in counts.items()
+    ]
     return Drawing(
         figure=figure,
         title="Hoe de gemeenten samengaan tot groepen",

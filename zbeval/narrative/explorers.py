@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from zbeval.narrative.spread_finer import AREAS
 from zbeval.numbers_nl import counted, decimal, listed, out_of
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS, label
 
 AT_MOST_NAMED = 4
 

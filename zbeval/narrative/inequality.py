@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from zbeval.narrative.spread_finer import AREAS
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import description, label
+from zbeval.vocabulary import AREAS, description, label
 
 
 def describe_inequality(result: Result) -> str:

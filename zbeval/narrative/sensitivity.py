@@ -6,7 +6,6 @@ from typing import Any
 
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.spread import UNTESTED, describe_spread
-from zbeval.narrative.spread_finer import AREAS
 from zbeval.numbers_nl import (
     capital,
     counted,
@@ -19,7 +18,7 @@ from zbeval.numbers_nl import (
     whole,
 )
 from zbeval.results import Result
-from zbeval.vocabulary import description, entries, label
+from zbeval.vocabulary import AREAS, description, entries, label
 
 SETTLES = {
     "differs": "wijkt de spreiding duidelijk af van evenredig",

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS, label
 
 AT_MOST_NAMED = 4
-AREAS = {
-    "municipality": ("gemeente", "gemeenten"),
-    "primary_care_zone": ("eerstelijnszone", "eerstelijnszones"),
-    "arrondissement": ("arrondissement", "arrondissementen"),
-    "city_group": ("groep gemeenten", "groepen gemeenten"),
-    "province": ("provincie", "provincies"),
-}
 
 
 def describe_finer(result: Result) -> str:
