@@ -6,6 +6,7 @@ import pandas as pd
 
 from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
 from zbeval.methods.adjacency import NEIGHBOURHOODS
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -17,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@sound_draws
 def cluster_choices(
     programme: Programme,
     *,

@@ -14,6 +14,7 @@ from zbeval.errors import ReaderError
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
 from zbeval.methods import exact, moran
 from zbeval.methods.adjacency import neighbourhood, outside
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
 from zbeval.methods.moran_nulls import NULLS, Map, both_nulls
@@ -29,6 +30,7 @@ QUADRANTS = {(True, True): "high_high", (False, False): "low_low",
              (True, False): "high_low", (False, True): "low_high"}  # fmt: skip
 
 
+@sound_draws
 def clusters(  # noqa: PLR0913 - every choice has a name and a default
     programme: Programme,
     *,

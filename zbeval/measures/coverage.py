@@ -1,9 +1,8 @@
 """How many people live near a project, beyond what chance would bring near them?
 
 Near means: the point of their municipality lies within so many kilometres of the point of one with
-a located project; 0 km means in the municipality itself. Municipalities hold many projects by
-chance alone, and a wide circle holds nearly everybody, so a share is never shown without the share
-that dealing out as many projects would cover.
+a located project; 0 km means in the municipality itself. A wide circle holds nearly everybody, so a
+share is never shown without the share that dealing out as many projects would cover.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import pandas as pd
 from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.methods.province_test import NEAR
@@ -27,6 +27,7 @@ LARGEST_KM = 1_000.0
 ROWS = 1_000  # chance spreads whose coverage is computed at once
 
 
+@sound_draws
 def coverage(
     programme: Programme,
     *,

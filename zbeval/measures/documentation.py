@@ -14,6 +14,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import exact
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.documented import shares_p, size_test
 from zbeval.methods.frame import DRAWS, LEVEL_OF_TEST, SEED
 from zbeval.programme import Programme
@@ -32,6 +33,7 @@ COLUMNS = (
 STOCK = "flanders_2024"
 
 
+@sound_draws
 def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED) -> Result:
     """Return how much of each printed total the register locates, and what it may miss.
 

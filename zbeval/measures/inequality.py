@@ -15,6 +15,7 @@ import numpy as np
 from zbeval import chance
 from zbeval.methods import equivalence, indices
 from zbeval.methods.allocations import Bounds
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.completions import completions
 from zbeval.methods.frame import (
     DRAWS,
@@ -51,6 +52,7 @@ CURVES = 2_000  # draws whose curve is drawn into the band
 COMPLETIONS = 999
 
 
+@sound_draws
 def inequality(
     programme: Programme,
     *,

@@ -14,6 +14,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import equivalence, gini_law, indices, multinomial
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import (
     BASELINES,
     DRAWS,
@@ -33,6 +34,7 @@ Simulate = Callable[[int, int], np.ndarray]  # draws, seed -> values under chanc
 QUESTIONS: dict[str, Index] = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
 
 
+@sound_draws
 def levels(
     programme: Programme,
     *,

@@ -13,6 +13,7 @@ from scipy import special
 from zbeval import chance
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
 from zbeval.methods.allocations import Bounds
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import DRAWS, SEED, printed_bounds
 from zbeval.methods.gradient import (
     detectable_ratio,
@@ -31,6 +32,7 @@ from zbeval.results import Fields, Headline, Result
 NOTES = ("yardstick", "located_only", "municipality_need")
 
 
+@sound_draws
 def need(
     programme: Programme,
     *,

@@ -7,6 +7,7 @@ import pandas as pd
 from zbeval.measures.need import NOTES, need
 from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods import exact
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import indicators
 from zbeval.methods.province_test import cannot_tell
@@ -21,6 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@sound_draws
 def needs(
     programme: Programme,
     *,

@@ -8,6 +8,7 @@ import pandas as pd
 from zbeval import chance
 from zbeval.methods import indices, multinomial
 from zbeval.methods.allocations import Bounds
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
@@ -23,6 +24,7 @@ from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
 
+@sound_draws
 def overdispersion(
     programme: Programme,
     *,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import indices
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import SEED
 from zbeval.results import Result
 
@@ -19,6 +20,7 @@ INDICES = {
 MOMENTS = {"today": (), "after": ("new_site",)}
 
 
+@sound_draws
 def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED) -> Result:
     """Return the inequality of the located projects over municipalities, today and after.
 

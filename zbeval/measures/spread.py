@@ -10,6 +10,7 @@ import pandas as pd
 
 from zbeval.measures.spread_finer import located_spread
 from zbeval.methods.allocations import Bounds
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.contradictions import contradictions
 from zbeval.methods.equivalence import BAND
 from zbeval.methods.frame import (
@@ -39,6 +40,7 @@ RELEVANCE = BAND
 __all__ = ["FEWEST_TESTED", "LEVEL_OF_TEST", "RELEVANCE", "overall_verdict", "spread"]
 
 
+@sound_draws
 def spread(
     programme: Programme,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.measures.spread import spread
+from zbeval.methods.asked import sound_draws
 from zbeval.methods.frame import BASELINES, DRAWS, REGISTERS, SEED, bounding_rows
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
@@ -12,6 +13,7 @@ from zbeval.results import Fields, Result
 AROUND = 2  # a printed total of the call this close to the chosen one is another reading of it
 
 
+@sound_draws
 def spread_choices(
     programme: Programme,
     *,

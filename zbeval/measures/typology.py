@@ -28,6 +28,7 @@ LEVEL_OF_TEST = 0.05
 RESAMPLES = 200
 
 
+@asked.sound_draws
 def typology(  # noqa: PLR0913 - each is a choice of the reader
     programme: Programme,
     *,

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import difflib
+import functools
+import inspect
 import math
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.programme import Programme
+
+MOST_DRAWS = 1_000_000
+MOST_SEED = 2**63 - 1
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def sound_draws(measure: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Return ``measure``, which then refuses draws and a seed that are no whole number in reach.
+
+    Both are choices of a reader: a number of draws of 0 or *veel* is told in Dutch, by its name.
+    """
+    signature = inspect.signature(measure)
+
+    @functools.wraps(measure)
+    def checked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        given = signature.bind_partial(*args, **kwargs).arguments
+        for name, least, most in (("draws", 1, MOST_DRAWS), ("seed", 0, MOST_SEED)):
+            if name in given:
+                kwargs[name] = whole_number(name, given[name], least, most)
+        return measure(*args, **kwargs)
+
+    return checked
 
 
 def whole_number(choice: str, value: object, least: int, most: int) -> int:
