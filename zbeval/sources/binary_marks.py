@@ -34,7 +34,9 @@ class Found:
     hidden: set[int] = field(default_factory=set)
     filled: dict[int, list[bool]] = field(default_factory=dict)
 
-    def cell(self, row: int, column: int, style: int, *, formula: bool = False, error: int = -1):
+    def cell(
+        self, row: int, column: int, style: int, *, formula: bool = False, error: int = -1
+    ) -> None:
         """Note one cell with content; rows and columns count from 0 in the file."""
         self.filled.setdefault(row + 1, []).append(style in self.through)
         if formula:

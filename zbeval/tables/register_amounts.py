@@ -13,8 +13,8 @@ from zbeval import facts
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import whole
 from zbeval.sources import RawTable
+from zbeval.sources.folding import folded
 from zbeval.tables.casts import THOUSANDS
-from zbeval.tables.matching import folded
 from zbeval.tables.numbers import read_numbers
 from zbeval.tables.register_cells import as_amount, is_blank
 from zbeval.tables.register_headers import AMOUNT, Columns

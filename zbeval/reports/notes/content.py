@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from zbeval import measures, narrative
 from zbeval.figures.style import ORANGE, STEPS
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.narrative.main_points import divided
 from zbeval.numbers_nl import counted, decimal, listed, whole
 from zbeval.programme import MapLayers, Programme
-from zbeval.reports.notes.note import Note, doubts, sources_of
+from zbeval.reports.notes.note import Note, Picture, doubts, sources_of
 from zbeval.reports.notes.picture import bars_picture, map_picture
 from zbeval.vocabulary import label
 
@@ -111,7 +113,7 @@ def province_note(
     )
 
 
-def in_numbers(row) -> str:
+def in_numbers(row: pd.Series) -> str:
     """Return the confirmed and unconfirmed projects of a province, and the even number."""
     sure, unsure = int(row["n_confirmed"]), int(row["n_unconfirmed"])
     kinds = f"{counted(sure, 'bevestigd project', 'bevestigde projecten')}"
@@ -123,7 +125,7 @@ def in_numbers(row) -> str:
     )
 
 
-def where(located, total: int) -> str:
+def where(located: pd.DataFrame, total: int) -> str:
     """Return in which municipalities a project is known; of many only how many."""
     if located.empty:
         return "In geen enkele gemeente is een project gekend; dat betekent niet dat er geen is."
@@ -155,7 +157,7 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
     )  # fmt: skip
 
 
-def project_map(programme: Programme, layers: MapLayers):
+def project_map(programme: Programme, layers: MapLayers) -> Picture | None:
     """Return the map of known projects of both calls per municipality."""
     areas, projects = programme.areas, programme["projects"]
     counts = projects[projects["certainty"] == "confirmed"]["nis"].value_counts()
