@@ -231,6 +231,29 @@ MEASURABLE = {
                  frame(ASKED, ("spread", "province", "not_identified", "register_open"))),
 }  # fmt: skip
 
+LEVELS = {"n_confidence_high": 0, "n_confidence_moderate": 16, "n_confidence_low": 23,
+          "n_confidence_very_low": 1}  # fmt: skip
+SURE = {
+    "two levels, many alone": made(
+        "confidence", LEVELS | {"n_findings": 40, "n_single_document": 21, "n_others_differ": 7}
+    ),
+    "one high, none alone": made(
+        "confidence",
+        dict.fromkeys(LEVELS, 0) | {"n_confidence_high": 1, "n_findings": 1,
+                                    "n_single_document": 0, "n_others_differ": 0},
+    ),
+    "none": made("confidence", {"n_findings": 0}),
+}  # fmt: skip
+FULL = {
+    "full": made("saturation", {"n_documents": 5, "n_subjects": 38, "n_single_subjects": 3,
+                                "new_last": 0.6}),
+    "not full, one": made("saturation", {"n_documents": 2, "n_subjects": 4, "n_single_subjects": 1,
+                                         "new_last": 1.0}),
+    "one document": made("saturation", {"n_documents": 1, "n_subjects": 4}),
+    "no subjects": made("saturation", {"n_documents": 2, "n_subjects": 0, "n_single_subjects": 0,
+                                       "new_last": 0}),
+}  # fmt: skip
+
 
 def joined(results):
     return {name: "\n".join(f"- {point}" for point in points(found))
@@ -251,6 +274,8 @@ TEXTS = {
     "describe_research_evidence": told(NAMED),
     "points_research_evidence": lambda: joined(NAMED),
     "describe_caimer_evidence": told(CAIMER),
+    "describe_confidence": told(SURE),
+    "describe_saturation": told(FULL),
     "describe_framework": told(FRAMEWORK),
     "describe_groups": lambda: {name: describe_groups(found) for name, found in GROUPS.items()},
     "describe_remarks": lambda: {"two": describe_remarks(REMARKS)},

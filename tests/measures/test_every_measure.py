@@ -12,8 +12,9 @@ from zbeval.testing import check_measure
 LEVELS = ("province", "municipality", "arrondissement", "primary_care_zone", "city_group")
 QUICK = {"draws": 99, "resamples": 3, "max_seconds": 5.0, "k": 2}
 EVERY_LEVEL = {"every project located", "totals contradict"}
-EVIDENCE = {"evidence", "research_evidence", "caimer_evidence", "evidence_topics", "framework",
-            "process_factors", "recommendations", "signposts", "agreement"}  # fmt: skip
+EVIDENCE = {"confidence", "saturation", "evidence", "research_evidence", "caimer_evidence",
+            "evidence_topics", "framework", "process_factors", "recommendations", "signposts",
+            "agreement"}  # fmt: skip
 PEOPLE = {"coded_evidence", "survey", "survey_change"}
 NEED = {"need", "needs", "rollout", "rollout_frontier", "typology", "type_counts", "type_members",
         "type_tree", "municipality_sheet", "municipality_peers"}  # fmt: skip

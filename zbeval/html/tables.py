@@ -31,6 +31,10 @@ OTHER_KINDS = {
     "value": ["baseline", "certainty"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
+    "methods": ["concern"],
+    "coherence": ["concern"],
+    "adequacy": ["concern"],
+    "relevance": ["concern"],
 }
 SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 

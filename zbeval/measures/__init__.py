@@ -18,6 +18,7 @@ from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
 from zbeval.measures.code_matrix import code_matrix, matrix_of_projects
 from zbeval.measures.coded_evidence import coded_evidence, quotes, quotes_of
+from zbeval.measures.confidence import confidence, saturation
 from zbeval.measures.coverage import coverage
 from zbeval.measures.decisive import decisive
 from zbeval.measures.documentation import documentation
@@ -71,6 +72,7 @@ __all__ = [
     "clusters",
     "code_matrix",
     "coded_evidence",
+    "confidence",
     "coverage",
     "decisive",
     "documentation",
@@ -106,6 +108,7 @@ __all__ = [
     "research_evidence",
     "rollout",
     "rollout_frontier",
+    "saturation",
     "shrunken_rates",
     "signposts",
     "spread",
@@ -148,6 +151,8 @@ MEASURES: dict[str, Callable[..., Result]] = {
     "cluster_choices": cluster_choices,
     "coverage": coverage,
     "access": access,
+    "confidence": confidence,
+    "saturation": saturation,
     "evidence_topics": evidence_topics,
     "process_factors": process_factors,
     "framework": framework,

@@ -11,6 +11,7 @@ from zbeval.narrative.advice import (
 )
 from zbeval.narrative.clusters import describe_cluster_choices, describe_clusters
 from zbeval.narrative.coded import describe_coded_evidence
+from zbeval.narrative.confidence import describe_confidence, describe_saturation
 from zbeval.narrative.coverage import describe_access, describe_coverage
 from zbeval.narrative.evidence import (
     describe_evidence,
@@ -93,6 +94,8 @@ DESCRIBE = {
     "evidence": describe_evidence,
     "research_evidence": describe_research_evidence,
     "caimer_evidence": describe_caimer_evidence,
+    "confidence": describe_confidence,
+    "saturation": describe_saturation,
     "evidence_topics": describe_evidence_topics,
     "process_factors": describe_process_factors,
     "framework": describe_framework,

@@ -135,6 +135,12 @@ def by_process_factor(programme: Programme, result: Result) -> dict[str, pd.Data
     return {label(name): findings_behind(programme, ids) for name, ids in rows}
 
 
+def confidence_table(result: Result) -> pd.DataFrame:
+    """Return how sure each finding is, with the four answers that make it so."""
+    columns = ["title_nl", "confidence", "methods", "coherence", "adequacy", "relevance"]
+    return result.table[columns]
+
+
 def theme_parts() -> dict[str, tuple[str, ...]]:
     """Return the subheadings of each theme of the question fan, in its order."""
     return {theme.identifier: theme.parts for theme in facts.themes()}

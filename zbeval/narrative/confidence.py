@@ -1,0 +1,75 @@
+"""How sure the findings are, in words: by level, with the reasons that make it so."""
+
+from __future__ import annotations
+
+from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+LEVELS = ("confidence_high", "confidence_moderate", "confidence_low", "confidence_very_low")
+FULL = 0.05  # of all subjects: below this the last document brings hardly anything new
+
+
+def describe_confidence(result: Result) -> str:
+    """Return how many findings have which confidence, how many rest on one document, and why."""
+    head = result.headline
+    if not head["n_findings"]:
+        return "Er is geen enkele bevinding van het onderzoek om te beoordelen."
+    levels = [
+        f"{label(name)} bij {whole(head[f'n_{name}'])}" for name in LEVELS if head[f"n_{name}"]
+    ]
+    if head["n_findings"] == 1:
+        [level] = [label(name) for name in LEVELS if head[f"n_{name}"]]
+        start = f"Het vertrouwen in de enige bevinding van het onderzoek is {level}."
+    else:
+        start = (
+            f"Van de {whole(head['n_findings'])} bevindingen van het onderzoek is het vertrouwen "
+            f"{listed(levels)}."
+        )
+    text = f"{start} {single_words(head)}"
+    if not head["n_confidence_high"]:
+        text += (
+            " Geen enkele bevinding haalt ‘hoog’: we lezen enkel de samenvatting, en die zegt niet "
+            "hoeveel mensen iets zeiden."
+        )
+    if number := head["n_others_differ"]:
+        text += (
+            f" Bij {whole(number)} noemt een ander document over hetzelfde onderwerp de andere kant: "
+            "wat helpt in plaats van wat hindert, of omgekeerd."
+        )
+    return text
+
+
+def single_words(head: dict) -> str:
+    """Return how many findings only one document makes."""
+    number = head["n_single_document"]
+    if not number:
+        return "Bij elke bevinding zegt ook een ander document iets in dezelfde richting."
+    return (
+        f"Bij {whole(number)} vonden we volgens onze codes geen ander document dat over hetzelfde "
+        "onderwerp iets in dezelfde richting zegt: daar is het onderzoek de enige bron."
+    )
+
+
+def describe_saturation(result: Result) -> str:
+    """Return whether another document would still bring new subjects."""
+    head = result.headline
+    if not head["n_subjects"]:
+        return "Geen enkele bevinding heeft een onderwerp uit het codeboek: verzadiging is niet te zeggen."
+    if head["n_documents"] == 1:
+        return "Met één document valt over verzadiging niets te zeggen."
+    new = head["new_last"]
+    subjects = counted(head["n_subjects"], "onderwerp", "onderwerpen")
+    documents = f"{whole(head['n_documents'])} documenten"
+    full = new < FULL * head["n_subjects"]
+    verdict = (
+        "Wat men leest, herhaalt zich dus grotendeels"
+        if full
+        else "Een document erbij kan dus nog iets nieuws brengen"
+    )
+    return (
+        f"De {documents} raken samen {subjects} uit het codeboek aan; "
+        f"{whole(head['n_single_subjects'])} daarvan {'staat' if head['n_single_subjects'] == 1 else 'staan'} "
+        f"in maar één document. Wie de documenten in willekeurige volgorde leest, vindt in het laatste "
+        f"gemiddeld nog {decimal(new)} {'nieuw onderwerp' if new == 1 else 'nieuwe onderwerpen'}. {verdict}."
+    )
