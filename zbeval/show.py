@@ -20,6 +20,7 @@ from IPython.display import display
 from zbeval.figures.drawing import Drawing
 from zbeval.html.advice import advice_html
 from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
+from zbeval.html.literal import literal, with_literal_data, without_link_tags
 from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
 from zbeval.html.tables import table_csv, table_html
@@ -92,11 +93,12 @@ def show(
     A figure never comes without the table behind it: ``table`` if given, else the result's own. A
     result without rows is told only: there is nothing to draw.
     """
+    told = with_literal_data(sentence, result.table, result.headline, table)
     publish(
         {
-            "text/markdown": sentence,
+            "text/markdown": told,
             "text/plain": sentence,
-            RESULT: {"role": "finding", "sentence": sentence, "result": result.to_dict()},
+            RESULT: {"role": "finding", "sentence": told, "result": result.to_dict()},
         }
     )
     if drawing is not None and len(result.table):
@@ -111,7 +113,7 @@ def show(
 def show_table(frame: pd.DataFrame, title: str, empty: str = "Er is niets te tonen.") -> None:
     """Show ``frame`` unfolded under its own title; without rows the sentence ``empty`` instead."""
     if frame.empty:
-        told = f"**{title}.** {empty}"
+        told = f"**{literal(title)}.** {empty}"
         return publish({"text/markdown": told, "text/plain": told})
     return publish(table_bundle(frame, Words(title, title, "table")))
 
@@ -185,9 +187,8 @@ def show_sources(programme: Programme) -> None:
 def show_drawing(drawing: Drawing) -> None:
     """Show a figure together with its title, its text alternative and its source."""
     words = {"title": drawing.title, "alt": drawing.alt, "source": drawing.source}
-    publish(
-        {PLOTLY: json.loads(drawing.figure.to_json()), "text/plain": drawing.alt, DRAWING: words}
-    )
+    figure = json.loads(without_link_tags(drawing.figure.to_json()))
+    publish({PLOTLY: figure, "text/plain": drawing.alt, DRAWING: words})
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 NOTEBOOK = "90_verkenner.ipynb"
 SECOND = "91_tweede.ipynb"
 SECONDS_TO_START = 90
+TOKEN = "proef"  # of the page of explorers
 CONNECTED = """() => document.querySelector('.jp-Dialog')
     || [...document.querySelectorAll('.jp-KernelName, .jp-Toolbar-kernelName')]
         .some(one => one.innerText.includes('Python 3'))"""
@@ -97,8 +98,12 @@ def app(folder: Path):
     """Serve the explorers as ``zbeval app`` does."""
     folder.mkdir(parents=True)
     command = [sys.executable, "-m", "zbeval", "app", "--no-browser", "--port={port}"]
-    with served(folder, command, "/voila/static/voila.js") as address:
-        yield address
+    os.environ["ZBEVAL_TOKEN"] = TOKEN
+    try:
+        with served(folder, command, "/voila/static/voila.js") as address:
+            yield address
+    finally:
+        del os.environ["ZBEVAL_TOKEN"]
 
 
 def take_kernel(page) -> None:

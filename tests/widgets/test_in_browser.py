@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.widgets.servers import NOTEBOOK, SECOND, app, jupyter, take_kernel
+from tests.widgets.servers import NOTEBOOK, SECOND, TOKEN, app, jupyter, take_kernel
 
 pytestmark = pytest.mark.browser
 SCREEN = {"width": 1400, "height": 1000}
@@ -482,7 +482,10 @@ def test_the_explorers_work_in_notebook_7(browser, server):
 
 
 def test_the_app_shows_the_explorers_without_code_or_network(browser, tmp_path):
-    with app(tmp_path / "app") as address, visited(browser, address, "/") as (page, noise):
+    with (
+        app(tmp_path / "app") as address,
+        visited(browser, address, f"/?token={TOKEN}") as (page, noise),
+    ):
         page.wait_for_selector(".zb-figure[data-painted]")
         assert page.locator(".jp-CodeCell .jp-InputArea:visible").count() == 0
         for name in TABS:

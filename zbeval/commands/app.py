@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
+import socket
 import sys
+import tempfile
+import threading
+import time
+import webbrowser
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +27,8 @@ NEEDED = (  # what the page must load; other extensions of JupyterLab would only
     "@jupyter-widgets/jupyterlab-manager",
     "anywidget",
 )
+TOKEN = "ZBEVAL_TOKEN"  # a token of one's own; otherwise there is a new one each time
+PATIENCE = 60  # seconds in which the page must answer before the browser is opened anyway
 ONLY_ON_PAPER = "still"  # the tag of cells that are for whoever reads without a kernel
 
 
@@ -33,28 +42,61 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve the explorers on this machine only, until the reader stops it."""
+    """Serve the explorers on this machine, to who has the address, until the reader stops it."""
     if find_spec("voila") is None:
         todo = "Installeer zbeval met het deel ‘app’, of gebruik het notitieboek in JupyterLab"
         raise ReaderError("zbeval app", "de pagina kan niet getoond worden: voila ontbreekt", todo)
-    environment = page_environment()
+    token = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
+    environment = page_environment() | {"JUPYTER_TOKEN": token}
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
-    return serve(command(arguments), environment)
+    port = arguments.port or free_port()
+    address = f"http://localhost:{port}/?token={token}"
+    print(f"De verkenner staat op {address}\nHet adres geldt tot u stopt met Ctrl-C.", flush=True)
+    if not arguments.no_browser:
+        threading.Thread(target=open_when_ready, args=(address, port), daemon=True).start()
+    return serve(command(port), environment)
 
 
-def command(arguments: argparse.Namespace) -> list[str]:
-    """Return the command that serves the page; it listens to this machine and no other."""
-    options = [
+def command(port: int) -> list[str]:
+    """Return the command that serves the page; it listens to this machine and no other.
+
+    The token is not in it: other users of a machine can read what commands were started with.
+    """
+    return [
+        sys.executable,
+        "-m",
+        "zbeval.commands.app_page",
+        str(places.NOTEBOOKS / NOTEBOOK),
         "--template=zbeval",
         "--Voila.ip=127.0.0.1",
+        "--Voila.auto_token=True",
         f"--VoilaConfiguration.extension_allowlist={list(NEEDED)}",
         "--TagRemovePreprocessor.enabled=True",
         f"--TagRemovePreprocessor.remove_cell_tags={ONLY_ON_PAPER}",
+        "--no-browser",
+        f"--port={port}",
     ]
-    options += ["--no-browser"] if arguments.no_browser else []
-    options += [f"--port={arguments.port}"] if arguments.port else []
-    return [sys.executable, "-m", "voila", str(places.NOTEBOOKS / NOTEBOOK), *options]
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens to."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def open_when_ready(address: str, port: int) -> None:
+    """Open the page once it answers, by a file that only this user can read."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            break
+        time.sleep(0.2)
+    descriptor, name = tempfile.mkstemp(suffix=".html", prefix="zbeval-")
+    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor, no path
+        file.write(f'<meta http-equiv="refresh" content="0; url={address}">')
+    webbrowser.open(Path(name).as_uri())
 
 
 def page_environment() -> dict[str, str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import NotebookNode
 
 from zbeval.reports.execute.notebook_file import plain_heading
-from zbeval.reports.pages.markdown import heading_id, to_html
+from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
@@ -98,7 +98,7 @@ class Reader:
                 Block("code", facts={"text": cell.source, "number": self.code_cells})
             )
 
-    def read_prose(self, source: str) -> None:
+    def read_prose(self, source: str, as_html: Callable[[str], str] = to_html) -> None:
         """Add a text cell; the first heading of all becomes the title of the report."""
         match = re.match(r"\s*#\s+(.+)", source)
         if match and not self.title:
@@ -109,7 +109,7 @@ class Reader:
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
         for part in ANNEX.split(source):
-            self.blocks.append(Block("prose", to_html(part)))
+            self.blocks.append(Block("prose", as_html(part)))
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:
         """Yield the block that one output becomes, if it is for the reader."""
@@ -120,13 +120,13 @@ class Reader:
                 self.answer = facts
                 self.title = facts.get("title") or self.title
             else:
-                yield Block("finding", to_html(facts["sentence"]), facts)
+                yield Block("finding", sentence_html(facts["sentence"]), facts)
         elif PLOTLY in data:
             yield self.read_figure(data)
         elif TABLE in data:
             yield from self.read_table(data)
         elif "text/markdown" in data:
-            self.read_prose(data["text/markdown"])
+            self.read_prose(data["text/markdown"], sentence_html)
         elif "text/plain" in data or output.output_type == "stream":
             text = data.get("text/plain", output.get("text", ""))
             if output.get("name") != "stderr" and text.strip():

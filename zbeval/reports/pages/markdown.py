@@ -7,6 +7,8 @@ import unicodedata
 
 import mistune
 
+OWN_PAGE = re.compile(r"(?:\./)?[\w-]+\.(?:ipynb|html)(?:#[\w-]*)?|#[\w-]+")
+
 
 class ReportRenderer(mistune.HTMLRenderer):
     """Renders markdown with linkable headings and links between reports instead of notebooks."""
@@ -26,11 +28,27 @@ class ReportRenderer(mistune.HTMLRenderer):
         return f"<em>{mistune.escape(text)}</em>"
 
 
+class SentenceRenderer(ReportRenderer):
+    """Renders sentences that may hold text of data: links lead to reports of the run only."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Return a link to a report or a place on the page; of any other address the words."""
+        return super().link(text, url, title) if OWN_PAGE.fullmatch(url) else text
+
+
 def to_html(markdown: str) -> str:
     """Return ``markdown`` as HTML; markup inside it is shown as text."""
-    render = mistune.create_markdown(
-        renderer=ReportRenderer(escape=True), plugins=["table", "strikethrough"]
-    )
+    return rendered(markdown, ReportRenderer(escape=True))
+
+
+def sentence_html(markdown: str) -> str:
+    """Return what a measure says as HTML, without a link to elsewhere."""
+    return rendered(markdown, SentenceRenderer(escape=True))
+
+
+def rendered(markdown: str, renderer: ReportRenderer) -> str:
+    """Return ``markdown`` as HTML by one renderer."""
+    render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
     return str(render(markdown))
 
 
