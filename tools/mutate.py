@@ -73,8 +73,15 @@ def fresh_copy() -> None:
         if path.is_file() and path.suffix not in (".py", ".pyc") and copy.parent.is_dir():
             shutil.copy2(path, copy)
     for copy in (KEPT / "zbeval").rglob("*.py"):
-        if not (ROOT / copy.relative_to(KEPT)).exists():
+        if not (ROOT / copy.relative_to(KEPT)).exists() or half_written(copy):
             copy.unlink()
+
+
+def half_written(copy: Path) -> bool:
+    """Return whether a run was stopped while it wrote the mistakes of a file."""
+    notes = copy.with_name(f"{copy.name}.meta")
+    mistaken = room_of(".".join(copy.relative_to(KEPT).with_suffix("").parts) + ".") is not None
+    return mistaken and (not notes.exists() or notes.stat().st_mtime < copy.stat().st_mtime)
 
 
 def mtime(path: str) -> float:

@@ -7,22 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import documents, figures, inequality, people, programme, space, spread
+from tests.golden import documents, figures, inequality, people, programme, runs, space, spread
 from zbeval import narrative
 
 TEXTS = {
     name: told
-    for family in (spread, inequality, space, documents, people, programme, figures)
+    for family in (spread, inequality, space, documents, people, programme, figures, runs)
     for name, told in family.TEXTS.items()
 }
 FOLDER = Path(__file__).parent / "texts"
 NOT_FOR_READERS = re.compile(r"\b(nan|None|NaN|inf|True|False)\b|[\[\]{}]|\w_\w")
+NOT_SENTENCES = ("plot_", "base_figure", "timers", "triggers", "prometheus", "schedule_", "changes")
 SLIPS = re.compile(r"  | [.,;:!?)]|\.\.|\( ")
 
 
 def in_words(path: Path) -> bool:
     """Return whether a file holds sentences, not tables or figures."""
-    return not path.stem.endswith(("_table", "_figure")) and not path.stem.startswith("plot_")
+    return not path.stem.startswith(NOT_SENTENCES) and not path.stem.endswith("_table")
 
 
 def written(cases: dict[str, str]) -> str:

@@ -84,7 +84,7 @@ def test_the_answer_counts_what_moved_beyond_chance_and_within():
     before = result(headline={"gini": 1, "p_value": 0.05})
     after = result(headline={"gini": 2, "p_value": 0.051})
     assert short_answer(found(before, after)) == (
-        "In 1 van de 1 rapporten veranderden uitkomsten: 1 meer dan de trekkingen alleen "
+        "In het enige rapport veranderden uitkomsten: 1 meer dan de trekkingen alleen "
         "verklaren en 1 binnen de toevalsfout."
     )
     assert short_answer(found(before, before)) == "Geen enkele hoofduitkomst veranderde."

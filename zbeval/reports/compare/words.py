@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zbeval.numbers_nl import listed, whole
+from zbeval.numbers_nl import listed, out_of, whole
 from zbeval.reports.compare.causes import Cause, in_short
 from zbeval.reports.compare.comparison import (
     BEYOND,
@@ -104,7 +104,7 @@ def short_answer(found: Comparison) -> str:
         (found.n_unjudged, "met een toevalsfout die niet gekend is"),
     )
     told = listed([f"{whole(number)} {words}" for number, words in counts if number])
-    where = f"In {whole(len(found.changed))} van de {whole(total)} rapporten"
+    where = f"In {out_of(len(found.changed), total, 'rapport', 'rapporten', 'het')}"
     return f"{where} veranderden uitkomsten{f': {told}' if told else ''}.{lone}"
 
 

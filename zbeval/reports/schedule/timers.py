@@ -12,6 +12,7 @@ from pathlib import Path
 
 EVERY_HOUR, EVERY_MORNING = "5 * * * *", "5 6 * * *"
 LONGEST_ACTION = 261  # characters that schtasks takes for /TR
+LONGEST_NAME = 40  # characters of a folder in the name of a task: a file name holds 255
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Wake:
     @property
     def name(self) -> str:
         """Return a name that no other installation on this machine has."""
-        words = re.sub(r"[^a-z0-9]+", "-", self.root.name.lower()).strip("-")
+        words = re.sub(r"[^a-z0-9]+", "-", self.root.name.lower())[:LONGEST_NAME].strip("-")
         whole = "\0".join([str(self.root), *self.options])
         return "-".join(
             filter(None, ["zbeval", words, hashlib.sha256(whole.encode()).hexdigest()[:6]])
