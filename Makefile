@@ -63,7 +63,7 @@ data: $(READY) ## rebuild data/ and its territory from the official figures (ZBE
 bench: $(READY) browser ## race against the best peers; writes docs/benchmarks.md
 	@$(BIN)/python -m bench
 
-calibrate: $(READY) ## run every test on programmes dealt out by chance; writes docs/calibration.md
+calibrate: $(READY) ## run every test on programmes drawn by chance; writes docs/calibration.md
 	@$(BIN)/python tools/calibrate.py
 
 drill: $(READY) ## kill, starve and mislead runs of reports; writes docs/drills.md

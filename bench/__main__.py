@@ -26,7 +26,7 @@ NOTES = """## How to read this
   numba is its compiler, which starts anew in every process; the row without numba shows the rest.
 - **7 indices x 16 cells**: ours answers 112 questions in that time and the peer one. What is
   compared first is Theil's T and its part between provinces of the real spread: the peer's chance
-  shuffles areas and ours deals out projects, so their null distributions are not the same.
+  shuffles areas and ours draws projects, so their null distributions are not the same.
 - **One fact sheet** is the time of a whole batch divided by its sheets. A larger batch pays for its
   start once, so a sheet costs less in it and never more. Memory is that of all processes together,
   in the second and in the last quarter of the batch.

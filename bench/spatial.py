@@ -57,9 +57,9 @@ for baseline in BASELINES:
     frames = {level: build_frame(programme, level=level, baseline=baseline, stock="flanders_2024",
                                  register="confirmed") for level in LEVELS}
     finest = frames["municipality"]
-    dealt = finest.deal(127, draws=9_999, seed=1)
+    drawn = finest.simulate(127, draws=9_999, seed=1)
     for level, frame in frames.items():
-        counts = chance.add_up(dealt, frame.group, len(frame.areas))
+        counts = chance.aggregate(drawn, frame.group, len(frame.areas))
         kept = (frame.areas["baseline"] > 0).to_numpy()
         share, counts = frame.areas["baseline_share"].to_numpy()[kept], counts[:, kept]
         group = (frame.municipalities.groupby(frame.group)["province_nis"].first().to_numpy())[kept]
@@ -186,7 +186,7 @@ def scale_rows(path: str, n: int) -> list[dict]:
         + """
 from zbeval import chance
 total = 0
-for block in chance.deal_in_blocks(10_000, np.ones(len(values)), draws=999, seed=1,
+for block in chance.simulate_in_blocks(10_000, np.ones(len(values)), draws=999, seed=1,
                                    question=("bench",)):
     total += int(block.sum())
 answer = [total]

@@ -13,16 +13,16 @@ from zbeval import chance
 WEIGHTS = np.array([5.0, 3.0, 2.0])
 
 
-def dealt(n=40, draws=5_000, seed=1, question=("q",)):
-    return chance.deal(n, WEIGHTS, draws=draws, seed=seed, question=question)
+def drawn(n=40, draws=5_000, seed=1, question=("q",)):
+    return chance.simulate(n, WEIGHTS, draws=draws, seed=seed, question=question)
 
 
 def test_every_draw_deals_out_all_projects():
-    assert (dealt().sum(axis=1) == 40).all()
+    assert (drawn().sum(axis=1) == 40).all()
 
 
 def test_draws_have_the_mean_and_covariance_of_the_multinomial():
-    rows, shares = dealt(draws=40_000), WEIGHTS / 10
+    rows, shares = drawn(draws=40_000), WEIGHTS / 10
     assert rows.mean(axis=0) == pytest.approx(40 * shares, rel=0.01)
     expected = 40 * (np.diag(shares) - np.outer(shares, shares))
     assert np.cov(rows.T) == pytest.approx(expected, abs=0.25)
@@ -31,7 +31,7 @@ def test_draws_have_the_mean_and_covariance_of_the_multinomial():
 @pytest.mark.parametrize("n", [2, 40])
 def test_both_ways_of_dealing_follow_the_multinomial(n):
     """Few projects are placed one by one, many by filling areas: the same law."""
-    rows, shares = dealt(n=n, draws=40_000), WEIGHTS / 10
+    rows, shares = drawn(n=n, draws=40_000), WEIGHTS / 10
     for count in range(3):
         expected = stats.binom.pmf(count, n, shares)
         assert (rows == count).mean(axis=0) == pytest.approx(expected, abs=0.01)
@@ -39,26 +39,26 @@ def test_both_ways_of_dealing_follow_the_multinomial(n):
 
 def test_an_area_without_weight_never_gets_a_project():
     weights = np.array([0.0, 3.0, 0.0, 2.0, 0.0, 0.0])
-    rows = chance.deal(3, weights, draws=3_000, seed=1, question=("zero",))
+    rows = chance.simulate(3, weights, draws=3_000, seed=1, question=("zero",))
     assert rows[:, weights == 0].sum() == 0
 
 
 def test_the_same_seed_and_question_give_the_same_draws():
-    assert (dealt() == dealt()).all()
+    assert (drawn() == drawn()).all()
 
 
 @pytest.mark.parametrize("other", [{"seed": 2}, {"question": ("another",)}])
 def test_another_seed_or_question_gives_other_draws(other):
-    assert (dealt() != dealt(**other)).any()
+    assert (drawn() != drawn(**other)).any()
 
 
 def test_more_draws_keep_the_first_ones():
-    assert (dealt(draws=1_500)[:1_000] == dealt(draws=4_000)[:1_000]).all()
+    assert (drawn(draws=1_500)[:1_000] == drawn(draws=4_000)[:1_000]).all()
 
 
 def test_adding_up_equals_a_sum_per_group():
-    rows = dealt(draws=10)
-    added = chance.add_up(rows, np.array([1, 0, 1]), 2)
+    rows = drawn(draws=10)
+    added = chance.aggregate(rows, np.array([1, 0, 1]), 2)
     assert (added == np.column_stack([rows[:, 1], rows[:, 0] + rows[:, 2]])).all()
 
 
@@ -96,10 +96,10 @@ def test_a_p_within_two_standard_errors_of_five_percent_is_near_the_threshold():
 def test_many_areas_come_in_smaller_pieces_with_the_same_draws(monkeypatch):
     weights, asked = np.arange(1, 41), {"draws": 25, "seed": 3, "question": ("cache",)}
     for n_projects in (10, 60):
-        whole = list(chance.deal_in_blocks(n_projects, weights, **asked))
+        whole = list(chance.simulate_in_blocks(n_projects, weights, **asked))
         with monkeypatch.context() as patch:
             patch.setattr(chance, "CELLS", 40 * 4)
-            pieces = list(chance.deal_in_blocks(n_projects, weights, **asked))
+            pieces = list(chance.simulate_in_blocks(n_projects, weights, **asked))
         assert len(whole) == 1 and max(map(len, pieces)) == 4
         assert (np.concatenate(pieces) == whole[0]).all()
 
@@ -132,7 +132,7 @@ def test_upper_ps_near_the_threshold_are_the_same_for_every_seed(monkeypatch, at
         return (rows * 2.0 ** -np.arange(1, 13)).sum(axis=1)  # nearly uniform
 
     weights, asked = np.ones(12), {"draws": 999, "question": ("same",), "level": 0.05}
-    many = statistic(chance.deal(3, weights, draws=20_000, seed=9, question=("same",)))
+    many = statistic(chance.simulate(3, weights, draws=20_000, seed=9, question=("same",)))
     value = np.array([np.quantile(many, at)])
     found = {tuple(chance.settled_upper_p(3, weights, statistic, value, seed=seed, **asked)[0])
              for seed in range(8)}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Does the workbook cry wolf? Run every test on programmes that chance itself has dealt out.
+"""Does the workbook cry wolf? Run every test on programmes that chance itself has drawn.
 
 Deals the Flemish projects over the real municipalities in proportion to residents, a few hundred
 times, gives each such programme to the public measures as a complete register, and counts how often
@@ -37,7 +37,7 @@ SIMULATED = "simulated: 3 to 7 %"
 
 
 def chance_programme(programme: Programme, run: int) -> Programme:
-    """Return ``programme`` with a complete register that chance dealt out per resident."""
+    """Return ``programme`` with a complete register that chance drawn per resident."""
     frame = build_frame(
         programme, level="municipality", baseline="residents", stock=STOCK, register="all"
     )
@@ -95,16 +95,16 @@ def index_rates(programme: Programme, runs: int) -> list[tuple]:
     rows = []
     for level, frame in frames.items():
         share = frame.areas["baseline_share"].to_numpy()
-        null = frame.deal(frame.total, draws=INDEX_DRAWS, seed=SEED)
+        null = frame.simulate(frame.total, draws=INDEX_DRAWS, seed=SEED)
         everywhere = np.ones(share.size, dtype=bool)
         province = province_of(frame, everywhere)
-        found = all_indices(frame.add_up(counts), share, province)
+        found = all_indices(frame.aggregate(counts), share, province)
         under = all_indices(null, share, province)
         for name, values in found.items():
             p = chance.two_sided_p(under[name], values)
             rows.append(rate("test", f"{name}, {level}", SIMULATED, p < 0.05))
         p = chance.upper_p(
-            indices.chi_squared(null, share), indices.chi_squared(frame.add_up(counts), share)
+            indices.chi_squared(null, share), indices.chi_squared(frame.aggregate(counts), share)
         )
         rows.append(rate("test", f"X2, {level}", SIMULATED, p < 0.05))
     return rows
@@ -118,7 +118,7 @@ def check_both_ways(programme: Programme, runs: int = 3) -> None:
     share = frame.areas["baseline_share"].to_numpy()
     for run in range(runs):
         found = measures.inequality(chance_programme(programme, run), draws=99).headline["gini"]
-        counts = frame.add_up(chance_counts(frame, run)[None, :])
+        counts = frame.aggregate(chance_counts(frame, run)[None, :])
         if abs(found - indices.gini(counts, share)[0]) > 1e-12:
             raise AssertionError(f"programme {run}: two ways to the Gini disagree")
 
@@ -201,7 +201,7 @@ def page(table: pd.DataFrame) -> str:
     lines = [
         "# Calibration",
         "",
-        "Programmes of as many projects as the Flemish call had, dealt out by chance over the 300",
+        "Programmes of as many projects as the Flemish call had, drawn by chance over the 300",
         "Flemish municipalities and given to the tests as complete registers",
         f"({DRAWS} draws per test, {LOCAL_DRAWS} for clusters, {INDEX_DRAWS} for indices). Made by",
         f"`make calibrate` on {date.today()} with zbeval {__version__}. In brackets the 95 %",

@@ -1,6 +1,6 @@
 """The one simulation engine: what would chance alone have made of the same number of projects?
 
-"As if projects were dealt out in proportion to a baseline" is a yardstick for reading a count. It
+"As if projects were drawn in proportion to a baseline" is a yardstick for reading a count. It
 is not a claim about how the minister decided. Every measure takes its chance levels from these
 draws, made once per question at municipality level and added up to the other levels, never redrawn.
 """
@@ -43,10 +43,10 @@ def shares(weights: np.ndarray) -> np.ndarray:
     return weights / weights.sum()
 
 
-def deal_in_blocks(
+def simulate_in_blocks(
     n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
 ) -> Iterator[np.ndarray]:
-    """Yield ``draws`` ways to deal ``n_projects`` over areas, as pieces of rows of counts.
+    """Yield ``draws`` ways to draw ``n_projects`` over areas, as pieces of rows of counts.
 
     Each block has its own stream, so the result is the same whoever computes which block. Where
     areas are many a block comes in more than one piece, so that memory does not grow with them.
@@ -96,7 +96,7 @@ def area_by_area(
     return generator.multinomial(n_projects, probabilities, size=rows)
 
 
-def deal(
+def simulate(
     n_projects: int, weights: np.ndarray, *, draws: int, seed: int, question: tuple[object, ...]
 ) -> np.ndarray:
     """Return all draws at once: one row per draw, one column per area, 2 bytes per cell.
@@ -113,18 +113,18 @@ def kept_draws(
 ) -> np.ndarray:
     """Return the draws of one question, from memory where they were made before."""
     weights = np.frombuffer(packed, dtype=float)
-    blocks = deal_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
-    dealt = np.concatenate(list(blocks))
-    dealt.flags.writeable = False
-    return dealt
+    blocks = simulate_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
+    drawn = np.concatenate(list(blocks))
+    drawn.flags.writeable = False
+    return drawn
 
 
-def add_up(dealt: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:
+def aggregate(drawn: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:
     """Return the same draws at a coarser level: column g sums the areas whose group is g."""
     if np.array_equal(group_of_area, np.arange(n_groups)):
-        return dealt.astype(np.int64)
-    by_area = np.ascontiguousarray(dealt.T)
-    added = np.zeros((n_groups, len(dealt)), dtype=np.int64)
+        return drawn.astype(np.int64)
+    by_area = np.ascontiguousarray(drawn.T)
+    added = np.zeros((n_groups, len(drawn)), dtype=np.int64)
     for area, group in enumerate(group_of_area):
         added[group] += by_area[area]
     return np.ascontiguousarray(added.T)
@@ -174,7 +174,7 @@ def settled_upper_p(  # noqa: PLR0913 - what is drawn, what is asked, and how su
     stages = (draws, draws, seed, SURELY), (10 * draws, MOST, DECIDING, SURE)
     for first, most, own, sure in stages:
         beyond, made, check = np.zeros(observed.size), 0, first
-        blocks = deal_in_blocks(
+        blocks = simulate_in_blocks(
             n_projects, weights, draws=max(most, first), seed=own, question=question
         )
         for rows in blocks:

@@ -58,8 +58,8 @@ def test_turning_need_around_turns_the_sign_of_the_index():
 def test_chance_gives_an_index_with_mean_zero_and_sd_one_over_root_three_n():
     share = np.full(200, 1 / 200)
     rank = gradient.middle_ranks(np.arange(200.0), share)
-    dealt = np.random.default_rng(1).multinomial(127, share, size=20_000)
-    index = gradient.concentration_index(dealt, rank)
+    drawn = np.random.default_rng(1).multinomial(127, share, size=20_000)
+    index = gradient.concentration_index(drawn, rank)
     assert index.mean() == pytest.approx(0, abs=0.002)
     assert index.std() == pytest.approx(1 / np.sqrt(3 * 127), rel=0.03)
 

@@ -46,7 +46,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
 
     z = standardised rate of projects per unit of ``baseline`` (``methods.moran.eb_standardised``);
     I = sum of z x (mean z of the neighbours) / sum of z^2. Two nulls: the z shuffled over the map
-    (*permutation*), and the projects dealt anew per unit of baseline (*constant_risk*, which also
+    (*permutation*), and the projects drawn anew per unit of baseline (*constant_risk*, which also
     redoes the standardisation). It clusters only if both say so.
 
     ``neighbours`` is *shared_border* or *nearest* (six). ``extent`` *one_call* takes the

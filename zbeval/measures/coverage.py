@@ -2,7 +2,7 @@
 
 Near means: the point of their municipality lies within so many kilometres of the point of one with
 a located project; 0 km means in the municipality itself. A wide circle holds nearly everybody, so a
-share is never shown without the share that dealing out as many projects would cover.
+share is never shown without the share that drawing as many projects would cover.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def coverage(
     ``radius_km`` is the distance of the headline; the table always holds 0, 2, 5 and 10 km too, for
     all residents and for people of 80 or more. covered_share = people of the municipalities within
     the distance / all people of the call. ``excess_share`` = covered_share -
-    ``chance_mean_share``, the mean over spreads of as many located projects dealt per unit of
+    ``chance_mean_share``, the mean over spreads of as many located projects drawn per unit of
     ``baseline``; ``chance_low`` and ``chance_high`` hold 95 % of them. ``p_adjusted`` is
     corrected for the rows of the table by the largest deviation in each draw (Westfall and Young
     1993), so that rows that are near-copies of each other cost nothing.
@@ -141,11 +141,11 @@ def chance_shares(frame: Frame, n: int, radii: list[float], draws: int, seed: in
     close = [near(frame, radius) for radius in radii]
 
     def reached(rows: np.ndarray) -> np.ndarray:
-        dealt = rows[:, frame.group] > 0  # columns in the order of the municipalities
+        drawn = rows[:, frame.group] > 0  # columns in the order of the municipalities
         return np.vstack([
-            np.stack([covered_people(dealt[start : start + ROWS], each, shares) for each in close],
-                     axis=2).reshape(min(ROWS, len(dealt) - start), -1)
-            for start in range(0, len(dealt), ROWS)
+            np.stack([covered_people(drawn[start : start + ROWS], each, shares) for each in close],
+                     axis=2).reshape(min(ROWS, len(drawn) - start), -1)
+            for start in range(0, len(drawn), ROWS)
         ])  # fmt: skip
 
     return frame.null(n, reached, draws=draws, seed=seed)

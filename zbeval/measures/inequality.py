@@ -37,7 +37,7 @@ from zbeval.methods.province_indices import (
     INDEX as PROVINCE_INDEX,
 )
 from zbeval.methods.province_indices import (
-    Dealer,
+    Simulator,
     gini_interval,
     null_of,
     shown_rows,
@@ -130,15 +130,15 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     def null(index: Callable, draws: int, seed: int) -> np.ndarray:
         return frame.null(n, index, draws=draws, seed=seed)
 
-    dealer = Dealer(null, facts["draws"], facts["seed"])
+    simulator = Simulator(null, facts["draws"], facts["seed"])
     floor = indices.fairest(share, n)[None, :]
     headline: Headline = {"n_projects": n, "n_missing": 0, "n_areas_left_out": 0}
     headline["n_allocations"] = bounds.n_allocations
     clear = True
     for name in PROVINCE_INDEX:
-        middle = null_of(name, n, share, np.array([0.0]), dealer).middle
+        middle = null_of(name, n, share, np.array([0.0]), simulator).middle
         values = telling_values(name, bounds, share, middle)
-        found = null_of(name, n, share, values, dealer)
+        found = null_of(name, n, share, values, simulator)
         headline |= index_headline(name, values, found, PROVINCE_INDEX[name](floor, share)[0])
         clear = found.clear if name == "gini" else clear
     least, most = reach(bounds)
@@ -148,9 +148,9 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     x2 = overall(bounds, share, how)
     alike = x2["p_min"] >= LEVEL_OF_TEST and x2["p_clear"]
     fits = equivalence.equivalent(least, most, n, share) and alike
-    shown, dealt = shown_rows(bounds, share), frame.deal(n, draws=CURVES, seed=facts["seed"])
+    shown, drawn = shown_rows(bounds, share), frame.simulate(n, draws=CURVES, seed=facts["seed"])
     return Result(
-        **facts, table=lorenz_table(frame.areas, shown, curves_of(dealt, floor, share)),
+        **facts, table=lorenz_table(frame.areas, shown, curves_of(drawn, floor, share)),
         headline=headline, notes=("yardstick",), **verdict(headline, fits=fits, clear=clear),
     )  # fmt: skip
 
@@ -159,9 +159,9 @@ def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) 
     """Return the result at a finer level: located projects against draws of as many."""
     counts = frame.areas["n_located"].to_numpy()[None, kept]
     share, n = frame.areas["baseline_share"].to_numpy()[kept], int(counts.sum())
-    dealt = frame.deal(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
+    drawn = frame.simulate(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
     floor, province = indices.fairest(share, n)[None, :], province_of(frame, kept)
-    found, null, fair = (all_indices(rows, share, province) for rows in (counts, dealt, floor))
+    found, null, fair = (all_indices(rows, share, province) for rows in (counts, drawn, floor))
     headline: Headline = {"n_projects": n, "n_missing": frame.total - frame.n_located}
     headline["n_areas_left_out"] = int((~kept).sum())
     for name, values in found.items():
@@ -180,7 +180,7 @@ def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) 
         said = verdict(headline, fits=bool(fits), clear=clear)
     notes = ("yardstick",) if complete else ("yardstick", "located_only", "completed_assumption")
     return Result(
-        **facts, table=lorenz_table(frame.areas[kept], counts, curves_of(dealt, floor, share)),
+        **facts, table=lorenz_table(frame.areas[kept], counts, curves_of(drawn, floor, share)),
         headline=headline, notes=notes, **said,
     )  # fmt: skip
 
@@ -203,9 +203,9 @@ def settled(
     )  # fmt: skip
 
 
-def curves_of(dealt: np.ndarray, floor: np.ndarray, share: np.ndarray) -> np.ndarray:
+def curves_of(drawn: np.ndarray, floor: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return the ends of the band of chance curves, and the curve of the fairest spread."""
-    band = np.quantile(lorenz_on_grid(dealt[:CURVES], share), [0.025, 0.975], axis=0)
+    band = np.quantile(lorenz_on_grid(drawn[:CURVES], share), [0.025, 0.975], axis=0)
     return np.vstack([band, lorenz_on_grid(floor, share)])
 
 
@@ -213,10 +213,10 @@ def completed_gini(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields
     """Return the range of the Gini if the register is completed, and the chance band of as many."""
     share = frame.areas["baseline_share"].to_numpy()[kept]
     rows = completions(frame, bounds, draws=COMPLETIONS, seed=facts["seed"])
-    completed = chance.add_up(rows, frame.group, len(frame.areas))[:, kept]
-    dealt = frame.deal(frame.total, draws=facts["draws"], seed=facts["seed"])[:, kept]
+    completed = chance.aggregate(rows, frame.group, len(frame.areas))[:, kept]
+    drawn = frame.simulate(frame.total, draws=facts["draws"], seed=facts["seed"])[:, kept]
     headline: Headline = {}
-    for name, counts in (("completed", completed), ("completed_chance", dealt)):
+    for name, counts in (("completed", completed), ("completed_chance", drawn)):
         low, high = np.quantile(indices.gini(counts, share), [0.025, 0.975])
         headline |= {f"gini_{name}_low": low, f"gini_{name}_high": high}
     return headline

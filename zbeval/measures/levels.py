@@ -1,6 +1,6 @@
 """Does the answer depend on the level or the baseline one happens to choose?
 
-Every headline is recomputed on four levels and with every baseline, from the same draws: dealt out
+Every headline is recomputed on four levels and with every baseline, from the same draws: drawn
 once per baseline at municipality level and added up; over provinces the law is exact. A verdict
 that flips hangs on the choice, not on the projects.
 """

@@ -48,7 +48,7 @@ def need(
     ``index`` is the concentration index, ``rate_ratio`` what it means from the fifth of people with
     least need to that with most (Poisson regression, log people as offset), both with a 95 %
     project-bootstrap interval (percentiles). Chance levels, intervals and p are worked out
-    (``methods.sum_law``), not simulated: ``draws`` and ``seed`` change nothing. Chance deals the
+    (``methods.sum_law``), not simulated: ``draws`` and ``seed`` change nothing. Chance draws the
     located projects out per head of ``baseline``; ``p_within_province`` keeps the number per
     province as it is, so that provinces documented better than others cannot make a gradient, and
     ``p_within_size`` the number per class of town size (``methods.size_strata``). While projects
@@ -126,16 +126,16 @@ def tested(found: NeedAreas) -> Headline:
     rank, share = found.shares()
     counts, n = found.areas["n_located"].to_numpy(float), found.n_located
     total = float(counts @ rank)
-    dealt, redrawn = (SumLaw([Picks(n, rank, each)]) for each in (share, counts / n))
+    drawn, redrawn = (SumLaw([Picks(n, rank, each)]) for each in (share, counts / n))
     index, *spread = (2 * each / n - 1 for each in (total, *ends(redrawn)))
-    low, high = (2 * each / n - 1 for each in ends(dealt))
+    low, high = (2 * each / n - 1 for each in ends(drawn))
     ratios = rate_ratio(slope(np.array([index, *spread]), rank, share))
     within = within_groups(found, found.areas["province"].to_numpy())
     alike = within_groups(found, size_classes(found.areas["residents"].to_numpy(float)))
     return {
         "index": index, "index_low": spread[0], "index_high": spread[1],
         "rate_ratio": ratios[0], "rate_ratio_low": ratios[1], "rate_ratio_high": ratios[2],
-        "band_low": low, "band_high": high, "p_value": dealt.two_sided_p(total),
+        "band_low": low, "band_high": high, "p_value": drawn.two_sided_p(total),
         "within_province_mean": 2 * within.mean / n - 1,
         "p_within_province": within.two_sided_p(total),
         "within_size_mean": 2 * alike.mean / n - 1,

@@ -34,10 +34,10 @@ def overdispersion(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Result:
-    """Return whether counts per municipality vary more than dealing projects out one by one gives.
+    """Return whether counts per municipality vary more than drawing projects one by one gives.
 
     U = sum of count x (count - 1) / share (Potthoff and Whittinghill 1966), against as many
-    projects dealt per unit of ``baseline``, upper tail. ``dispersion`` is the variance of the
+    projects drawn per unit of ``baseline``, upper tail. ``dispersion`` is the variance of the
     hidden rates around 1 that explains the counts: (sum of (count - expected)^2 - n x share x
     (1 - share)) / sum of expected^2, not below 0. With that variance the rates are drawn anew for
     each spread (gamma, so that counts are negative-binomial) and the X2 test over provinces is made
@@ -130,8 +130,8 @@ def bunched_p(
         rates = weights * generator.gamma(1 / variance, variance, size=(rows, weights.size))
         group = np.stack([rates[:, province.group == place].sum(axis=1)
                           for place in range(share.size)], axis=1)  # fmt: skip
-        dealt = generator.multinomial(bounds.total, group / group.sum(axis=1, keepdims=True))
-        null.append(indices.chi_squared(dealt, share))
+        drawn = generator.multinomial(bounds.total, group / group.sum(axis=1, keepdims=True))
+        null.append(indices.chi_squared(drawn, share))
     p = chance.upper_p(np.concatenate(null), np.array([high, low]))
     return float(p[0]), float(p[1])
 

@@ -38,8 +38,8 @@ def pilots(
     of the neighbourhoods, on which the threshold was set, is not published. All residents stand in
     a row by that index; the *rank* of a place is where the middle of its residents stands, from 0
     (least need) to 1 (most). ``rank_networks`` and ``rank_projects`` are means over networks and
-    located projects: 0.5 is what dealing out by residents gives. ``p_value`` is two-sided, of
-    networks dealt out by residents; ``p_difference`` of networks against projects (the networks'
+    located projects: 0.5 is what drawing by residents gives. ``p_value`` is two-sided, of
+    networks drawn by residents; ``p_difference`` of networks against projects (the networks'
     places drawn anew from networks and projects together).
 
     One row per network: ``area_name``, ``neighbourhood``, ``deprivation_percent``,
@@ -132,7 +132,7 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> dict:
 
     def simulate(more: int, own: int) -> np.ndarray:
         question = ("pilots", found.frame.stock, n)
-        blocks = chance.deal_in_blocks(n, share, draws=more, seed=own, question=question)
+        blocks = chance.simulate_in_blocks(n, share, draws=more, seed=own, question=question)
         return np.concatenate([block @ rank for block in blocks]) / n
 
     p, clear = chance.settled_p(

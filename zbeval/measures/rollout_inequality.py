@@ -26,7 +26,7 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
 
     ``scenario`` is a result of ``rollout``; each new site counts as one project. More projects are
     spread more evenly even by chance, so each value stands next to the middle 95 % of as many
-    projects dealt out in proportion to the people. Municipalities without people are left out.
+    projects drawn in proportion to the people. Municipalities without people are left out.
     Gives one row per index and moment: ``index_name``, ``moment``, ``n_projects``,
     ``index_value``, ``chance_mean``, ``band_low``, ``band_high``.
     """
@@ -40,8 +40,8 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
         if n == 0:
             continue
         question = ("rollout_inequality", scenario.stock, scenario.baseline, n)
-        dealt = chance.deal(n, people, draws=draws, seed=seed, question=question)
-        rows += [row(name, moment, counts, dealt, share) for name in INDICES]
+        drawn = chance.simulate(n, people, draws=draws, seed=seed, question=question)
+        rows += [row(name, moment, counts, drawn, share) for name in INDICES]
     columns = ["index_name", "moment", "n_projects", "index_value", "chance_mean", "band_low",
                "band_high"]  # fmt: skip
     found = pd.DataFrame(rows, columns=columns)
@@ -53,9 +53,9 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
     )  # fmt: skip
 
 
-def row(name: str, moment: str, counts: np.ndarray, dealt: np.ndarray, share: np.ndarray) -> tuple:
+def row(name: str, moment: str, counts: np.ndarray, drawn: np.ndarray, share: np.ndarray) -> tuple:
     """Return one index at one moment, with what chance gives."""
-    value, null = INDICES[name](counts[None, :], share)[0], INDICES[name](dealt, share)
+    value, null = INDICES[name](counts[None, :], share)[0], INDICES[name](drawn, share)
     low, high = np.quantile(null, [0.025, 0.975])
     return name, moment, int(counts.sum()), float(value), float(null.mean()), low, high
 

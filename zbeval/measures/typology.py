@@ -52,7 +52,7 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
 
     Gives one row per type: the median of each variable in its own unit, its mean z-score (``z_``),
     ``n_municipalities``, residents, ``n_located`` projects beside ``expected_located`` and the
-    95 % band of as many projects dealt out by chance over the ``baseline``. ``p_value`` counts
+    95 % band of as many projects drawn by chance over the ``baseline``. ``p_value`` counts
     every unlocated project in a type's favour: *above* or *below* holds wherever they are.
     """
     resamples = asked.whole_number("resamples", resamples, 1, 10_000)
@@ -139,15 +139,15 @@ def projects_per_type(types: Types, frame: Frame, draws: int, seed: int) -> pd.D
     in_type = group.notna().to_numpy()
     membership = group[in_type].to_numpy(dtype=int)
 
-    def dealt(n: int) -> np.ndarray:
+    def drawn(n: int) -> np.ndarray:
         """Return chance spreads of ``n`` projects over all municipalities, summed per type."""
-        every = frame.deal(n, draws=draws, seed=seed)
-        return chance.add_up(every[:, in_type], membership, types.k)
+        every = frame.simulate(n, draws=draws, seed=seed)
+        return chance.aggregate(every[:, in_type], membership, types.k)
 
     located = np.bincount(membership, rows["n_located"][in_type], types.k).astype(int)
     share = np.bincount(membership, rows["baseline"][in_type], types.k) / rows["baseline"].sum()
-    low, high = np.quantile(dealt(frame.n_located), [0.025, 0.975], axis=0)
-    p, above = safe_p(dealt(frame.total), located, frame.total - frame.n_located)
+    low, high = np.quantile(drawn(frame.n_located), [0.025, 0.975], axis=0)
+    p, above = safe_p(drawn(frame.total), located, frame.total - frame.n_located)
     adjusted = exact.holm(p)
     told = adjusted < LEVEL_OF_TEST
     missing = frame.total > frame.n_located
@@ -171,7 +171,7 @@ def projects_per_type(types: Types, frame: Frame, draws: int, seed: int) -> pd.D
 def safe_p(null: np.ndarray, located: np.ndarray, missing: int) -> tuple[np.ndarray, np.ndarray]:
     """Return per type a two-sided p that holds wherever the missing projects are, and its side.
 
-    Too many: even the located projects alone are many among all projects dealt out. Too few: even
+    Too many: even the located projects alone are many among all projects drawn. Too few: even
     with every missing project they are few.
     """
     above = np.array([float(chance.upper_p(null[:, place], n)) for place, n in enumerate(located)])

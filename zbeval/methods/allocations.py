@@ -61,8 +61,8 @@ def province_bounds(located: pd.Series, printed: pd.DataFrame, total: int) -> Bo
 def completions_from(bounds: Bounds) -> list[list[int]]:
     """Return for each area in how many ways it and the areas after it can take so many more.
 
-    ``[area][m]``: the number of ways to deal m projects on top of their least. Whole numbers of any
-    size, so that no count of allocations overflows.
+    ``[area][m]``: the number of ways to place m projects on top of their least. Whole numbers of
+    any size, so that no count of allocations overflows.
     """
     spare = int(bounds.total - bounds.least.sum())
     ways = [[1] + [0] * spare]

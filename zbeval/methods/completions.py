@@ -1,7 +1,7 @@
 """What the whole programme might look like: located projects plus a guess for the others.
 
 A completion is an assumption, not a finding: it takes one consistent allocation after the other and
-deals each province's missing projects over its municipalities in proportion to the baseline. Shown
+draws each province's missing projects over its municipalities in proportion to the baseline. Shown
 beside the located result, it tells how much an answer could move.
 """
 

@@ -35,8 +35,8 @@ def shares_p(
     observed = indices.chi_squared(found[None, :], share)[0]
     tables = Bounds(tuple(map(str, of)), np.zeros(of.size, int), of, int(found.sum()))
     if tables.n_allocations > TABLES:
-        dealt = generator.multivariate_hypergeometric(of, int(found.sum()), size=draws)
-        return float(chance.upper_p(indices.chi_squared(dealt, share), observed))
+        drawn = generator.multivariate_hypergeometric(of, int(found.sum()), size=draws)
+        return float(chance.upper_p(indices.chi_squared(drawn, share), observed))
     rows = allocations(tables)
     weight = np.exp(log_binomial(of, rows).sum(axis=1) - log_binomial(of.sum(), found.sum()))
     beyond = indices.chi_squared(rows, share) >= observed * (1 - chance.TIE)

@@ -67,7 +67,7 @@ class Frame:
             "register": self.register,
         }
 
-    def deal(self, n_projects: int, *, draws: int, seed: int) -> np.ndarray:
+    def simulate(self, n_projects: int, *, draws: int, seed: int) -> np.ndarray:
         """Return ``draws`` chance spreads of ``n_projects``, added up to this frame's level.
 
         Up to ``MANY`` draws are shared with other levels and measures; more are added up block by
@@ -80,7 +80,7 @@ class Frame:
             "question": (self.stock, self.baseline, n_projects),
         }
         if draws <= MANY:
-            return self.add_up(chance.deal(n_projects, weights, **asked))
+            return self.aggregate(chance.simulate(n_projects, weights, **asked))
         return np.concatenate(list(self.blocks(n_projects, draws=draws, seed=seed)))
 
     def null(
@@ -93,7 +93,7 @@ class Frame:
     ) -> np.ndarray:
         """Return a statistic of ``draws`` chance spreads; many are made and let go in blocks."""
         if draws <= MANY:
-            return statistic(self.deal(n_projects, draws=draws, seed=seed))
+            return statistic(self.simulate(n_projects, draws=draws, seed=seed))
         return np.concatenate([
             statistic(block) for block in self.blocks(n_projects, draws=draws, seed=seed)
         ])  # fmt: skip
@@ -102,12 +102,14 @@ class Frame:
         """Yield the same chance spreads in blocks, so that many never stand in memory together."""
         weights = self.municipalities["baseline"].to_numpy(float)
         question = (self.stock, self.baseline, n_projects)
-        made = chance.deal_in_blocks(n_projects, weights, draws=draws, seed=seed, question=question)
-        return map(self.add_up, made)
+        made = chance.simulate_in_blocks(
+            n_projects, weights, draws=draws, seed=seed, question=question
+        )
+        return map(self.aggregate, made)
 
-    def add_up(self, dealt: np.ndarray) -> np.ndarray:
+    def aggregate(self, drawn: np.ndarray) -> np.ndarray:
         """Return spreads over municipalities as spreads over this frame's areas."""
-        return chance.add_up(dealt, self.group, len(self.areas))
+        return chance.aggregate(drawn, self.group, len(self.areas))
 
 
 def choose(kind: str, choice: str, known: tuple[str, ...]) -> str:

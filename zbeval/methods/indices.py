@@ -88,7 +88,7 @@ def theil_between(counts: np.ndarray, share: np.ndarray, group: np.ndarray) -> n
     _, place = np.unique(group, return_inverse=True)
     n_groups = int(place.max()) + 1
     return theil(
-        chance.add_up(counts, place, n_groups), np.bincount(place, share, minlength=n_groups)
+        chance.aggregate(counts, place, n_groups), np.bincount(place, share, minlength=n_groups)
     )
 
 

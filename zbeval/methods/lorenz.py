@@ -16,10 +16,10 @@ def lorenz(counts: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return order, np.cumsum(share[order]), np.cumsum(counts[order] / counts.sum())
 
 
-def lorenz_on_grid(dealt: np.ndarray, share: np.ndarray) -> np.ndarray:
+def lorenz_on_grid(drawn: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return the Lorenz curve of each row, read off at ``GRID``."""
-    rows = np.empty((len(dealt), GRID.size))
-    for place, counts in enumerate(dealt):
+    rows = np.empty((len(drawn), GRID.size))
+    for place, counts in enumerate(drawn):
         _, across, upward = lorenz(counts, share)
         rows[place] = np.interp(GRID, np.r_[0, across], np.r_[0, upward])
     return rows

@@ -1,4 +1,4 @@
-"""What chance makes of Moran's I: values shuffled over the map, and projects dealt out anew."""
+"""What chance makes of Moran's I: values shuffled over the map, and projects drawn anew."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def both_nulls(
     """Return band and p under both nulls, and whether each p is clear of 5 %."""
     draws, seed = facts["draws"], facts["seed"]
     observed = float(moran.global_moran(z[of.linked], of.around))
-    ways = partial(shuffled, z[of.linked], of.around, question), partial(dealt_anew, frames, of)
+    ways = partial(shuffled, z[of.linked], of.around, question), partial(redrawn, frames, of)
     found: Headline = {}
     for name, simulate in zip(NULLS, ways, strict=True):
         found |= null_summary(name, simulate, observed, draws=draws, seed=seed)
@@ -47,7 +47,7 @@ def shuffled(
     return moran.permuted_moran(z, around, draws=draws, generator=generator)
 
 
-def dealt_anew(frames: list[Frame], of: Map, draws: int, seed: int) -> np.ndarray:
+def redrawn(frames: list[Frame], of: Map, draws: int, seed: int) -> np.ndarray:
     """Return Moran's I of every chance spread, standardised anew each."""
     rows = max(1, moran.CELLS // max(of.around.members.size, 1))
     every = zip(
@@ -55,10 +55,10 @@ def dealt_anew(frames: list[Frame], of: Map, draws: int, seed: int) -> np.ndarra
     )
     return np.concatenate([
         moran.global_moran(
-            moran.eb_standardised(dealt[start : start + rows], of.expected)[:, of.linked], of.around
+            moran.eb_standardised(drawn[start : start + rows], of.expected)[:, of.linked], of.around
         )
-        for dealt in map(np.hstack, every)
-        for start in range(0, len(dealt), rows)
+        for drawn in map(np.hstack, every)
+        for start in range(0, len(drawn), rows)
     ])  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Null:
 
 
 @dataclass(frozen=True)
-class Dealer:
+class Simulator:
     """Gives an index of chance spreads: ``null(index, draws, seed)``."""
 
     null: Callable[[Callable, int, int], np.ndarray]
@@ -48,7 +48,7 @@ class Dealer:
     seed: int
 
 
-def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, dealer: Dealer) -> Null:
+def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, simulator: Simulator) -> Null:
     """Return the chance level of one index: exact where possible, else from draws.
 
     Where a p lies near 5 %, ten times as many draws decide, the same whatever the seed.
@@ -61,11 +61,11 @@ def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, dealer: De
         mean = float((multinomial.marginal(n, share) * multinomial.scores(name, n, share)).sum())
         return null_by(law.quantile, mean, law.two_sided_p(values))
     index = partial(indexed, name, share)
-    null = simulated(dealer.null(index, dealer.draws, dealer.seed), values)
-    if all(chance.clear_of(p, dealer.draws, LEVEL, sure=chance.SURELY) for p in null.p):
+    null = simulated(simulator.null(index, simulator.draws, simulator.seed), values)
+    if all(chance.clear_of(p, simulator.draws, LEVEL, sure=chance.SURELY) for p in null.p):
         return null
-    more = 10 * dealer.draws
-    null = simulated(dealer.null(index, more, chance.DECIDING), values)
+    more = 10 * simulator.draws
+    null = simulated(simulator.null(index, more, chance.DECIDING), values)
     return replace(null, clear=all(chance.clear_of(p, more, LEVEL) for p in null.p))
 
 

@@ -1,4 +1,4 @@
-"""Which projects count at one stock: those of a call, on a day or in a wave, and out of how many.
+"""Which projects count in one stock (a call on a date, or one of its waves), and out of how many.
 
 A stock is a row of ``stocks.csv``. Where its ``source`` is *register_total* the register itself is
 the total of the call, and what was printed is only compared with it; else its total is printed.
@@ -23,7 +23,7 @@ DATED = "@"
 
 @dataclass(frozen=True)
 class Stock:
-    """One stock: ``on`` is its day (missing where none is given), ``wave`` empty for all projects.
+    """The projects of a call on the date ``on`` (missing: no date given); ``wave`` empty for all.
 
     ``announced`` means that the day lies before any project began: dates of projects then say
     nothing, a project counts by its wave only. ``complete`` means that the register is the total.

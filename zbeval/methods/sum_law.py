@@ -1,6 +1,6 @@
 """The law of a sum of independent picks, to the last digit that matters: no draws, no seed.
 
-The rank of a project dealt out by chance is a pick from the ranks of people; the index of need is
+The rank of a project drawn by chance is a pick from the ranks of people; the index of need is
 the sum of such picks, and the money of a province is the sum of amounts that fall in it or not.
 Values are put on a fine grid; there the law of a sum is the product of the Fourier transforms.
 """
