@@ -486,7 +486,10 @@ def test_the_app_shows_the_explorers_without_code_or_network(browser, tmp_path):
         app(tmp_path / "app") as address,
         visited(browser, address, f"/?token={TOKEN}") as (page, noise),
     ):
+        page.get_by_text("De verkenner gaat open: stap").wait_for()
         page.wait_for_selector(".zb-figure[data-painted]")
+        assert page.title() == "De verkenner"
+        assert page.locator("html").get_attribute("lang") == "nl"
         assert page.locator(".jp-CodeCell .jp-InputArea:visible").count() == 0
         for name in TABS:
             tab = open_tab(page, name)
@@ -553,7 +556,8 @@ def test_the_explorers_can_be_read_in_a_dark_theme(browser, server):
 
 
 def test_the_app_can_be_read_where_the_system_is_dark_or_forces_its_colours(browser, tmp_path):
-    with app(tmp_path / "app") as address, visited(browser, address, "/") as (page, _):
+    token = f"/?token={TOKEN}"
+    with app(tmp_path / "app") as address, visited(browser, address, token) as (page, _):
         page.wait_for_selector(".zb-figure[data-painted]")
         for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
             page.emulate_media(**media)

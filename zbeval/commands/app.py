@@ -69,6 +69,7 @@ def command(port: int) -> list[str]:
         "zbeval.commands.app_page",
         str(places.NOTEBOOKS / NOTEBOOK),
         "--template=zbeval",
+        "--HTMLExporter.language_code=nl",
         "--Voila.ip=127.0.0.1",
         "--Voila.auto_token=True",
         f"--VoilaConfiguration.extension_allowlist={list(NEEDED)}",

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.invented import PARAMETERS, write_notebook
 from zbeval.errors import ReaderError
+from zbeval.methods.frame import BASELINES, REGISTERS
+from zbeval.methods.need_areas import PEOPLE
+from zbeval.methods.objectives import METHODS
 from zbeval.reports.execute.parameters import chosen_values, declared_parameters
 
 
@@ -96,3 +100,22 @@ def test_a_notebook_has_exactly_one_parameters_cell(tmp_path):
     path = write_notebook(tmp_path / "01_a.ipynb", ["# Vraag"])
     with pytest.raises(ValueError, match="0 cells are tagged parameters"):
         declared_parameters(path)
+
+
+CHOICES = {
+    "baseline": BASELINES, "register": tuple(REGISTERS), "people": PEOPLE,
+    "objective": tuple(METHODS),
+}  # fmt: skip
+
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda one: one.stem)
+def test_the_comment_of_a_choice_names_everything_that_can_be_chosen(path):
+    for name, parameter in declared_parameters(path).items():
+        missing = [
+            one for one in CHOICES.get(name, ())
+            if one not in f"{parameter.meaning} {parameter.default}"
+        ]  # fmt: skip
+        assert not missing, f"{name}: {missing}"
