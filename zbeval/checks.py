@@ -11,7 +11,8 @@ from zbeval.errors import ReaderError
 from zbeval.measures import evidence, framework, recommendations, spread
 from zbeval.measures.recommendations import RELATIONS
 from zbeval.methods.contradictions import contradictions
-from zbeval.methods.frame import BASELINES, REGISTERS, build_frame, printed_bounds
+from zbeval.methods.frame import REGISTERS, baselines_of, build_frame, printed_bounds
+from zbeval.methods.stocks import default_stock
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
@@ -21,8 +22,9 @@ COLUMNS = ["check", "found", "passed"]
 TOLD = ("register_within_total", "totals_consistent")
 
 
-def check_register(programme: Programme, stock: str = "flanders_2024") -> pd.DataFrame:
+def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
     """Return whether register, printed totals and population can belong together."""
+    stock = stock or default_stock(programme)
     frame = build_frame(
         programme, level="province", baseline="residents", stock=stock, register="all"
     )
@@ -77,7 +79,9 @@ def check_robustness(
         "seed": result.seed,
         "draws": draws or result.draws,
     }
-    others: list[Fields] = [{"baseline": name} for name in BASELINES if name != result.baseline]
+    others: list[Fields] = [
+        {"baseline": name} for name in baselines_of(programme) if name != result.baseline
+    ]
     others += [{"register": name} for name in REGISTERS if name != result.register]
     others += [{"seed": chosen["seed"] + 1}]
     rows = []

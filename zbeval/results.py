@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass, field, fields
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,29 @@ class Result:
             raise ValueError(f"{self.measure}: a reason goes with every status but ok")
         if self.verdict == "cannot_tell" and self.status == "ok":
             raise ValueError(f"{self.measure}: 'cannot_tell' needs a status that says why")
+
+    def __repr__(self) -> str:
+        answer = ", ".join(part for part in (self.verdict, self.status, self.reason) if part)
+        chosen = {"level": self.level, "baseline": self.baseline, "stock": self.stock}
+        about = "".join(f", {name}={value}" for name, value in chosen.items() if value)
+        return f"Result({self.measure}: {answer}; {len(self.table)} rows{about})"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of a result that stands last in a cell."""
+        html: str = import_module("zbeval.html.result").result_html(self)
+        return html
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the table, as a copy that can be changed."""
+        return self.table.copy()
+
+    def plot(self, which: int = 0, **choices: Any) -> Any:
+        """Return a plotly figure of this result, or stop where there is nothing to draw.
+
+        Some measures have several figures: ``which`` counts from 0. ``choices`` go to the function
+        that draws, such as ``layers`` of a map. Figures are loaded only here, as pandas does.
+        """
+        return import_module("zbeval.figures").drawn(self, which, **choices).figure
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, a missing number as None, the table as records."""

@@ -1,7 +1,12 @@
 """From a Result to a figure and its text alternative."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from zbeval.errors import ReaderError
 from zbeval.figures.bearing import plot_bearing
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
 from zbeval.figures.coded import plot_coded_evidence
@@ -28,9 +33,11 @@ from zbeval.figures.typology import (
     plot_type_profile,
     plot_type_tree,
 )
+from zbeval.results import Result
 
 __all__ = [
     "FIGURES",
+    "drawn",
     "plot_bearing",
     "plot_cluster_choices",
     "plot_cluster_map",
@@ -95,3 +102,27 @@ FIGURES: dict[str, tuple[Plot, ...]] = {  # measure -> what draws its result
     "timeline": (plot_timeline,),
     "pilots": (plot_pilots,),
 }
+
+
+def drawn(result: Result, which: int = 0, **choices: Any) -> Drawing:
+    """Return figure number ``which`` (from 0) of a result, or tell why there is none."""
+    plots = FIGURES.get(result.measure, ())
+    if not plots:
+        todo = "Gebruik de tabel: to_frame()"
+        raise ReaderError("plot", "deze meting heeft geen figuur", todo, value=result.measure)
+    if not 0 <= which < len(plots):
+        todo = f"Geef een getal van 0 tot {len(plots) - 1}"
+        raise ReaderError("plot", "deze figuur bestaat niet", todo, value=str(which))
+    needed = [
+        name
+        for name, item in list(inspect.signature(plots[which]).parameters.items())[1:]
+        if item.default is item.empty and name not in choices
+    ]
+    if needed:
+        todo = "Een kaart (layers) krijgt u met zbeval.map_layers(programma)"
+        raise ReaderError("plot", f"deze figuur heeft nog nodig: {', '.join(needed)}", todo)
+    found = plots[which](result, **choices)
+    if found is None:
+        why = "in dit resultaat valt niets te tekenen"
+        raise ReaderError("plot", why, "Lees de reden met zbeval.describe(resultaat)")
+    return found

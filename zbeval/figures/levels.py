@@ -27,7 +27,7 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     """Return the verdict of one question on every level with every baseline."""
     table = result.table[result.table["question"] == question]
     baselines = list(dict.fromkeys(table["baseline"]))
-    rows = list(LEVELS)[::-1]
+    rows = [level for level in LEVELS if level in set(table["level"])][::-1]
     cells = table.set_index(["level", "baseline"])
     verdicts = [[cells.at[(level, name), "verdict"] for name in baselines] for level in rows]
     figure = base_figure(height=400)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval.measures.coverage import check_radius
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import build_frame
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
 
+@of_programme
 def access(
     programme: Programme,
     *,
     radius_km: float = 5.0,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
 ) -> Result:
     """Return per municipality the nearest located project and the projects per head within reach.

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -31,7 +31,7 @@ COLUMNS = ["field", "n_findings", "n_units", "agreement_share", "kappa", "kappa_
            "alpha", "alpha_low", "alpha_high", "status", "reason"]  # fmt: skip
 
 
-@sound_draws
+@of_programme
 def agreement(programme: Programme, *, draws: int = RESAMPLES, seed: int = SEED) -> Result:
     """Return per field how far two codings of the findings agree beyond chance.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.methods import stocks
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
@@ -12,6 +13,7 @@ from zbeval.results import Headline, Result
 TYPES = ("local_government", "care_or_welfare_organisation", "care_council", "unknown")
 
 
+@of_programme
 def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     """Return how many documented projects each type of applicant has, per call.
 

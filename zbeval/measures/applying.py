@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval.measures.decisive import why_not
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.equivalence import joint_interval
 from zbeval.methods.frame import build_frame, printed_bounds
 from zbeval.methods.over_allocations import reach
@@ -14,11 +15,12 @@ from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
 
+@of_programme
 def applying(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
 ) -> Result:
     """Return how unequal applying would have to be to explain what each province has.

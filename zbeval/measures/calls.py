@@ -11,6 +11,7 @@ import pandas as pd
 
 from zbeval import facts
 from zbeval.methods import exact, stocks
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import LEVEL_OF_TEST
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
@@ -20,6 +21,7 @@ COLUMNS = ["brussels_share", "residents", "n_projects", "expected", "lq", "lq_lo
            "p_value", "verdict"]  # fmt: skip
 
 
+@of_programme
 def calls(programme: Programme, *, brussels_share: float | None = None) -> Result:
     """Return the location quotient of Brussels, once per way of counting its residents.
 
@@ -38,15 +40,20 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     if not all(0 < part <= 1 for part in parts):
         raise ValueError("brussels_share must be above 0 and at most 1")
     chosen = {
-        call: stocks.stock_of(programme, stocks.main_stock(programme, call)) for call in CALLS
+        call: stocks.stock_of(programme, stocks.main_stock(programme, call))
+        for call in CALLS
+        if call in set(programme["stocks"]["call"])
     }
-    totals = {
+    totals = dict.fromkeys(CALLS, 0) | {
         call: stocks.total_of(programme, stock, len(stocks.counted(programme, stock)))
         for call, stock in chosen.items()
     }
     residents = programme.areas.groupby("call")["residents"].sum().reindex(list(CALLS))
+    if len(chosen) < len(CALLS):
+        return not_compared(programme, totals, chosen, "only_one_call")
     if not (residents > 0).all() or not sum(totals.values()):
-        return not_compared(programme, totals)
+        empty = "one_area_or_empty_baseline" if sum(totals.values()) else "too_few_projects"
+        return not_compared(programme, totals, chosen, empty)
     counted = np.array(parts) * residents["brussels"]
     table = comparison(parts, counted, counted / (counted + residents["flanders"]), totals)
     return Result(
@@ -62,19 +69,20 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     )
 
 
-def not_compared(programme: Programme, totals: dict[str, int]) -> Result:
-    """Return that there is nothing to compare: a call without residents, or no project at all."""
-    none = not sum(totals.values())
+def not_compared(
+    programme: Programme, totals: dict[str, int], chosen: dict[str, stocks.Stock], reason: str
+) -> Result:
+    """Return that there is nothing to compare: one call, one without residents, or no project."""
     return Result(
         measure="calls",
         table=pd.DataFrame(columns=COLUMNS),
         headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
         verdict="cannot_tell",
-        status="underpowered" if none else "undefined",
-        reason="too_few_projects" if none else "one_area_or_empty_baseline",
+        status="underpowered" if reason == "too_few_projects" else "undefined",
+        reason=reason,
         method="binomial_exact",
         baseline="residents",
-        stock="+".join(stocks.main_stock(programme, call) for call in CALLS),
+        stock="+".join(stock.stock_id for stock in chosen.values()),
         notes=("two_calls",),
         inputs=dict(programme.inputs),
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
 from zbeval.methods.adjacency import NEIGHBOURHOODS
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -18,12 +18,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@sound_draws
+@of_programme
 def cluster_choices(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

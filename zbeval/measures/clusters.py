@@ -11,11 +11,10 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
 from zbeval.methods import exact, moran
 from zbeval.methods.adjacency import neighbourhood, outside
-from zbeval.methods.asked import sound_draws
-from zbeval.methods.frame import SEED, Frame, build_frame, choose
+from zbeval.methods.defaults import of_programme
+from zbeval.methods.frame import FEWEST_TESTED, LEVEL_OF_TEST, SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
 from zbeval.methods.moran_nulls import NULLS, Map, both_nulls
 from zbeval.methods.province_test import NEAR
@@ -30,14 +29,14 @@ QUADRANTS = {(True, True): "high_high", (False, False): "low_low",
              (True, False): "high_low", (False, True): "low_high"}  # fmt: skip
 
 
-@sound_draws
+@of_programme
 def clusters(  # noqa: PLR0913 - every choice has a name and a default
     programme: Programme,
     *,
     neighbours: str = "shared_border",
     extent: str = "one_call",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

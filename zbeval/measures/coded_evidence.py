@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval.measures.evidence import PILLARS
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS, wilson
 from zbeval.methods.release import SMALLEST_SHOWN, hidden_cells
@@ -22,6 +23,7 @@ COLUMNS = (
 PAIR = ["project_id", "code"]
 
 
+@of_programme
 def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "census") -> Result:
     """Return in how many of the projects asked each pillar (or code) came up, and how.
 

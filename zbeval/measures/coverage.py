@@ -13,7 +13,7 @@ import pandas as pd
 from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.methods.province_test import NEAR
@@ -27,13 +27,13 @@ LARGEST_KM = 1_000.0
 ROWS = 1_000  # chance spreads whose coverage is computed at once
 
 
-@sound_draws
+@of_programme
 def coverage(
     programme: Programme,
     *,
     radius_km: float = 5.0,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,
@@ -115,6 +115,10 @@ def covered_people(has_project: np.ndarray, close: np.ndarray, people: np.ndarra
 
 def people_of(frame: Frame) -> np.ndarray:
     """Return the people of each population (columns) per municipality (rows)."""
+    for name in POPULATIONS.values():
+        if name not in frame.municipalities:
+            todo = "Voeg de kolom toe aan de gebieden"
+            raise ReaderError("areas", "deze kolom ontbreekt", todo, column=name)
     return frame.municipalities[list(POPULATIONS.values())].to_numpy(float)
 
 

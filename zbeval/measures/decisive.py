@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import DRAWS, FEWEST_TESTED, SEED, Frame, build_frame, printed_bounds
 from zbeval.methods.over_allocations import reach
 from zbeval.methods.province_test import Draws, cannot_tell, overall, overall_verdict, per_area
@@ -17,12 +17,12 @@ SETTLED = ("differs", "compatible", "not_shown")
 COLUMNS = ["area_code", "area_name", "n_projects", "n_allocations", "p_min", "p_max", "outcome"]
 
 
-@sound_draws
+@of_programme
 def decisive(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

@@ -14,9 +14,10 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import exact
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.documented import shares_p, size_test
 from zbeval.methods.frame import DRAWS, LEVEL_OF_TEST, SEED
+from zbeval.methods.stocks import default_stock
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
@@ -30,10 +31,9 @@ COLUMNS = (
     "area_code", "area_name", "as_of", "n_confirmed", "n_unconfirmed", "n_printed", "n_more",
     "documented_share", "documented_low", "documented_high",
 )  # fmt: skip
-STOCK = "flanders_2024"
 
 
-@sound_draws
+@of_programme
 def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED) -> Result:
     """Return how much of each printed total the register locates, and what it may miss.
 
@@ -127,6 +127,8 @@ def described(total: Any, located: pd.DataFrame) -> dict:
 def compared_provinces(programme: Programme, table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of provinces that a printed total of the project period fixes exactly."""
     bounds, totals = programme["stock_bounds"], programme["control_totals"]
-    exactly = bounds[(bounds["stock_id"] == STOCK) & (bounds["rule"] == "equals")]
+    exactly = bounds[
+        (bounds["stock_id"] == default_stock(programme)) & (bounds["rule"] == "equals")
+    ]
     codes = exactly.merge(totals, on="total_id").query("area_type == 'province'")["area_code"]
     return table[table["area_code"].isin(codes)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -36,6 +37,7 @@ ESTABLISHED = "research"  # the one kind of source that asked the projects thems
 QUESTIONS = "reflection"  # the kind of source that asks and advises: the question fan
 
 
+@of_programme
 def evidence(programme: Programme) -> Result:
     """Return how many findings the documents hold per pillar and direction, and which.
 
@@ -55,6 +57,7 @@ def evidence(programme: Programme) -> Result:
     return described(programme, "evidence", table, headline)
 
 
+@of_programme
 def evidence_topics(programme: Programme) -> Result:
     """Return how many findings there are per pillar, direction and topic of the research rounds.
 
@@ -71,6 +74,7 @@ def evidence_topics(programme: Programme) -> Result:
     return described(programme, "evidence_topics", table, headline)
 
 
+@of_programme
 def process_factors(programme: Programme) -> Result:
     """Return the balance of each process factor: the broad scope, and the eight numbered ones.
 

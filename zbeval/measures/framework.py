@@ -6,6 +6,7 @@ import pandas as pd
 
 from zbeval import facts
 from zbeval.measures.evidence import counted
+from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -19,6 +20,7 @@ STANDINGS = (
 )
 
 
+@of_programme
 def framework(programme: Programme) -> Result:
     """Return how each priority of the assessment framework is carried by findings, and which.
 

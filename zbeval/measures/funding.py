@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.methods import stocks
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
 
+@of_programme
 def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     """Return per province the known amounts, their sum per head, and the amounts that were printed.
 

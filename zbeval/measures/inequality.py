@@ -15,8 +15,8 @@ import numpy as np
 from zbeval import chance
 from zbeval.methods import equivalence, indices
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.asked import sound_draws
 from zbeval.methods.completions import completions
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
@@ -52,13 +52,13 @@ CURVES = 2_000  # draws whose curve is drawn into the band
 COMPLETIONS = 999
 
 
-@sound_draws
+@of_programme
 def inequality(
     programme: Programme,
     *,
     level: str = "municipality",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

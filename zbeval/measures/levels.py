@@ -14,18 +14,19 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.methods import equivalence, gini_law, indices, multinomial
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import (
-    BASELINES,
     DRAWS,
     FEWEST_TESTED,
     LEVEL_OF_TEST,
     SEED,
     Frame,
+    baselines_of,
     build_frame,
+    levels_of,
 )
 from zbeval.methods.province_test import cannot_tell
-from zbeval.programme import LEVELS, Programme
+from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
 Index = Callable[[np.ndarray, np.ndarray], np.ndarray]  # of rows of counts, and shares
@@ -34,11 +35,11 @@ Simulate = Callable[[int, int], np.ndarray]  # draws, seed -> values under chanc
 QUESTIONS: dict[str, Index] = {"areas_differ": indices.chi_squared, "more_unequal": indices.gini}
 
 
-@sound_draws
+@of_programme
 def levels(
     programme: Programme,
     *,
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,
@@ -61,7 +62,7 @@ def levels(
     """
     rows = [
         row
-        for baseline in BASELINES
+        for baseline in baselines_of(programme)
         for row in baseline_rows(
             programme, baseline=baseline, stock=stock, register=register, draws=draws, seed=seed
         )
@@ -71,7 +72,11 @@ def levels(
     table["flips"] = table["verdict"] != usual
     counted = table["verdict"].value_counts()
     finest = build_frame(
-        programme, level="municipality", baseline=BASELINES[0], stock=stock, register=register
+        programme,
+        level="municipality",
+        baseline=baselines_of(programme)[0],
+        stock=stock,
+        register=register,
     )
     complete = finest.n_located == finest.total
     return Result(
@@ -112,7 +117,9 @@ def baseline_rows(
 ) -> list[dict]:
     """Return the rows of one baseline: one set of draws, added up to each level."""
     choice = {"baseline": baseline, "stock": stock, "register": register}
-    frames = {level: build_frame(programme, level=level, **choice) for level in LEVELS}
+    frames = {
+        level: build_frame(programme, level=level, **choice) for level in levels_of(programme)
+    }
     return [
         {"question": question, "level": level, "baseline": baseline} | cell
         for level, frame in frames.items()

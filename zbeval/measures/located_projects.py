@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zbeval.measures.applicants import TYPES
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import build_frame, choose
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -10,11 +11,12 @@ from zbeval.results import Result
 ALL = "all"
 
 
+@of_programme
 def located_projects(
     programme: Programme,
     *,
     level: str = "municipality",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     applicant_type: str = ALL,
 ) -> Result:

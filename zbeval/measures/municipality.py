@@ -10,6 +10,7 @@ from zbeval.measures.position import measured_on, positions
 from zbeval.measures.type_views import type_members
 from zbeval.measures.typology import RESAMPLES
 from zbeval.methods import asked, stocks
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED, build_frame
 from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
@@ -19,6 +20,7 @@ GENT = "44021"
 PEERS = 8
 
 
+@of_programme
 def municipality_sheet(
     programme: Programme,
     *,
@@ -89,6 +91,7 @@ def traits_of(members: Result, own: pd.Series, table: pd.DataFrame) -> tuple[str
     return " ".join(shared), " ".join(apart)
 
 
+@of_programme
 def municipality_peers(
     programme: Programme,
     *,
@@ -108,8 +111,8 @@ def municipality_peers(
     nis = asked.municipality("municipality", programme, municipality)
     types = find_types(programme, n_types=0, leave_out="", seed=seed)
     frame = build_frame(
-        programme, level="municipality", baseline="residents", stock="flanders_2024",
-        register=register,
+        programme, level="municipality", baseline="residents",
+        stock=stocks.default_stock(programme), register=register,
     )  # fmt: skip
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
     facts: Fields = {

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval.methods import asked
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.distance import distances_km
 from zbeval.methods.frame import REGISTERS, choose
 from zbeval.programme import Programme
@@ -18,6 +19,7 @@ SHOWN = ("name", "neighbourhood", "certainty", "applicant", "source_urls")
 GENT = "44021"
 
 
+@of_programme
 def nearby_projects(
     programme: Programme,
     *,
@@ -56,6 +58,7 @@ def nearby_projects(
     )  # fmt: skip
 
 
+@of_programme
 def project_places(
     programme: Programme, *, municipality: str = GENT, register: str = "confirmed"
 ) -> Result:

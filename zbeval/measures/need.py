@@ -13,7 +13,7 @@ from scipy import special
 from zbeval import chance
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import DRAWS, SEED, printed_bounds
 from zbeval.methods.gradient import (
     detectable_ratio,
@@ -32,13 +32,13 @@ from zbeval.results import Fields, Headline, Result
 NOTES = ("yardstick", "located_only", "municipality_need")
 
 
-@sound_draws
+@of_programme
 def need(
     programme: Programme,
     *,
     indicator: str = "deprivation_index",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.measures.need import NOTES, need
 from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods import exact
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import indicators
 from zbeval.methods.province_test import cannot_tell
@@ -22,12 +22,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@sound_draws
+@of_programme
 def needs(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

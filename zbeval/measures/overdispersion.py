@@ -8,7 +8,7 @@ import pandas as pd
 from zbeval import chance
 from zbeval.methods import indices, multinomial
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import (
     DRAWS,
     FEWEST_TESTED,
@@ -24,12 +24,12 @@ from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
 
-@sound_draws
+@of_programme
 def overdispersion(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.measures.evidence import PILLARS, placed
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
@@ -16,6 +17,7 @@ NO_FINDING = "no_finding"
 SHORT = {"federal": "federal_and_brussels"}  # what a reader may say for a level
 
 
+@of_programme
 def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: str = ALL) -> Result:
     """Return the trail of every recommendation: its level and the findings that bear on it.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.methods import stocks
+from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 
+@of_programme
 def register(programme: Programme) -> Result:
     """Return per call how many projects are confirmed, unconfirmed and without a known place.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from zbeval.methods import asked
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.methods.location import Solution, solve
 from zbeval.methods.location_question import Goal
@@ -27,6 +28,7 @@ AFTER = (  # what a headline tells of the scenario; missing where there is none
 LEAST_SECONDS, MOST_SECONDS = 0.001, 3600.0
 
 
+@of_programme
 def rollout(  # noqa: PLR0913 - each is a choice of the reader
     programme: Programme,
     *,
@@ -37,7 +39,7 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
     baseline: str = "residents",
     need: str = NEED,
     need_weight: float = 1.0,
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     exclude: str = "",
     force: str = "",

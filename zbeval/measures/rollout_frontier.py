@@ -6,6 +6,7 @@ import pandas as pd
 
 from zbeval.measures.rollout import LEAST_SECONDS, MOST_SECONDS, NEED, identity
 from zbeval.methods import asked
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.location import Solution, solve
 from zbeval.methods.location_question import Floor, Goal
 from zbeval.methods.scenario import Scenario, build_scenario
@@ -15,6 +16,7 @@ from zbeval.results import Fields, Result
 MOST_POINTS = 200
 
 
+@of_programme
 def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
     programme: Programme,
     *,
@@ -22,7 +24,7 @@ def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
     radius_km: float = 5.0,
     baseline: str = "residents",
     need: str = NEED,
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     exclude: str = "",
     force: str = "",

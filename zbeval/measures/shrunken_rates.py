@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import special
 
 from zbeval.errors import ReaderError
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import FEWEST_TESTED, Frame, build_frame
 from zbeval.methods.province_test import cannot_tell
 from zbeval.programme import Programme
@@ -18,12 +19,13 @@ PRIOR = 0.5  # beforehand, rates of areas are thought to lie within about half a
 MOST_RATE = 1_000.0
 
 
+@of_programme
 def shrunken_rates(
     programme: Programme,
     *,
     level: str = "primary_care_zone",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
 ) -> Result:
     """Return the rate of each area relative to the mean, by a Gamma-Poisson model.

@@ -6,6 +6,7 @@ import pandas as pd
 
 from zbeval.measures.evidence import PILLARS
 from zbeval.measures.recommendations import ALL
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -13,6 +14,7 @@ from zbeval.results import Fields, Headline, Result
 HINDERING = ("hindrance", "both")
 
 
+@of_programme
 def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
     """Return, for each finding that hinders, the questions and building blocks that go with it.
 

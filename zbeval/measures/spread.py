@@ -10,8 +10,8 @@ import pandas as pd
 
 from zbeval.measures.spread_finer import located_spread
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.asked import sound_draws
 from zbeval.methods.contradictions import contradictions
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.equivalence import BAND
 from zbeval.methods.frame import (
     DRAWS,
@@ -40,13 +40,13 @@ RELEVANCE = BAND
 __all__ = ["FEWEST_TESTED", "LEVEL_OF_TEST", "RELEVANCE", "overall_verdict", "spread"]
 
 
-@sound_draws
+@of_programme
 def spread(
     programme: Programme,
     *,
     level: str = "province",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,

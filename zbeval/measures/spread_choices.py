@@ -5,20 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.measures.spread import spread
-from zbeval.methods.asked import sound_draws
-from zbeval.methods.frame import BASELINES, DRAWS, REGISTERS, SEED, bounding_rows
+from zbeval.methods.defaults import of_programme
+from zbeval.methods.frame import DRAWS, REGISTERS, SEED, baselines_of, bounding_rows
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
 AROUND = 2  # a printed total of the call this close to the chosen one is another reading of it
 
 
-@sound_draws
+@of_programme
 def spread_choices(
     programme: Programme,
     *,
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,
@@ -35,7 +35,8 @@ def spread_choices(
     ``verdict``, ``flips``.
     """
     chosen: Fields = {
-        "baseline": baseline, "stock": stock, "register": register, "draws": draws, "seed": seed,
+        "level": "province", "baseline": baseline, "stock": stock, "register": register,
+        "draws": draws, "seed": seed,
     }  # fmt: skip
     base = spread(programme, **chosen)
     facts = chosen | {
@@ -48,7 +49,7 @@ def spread_choices(
                       status=base.status, reason=base.reason)  # fmt: skip
     rows = [row("chosen", "", base), other_statistic(base)]
     rows += [row("baseline", name, spread(programme, **(chosen | {"baseline": name})))
-             for name in BASELINES if name != baseline]  # fmt: skip
+             for name in baselines_of(programme) if name != baseline]  # fmt: skip
     rows += [row("register", name, spread(programme, **(chosen | {"register": name})))
              for name in REGISTERS if name != register]  # fmt: skip
     rows += [row(kind, value, spread(other, **chosen))

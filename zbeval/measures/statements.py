@@ -16,6 +16,7 @@ from zbeval.measures.evidence import (
     described,
     placed,
 )
+from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -40,6 +41,7 @@ def statement_kinds(findings: pd.DataFrame) -> pd.Series:
     return kinds.mask(findings["source_kind"].eq(QUESTIONS), ASKED).rename("statement")
 
 
+@of_programme
 def research_evidence(programme: Programme) -> Result:
     """Return what the research found, per pillar: hindrances, stimuli, both, and outcomes.
 
@@ -60,6 +62,7 @@ def research_evidence(programme: Programme) -> Result:
     return described(programme, "research_evidence", table, headline, "questions_are_no_findings")
 
 
+@of_programme
 def caimer_evidence(programme: Programme) -> Result:
     """Return the findings of the research by component of the CAIMeR model.
 

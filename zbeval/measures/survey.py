@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.release import SMALLEST_SHOWN, hide_parts
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -19,6 +20,7 @@ CLOSED = ("likert", "tick")
 NEEDED = ("survey_items", "survey_scales", "survey_answers")
 
 
+@of_programme
 def survey(programme: Programme) -> Result:
     """Return per round, statement and answer how many respondents gave it.
 

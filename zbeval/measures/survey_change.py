@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval.measures.survey import NEEDED, survey
 from zbeval.measures.survey_scales import Item, compared, different_scales, one_round_items
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS
 from zbeval.methods.release import SMALLEST_SHOWN, is_small
@@ -24,6 +25,7 @@ ON_SCALE = ("negative", "neutral", *IN_FAVOUR, "not_ticked")
 GROUPS = {**dict.fromkeys(ON_SCALE, "against"), **dict.fromkeys(IN_FAVOUR, "in_favour")}
 
 
+@of_programme
 def survey_change(programme: Programme, *, design: str = "census") -> Result:
     """Return, per question and pair of rounds, the change in the share of positive answers.
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval.measures.typology import RESAMPLES, division
 from zbeval.methods import grouping
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED, build_frame
 from zbeval.methods.municipal_types import (
     LETTERS,
@@ -16,6 +17,7 @@ from zbeval.methods.municipal_types import (
     type_names,
     type_traits,
 )
+from zbeval.methods.stocks import default_stock
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
@@ -23,6 +25,7 @@ CHOICES: Fields = {"method": "ward_on_context", "level": "municipality", "call":
 TOO_FEW: Fields = {"status": "undefined", "reason": "too_few_to_type"}
 
 
+@of_programme
 def type_counts(
     programme: Programme, *, n_types: int = 0, leave_out: str = "", seed: int = SEED
 ) -> Result:
@@ -45,6 +48,7 @@ def type_counts(
     return Result(**facts, table=table, headline=division(types), notes=clarity(types))
 
 
+@of_programme
 def type_tree(
     programme: Programme, *, n_types: int = 0, leave_out: str = "", seed: int = SEED
 ) -> Result:
@@ -77,6 +81,7 @@ def type_tree(
     return Result(**facts, table=table, headline=headline, notes=clarity(types))
 
 
+@of_programme
 def type_members(
     programme: Programme,
     *,
@@ -94,8 +99,8 @@ def type_members(
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
     frame = build_frame(
-        programme, level="municipality", baseline="residents", stock="flanders_2024",
-        register=register,
+        programme, level="municipality", baseline="residents",
+        stock=default_stock(programme), register=register,
     )  # fmt: skip
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
     table = types.about.join(counts).rename_axis("area_code").reset_index()

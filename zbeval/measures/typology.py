@@ -12,6 +12,7 @@ import pandas as pd
 from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.methods import asked, exact, grouping
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
 from zbeval.methods.municipal_types import (
     LETTERS,
@@ -28,14 +29,14 @@ LEVEL_OF_TEST = 0.05
 RESAMPLES = 200
 
 
-@asked.sound_draws
+@of_programme
 def typology(  # noqa: PLR0913 - each is a choice of the reader
     programme: Programme,
     *,
     n_types: int = 0,
     leave_out: str = "",
     baseline: str = "residents",
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     resamples: int = RESAMPLES,

@@ -18,7 +18,7 @@ from zbeval.programme import LEVELS, Programme
 from zbeval.results import Fields
 
 GROUPINGS = LEVELS | {"city_group": ("city_group", "city_group_name")}
-BASELINES = ("residents", "age80", "vulnerable", "per_municipality")
+BASELINES = ("residents", "age80", "vulnerable", "per_municipality", "own_baseline")
 REGISTERS = {"confirmed": ("confirmed",), "all": ("confirmed", "unconfirmed")}
 LEVEL_OF_TEST = 0.05
 FEWEST_TESTED = 20  # below this number of projects in a call no test is made, only a list shown
@@ -120,6 +120,16 @@ def choose(kind: str, choice: str, known: tuple[str, ...]) -> str:
     return choice
 
 
+def baselines_of(programme: Programme) -> tuple[str, ...]:
+    """Return the baselines for which the programme's areas have a column."""
+    return tuple(name for name in BASELINES if name in programme.areas)
+
+
+def levels_of(programme: Programme) -> tuple[str, ...]:
+    """Return the levels, from fine to coarse, for which the programme's areas have a code."""
+    return tuple(name for name, (code, _) in LEVELS.items() if code in programme.areas)
+
+
 def located(programme: Programme, stock: stocks.Stock) -> pd.DataFrame:
     """Return per municipality code the projects of one stock: ``n_confirmed``, ``n_unconfirmed``.
 
@@ -142,8 +152,8 @@ def build_frame(
     ``level``, ``baseline``, ``stock`` and ``register`` are identifiers of the vocabulary; an
     unknown one is a reader's error.
     """
-    choose("level", level, tuple(GROUPINGS))
-    choose("baseline", baseline, BASELINES)
+    choose("level", level, (*levels_of(programme), "city_group"))
+    choose("baseline", baseline, baselines_of(programme))
     choose("register", register, tuple(REGISTERS))
     chosen = stocks.stock_of(programme, stock)
     places = programme.areas[programme.areas["call"] == chosen.call].reset_index(drop=True)

@@ -2,7 +2,8 @@
 
 Every function takes ``counts`` with one row per spread (a programme, or a draw of chance) and one
 column per area, and ``share``, the baseline share of each area (0-1, none zero), and returns one
-number per row.
+number per row. One row may be a list, an array or a Series of any numbers from 0 up, incomes say;
+it gives one number. Without shares every area counts alike.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import numpy as np
 from scipy import special
 
 from zbeval import chance
+from zbeval.methods.plain import of_lists
 
+MOST_RATES = 3_000_000  # rates that are listed at once
 CELLS = 150_000  # counts worked on at once: what is made in between then stays in the fast memory
 
 
@@ -32,6 +35,7 @@ def in_pieces(index: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
     return pieces
 
 
+@of_lists
 @in_pieces
 def gini(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return the Gini of each row of ``counts`` against the baseline shares.
@@ -39,14 +43,32 @@ def gini(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     G = 1 - sum over areas, ordered by count / share, of share x (running project share before and
     after the area). 0 is exact proportion, towards 1 everything in the smallest part.
     """
-    steps, share_of, count_of = by_rate(int(counts.max(initial=0)) + 1, share)
+    if not few_whole(counts, share):
+        return gini_of_numbers(counts, share)
+    steps, share_at, count_of = by_rate(int(counts.max(initial=0)) + 1, share)
     most = steps.shape[1]
     key = steps.ravel().take(counts + (np.arange(share.size) * most).astype(np.int32))
     key.sort(axis=1)
     key = key[:, -max(1, int((counts > 0).sum(axis=1).max(initial=0))) :]
     projects = count_of.take(key)
     twice_middle = 2 * np.cumsum(projects, axis=1, dtype=np.int32) - projects
-    return 1 - np.einsum("ij,ij->i", share_of.take(key), twice_middle) / counts.sum(axis=1)
+    return 1 - np.einsum("ij,ij->i", share_at.take(key), twice_middle) / counts.sum(axis=1)
+
+
+def few_whole(counts: np.ndarray, share: np.ndarray) -> bool:
+    """Tell whether counts are whole and small enough to list every rate there can be."""
+    whole = np.issubdtype(counts.dtype, np.integer)
+    return bool(whole and (int(counts.max(initial=0)) + 1) * share.size <= MOST_RATES)
+
+
+def gini_of_numbers(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return the Gini of numbers of any kind, by sorting each row."""
+    kept = share > 0
+    rates = np.divide(counts, share, out=np.full(counts.shape, np.inf), where=kept)
+    order = np.argsort(rates, axis=1, kind="stable")
+    ordered = np.take_along_axis(counts.astype(float), order, axis=1)
+    twice_middle = 2 * np.cumsum(ordered, axis=1) - ordered
+    return 1 - (share[order] * twice_middle).sum(axis=1) / ordered.sum(axis=1)
 
 
 def by_rate(most: int, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -64,6 +86,7 @@ def by_rate(most: int, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.nd
     return steps.reshape(rates.shape), share[area], count.astype(np.int32)
 
 
+@of_lists
 @in_pieces
 def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return half the sum of |project share - baseline share|: what would have to move."""
@@ -71,27 +94,35 @@ def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     return np.abs(projects - share).sum(axis=1) / 2
 
 
+@of_lists
 @in_pieces
 def theil(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return Theil's T = sum of s ln(s / w), s project share and w baseline share; 0 ln 0 = 0."""
     n, kept = counts.sum(axis=1), share > 0
     if not kept.all() and counts[:, ~kept].any():
         return np.where(counts[:, ~kept].any(axis=1), np.inf, theil(counts[:, kept], share[kept]))
-    each = np.arange(int(counts.max(initial=0)) + 1.0)
-    logs = special.xlogy(each, each).take(counts).sum(axis=1)
+    if few_whole(counts, share):
+        each = np.arange(int(counts.max(initial=0)) + 1.0)
+        logs = special.xlogy(each, each).take(counts).sum(axis=1)
+    else:
+        logs = special.xlogy(counts, counts).sum(axis=1)
     weights = np.log(np.where(kept, share, 1.0))
     return np.maximum(0.0, (logs - np.einsum("ij,j->i", counts, weights)) / n - np.log(n))
 
 
+@of_lists
 def theil_between(counts: np.ndarray, share: np.ndarray, group: np.ndarray) -> np.ndarray:
     """Return the part of Theil's T that lies between groups of areas (provinces)."""
     _, place = np.unique(group, return_inverse=True)
     n_groups = int(place.max()) + 1
-    return theil(
-        chance.aggregate(counts, place, n_groups), np.bincount(place, share, minlength=n_groups)
-    )
+    if np.issubdtype(counts.dtype, np.integer):
+        added = chance.aggregate(counts, place, n_groups)
+    else:
+        added = np.stack([np.bincount(place, row, minlength=n_groups) for row in counts])
+    return theil(added, np.bincount(place, share, minlength=n_groups))
 
 
+@of_lists
 @in_pieces
 def chi_squared(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return X2 = sum of (count - expected)^2 / expected, expected = n x share."""
@@ -99,6 +130,7 @@ def chi_squared(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     return ((counts - expected) ** 2 / expected).sum(axis=1)
 
 
+@of_lists
 def likelihood_ratio(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Return G = 2 sum of count ln(count / expected) = 2 n Theil."""
     return 2 * counts.sum(axis=1) * theil(counts, share)

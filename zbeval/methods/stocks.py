@@ -98,6 +98,20 @@ def known_day(stock: Stock) -> Stock:
     raise ReaderError("peildatum", rule, todo, value=stock.stock_id.partition(DATED)[2])
 
 
+def main_call(programme: Programme) -> str:
+    """Return the call that a programme is about first: that of most municipalities, by its name."""
+    own = programme.areas["call"][programme.areas["call"].isin(programme["stocks"]["call"])]
+    if own.empty:
+        return str(programme["stocks"]["call"].iloc[0])
+    counted = own.value_counts()
+    return str(min(counted[counted == counted.max()].index))
+
+
+def default_stock(programme: Programme) -> str:
+    """Return the stock that is looked at where none is chosen."""
+    return programme.defaults.get("stock") or main_stock(programme, main_call(programme))
+
+
 def main_stock(programme: Programme, call: str) -> str:
     """Return the stock that stands for a whole call: its latest without a wave, else its latest."""
     stocks = programme["stocks"]

@@ -8,7 +8,7 @@ from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.spread_finer import describe_finer
 from zbeval.numbers_nl import counted, decimal, listed, out_of, whole
 from zbeval.results import Result
-from zbeval.vocabulary import description, label
+from zbeval.vocabulary import description, entries, label
 
 UNTESTED = ("too_few_projects", "totals_contradict", "one_area_or_empty_baseline", "wave_unknown")
 
@@ -38,10 +38,15 @@ def listed_only(result: Result) -> str:
     return f"Uit de {label(result.call)} kennen we {part}."
 
 
+def projects_of(call: str) -> str:
+    """Return what projects of a call are called; of a call without a name of its own just that."""
+    return entries().get(f"{call}_projects", {}).get("label_nl", "projecten")
+
+
 def overall_spread(result: Result) -> str:
     """Return the answer on all provinces together."""
     head, yardstick = result.headline, f"naar {label(result.baseline)}"
-    total = f"De {whole(head['n_projects'])} Vlaamse projecten"
+    total = f"De {whole(head['n_projects'])} {projects_of(result.call)}"
     if result.verdict == "differs":
         where = (
             "het verschil is" if head["n_allocations"] == 1
@@ -53,13 +58,13 @@ def overall_spread(result: Result) -> str:
         )
     if result.verdict == "compatible":
         return (
-            f"De spreiding van de {whole(head['n_projects'])} Vlaamse projecten over de provincies "
+            f"De spreiding van de {whole(head['n_projects'])} {projects_of(result.call)} over de provincies "
             f"past bij een verdeling {yardstick} ({p_range(head)}): van elke provincie is getoond dat "
             "zij meer dan de helft en minder dan het dubbele van haar deel heeft."
         )
     if result.reason == "register_open":
         return (
-            f"Of de {whole(head['n_projects'])} Vlaamse projecten evenredig {yardstick} over de "
+            f"Of de {whole(head['n_projects'])} {projects_of(result.call)} evenredig {yardstick} over de "
             f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}, en van de "
             f"{whole(head['n_allocations'])} verdelingen die nog mogelijk zijn, wijken sommige "
             f"duidelijk af en andere niet ({p_range(head)})."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -62,7 +63,8 @@ def own_copy(programme: Programme) -> Programme:
 
     pandas copies a table's cells only when they are changed, so this costs next to nothing.
     """
-    return Programme(
+    return replace(
+        programme,
         tables=tables_of(programme.tables).copied(),
         areas=vars(programme)["areas"].copy(deep=False),
         inputs=dict(programme.inputs),

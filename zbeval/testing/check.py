@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -74,7 +75,7 @@ def outcome(found: Outcome) -> str:
 def copied(programme: Programme) -> Programme:
     """Return a programme of its own, that shares no table."""
     tables = {name: table.copy() for name, table in programme.tables.items()}
-    return Programme(tables, programme.areas.copy(), dict(programme.inputs), programme.sources)
+    return replace(programme, tables=tables, areas=programme.areas.copy())
 
 
 def changed_tables(before: Programme, after: Programme) -> Iterator[str]:
@@ -90,13 +91,11 @@ def follows_the_order(
     measure: Measure, programme: Programme, choices: Mapping[str, object], found: Outcome
 ) -> Iterator[str]:
     """Yield each table the order of whose rows changes the outcome; first all at once."""
-    tables, areas = programme.tables, programme.areas
-    every = Programme({name: turned(table) for name, table in tables.items()}, areas,
-                      programme.inputs, programme.sources)  # fmt: skip
+    tables = programme.tables
+    every = replace(programme, tables={name: turned(table) for name, table in tables.items()})
     broken = list(not_the_same(found, asked(measure, every, choices), "rows turned round"))
     for name in tables if broken else ():
-        one = Programme({**tables, name: turned(tables[name])}, areas, programme.inputs,
-                        programme.sources)  # fmt: skip
+        one = replace(programme, tables={**tables, name: turned(tables[name])})
         broken += not_the_same(found, asked(measure, one, choices), f"rows of {name} turned round")
     yield from broken
 

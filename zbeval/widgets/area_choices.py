@@ -23,7 +23,8 @@ def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str],
 def baselines(programme: Programme, stock: str) -> tuple[str, ...]:
     """Return the baselines that are known for the call of a stock."""
     areas = areas_of_call(programme, stock)
-    return tuple(name for name in BASELINES if areas[name].astype(float).fillna(0).sum() > 0)
+    there = [name for name in BASELINES if name in areas]
+    return tuple(name for name in there if areas[name].astype(float).fillna(0).sum() > 0)
 
 
 def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.programme.frames import from_frames
 from zbeval.reading import tables_of
 
 LEVELS = {  # level -> the columns of ``areas`` with its code and name; each nests municipalities
@@ -27,12 +28,14 @@ class Programme:
     municipality frame that all measures start from (see ``zbeval.tables.areas``), always by NIS
     code: what chance gives may not depend on the order of rows in a file. ``inputs`` maps each
     file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
+    ``defaults`` holds the choices (level, baseline, stock) that measures take where none is made.
     """
 
     tables: Mapping[str, pd.DataFrame]
     areas: pd.DataFrame
     inputs: Mapping[str, str] = field(default_factory=dict)
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tables, areas = tables_of(self.tables), vars(self)["areas"]
@@ -51,11 +54,28 @@ class Programme:
         return object.__getattribute__(self, name)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self.tables:
+            raise MissingTable(name)
         return self.tables[name]
 
     def with_tables(self, **others: pd.DataFrame) -> Programme:
         """Return this programme with ``others`` in place of the tables of those names."""
         return replace(self, tables=tables_of(self.tables) | others)
+
+    def __repr__(self) -> str:
+        return (
+            f"Programme({len(vars(self)['areas'])} areas, tables: {', '.join(sorted(self.tables))})"
+        )
+
+    from_frames = classmethod(from_frames)
+
+
+class MissingTable(ReaderError, KeyError):
+    """A measure needs a table that the programme does not have."""
+
+    def __init__(self, name: str) -> None:
+        rule = "deze meting heeft deze tabel nodig, en die ontbreekt"
+        super().__init__(name, rule, "Voeg de tabel toe, of kies een andere meting")
 
 
 def refuse_unknown_places(table: str, rows: pd.DataFrame, areas: pd.DataFrame) -> None:

@@ -1,0 +1,32 @@
+"""One result as a notebook shows it when it stands last in a cell: verdict, sentence, table."""
+
+from __future__ import annotations
+
+from html import escape
+
+from zbeval import narrative
+from zbeval.html.tables import table_html
+from zbeval.results import Result
+from zbeval.vocabulary import entries
+
+MOST_ROWS = 12  # a longer table is cut: to_frame() has all of it
+
+
+def result_html(result: Result) -> str:
+    """Return the measure's name, its answer in words and the first rows of its table."""
+    verdict = word(result.verdict)
+    if result.status != "ok":
+        verdict = f"{word('cannot_tell')}: {word(result.reason)}"
+    told = narrative.describe(result) if result.measure in narrative.DESCRIBE else ""
+    sentence = f"<p>{escape(told)}</p>" if told else ""
+    rows = len(result.table)
+    table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""
+    more = f"<p>De eerste {MOST_ROWS} van {rows} rijen.</p>" if rows > MOST_ROWS else ""
+    title = escape(word(result.measure).capitalize())
+    answer = f"<h4>{title}</h4><p><strong>{escape(verdict)}</strong></p>{sentence}"
+    return f"<div>{answer}{table}{more}</div>"
+
+
+def word(identifier: str) -> str:
+    """Return the label of an identifier; one of an outside measure may have none."""
+    return entries().get(identifier, {}).get("label_nl") or identifier.replace("_", " ")
