@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from zbeval.errors import ReaderError
 
 AREAS = {  # level -> one area, several
     "municipality": ("gemeente", "gemeenten"),
@@ -14,12 +17,35 @@ AREAS = {  # level -> one area, several
     "province": ("provincie", "provincies"),
 }
 
+COLUMNS = ("identifier", "kind", "label_nl", "label_en", "unit", "description_nl")
+
 
 @cache
 def entries() -> dict[str, dict[str, str]]:
     """Return every identifier with its kind, Dutch and English label, unit and description."""
+    return dict(shipped())
+
+
+@cache
+def shipped() -> dict[str, dict[str, str]]:
+    """Return the identifiers that come with zbeval."""
     text = files("zbeval").joinpath("vocabulary.csv").read_text(encoding="utf-8")
     return {row["identifier"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def add(words: Mapping[str, Mapping[str, str]], origin: str) -> None:
+    """Make the words of a measure from elsewhere known; none may replace one that is there."""
+    known = entries()
+    rows = {name: dict.fromkeys(COLUMNS, "") | {"identifier": name} | dict(row)
+            for name, row in words.items()}  # fmt: skip
+    for name, row in rows.items():
+        if not row["kind"] or not row["label_nl"] or set(row) - set(COLUMNS):
+            todo = f"Geef kind en label_nl, en verder enkel: {', '.join(COLUMNS[3:])}"
+            raise ReaderError(origin, "dit woord is onvolledig", todo, value=name)
+        if known.get(name, row) != row:
+            rule = "dit woord bestaat al in zbeval, met een andere uitleg"
+            raise ReaderError(origin, rule, "Kies een andere naam", value=name)
+    known.update(rows)
 
 
 def label(identifier: str) -> str:

@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zbeval.commands import import_projects, import_survey
+from zbeval.commands import import_outside, import_projects, import_survey
 from zbeval.commands.steering import capitalised, proposal_path, store, use
 from zbeval.export.forms import sheet_name, write_form
 from zbeval.sources.folder import own_folder
@@ -48,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     import_survey.add_options(survey)
     others = [kinds.add_parser(name, help=text) for name, text in SHEETS.items()]
     import_projects.add_options(kinds.choices["projects"])
-    for one in (qdpx, survey, *others):
+    outside = import_outside.readers(list(kinds.choices))
+    added = [kinds.add_parser(name, help="gelezen door een ander pakket") for name in outside]
+    for one in (qdpx, survey, *others, *added):
         one.add_argument("file", type=Path, metavar="BESTAND", help="wat u inleest")
         one.add_argument("--output", type=Path, metavar="MAP",
                          help="map voor de tabellen (standaard data/local)")  # fmt: skip
@@ -59,9 +61,17 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.output or own_folder()
     if arguments.kind == import_projects.KIND:
         return import_projects.run(arguments, folder, use(folder))
+    if arguments.kind in import_outside.readers([]):
+        lines = import_outside.import_outside(arguments.kind, arguments.file, folder)
+        return told([*lines, use(folder)])
     kinds = {"qdpx": import_codings, "survey": import_survey.import_survey}
     act = kinds.get(arguments.kind, import_sheet)
-    for line in act(arguments, folder):
+    return told(act(arguments, folder))
+
+
+def told(lines: list[str]) -> int:
+    """Print what was done and return the exit code."""
+    for line in lines:
         print(f"{line}.")
     return 0
 

@@ -12,6 +12,7 @@ from zbeval.commands.plans import full_name
 from zbeval.commands.serving import serve
 from zbeval.commands.work_copies import refresh_copies
 from zbeval.errors import ReaderError
+from zbeval.plugins import notebooks
 from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
 
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve JupyterLab on this machine only, until the reader stops it."""
     order, environment = command(arguments), lab_environment()
-    for line in refresh_copies(sorted(places.NOTEBOOKS.glob("*.ipynb")), places.WORK):
+    for line in refresh_copies(known_notebooks().values(), places.WORK):
         print(line)
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def command(arguments: argparse.Namespace) -> list[str]:
     """Return the command that opens JupyterLab on a copy of one notebook, the others beside it."""
-    known = {path.stem: path for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
+    known = known_notebooks()
     if not known:
         todo = "Haal de volledige map van het werkboek op, of maak er een met: zbeval new MAP"
         raise ReaderError(str(places.NOTEBOOKS), "hier staan geen notitieboeken", todo)
@@ -58,6 +59,12 @@ def command(arguments: argparse.Namespace) -> list[str]:
     options += [f"--port={arguments.port}"] if arguments.port else []
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [sys.executable, "-m", "jupyterlab", *options]
+
+
+def known_notebooks() -> dict[str, Path]:
+    """Return every notebook by name, those of other packages last."""
+    own = {path.stem: path for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
+    return own | notebooks(own)
 
 
 def lab_environment() -> dict[str, str]:

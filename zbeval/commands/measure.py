@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.export.results import WRITERS
-from zbeval.measures import MEASURES, choices, measure, refuse_unknown
+from zbeval.measures import choices, measure, names, refuse_unknown
 from zbeval.methods.stocks import on_day
 from zbeval.results import Result
 from zbeval.tables import load_programme
@@ -21,7 +21,7 @@ COMMAND = "zbeval measure"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments; an option left out takes the measure's own default."""
-    parser.add_argument("name", metavar="METING", help=f"een van: {', '.join(MEASURES)}")
+    parser.add_argument("name", metavar="METING", help=f"een van: {', '.join(names())}")
     parser.add_argument("--level", help="niveau, bijvoorbeeld province of municipality")
     parser.add_argument("--baseline", help="verdeelsleutel, bijvoorbeeld residents of age80")
     parser.add_argument("--stock", help="oproep en peildatum, bijvoorbeeld flanders_2024")

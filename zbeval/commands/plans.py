@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
+from zbeval.plugins import notebooks
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import chosen_values, declared_parameters, refuse_unknown
 from zbeval.reports.execute.secrets import refuse_secrets
@@ -82,6 +83,7 @@ def chosen_notebooks(folder: Path, names: Sequence[str]) -> list[Path]:
     if not known:
         todo = "Haal de volledige map van het werkboek op en probeer opnieuw"
         raise ReaderError(str(folder), "hier staan geen notitieboeken", todo)
+    known |= notebooks(known)
     if not names:
         return [path for stem, path in known.items() if not stem.startswith(ON_SCREEN_ONLY)]
     short = {stem.split("_", 1)[1]: stem for stem in known}

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from zbeval import plugins
 from zbeval.errors import ReaderError
 from zbeval.figures.bearing import plot_bearing
 from zbeval.figures.clusters import plot_cluster_choices, plot_cluster_map
@@ -104,9 +105,15 @@ FIGURES: dict[str, tuple[Plot, ...]] = {  # measure -> what draws its result
 }
 
 
+def plots_of(measure: str) -> tuple[Plot, ...]:
+    """Return what draws the results of a measure, of zbeval or of another package."""
+    outside = plugins.measure(measure) if measure not in FIGURES else None
+    return outside.figures if outside else FIGURES.get(measure, ())
+
+
 def drawn(result: Result, which: int = 0, **choices: Any) -> Drawing:
     """Return figure number ``which`` (from 0) of a result, or tell why there is none."""
-    plots = FIGURES.get(result.measure, ())
+    plots = plots_of(result.measure)
     if not plots:
         todo = "Gebruik de tabel: to_frame()"
         raise ReaderError("plot", "deze meting heeft geen figuur", todo, value=result.measure)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from zbeval import narrative
 from zbeval.html.tables import table_html
+from zbeval.narrative import telling
 from zbeval.results import Result
 from zbeval.vocabulary import entries
 
@@ -17,7 +17,7 @@ def result_html(result: Result) -> str:
     verdict = word(result.verdict)
     if result.status != "ok":
         verdict = f"{word('cannot_tell')}: {word(result.reason)}"
-    told = narrative.describe(result) if result.measure in narrative.DESCRIBE else ""
+    told = telling.describe(result) if telling.tells(result.measure) else ""
     sentence = f"<p>{escape(told)}</p>" if told else ""
     rows = len(result.table)
     table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
+from zbeval import plugins
 from zbeval.errors import ReaderError
 from zbeval.measures.access import access, two_step_catchment
 from zbeval.measures.agreement import agreement
@@ -53,6 +55,7 @@ from zbeval.measures.survey_change import survey_change
 from zbeval.measures.timeline import timeline
 from zbeval.measures.type_views import type_counts, type_members, type_tree
 from zbeval.measures.typology import typology
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.stocks import on_day
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -175,19 +178,55 @@ MEASURES: dict[str, Callable[..., Result]] = {
 }
 
 
+def names() -> list[str]:
+    """Return the names of all measures, those of other packages last."""
+    return [*MEASURES, *plugins.names(plugins.MEASURES, MEASURES)]
+
+
+def function(name: str) -> Callable[..., Result]:
+    """Return the measure of that name, of zbeval or of another package; unknown is an error."""
+    if name not in names():
+        todo = f"Kies uit: {', '.join(names())}"
+        raise ReaderError("zbeval measure", "deze meting bestaat niet", todo, value=name)
+    if name in MEASURES:
+        return MEASURES[name]
+    outside = plugins.measure(name)
+    assert outside is not None  # its name was declared
+    return held(name, of_programme(outside.compute))
+
+
+def held(name: str, compute: Callable[..., Result]) -> Callable[..., Result]:
+    """Return a measure of another package such that it gives a Result of its own name, or stops."""
+
+    @wraps(compute)
+    def computed(programme: Programme, **chosen: object) -> Result:
+        try:
+            found = compute(programme, **chosen)
+        except ReaderError:
+            raise
+        except Exception as error:
+            rule = f"deze meting van een ander pakket werkt niet ({type(error).__name__}: {error})"
+            todo = "Meld dit aan wie het pakket maakte"
+            raise ReaderError("zbeval measure", rule, todo, value=name) from error
+        if not isinstance(found, Result) or found.measure != name:
+            rule = "deze meting van een ander pakket geeft geen uitkomst onder haar eigen naam"
+            todo = "Meld dit aan wie het pakket maakte"
+            raise ReaderError("zbeval measure", rule, todo, value=name)
+        return found
+
+    return computed
+
+
 def choices(name: str) -> dict[str, Any]:
     """Return the choices that the measure ``name`` knows, with their defaults."""
-    if name not in MEASURES:
-        todo = f"Kies uit: {', '.join(MEASURES)}"
-        raise ReaderError("zbeval measure", "deze meting bestaat niet", todo, value=name)
-    known = inspect.signature(MEASURES[name]).parameters.values()
+    known = inspect.signature(function(name)).parameters.values()
     return {item.name: item.default for item in known if item.kind is item.KEYWORD_ONLY}
 
 
 def measure(name: str, programme: Programme, **chosen: object) -> Result:
     """Return the measure ``name`` with the choices made; an unknown one is a reader's error."""
     refuse_unknown(name, chosen)
-    return MEASURES[name](programme, **chosen)
+    return function(name)(programme, **chosen)
 
 
 def refuse_unknown(name: str, chosen: Iterable[str]) -> None:

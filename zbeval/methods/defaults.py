@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -50,9 +51,10 @@ def of_programme(
 
 def lacking(measure: str, error: KeyError) -> ReaderError:
     """Return the error for a measure that needs more than a programme made of frames holds."""
+    name = re.search(r"\w+", str(error))
     rule = "deze meting heeft een kolom nodig die dit programma van losse tabellen niet heeft"
     return ReaderError(measure, rule, "Lees een volledige map met zbeval.load(map)",
-                       column=str(error.args[0]).strip("[]'") if error.args else None)  # fmt: skip
+                       column=name.group() if name else None)  # fmt: skip
 
 
 def no_programme(measure: str, given: object) -> ReaderError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zbeval import plugins
 from zbeval.narrative.advice import (
     describe_recommendations,
     points_recommendations,
@@ -71,6 +72,7 @@ from zbeval.narrative.typology import (
     describe_typology,
 )
 from zbeval.results import Result
+from zbeval.vocabulary import label
 
 DESCRIBE = {
     "spread": describe_spread,
@@ -127,7 +129,22 @@ DESCRIBE = {
 
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
+    outside = plugins.measure(result.measure) if result.measure not in DESCRIBE else None
+    if outside:
+        return outside.describe(result) if outside.describe else told_bare(result)
     return of_all(result, DESCRIBE[result.measure](result))
+
+
+def tells(measure: str) -> bool:
+    """Tell whether there is a sentence for the results of a measure."""
+    return measure in DESCRIBE or plugins.measure(measure) is not None
+
+
+def told_bare(result: Result) -> str:
+    """Return the verdict of a measure of another package that has no sentence of its own."""
+    if result.status != "ok":
+        return f"{label('cannot_tell').capitalize()}: {label(result.reason)}."
+    return f"{label(result.measure).capitalize()}: {label(result.verdict)}."
 
 
 def of_all(result: Result, text: str) -> str:

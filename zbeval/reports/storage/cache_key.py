@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from zbeval.plugins import fingerprint
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import Value, declared_parameters
@@ -88,10 +89,10 @@ def data_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def code_digest() -> str:
-    """Return the digest of zbeval itself, the lock and the versions that are installed."""
+    """Return the digest of zbeval itself, what other packages add, the lock and all versions."""
     versions = {"python": platform.python_version()} | {name: version(name) for name in PACKAGES}
     locks = [places.LOCK] if places.LOCK.is_file() else []
-    return text_digest(folder_digest([PACKAGE, *locks]) + json.dumps(versions))
+    return text_digest(folder_digest([PACKAGE, *locks]) + json.dumps(versions) + fingerprint())
 
 
 def text_digest(text: str) -> str:

@@ -1,0 +1,1 @@
+"""An example package: one measure, one notebook, one source."""
