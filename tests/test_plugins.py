@@ -17,6 +17,7 @@ from zbeval import measures, narrative, plugins, vocabulary
 from zbeval.errors import ReaderError
 from zbeval.figures import drawn
 from zbeval.programme import Programme
+from zbeval.results import Result
 from zbeval.testing import check_measure
 
 EXAMPLE = ROOT / "docs" / "examples" / "zbeval-bereik"
@@ -152,6 +153,14 @@ def test_a_measure_that_does_not_work_is_told_without_a_traceback(made, code, to
     made("[zbeval.measures]\nextra = uitbreiding:one\n", code)
     with pytest.raises(ReaderError, match=told):
         measures.measure("extra", small_programme([1], [1], total=1))
+
+
+def test_a_measure_without_a_sentence_is_told_by_its_verdict(made):
+    made("[zbeval.measures]\nextra = uitbreiding:one\n", "one = print")
+    given = {"measure": "extra", "table": pd.DataFrame(), "headline": {}, "method": "counted"}
+    assert narrative.describe(Result(**given, verdict="above")) == "Extra: meer dan verwacht."
+    open_ = Result(**given, verdict="cannot_tell", status="not_identified", reason="register_open")
+    assert narrative.describe(open_) == "Niet te zeggen: het register is niet volledig."
 
 
 def test_a_word_that_is_there_may_not_get_another_meaning(made):

@@ -9,6 +9,7 @@ from zbeval.measures import agreement as agreement
 from zbeval.measures import applicants as applicants
 from zbeval.measures import applying as applying
 from zbeval.measures import caimer_evidence as caimer_evidence
+from zbeval.measures import call_terms as call_terms
 from zbeval.measures import calls as calls
 from zbeval.measures import cluster_choices as cluster_choices
 from zbeval.measures import clusters as clusters
@@ -30,6 +31,7 @@ from zbeval.measures import nearby_projects as nearby_projects
 from zbeval.measures import need as need
 from zbeval.measures import needs as needs
 from zbeval.measures import overdispersion as overdispersion
+from zbeval.measures import pilots as pilots
 from zbeval.measures import process_factors as process_factors
 from zbeval.measures import project_places as project_places
 from zbeval.measures import recommendations as recommendations
@@ -43,6 +45,7 @@ from zbeval.measures import spread as spread
 from zbeval.measures import spread_choices as spread_choices
 from zbeval.measures import survey as survey
 from zbeval.measures import survey_change as survey_change
+from zbeval.measures import timeline as timeline
 from zbeval.measures import type_counts as type_counts
 from zbeval.measures import type_members as type_members
 from zbeval.measures import type_tree as type_tree

@@ -89,6 +89,22 @@ def measure(name: str) -> Measure | None:
     return made
 
 
+def teller(name: str) -> Callable[[Any], str]:
+    """Return what makes a sentence of the results of a measure of another package."""
+    found = measure(name)
+    if found is None:
+        raise KeyError(f"no sentence for the measure {name!r}")
+    return found.describe or told_bare
+
+
+def told_bare(result: Any) -> str:
+    """Return the verdict of a result in words, or why there is none."""
+    if result.status != "ok":
+        return f"{vocabulary.label('cannot_tell').capitalize()}: {vocabulary.label(result.reason)}."
+    verdict = vocabulary.label(result.verdict)
+    return f"{vocabulary.label(result.measure).capitalize()}: {verdict}."
+
+
 def notebooks(taken: Collection[str] = ()) -> dict[str, Path]:
     """Return the notebooks of other packages by name: all that stand in a module or a folder."""
     found: dict[str, Path] = {}

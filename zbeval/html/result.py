@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from zbeval import plugins
 from zbeval.html.tables import table_html
 from zbeval.narrative import telling
 from zbeval.results import Result
@@ -17,7 +18,7 @@ def result_html(result: Result) -> str:
     verdict = word(result.verdict)
     if result.status != "ok":
         verdict = f"{word('cannot_tell')}: {word(result.reason)}"
-    told = telling.describe(result) if telling.tells(result.measure) else ""
+    told = telling.describe(result) if known(result.measure) else ""
     sentence = f"<p>{escape(told)}</p>" if told else ""
     rows = len(result.table)
     table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""
@@ -25,6 +26,11 @@ def result_html(result: Result) -> str:
     title = escape(word(result.measure).capitalize())
     answer = f"<h4>{title}</h4><p><strong>{escape(verdict)}</strong></p>{sentence}"
     return f"<div>{answer}{table}{more}</div>"
+
+
+def known(measure: str) -> bool:
+    """Tell whether there is a sentence for the results of a measure."""
+    return measure in telling.DESCRIBE or plugins.measure(measure) is not None
 
 
 def word(identifier: str) -> str:

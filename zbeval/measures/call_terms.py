@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval import facts
 from zbeval.measures.register import register
+from zbeval.methods.defaults import of_programme
 from zbeval.numbers_nl import date_words, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -32,6 +33,7 @@ TOLD = (  # what the headline carries, besides the numbers of projects
 )
 
 
+@of_programme
 def call_terms(programme: Programme) -> Result:
     """Return the terms of the call as they were published, beside the projects that came of it.
 

@@ -12,10 +12,9 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.distance import distances_km
-from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
+from zbeval.methods.frame import DRAWS, FEWEST_TESTED, LEVEL_OF_TEST, SEED, Frame, build_frame
 from zbeval.methods.province_test import NEAR
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result

@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.measures.spread import LEVEL_OF_TEST
-from zbeval.methods.asked import sound_draws
+from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import NeedAreas, need_areas
 from zbeval.methods.province_test import cannot_tell
@@ -23,7 +23,7 @@ FEWEST = 3  # networks with a figure, for a test
 NOTES = ("yardstick", "located_only", "municipality_need", "later_figure")
 
 
-@sound_draws
+@of_programme
 def pilots(
     programme: Programme,
     *,

@@ -6,12 +6,14 @@ import pandas as pd
 
 from zbeval import facts
 from zbeval.measures.call_terms import plain
+from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Result
 
 PHASES = ("before_call", "call_open", "projects_run", "after_projects")
 
 
+@of_programme
 def timeline(programme: Programme) -> Result:
     """Return the dated events of the programme in order, each with its phase and its source.
 

@@ -72,7 +72,6 @@ from zbeval.narrative.typology import (
     describe_typology,
 )
 from zbeval.results import Result
-from zbeval.vocabulary import label
 
 DESCRIBE = {
     "spread": describe_spread,
@@ -129,22 +128,8 @@ DESCRIBE = {
 
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
-    outside = plugins.measure(result.measure) if result.measure not in DESCRIBE else None
-    if outside:
-        return outside.describe(result) if outside.describe else told_bare(result)
-    return of_all(result, DESCRIBE[result.measure](result))
-
-
-def tells(measure: str) -> bool:
-    """Tell whether there is a sentence for the results of a measure."""
-    return measure in DESCRIBE or plugins.measure(measure) is not None
-
-
-def told_bare(result: Result) -> str:
-    """Return the verdict of a measure of another package that has no sentence of its own."""
-    if result.status != "ok":
-        return f"{label('cannot_tell').capitalize()}: {label(result.reason)}."
-    return f"{label(result.measure).capitalize()}: {label(result.verdict)}."
+    tell = DESCRIBE.get(result.measure) or plugins.teller(result.measure)
+    return of_all(result, tell(result))
 
 
 def of_all(result: Result, text: str) -> str:
