@@ -35,37 +35,24 @@ FACE = {  # name -> the module that has it
         "zbeval.methods.indices",
     ),
     **dict.fromkeys(("moran", "eb_moran", "location_quotients"), "zbeval.api"),
-    **dict.fromkeys(
-        (
-            "access", "agreement", "applicants", "applying", "caimer_evidence", "calls",
-            "cluster_choices", "clusters", "coded_evidence", "coverage", "decisive",
-            "documentation", "evidence", "evidence_topics", "framework", "funding", "inequality",
-            "levels", "located_projects", "municipality_peers", "municipality_sheet",
-            "nearby_projects", "need", "needs", "overdispersion", "process_factors",
-            "project_places", "recommendations", "register", "research_evidence", "rollout",
-            "rollout_frontier", "shrunken_rates", "signposts", "spread", "spread_choices",
-            "survey", "survey_change", "type_counts", "type_members", "type_tree", "typology",
-            "timeline",
-            "pilots",
-            "call_terms",
-        ),
-        "zbeval.measures",
-    ),
-}  # fmt: skip
+}
 __all__ = sorted([*FACE, "__version__"])  # noqa: PLE0605 - the same names, kept in one place
 
 
 def __getattr__(name: str) -> Any:
-    """Import what is asked for: a name of the face, or a module of the package."""
+    """Import what is asked for: a name of the face, a module of the package, or a measure."""
     if name in FACE:
         found = getattr(import_module(FACE[name]), name)
         globals()[name] = found
         return found
     if not name.startswith("__") and find_spec(f"{__name__}.{name}"):
         return import_module(f"{__name__}.{name}")
+    measures = {} if name.startswith("_") else import_module("zbeval.measures").MEASURES
+    if name in measures:
+        return measures[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     """Return the face, for completion in an editor."""
-    return sorted({*globals(), *FACE})
+    return sorted({*globals(), *FACE, *import_module("zbeval.measures").MEASURES})
