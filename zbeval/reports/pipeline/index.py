@@ -15,6 +15,7 @@ from zbeval.reports.pages.plots import PLOTLY_FILE, plotly_source
 from zbeval.reports.pages.provenance import Provenance
 from zbeval.reports.pipeline.basis import basis
 from zbeval.reports.pipeline.checks import page_problems
+from zbeval.reports.pipeline.one_value import OneValue
 from zbeval.reports.pipeline.task import IndexTask
 from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SOURCES_PAGE
 
@@ -25,12 +26,13 @@ def make_index(task: IndexTask) -> list[str]:
     Records are read one at a time: a batch of hundreds takes no more memory than one of ten.
     """
     batch = bool(task.site.over)
-    listed, maps, origin = [], [], Origin()
+    listed, maps, origin, values = [], [], Origin(), OneValue()
     with (task.folder / RESULTS).open("w", encoding="utf-8", newline="\n") as results:
         results.write(f'{{"basis": {json.dumps(basis())},\n"reports": [\n')
         for number, found in enumerate(records(task)):
             maps.append(found.get("map"))
             origin.add(found)
+            values.add(found)
             listed.append(Listed(**{name: found[name] for name in Listed.__annotations__}))
             results.write((",\n" if number else "") + as_data(found, tables=not batch))
         results.write("\n]}\n")
@@ -43,7 +45,7 @@ def make_index(task: IndexTask) -> list[str]:
         else index_page(listed, provenance, next(filter(None, maps), None))
     )
     changes = changes_page(task.folder, task.site.run_id, task.previous)
-    problems: list[str] = []
+    problems = list(values.problems())
     sources = sources_page(origin.sources, origin.files, provenance)
     for name, page in ((INDEX, html), (CHANGES, changes), (SOURCES_PAGE, sources)):
         (task.folder / name).write_text(page, encoding="utf-8", newline="\n")
