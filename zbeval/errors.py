@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 EXIT_CODE = 2  # a mistake of the reader
 FAILED = 1  # something could not be made; what was there before still stands
@@ -27,7 +26,7 @@ class ReaderError(Exception):
     column: str | None = None
     value: str | None = None
 
-    exit_code: ClassVar[int] = EXIT_CODE
+    exit_code = EXIT_CODE
 
     def __str__(self) -> str:
         spot = {"rij": self.row, "kolom": self.column, "waarde": self.value}
@@ -64,6 +63,12 @@ class ReaderErrors(ReaderError):
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self.errors)
+
+
+class Mistake(str):
+    """Why something could not be made, where that is a mistake of the reader: exit code 2."""
+
+    __slots__ = ()
 
 
 def shown(part: object, longest: int = 80) -> str:

@@ -18,7 +18,7 @@ from zbeval.commands.plans import (
 )
 from zbeval.commands.report import own_output, refuse_site
 from zbeval.commands.stopping import stoppable
-from zbeval.errors import FAILED, ReaderError
+from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             made = make_reports(jobs, output, batch_options(arguments), sheets)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
-        return FAILED
+        return failure.exit_code
     same = "" if made.changed else "Er is niets veranderd. "
     print(f"{same}{len(jobs)} fiches staan klaar: {output / 'latest' / 'index.html'}")
     if arguments.copy_to:

@@ -16,7 +16,7 @@ from zbeval.commands.plans import (
     plan,
 )
 from zbeval.commands.stopping import stoppable
-from zbeval.errors import FAILED, ReaderError
+from zbeval.errors import ReaderError
 from zbeval.export.report_file import read_report_file
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             made = make_reports(jobs, output, options)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
-        return FAILED
+        return failure.exit_code
     same = "" if made.changed else "Er is niets veranderd. "
     whose = "Uw eigen run staat" if output == own_output() else "De rapporten staan"
     print(f"{same}{whose} klaar: {output / 'latest' / 'index.html'}")

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from tests.invented import PARAMETERS, write_notebook
+from zbeval.errors import Mistake
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
@@ -94,3 +95,11 @@ def test_a_link_to_a_report_that_was_not_made_is_refused(site):
 def test_what_several_reports_share_is_told_once():
     told = RunFailed([("01_a", "kapot."), ("02_b", "kapot."), ("02_b", "leeg.")])
     assert told.lines == ["01_a, 02_b: kapot.", "02_b: leeg."]
+
+
+def test_a_mistake_of_the_reader_ends_with_2_and_anything_else_with_1(site):
+    wrong = "from zbeval.errors import ReaderError\nraise ReaderError('niveau', 'kan niet', 'Kies')"
+    assert failure(site, [wrong]).exit_code == 2
+    assert failure(site, ["raise ValueError('kapot')"]).exit_code == 1
+    mistake = Mistake("kan niet.")
+    assert RunFailed([("01_a", mistake), ("02_b", "kapot.")]).exit_code == 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from zbeval.errors import Mistake
 from zbeval.reports.execute.job import Job
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ PROGRESS = "{desc} {percentage:3.0f}% |{bar:25}| {n_fmt} van {total_fmt} cellen,
 
 
 class NotebookFailed(Exception):
-    """A notebook stopped: ``str()`` tells the reader why, ``log`` keeps the whole traceback."""
+    """A notebook stopped: ``str()`` tells the reader why, ``log`` keeps the whole traceback.
+
+    The message is a ``Mistake`` where the reader can mend it: a choice or data that do not fit.
+    """
 
     def __init__(self, message: str, log: str):
         super().__init__(message)
@@ -110,6 +114,6 @@ def own_channels() -> Iterator[dict[str, Any]]:
 def cell_message(error: PapermillExecutionError) -> str:
     """Return why a cell stopped: a reader's error word for word, else its kind and its place."""
     if error.ename in ("ReaderError", "ReaderErrors"):
-        return error.evalue
+        return Mistake(error.evalue)
     kind = " ".join(f"{error.ename}: {error.evalue}".split())[:200]
     return f"dit rapport stopte in codecel {error.exec_count} ({kind}). {SEE_LOG}"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zbeval.errors import FAILED, NoRoomError, ReaderError
+from zbeval.errors import EXIT_CODE, FAILED, Mistake, NoRoomError, ReaderError
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.run import Reason, Run
@@ -28,10 +28,10 @@ LAST_GOOD = "het vorige rapport is onaangeroerd"
 class RunFailed(ReaderError):
     """One or more reports of a run cannot be published; every reason is told once."""
 
-    exit_code = FAILED
-
     def __init__(self, reasons: Sequence[Reason], folder: Path | None = None):
         super().__init__("zbeval report", "er is niets gepubliceerd", LAST_GOOD.capitalize())
+        mistakes = [isinstance(reason, Mistake) for _, reason in reasons]
+        self.exit_code = EXIT_CODE if mistakes and all(mistakes) else FAILED
         self.reasons, self.folder = list(reasons), folder
 
     @property

@@ -43,7 +43,7 @@ def make_report(task: ReportTask) -> list[str]:
         notebook = run_notebook(job, executed, engine=task.engine)
     except NotebookFailed as failure:
         write(folder / f"{job.name}.log", failure.log)
-        return [overtime(task.seconds) if too_late(failure) else str(failure)]
+        return [overtime(task.seconds) if too_late(failure) else failure.args[0]]
     notebook = without_places(notebook, executed, job)
     unread = reading.unread_files()
     report = without_unread(labelled(read_report(notebook, job.name), job.label), unread)
