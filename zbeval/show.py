@@ -204,7 +204,7 @@ class Words:
     role: str
 
     @property
-    def spoken(self) -> str:
+    def label(self) -> str:
         """Return how a screen reader names the table."""
         return f"{self.title}: {self.about}" if self.role == "figure" else self.title
 
@@ -224,8 +224,8 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
     html = (
         f'<details class="zb-data" data-role="{words.role}"{is_open}>'
         f"<summary>{escape(words.title)}</summary>"
-        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.spoken)}">'
-        f"{table or table_html(frame, words.spoken)}</div>"
+        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.label)}">'
+        f"{table or table_html(frame, words.label)}</div>"
         f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
         f'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor Excel)</a></p>'
         "</details>"

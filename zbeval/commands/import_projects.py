@@ -19,6 +19,7 @@ from zbeval.sources import RawTable
 from zbeval.sources.package import forms
 from zbeval.sources.sheets import SeveralSheets
 from zbeval.sources.workbook import read_table
+from zbeval.tables.labels import filled_in
 from zbeval.tables.register_choices import (
     ODD,
     chosen_fields,
@@ -38,7 +39,6 @@ from zbeval.tables.register_types import (
     Undecided,
     Wishes,
 )
-from zbeval.tables.spoken import filled_in
 
 KIND = "projects"
 FORM, COLUMNS = "place_choices", "column_choices"

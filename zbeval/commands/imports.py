@@ -151,7 +151,7 @@ def left_out(table: pd.DataFrame) -> list[str]:
 def import_sheet(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Take in a table that somebody filled in, its mistakes named by row and Dutch heading."""
     from zbeval.errors import ReaderErrors
-    from zbeval.tables.spoken import under_titles, understood
+    from zbeval.tables.labels import under_titles, understood
 
     name = arguments.kind
     files = {one.resource["name"]: one for one in inspect_with(folder, {}).files}

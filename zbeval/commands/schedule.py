@@ -58,13 +58,13 @@ def lines_of(turn: Turn) -> list[str]:
         f"{entry.name}: {what}{per}",
         *([f"  met {chosen}"] if chosen else []),
         f"  {entry.when}; {state}",
-        f"  laatst gemaakt voor: {spoken(turn.made, 'nog nooit')}",
-        f"  volgende keer: {spoken(turn.next, 'niet meer')}",
+        f"  laatst gemaakt voor: {time_text(turn.made, 'nog nooit')}",
+        f"  volgende keer: {time_text(turn.next, 'niet meer')}",
     ]
 
 
-def spoken(moment: datetime | None, never: str) -> str:
-    """Return a moment in Dutch."""
+def time_text(moment: datetime | None, never: str) -> str:
+    """Return a time in Dutch."""
     return f"{moment:%d-%m-%Y %H:%M}" if moment else never
 
 

@@ -14,7 +14,7 @@ from zbeval.errors import ReaderError
 from zbeval.export.results import harmless
 from zbeval.results import plain_value
 from zbeval.sources.store import write_whole
-from zbeval.tables.spoken import labels, spoken, title
+from zbeval.tables.labels import labelled, labels, title
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -38,7 +38,7 @@ def sheet_name(resource: dict) -> str:
 
 def to_csv(table: pd.DataFrame, resource: dict) -> bytes:
     """Return a table for a person as the CSV that Excel in Belgium opens: semicolons, UTF-8."""
-    cells = spoken(table, resource).map(plain_value).map(harmless)
+    cells = labelled(table, resource).map(plain_value).map(harmless)
     return cells.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -54,7 +54,7 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(resource)
-    fill(sheet, spoken(table, resource))
+    fill(sheet, labelled(table, resource))
     lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     for place, field in enumerate(resource["schema"]["fields"], start=1):

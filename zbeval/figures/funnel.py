@@ -56,7 +56,7 @@ def plot_funnel(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=title,
-        alt=spoken(table, outside, result.level),
+        alt=alt_text(table, outside, result.level),
         source=SOURCE,
     )
 
@@ -88,7 +88,7 @@ def areas_trace(table: pd.DataFrame) -> go.Scatter:
     )  # fmt: skip
 
 
-def spoken(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
+def alt_text(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
     """Return the figure in words."""
     odd = int(beyond(table, "95").sum())
     names = outside.nlargest(MOST_NAMED, "n_located")["area_name"].tolist()

@@ -29,7 +29,7 @@ def plot_fifths(result: Result) -> Drawing:
             marker={"color": SKY},
             error_x={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
                      "arrayminus": rate - table["rate_low"], "color": INK, "thickness": 2},
-            customdata=[spoken_fifth(row) for row in table.itertuples()],
+            customdata=[fifth_text(row) for row in table.itertuples()],
             hovertemplate="%{customdata}<extra></extra>", showlegend=False,
         )
     )  # fmt: skip
@@ -42,12 +42,12 @@ def plot_fifths(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=f"Gekende projecten naar nood: {result.headline['indicator_name']}",
-        alt=" ".join(spoken_fifth(row) for row in table.itertuples()),
+        alt=" ".join(fifth_text(row) for row in table.itertuples()),
         source=f"Streepje: exact 95-procentinterval. {SOURCE}",
     )
 
 
-def spoken_fifth(row: Any) -> str:
+def fifth_text(row: Any) -> str:
     """Return one fifth in words."""
     return (
         f"{row.area_name}: {counted(row.n_located, 'gekend project', 'gekende projecten')} in "

@@ -58,7 +58,7 @@ def plot_location_quotients(result: Result) -> Drawing:
             f"Projecten per {label(result.level)} tegenover het aandeel in de "
             f"{label(result.baseline)}, {moment(result.stock)}"
         ),
-        alt=" ".join(spoken(row) for row in table.iloc[::-1].itertuples()),
+        alt=" ".join(row_text(row) for row in table.iloc[::-1].itertuples()),
         source=f"{READING} {SOURCE}",
     )
 
@@ -103,7 +103,7 @@ def known_points(table: pd.DataFrame) -> go.Scatter:
         y=table["area_name"],
         mode="markers",
         marker={"size": 15, "color": BLUE, "opacity": table["lq"].notna().astype(int).tolist()},
-        customdata=[spoken(row) for row in table.itertuples()],
+        customdata=[row_text(row) for row in table.itertuples()],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
@@ -115,7 +115,7 @@ def range_words(row: Any) -> str:
     return f"{whole(row.n_min)} tot {whole(row.n_max)} projecten"
 
 
-def spoken(row: Any) -> str:
+def row_text(row: Any) -> str:
     """Return one area's position in words."""
     ratio = decimal(row.lq_min, 2)
     if row.lq_min != row.lq_max:

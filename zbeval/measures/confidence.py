@@ -9,6 +9,7 @@ the findings, by a rule that anyone can apply again, and stands beside the outco
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 
@@ -92,7 +93,7 @@ def same_subject(one: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
     return sum(len(codes & other.get(kind, set())) for kind, codes in one.items()) >= SHARED
 
 
-def judged(row, claims: pd.DataFrame, subjects: dict) -> dict[str, object]:
+def judged(row: Any, claims: pd.DataFrame, subjects: dict) -> dict[str, object]:
     """Return one finding with its four answers and its confidence."""
     mine = subjects.get(row.finding_id, {})
     alike = [

@@ -135,12 +135,12 @@ def describe_agreement(result: Result) -> str:
     return (
         f"Een tweede lezer codeerde {whole(head['n_coded_twice'])} van de "
         f"{whole(head['n_findings'])} bevindingen zonder de eerste codes te kennen. De twee zijn "
-        f"het meest eens over {spoken(best)}, het minst over {spoken(worst)}. Een kappa van één is "
+        f"het meest eens over {field_text(best)}, het minst over {field_text(worst)}. Een kappa van één is "
         "volledige overeenstemming, nul is wat toeval zou geven."
     )
 
 
-def spoken(row: pd.Series) -> str:
+def field_text(row: pd.Series) -> str:
     """Return one field with its agreement."""
     return (
         f"{label(row['field'])} ({percent(row['agreement_share'], 0)} gelijk, kappa "

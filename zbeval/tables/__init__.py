@@ -11,7 +11,7 @@ from zbeval.programme import MapLayers, Programme
 from zbeval.reading import Tables
 from zbeval.sources import TableFile
 from zbeval.tables.areas import MADE_OF, municipality_frame
-from zbeval.tables.door import Inspection, inspect_folder
+from zbeval.tables.inspection import Inspection, inspect_folder
 from zbeval.tables.passages import load_passages
 from zbeval.tables.remembered import remembered
 from zbeval.tables.validate import typed_table

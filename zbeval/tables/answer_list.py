@@ -11,8 +11,8 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, capped
 from zbeval.sources.package import forms
+from zbeval.tables.labels import filled_in
 from zbeval.tables.scales import folded_answer, out_of_order
-from zbeval.tables.spoken import filled_in
 from zbeval.tables.survey_proposal import propose
 
 __all__ = ["answer_list", "propose"]

@@ -131,13 +131,13 @@ def voices_of_codings(
     rows = given[["project_id", "case_id", "coding", "code", "source_id"]]
     in_talks = rows["source_id"].isin(speakers["source_id"])
     own = rows[rows["case_id"].isin(speakers["case_id"])]
-    spoken = own.assign(voice="case " + own["case_id"].astype(str))[["coding", "voice"]]
+    voiced = own.assign(voice="case " + own["case_id"].astype(str))[["coding", "voice"]]
     alone = rows[~in_talks & rows["source_id"].notna()]
     single = there.groupby("case_id")["voice"].agg(lambda all_of: all_of.unique().tolist())
     whole = rows[rows["source_id"].isna()]
     single = single[single.str.len() == 1].str[0]
     parts = [
-        rows[in_talks].merge(spoken.drop_duplicates(), on="coding"),
+        rows[in_talks].merge(voiced.drop_duplicates(), on="coding"),
         alone.assign(voice="source " + alone["source_id"].astype(str)),
         whole.assign(voice=whole["case_id"].map(single)).dropna(subset="voice"),
     ]

@@ -13,8 +13,8 @@ from zbeval.sources.package import forms
 from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import case_labels, groups_of_cases, with_cases
 from zbeval.tables.code_map import LEFT_OUT
+from zbeval.tables.labels import filled_in
 from zbeval.tables.matching import KnownProjects, suggestion
-from zbeval.tables.spoken import filled_in
 from zbeval.tables.validate import close_match
 
 MOST_NAMED = 6

@@ -11,7 +11,7 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE, imports
 from zbeval.sources.store import write_whole
-from zbeval.tables.door import Inspection, inspect_files
+from zbeval.tables.inspection import Inspection, inspect_files
 
 
 def take_in(

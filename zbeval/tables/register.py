@@ -12,6 +12,7 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
 from zbeval.sources.folding import folded
 from zbeval.sources.workbook import flaw_errors
+from zbeval.tables.labels import labels, title
 from zbeval.tables.placing import holds_parts, vintage_of_file
 from zbeval.tables.register_amounts import SCALE_NL, doubtful_amounts, read_amounts
 from zbeval.tables.register_cells import as_choice
@@ -21,7 +22,6 @@ from zbeval.tables.register_odd import odd_rows, skipped_rows
 from zbeval.tables.register_rows import finished, place_of
 from zbeval.tables.register_types import REFUSED, SKIPPED, Reading, Register, Row
 from zbeval.tables.register_words import HEADERS
-from zbeval.tables.spoken import labels, title
 from zbeval.tables.units import Unit
 
 MOST_PROJECTS = 5_000

@@ -7,8 +7,8 @@ from functools import cache
 
 from zbeval.sources.folding import folded
 from zbeval.tables.dates import iso_date, spoken_date
+from zbeval.tables.labels import labels
 from zbeval.tables.register_words import EMPTY, GRANTED, NOT_GRANTED, VALUES, words
-from zbeval.tables.spoken import labels
 
 DATES = {"start", "end", "source_date"}
 MAY_BE_BLANK = {*DATES, "amount_eur", "source_urls", "state"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.folding import folded
+from zbeval.tables.labels import title
 from zbeval.tables.register_words import HEADERS, HELPERS, words
-from zbeval.tables.spoken import title
 from zbeval.tables.units import Unit, unit_of
 
 AMOUNT, NOT_READ = "amount_eur", ""

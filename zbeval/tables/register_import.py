@@ -15,8 +15,9 @@ from zbeval.sources import RawTable, TableFile
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.sources.package import imports
 from zbeval.sources.workbook import as_text, read_table
-from zbeval.tables.door import Inspection
 from zbeval.tables.incoming import as_raw, inspect_with, present_files, take_in
+from zbeval.tables.inspection import Inspection
+from zbeval.tables.labels import labels, under_titles
 from zbeval.tables.places import Places, known_places
 from zbeval.tables.register import judged, read_register
 from zbeval.tables.register_amounts import limits_of
@@ -24,7 +25,6 @@ from zbeval.tables.register_headers import looks_like_header
 from zbeval.tables.register_rows import BY_PLACE
 from zbeval.tables.register_types import Reading, Register, Row, Wishes
 from zbeval.tables.remembered import digest
-from zbeval.tables.spoken import labels, under_titles
 
 TABLE, SOURCES, JOINT, STOCKS = "projects", "source_urls", "project_places", "stocks"
 

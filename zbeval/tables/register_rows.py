@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zbeval.errors import ReaderError
+from zbeval.tables.labels import labels, title
 from zbeval.tables.place_text import PARTS, own_part, plain_name, without_postcode
 from zbeval.tables.places import Places
 from zbeval.tables.placing import Place, Placing, placed
 from zbeval.tables.register_cells import LISTS, not_granted, strange, tidied
 from zbeval.tables.register_types import IMPROVED, TAKEN, Reading, Register, Row
-from zbeval.tables.spoken import labels, title
 
 CERTAIN = "confirmed"
 BRUSSELS = "04000"

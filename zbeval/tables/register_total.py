@@ -11,8 +11,8 @@ from zbeval import facts
 from zbeval.programme import Programme
 from zbeval.sources import RawTable
 from zbeval.tables.areas import municipality_frame
-from zbeval.tables.door import Inspection
 from zbeval.tables.incoming import as_raw, inspect_with
+from zbeval.tables.inspection import Inspection
 
 STOCKS = "stocks"
 FIRST_DAY = pd.Timestamp(facts.call_terms()["projects_start"].value)

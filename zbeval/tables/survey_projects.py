@@ -9,8 +9,8 @@ from zbeval.sources import RawTable, capped
 from zbeval.sources.folding import folded
 from zbeval.sources.package import forms
 from zbeval.sources.survey_responses import Responses
+from zbeval.tables.labels import filled_in
 from zbeval.tables.matching import KnownProjects, suggestion
-from zbeval.tables.spoken import filled_in
 
 NONE = "-"
 

@@ -1,4 +1,4 @@
-"""The door: reads a data folder, holds every table against its promise, lists what is wrong."""
+"""Inspects a data folder: holds every table against its promise, and lists what is wrong."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def title(field: dict) -> str:
     return field.get("title") or field["name"]
 
 
-def spoken(table: pd.DataFrame, resource: dict) -> pd.DataFrame:
+def labelled(table: pd.DataFrame, resource: dict) -> pd.DataFrame:
     """Return ``table`` (identifiers) as people read it: titles above, labels in the cells."""
     columns = {}
     for field in resource["schema"]["fields"]:
