@@ -24,6 +24,8 @@ from tests.official_files import (
     write_text,
     write_zip,
 )
+from zbeval.tables.official_checks import copied_from
+from zbeval.tables.official_population import Counted
 
 TEXT = "TF_SOC_POP_STRUCT_2024.txt"
 BOOK = "Bevolking_per_gemeente.xlsx"
@@ -209,6 +211,16 @@ def test_three_percent_is_the_most_that_a_region_may_differ(persons_now, code):
     assert refresh("population", write_text(Path("bevolking_2024.csv"), text)) == code
 
 
+@pytest.mark.parametrize(("persons_now", "code"), [(1030, 0), (1040, 2)])
+def test_three_percent_is_the_most_that_a_province_may_differ_from_a_stored_year(
+    persons_now, code, capsys
+):
+    stored("own")
+    text = totals().replace("31005;x;1000", f"31005;x;{persons_now}")  # all of West-Vlaanderen
+    assert refresh("population", write_text(Path("bevolking_2024.csv"), text)) == code
+    assert ("de provincie West-Vlaanderen" in capsys.readouterr().err) == bool(code)
+
+
 def test_two_municipalities_that_changed_places_are_named(capsys):
     stored("own", 10_000)
     text = totals(persons=10_000)
@@ -346,3 +358,21 @@ def test_codes_of_another_time_are_named_as_the_file_names_them(capsys):
     text = incomes({2018: 2024}).replace("|46013|", "|44011|").replace("|100|x|x", "|100|Doel|x")
     assert refresh("income", write_text(Path("TF_PSNL_INC_TAX_MUNTY.txt"), text)) == 2
     assert "Doel (44011)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["31 december 2022", "30 juni 2023", "31/12/2022"])
+def test_residents_of_another_day_than_the_first_of_january_are_refused(day, capsys):
+    text = f"Bevolking op {day}\n{totals(persons=100)}"
+    assert refresh("population", write_text(Path("bevolking.csv"), text)) == 2
+    assert f"dit zijn inwoners op {day}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("changed", "told"), [(0, True), (2, True), (4, False)])
+def test_the_residents_of_another_year_under_a_new_year_are_recognised(changed, told):
+    persons = {(f"{number}", "all"): number for number in range(11001, 11061)}
+    rows = [(nis, "2023-01-01", n) for (nis, _), n in persons.items()]
+    stored = pd.DataFrame(rows, columns=["nis", "date", "persons"]).astype({"persons": str})
+    stored.loc[: changed - 1, "persons"] = "7"
+    found = copied_from(Counted(2030, 2024, persons), stored)
+    assert bool(found) == told
+    assert not copied_from(Counted(2023, 2024, persons), stored)

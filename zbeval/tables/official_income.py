@@ -23,6 +23,7 @@ AMOUNTS = {
     "residents": ("mstotresidents",),
     "median": ("mediaaninkomenperaangifte",),
 }
+COUNTS = ("declarations", "residents")
 NAMES = ("txmuntydescrnl", "administratieveeenheid", "woonplaats", "gemeente")
 SECTORS = ("cdsector", "statistischesector", "sector")
 INCOME_YEAR = re.compile(r"Inkomsten?jaar\s*:?\s*(20\d\d)", re.IGNORECASE)
@@ -92,16 +93,26 @@ def table_of(sheet: Sheet) -> pd.DataFrame:
     table = pd.DataFrame.from_dict(kept, orient="index")
     table = table.reindex(columns=["nis", *wanted], fill_value="")
     for name in AMOUNTS:
-        table[name] = amounts(sheet, places[name], table[name])
+        reader = people if name in COUNTS else amounts
+        table[name] = reader(sheet, places[name], table[name])
     if places["year"] is None:
         return table.assign(year=income_year(sheet))
     return table.assign(year=read_counts(sheet.file, sheet.header[places["year"]], table["year"]))
 
 
+def people(sheet: Sheet, place: int | None, cells: pd.Series) -> pd.Series:
+    """Return a column of whole numbers, missing where a cell is empty."""
+    filled = cells[cells != ""]
+    if filled.empty:
+        return pd.Series(float("nan"), index=cells.index)
+    found = read_counts(sheet.file, sheet.header[place], filled)
+    return pd.Series(found, index=filled.index, dtype=float).reindex(cells.index)
+
+
 def amounts(sheet: Sheet, place: int | None, cells: pd.Series) -> pd.Series:
     """Return a column of amounts as numbers, missing where a cell is empty."""
     filled = cells[cells != ""]
-    found = read_numbers(filled, "," if sheet.decimal == "." else ";")
+    found = read_numbers(filled, "," if sheet.decimal == "." else ";", strict=True)
     wrong = found.ambiguous | ~found.plain.astype(str).str.fullmatch(NUMBER)
     if place is not None and wrong.any():
         row = wrong.idxmax()

@@ -16,7 +16,22 @@ from zbeval.tables.official_years import year_of_sheet
 
 COLUMNS = {
     "code": CODES,
-    "count": ("mspopulation", "totaal", "total", "inwoners", "aantalinwoners", "bevolking"),
+    "count": (
+        "mspopulation",
+        "totaal",
+        "total",
+        "inwoners",
+        "aantalinwoners",
+        "bevolking",
+        "population",
+        "populationtotale",
+        "totalpopulation",
+        "totalebevolking",
+        "habitants",
+        "bevolkingsaantal",
+        "inwonersaantal",
+        "residents",
+    ),
     "age": ("cdage", "age", "leeftijd"),
     "year": ("cdyear", "jaar", "year"),
     "sector": ("cdsector",),
@@ -81,7 +96,8 @@ def columns_of(sheet: Sheet) -> dict[str, int]:
     found = {name: sheet.column(*headings) for name, headings in COLUMNS.items()}
     if found["code"] is None or found["count"] is None:
         rule = sheet.told("in dit bestand staat geen aantal inwoners")
-        raise ReaderError(sheet.file, rule, AGAIN, value=", ".join(sheet.header[:8]))
+        todo = f"{AGAIN}, of noem de kolom met alle inwoners ‘Totaal’"
+        raise ReaderError(sheet.file, rule, todo, value=", ".join(sheet.header[:8]))
     return {name: place for name, place in found.items() if place is not None}
 
 

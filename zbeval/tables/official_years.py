@@ -16,6 +16,11 @@ ON_A_DAY = re.compile(
     re.IGNORECASE,
 )
 Counts = TypeVar("Counts", bound=Mapping[Any, Any])
+OTHER_DAY = re.compile(
+    r"(?:bevolking|inwoners|population|habitants|toestand|situatie|stand)\b[^|]{0,40}?"
+    r"(?<!\d)(\d{1,2}[-/. ]+(?:[a-zéû]{3,10}|\d{1,2})[-/. ]+20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 OWN_NAME = "Geef het bestand zijn eigen naam terug"
 
 
@@ -26,6 +31,10 @@ def year_of_sheet(sheet: Sheet) -> int:
     title, in the name of the file, in that order. Two answers at once stop.
     """
     days = {one or other for one, other in ON_A_DAY.findall(f"{sheet.name} | {sheet.title}")}
+    about = f"{sheet.title} | {sheet.name}"
+    if not days and (other := OTHER_DAY.search(about)):
+        rule = sheet.told(f"dit zijn inwoners op {other[1]}, en bewaard worden die op 1 januari")
+        raise ReaderError(sheet.file, rule, "Geef het bestand met de inwoners op 1 januari")
     named = set(YEAR.findall(sheet.name))
     if len(days) == 1 and (not named or len(named) > 1 or named == days):
         return int(days.pop())
