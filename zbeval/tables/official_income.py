@@ -103,7 +103,7 @@ def table_of(sheet: Sheet) -> pd.DataFrame:
 def people(sheet: Sheet, place: int | None, cells: pd.Series) -> pd.Series:
     """Return a column of whole numbers, missing where a cell is empty."""
     filled = cells[cells != ""]
-    if filled.empty:
+    if place is None or filled.empty:
         return pd.Series(float("nan"), index=cells.index)
     found = read_counts(sheet.file, sheet.header[place], filled)
     return pd.Series(found, index=filled.index, dtype=float).reindex(cells.index)
