@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
+import stat
+
 import numpy as np
 import pytest
 
-from zbeval.cache import cached
+from zbeval.cache import cached, shared
 
 
 @pytest.fixture
@@ -98,3 +101,42 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path, monkeypatch):
     one, _, times = shared_by(tmp_path, monkeypatch)
     (tmp_path / "kept").write_text("a file")
     assert one(np.array([1.0]))[0].tolist() == [2.0] and len(times) == 1
+
+
+@pytest.fixture
+def pickles(tmp_path, monkeypatch):
+    """A folder of this run in which processes share answers."""
+    folder = tmp_path / "shared"
+    monkeypatch.setenv("ZBEVAL_CACHE", str(folder))
+    return folder
+
+
+def test_answers_are_shared_in_a_folder_of_this_user_alone(pickles):
+    assert shared(b"q", lambda: 1) == 1
+    assert shared(b"q", lambda: 2) == 1
+    if os.name != "nt":
+        assert stat.S_IMODE(pickles.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode", [0o777, 0o755, 0o770, 0o701])
+def test_a_folder_that_others_can_reach_is_neither_read_nor_written(pickles, mode):
+    shared(b"q", lambda: 1)
+    pickles.chmod(mode)
+    assert shared(b"q", lambda: 2) == 2
+    assert len(list(pickles.iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such owners")
+def test_a_folder_of_another_user_is_not_read(pickles, monkeypatch):
+    shared(b"q", lambda: 1)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert shared(b"q", lambda: 2) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_a_folder_elsewhere_is_not_followed(pickles, tmp_path):
+    (tmp_path / "elders").mkdir(mode=0o700)
+    pickles.symlink_to(tmp_path / "elders")
+    assert shared(b"q", lambda: 1) == 1
+    assert list((tmp_path / "elders").iterdir()) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache, wraps
@@ -50,18 +51,33 @@ def cached(maxsize: int) -> Callable[[Function], Function]:
 def shared(question: bytes, work: Callable[[], Any]) -> Any:
     """Return the answer that another process of this run left, else work it out and leave it."""
     folder = os.environ.get(VARIABLE)
-    if not folder:
+    if not folder or not private(Path(folder)):
         return work()
     place = Path(folder) / hashlib.sha256(question).hexdigest()
     with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError):
         return pickle.loads(place.read_bytes())
     found = work()
     with suppress(OSError):  # a full disk must not stop a measure
-        place.parent.mkdir(parents=True, exist_ok=True)
         staged = place.with_name(f"{place.name}-{os.getpid()}")
         staged.write_bytes(pickle.dumps(found))
         staged.replace(place)
     return found
+
+
+def private(folder: Path) -> bool:
+    """Return whether a folder is this user's alone; it is made if it is not there.
+
+    What is read back from it is unpickled, which runs whatever somebody put there.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not hasattr(os, "geteuid"):
+            return True  # on Windows folders below that of a user are closed to others
+        found = folder.lstat()
+    except OSError:
+        return False
+    closed = not stat.S_IMODE(found.st_mode) & 0o077
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and closed
 
 
 def locked(answer: Any) -> Any:

@@ -353,3 +353,28 @@ def test_the_published_boundaries_are_taken_in_and_stay_what_they_were(reference
     shared = shapely.area(shapely.intersection(drawn.array, official.array))
     assert (shared / shapely.area(shapely.union(drawn.array, official.array))).mean() > 0.97
     assert shapely.coverage_is_valid(drawn.array)
+
+
+def test_boundaries_of_a_workspace_hold_for_whoever_works_in_it(tmp_path, monkeypatch):
+    from zbeval.home import MARK
+    from zbeval.reports.pipeline.basis import basis
+    from zbeval.sources.boundaries import store_boundaries, stored_boundaries
+
+    work = tmp_path / "werk"
+    (work / "notebooks").mkdir(parents=True)
+    (work / MARK).touch()
+    monkeypatch.delenv("ZBEVAL_HOME")
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "user"))
+    monkeypatch.chdir(tmp_path)
+    of_user = store_boundaries("{}", 2024)
+    monkeypatch.chdir(work / "notebooks")
+    assert stored_boundaries(2024) == of_user
+    before = basis()
+    of_work = store_boundaries('{"x": 1}', 2024)
+    assert of_work.parent == work / "grenzen" and of_user.read_text() == "{}"
+    assert stored_boundaries(2024) == of_work and basis() != before
+    monkeypatch.chdir(tmp_path)
+    assert stored_boundaries(2024) == of_user
+    monkeypatch.setenv("ZBEVAL_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(work)
+    assert stored_boundaries(2024).parent == tmp_path / "home" / "boundaries"

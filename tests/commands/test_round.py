@@ -19,6 +19,8 @@ from zbeval.cli import main
 from zbeval.commands import round as rounds
 from zbeval.commands.stopping import stoppable
 from zbeval.reports import places
+from zbeval.reports.execute.job import Job
+from zbeval.reports.pipeline.publish import make_reports
 from zbeval.reports.schedule.status import read_standings
 from zbeval.reports.storage.run_folders import only_runner
 
@@ -194,7 +196,7 @@ def test_what_is_shown_in_place_of_what_was_planned_is_made_good(place, capsys):
     due(place)
     shown = place / "output" / "eerste"
     planned = (shown / "latest").resolve().name
-    assert main(["report", "01_eerste", "-p", "draws", "7", "--output", str(shown)]) == 0
+    make_reports([Job(place / "01_eerste.ipynb", {"draws": 7})], shown)
     assert (shown / "latest").resolve().name != planned
     capsys.readouterr()
     assert due(place, SOON) == 0
@@ -260,8 +262,17 @@ def test_a_run_of_ones_own_never_touches_what_is_shown(place, monkeypatch, capsy
         if "eigen" not in path.parts and "logs" not in path.parts
     )
     assert after == before
-    assert main(["report", "01_eerste", "--output", str(place / "output")]) == 2
-    assert "enkel wat gepland is" in capsys.readouterr().err
+    for folder in ("output", "output/eerste", "output/tweede", "output/nieuw", "output/schedule"):
+        assert main(["report", "01_eerste", "--output", str(place / folder)]) == 2
+        assert "enkel wat gepland is" in capsys.readouterr().err
+    assert main(["batch", "01_eerste", "--over", "x", "--output", str(place / "output")]) == 2
+
+
+def test_a_folder_with_planned_reports_is_refused_wherever_it_is(place, capsys):
+    due(place)
+    for folder in (place / "output", place / "output" / "eerste"):
+        assert main(["report", "01_eerste", "--output", str(folder)]) == 2
+        assert "enkel wat gepland is" in capsys.readouterr().err
 
 
 def test_every_page_says_whether_it_was_planned_and_with_whose_data(place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from zbeval.export.report_file import read_report_file
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
+from zbeval.reports.schedule.status import STATUS
+from zbeval.reports.storage.run_folders import SUMMARY
 
 OWN = "eigen"  # the folder of a reader's own runs, below that of what is planned
 
@@ -129,10 +132,23 @@ def own_output() -> Path:
 
 def refuse_site(output: Path) -> None:
     """Stop at a folder that shows what is planned: a run of one's own would take its place."""
-    if output.resolve() == places.OUTPUT.resolve():
+    chosen, site = output.resolve(), places.OUTPUT.resolve()
+    below = chosen == site or site in chosen.parents
+    own = own_output().resolve()
+    if shows_planned(chosen) or (below and chosen != own and own not in chosen.parents):
         rule = "in deze map staat enkel wat gepland is"
         todo = f"Laat --output weg (dan komt uw run in {own_output()}), of kies een andere map"
         raise ReaderError("zbeval report --output", rule, todo, value=str(output))
+
+
+def shows_planned(folder: Path) -> bool:
+    """Return whether planned reports are kept in a folder, wherever it is."""
+    if (folder / "schedule" / STATUS).is_file():
+        return True
+    try:
+        return "planned" in json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def print_documents(output: Path, published: Path, kind: str) -> None:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from zbeval.home import HOME, SHIPPED
+from zbeval.home import HOME, MARK, SHIPPED, boundary_folders, workspace
 
-MARK = ".zbeval-werkmap"
+__all__ = ["MARK", "workspace"]
 SCHEDULE_FILE, GUIDE, IMAGES = "reports/schedule.toml", "docs/handleiding.md", "docs/img"
-
-
-def workspace(start: Path) -> Path | None:
-    """Return the workspace of ``zbeval new`` that a folder lies in, if it lies in one."""
-    return next((one for one in (start, *start.parents) if (one / MARK).is_file()), None)
 
 
 def written_below(root: Path) -> Path:
@@ -43,8 +38,5 @@ def data_candidates(folder: Path) -> list[Path]:
 
 
 def user_folder() -> Path:
-    """Return where official boundaries are kept that the user added."""
-    from platformdirs import user_data_dir
-
-    home = os.environ.get("ZBEVAL_HOME") or user_data_dir("zbeval", appauthor=False)
-    return Path(home).expanduser() / "boundaries"
+    """Return where official boundaries are kept that were added."""
+    return boundary_folders()[0]

@@ -1,4 +1,4 @@
-"""The official boundaries that one user added: where they are kept, stored whole or not at all."""
+"""The official boundaries that were added: where they are kept, stored whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import os
 import tempfile
 from pathlib import Path
 
-from platformdirs import user_data_dir
-
 from zbeval.errors import ReaderError
+from zbeval.home import VARIABLE, boundary_folders
 
-VARIABLE = "ZBEVAL_HOME"
 VINTAGES = (2024, 2025)
 
 
 def boundaries_folder() -> Path:
-    """Return the user's folder for boundaries; the variable ``ZBEVAL_HOME`` may move it."""
-    home = os.environ.get(VARIABLE) or user_data_dir("zbeval", appauthor=False)
-    return Path(home).expanduser() / "boundaries"
+    """Return the folder in which boundaries are kept: of the workspace one is in, else the user's.
+
+    The variable ``ZBEVAL_HOME`` may move it.
+    """
+    return boundary_folders()[0]
 
 
 def stored_boundaries(vintage: int) -> Path:
-    """Return the file that holds the user's boundaries of one vintage, if there are any."""
-    return boundaries_folder() / f"municipalities_{vintage}.geojson"
+    """Return the file that holds the added boundaries of one vintage, if there are any.
+
+    Without any in the workspace those of the user hold.
+    """
+    files = [folder / f"municipalities_{vintage}.geojson" for folder in boundary_folders()]
+    return next((file for file in files if file.is_file()), files[0])
 
 
 def store_boundaries(text: str, vintage: int) -> Path:
@@ -30,7 +34,7 @@ def store_boundaries(text: str, vintage: int) -> Path:
 
     Whatever goes wrong before that step leaves the old file as it was.
     """
-    target = stored_boundaries(vintage)
+    target = boundaries_folder() / f"municipalities_{vintage}.geojson"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, suffix=".tmp")

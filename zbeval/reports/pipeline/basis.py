@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.home import boundary_folders
 from zbeval.reports import places
 from zbeval.reports.storage.cache_key import PACKAGE, folder_digest
 
@@ -15,7 +16,7 @@ def basis() -> dict[str, str]:
     provenance of each report. ``boundaries`` covers the cells that come with zbeval and the
     official ones that a user added.
     """
-    folders = [places.DATA / TERRITORY, places.user_folder()]
+    folders = [places.DATA / TERRITORY, *boundary_folders()]
     return {
         "code": folder_digest([PACKAGE]),
         "boundaries": folder_digest([folder for folder in folders if folder.is_dir()]),

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from zbeval.home import boundary_folders
 from zbeval.plugins import fingerprint
 from zbeval.reports import places
 from zbeval.reports.execute.job import Job
@@ -84,7 +85,7 @@ def named_folder(name: str, value: object) -> Path | None:
 
 def data_folders(folder: Path) -> tuple[Path, ...]:
     """Return where all data are that a notebook in ``folder`` reads unless told otherwise."""
-    found = [*places.data_candidates(folder), places.user_folder()]
+    found = [*places.data_candidates(folder), *boundary_folders()]
     return tuple(path for path in dict.fromkeys(found) if path.is_dir())
 
 
