@@ -64,9 +64,9 @@ def shown_reports(folder: Path) -> set[str]:
         return set()
 
 
-def broken_pages(folder: Path) -> list[str]:
+def broken_pages(folder: Path, inner: str = "output") -> list[str]:
     """Return what is amiss with the site that readers see: files, digests, links, data."""
-    latest = folder / "output" / "latest"
+    latest = folder / inner / "latest"
     try:
         summary = json.loads((latest / "summary.json").read_text(encoding="utf-8"))
         results = json.loads((latest / "results.json").read_text(encoding="utf-8"))

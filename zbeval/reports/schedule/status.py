@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from zbeval.reports.storage.run_folders import SUMMARY
 from zbeval.reports.storage.summary import write_whole
 
 STATUS = "status.json"
+ROOM, KEPT_FREE = ".room", 65_536  # a file of no use but to be removed when the disk is full
 NEVER, RUNNING, OK, FAILED, INTERRUPTED = "never", "running", "ok", "failed", "interrupted"
 BROKEN = (FAILED, INTERRUPTED)
 GONE = "de vorige poging is afgebroken voor ze klaar was (toestel uit, proces gestopt)"
@@ -109,9 +111,18 @@ def standing_of(written: Mapping[str, Any]) -> Standing:
 
 
 def write_standings(folder: Path, known: Mapping[str, Standing]) -> None:
-    """Write how all reports stand in one step."""
+    """Write how all reports stand in one step, on a full disk in the room that was kept for it."""
     reports = {name: asdict(one) for name, one in sorted(known.items())}
-    write_whole(folder / STATUS, as_json({"checked": iso(datetime.now()), "reports": reports}))
+    text = as_json({"checked": iso(datetime.now()), "reports": reports})
+    room = folder / ROOM
+    try:
+        write_whole(folder / STATUS, text)
+    except OSError:
+        room.unlink(missing_ok=True)
+        write_whole(folder / STATUS, text)
+    with suppress(OSError):
+        if not room.is_file():
+            room.write_bytes(bytes(KEPT_FREE))
 
 
 def note_in_summary(target: Path, standing: Standing) -> None:
