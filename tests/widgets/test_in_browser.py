@@ -295,12 +295,16 @@ def test_a_line_restores_what_was_on_screen(page):
     choose(page, tab, "vergelijk", "Niveau", "provincie")
 
 
-def test_a_report_file_is_written_and_named(page, server):
+def test_a_report_is_made_there_and_then_and_handed_over(page, server):
     from pathlib import Path
 
     tab = open_tab(page, "spreiding")
-    tab.get_by_role("button", name="Maak hiervan een rapport").click()
-    said = tab.locator(".zb-quiet", has_text="zbeval report --parameters")
+    with page.expect_download(timeout=4 * PATIENCE) as saved:
+        tab.get_by_role("button", name="Maak hiervan een rapport").click()
+        tab.get_by_text("Bezig met het rapport").wait_for()
+    assert saved.value.suggested_filename == "01_spreiding.html"
+    assert "<h1" in saved.value.path().read_text(encoding="utf-8")
+    said = tab.locator(".zb-quiet", has_text="staat bij uw downloads")
     said.wait_for()
     path = Path(re.search(r"--parameters (.+\.toml)", said.inner_text())[1])
     assert path.parent.parts[-3:] == ("data", "local", "reports")

@@ -18,6 +18,7 @@ from zbeval.widgets import faults, panel
 from zbeval.widgets.app import App
 from zbeval.widgets.choices import to_text
 from zbeval.widgets.helper import Helper, Job
+from zbeval.widgets.report_maker import MadeReport
 from zbeval.widgets.shown import Shown, neighbours, show_state
 
 
@@ -213,17 +214,50 @@ def test_a_view_in_words_holds_sentence_figures_and_table(spread):
     assert spread.tools.text.value == ""
 
 
-def test_a_report_is_asked_for_in_a_file_that_the_command_reads(spread, tmp_path):
+@pytest.fixture
+def made(monkeypatch):
+    """Let no report be made: keep what was asked, and tell its outcome when the test says so."""
+    asked = []
+    monkeypatch.setattr(
+        "zbeval.widgets.tools.in_background", lambda path, tell: asked.append((path, tell))
+    )
+    return asked
+
+
+def test_a_report_is_asked_for_in_a_file_with_the_choices_and_the_data_on_screen(
+    spread, tmp_path, made
+):
     set_control(spread, "baseline", "age80")
     set_control(spread, "stock", "flanders_2022")
     spread.tools.make_report()
     (file,) = (tmp_path / "local" / "reports").glob("*.toml")
-    assert read_report_file(file) == (
-        "01_spreiding",
-        {"baseline": "age80", "register": "confirmed"},
-    )
-    assert str(file) in spread.tools.said.text
+    report, values = read_report_file(file)
+    assert report == "01_spreiding"
+    assert values == {"baseline": "age80", "register": "confirmed", "data_dir": str(ROOT / "data")}
+    assert "Bezig met het rapport" in spread.tools.said.text
     assert "‘Oproep en moment’" in spread.tools.said.text
+    assert spread.tools.report_button.disabled
+
+
+def test_a_report_that_is_ready_is_handed_over(spread, tmp_path, made, monkeypatch):
+    given = []
+    monkeypatch.setattr(spread.canvases["map"], "give", lambda *file: given.append(file))
+    spread.tools.make_report()
+    (file, tell), page = made[0], tmp_path / "01_spreiding.html"
+    page.write_bytes(b"<html>")
+    tell(MadeReport(page))
+    assert given == [("01_spreiding.html", "text/html;charset=utf-8", b"<html>")]
+    assert str(file) in spread.tools.said.text and "downloads" in spread.tools.said.text
+    assert not spread.tools.report_button.disabled
+
+
+def test_a_report_that_cannot_be_made_says_why_and_the_explorer_goes_on(spread, made):
+    spread.tools.make_report()
+    made[0][1](MadeReport(None, "niveau: kan niet."))
+    assert "niet gemaakt. niveau: kan niet." in spread.tools.said.text
+    assert not spread.tools.report_button.disabled
+    set_control(spread, "level", "province")
+    assert spread.fault.text == ""
 
 
 def test_a_long_computation_waits_until_it_is_asked_for(app):

@@ -29,6 +29,7 @@ class Programme:
     code: what chance gives may not depend on the order of rows in a file. ``inputs`` maps each
     file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
     ``defaults`` holds the choices (level, baseline, stock) that measures take where none is made.
+    ``folder`` is where the tables were read, empty where they came from elsewhere; no result tells.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -36,6 +37,7 @@ class Programme:
     inputs: Mapping[str, str] = field(default_factory=dict)
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
     defaults: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
 
     def __post_init__(self) -> None:
         tables, areas = tables_of(self.tables), vars(self)["areas"]

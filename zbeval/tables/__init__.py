@@ -10,6 +10,7 @@ from zbeval.errors import ReaderErrors
 from zbeval.programme import MapLayers, Programme
 from zbeval.reading import Tables
 from zbeval.sources import TableFile
+from zbeval.sources.folder import data_folder
 from zbeval.tables.areas import MADE_OF, municipality_frame
 from zbeval.tables.inspection import Inspection, inspect_folder
 from zbeval.tables.passages import load_passages
@@ -55,6 +56,7 @@ def load_programme(folder: str | Path | None = None) -> Programme:
         areas=municipality_frame(tables),
         inputs=found.inputs,
         sources=pd.DataFrame([row for one in found.files for row in source_rows(one)]),
+        folder=str(data_folder(folder).resolve()),
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
+from pathlib import Path
+from threading import Thread
 from typing import Any, Protocol
 
 import ipywidgets as ipw
@@ -15,15 +18,19 @@ from zbeval.numbers_nl import listed
 from zbeval.sources.folder import data_folder
 from zbeval.widgets.canvas import Canvas, Words
 from zbeval.widgets.explorer import Explorer
+from zbeval.widgets.kernel_thread import KernelThread
+from zbeval.widgets.report_maker import MadeReport, in_background
 from zbeval.widgets.shown import Shown
 from zbeval.widgets.take_away import to_excel_csv, to_workbook
 from zbeval.widgets.waiting import act
 
 MEDIA = {
+    "html": "text/html;charset=utf-8",
     "csv": "text/csv;charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_ROWS = 60
+BUSY = "Bezig met het rapport: dat duurt een halve minuut. U kunt intussen verder werken."
 CALL = "zbeval report --parameters"
 
 
@@ -34,6 +41,7 @@ class View(Protocol):
     state: Any
     shown: Shown | None
     canvases: dict[str, Canvas]
+    thread: KernelThread
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch."""
@@ -52,12 +60,14 @@ class Tools:
         self.state.observe(self.pasted, names="value")
         self.said = Words(manner="quiet")
         self.text = ipw.HTML()
+        self.report_button = act("Maak hiervan een rapport", self.make_report)
+        self.maker: Thread | None = None
         buttons = [
             act("Tabel als CSV", lambda: self.give("csv")),
             act("Tabel als Excel", lambda: self.give("xlsx")),
             act("Technisch bestand", lambda: self.give("technisch.csv")),
             self.as_text,
-            act("Maak hiervan een rapport", self.make_report),
+            self.report_button,
         ]
         bar = ipw.Box([*buttons, self.state])
         bar.add_class("zb-tools")
@@ -98,20 +108,43 @@ class Tools:
             self.panel.safely(lambda: restore(line))
 
     def make_report(self) -> None:
-        """Write a parameter file for the report that tells what is on screen."""
+        """Make the report that tells what is on screen, beside what the reader goes on doing."""
 
-        def write() -> None:
+        def begin() -> None:
             request = self.panel.explorer.report(self.panel.state)
             path = write_report_file(
-                data_folder() / "local" / "reports", request.report, request.values
+                data_folder() / "local" / "reports",
+                request.report,
+                {**request.values, **self.own_data()},
             )
-            text = f"Het parameterbestand staat klaar. Maak het rapport met: {CALL} {path}"
+            left_out = ""
             if request.left_out:
                 names = listed([f"‘{name}’" for name in request.left_out])
-                text += f"\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}."
-            self.said.text = text
+                left_out = f"\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}."
+            self.said.text = f"{BUSY}{left_out}"
+            self.report_button.disabled = True
+            made = partial(self.reported, path, left_out)
+            self.maker = in_background(
+                path, lambda done: self.panel.thread.soon(partial(made, done))
+            )
 
-        self.panel.safely(write)
+        self.panel.safely(begin)
+
+    def own_data(self) -> dict[str, str]:
+        """Return the folder that the explorers show, where a report would not read it by itself."""
+        folder = self.panel.explorer.desk.programme.folder
+        return {"data_dir": folder} if folder not in ("", str(data_folder().resolve())) else {}
+
+    def reported(self, path: Path, left_out: str, done: MadeReport) -> None:
+        """Hand over the page of a report that is ready, or say why it could not be made."""
+        self.report_button.disabled = False
+        again = f"Het parameterbestand staat klaar. Maak het opnieuw met: {CALL} {path}"
+        if done.page is None:
+            self.said.text = f"Het rapport is niet gemaakt. {done.told}\n{again}"
+            return
+        canvas = next(iter(self.panel.canvases.values()))
+        canvas.give(done.page.name, MEDIA["html"], done.page.read_bytes())
+        self.said.text = f"Het rapport is klaar en staat bij uw downloads. {again}{left_out}"
 
     def report_html(self, details: str) -> str:
         """Return what helps to mend a fault, to be copied into a report of it."""
