@@ -27,7 +27,8 @@ class Result:
     ``measure``, ``verdict``, ``status``, ``reason`` and ``notes`` are identifiers whose Dutch
     stands in ``vocabulary.csv``. ``verdict`` is *descriptive* where nothing is tested;
     *cannot_tell* always goes with a status other than *ok*, and such a status with a ``reason``.
-    ``inputs`` maps each file read to its SHA-256.
+    ``inputs`` maps each file read to its SHA-256. ``missing`` is how many projects of its calls a
+    result leaves out, for want of a place or of confirmation; None where it is not about projects.
     """
 
     measure: str
@@ -42,6 +43,7 @@ class Result:
     call: str = ""
     stock: str = ""
     register: str = ""
+    missing: int | None = None
     vintage: int = 2024
     seed: int | None = None
     draws: int | None = None
@@ -56,6 +58,11 @@ class Result:
             raise ValueError(f"{self.measure}: a reason goes with every status but ok")
         if self.verdict == "cannot_tell" and self.status == "ok":
             raise ValueError(f"{self.measure}: 'cannot_tell' needs a status that says why")
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every project is in it, so that no word need say *known*."""
+        return self.missing == 0
 
     def __repr__(self) -> str:
         answer = ", ".join(part for part in (self.verdict, self.status, self.reason) if part)

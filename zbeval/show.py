@@ -10,7 +10,7 @@ import base64
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -24,6 +24,7 @@ from zbeval.html.literal import literal, with_literal_data, without_link_tags
 from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
 from zbeval.html.tables import table_csv, table_html
+from zbeval.known import shown, titles
 from zbeval.programme import Passages, Programme
 from zbeval.results import Result, records
 from zbeval.vocabulary import label
@@ -103,11 +104,13 @@ def show(
     )
     if drawing is not None and len(result.table):
         show_drawing(drawing)
-        frame = result.table if table is None else table
-        publish(table_bundle(frame, Words("Tabel bij deze figuur", drawing.title, "figure")))
+        frame = shown(result.table if table is None else table, result)
+        words = Words("Tabel bij deze figuur", drawing.title, "figure", titles([result]))
+        publish(table_bundle(frame, words))
     elif table is not None and len(table):
         title = f"Tabel per {label(result.level)}" if result.level else "Tabel"
-        publish(table_bundle(table, Words(title, f"{result.measure} {result.level}", "table")))
+        words = Words(title, f"{result.measure} {result.level}", "table", titles([result]))
+        publish(table_bundle(shown(table, result), words))
 
 
 def show_table(frame: pd.DataFrame, title: str, empty: str = "Er is niets te tonen.") -> None:
@@ -196,12 +199,14 @@ class Words:
     """What is said of a table: its title, what it is about, and its role on the page.
 
     ``role`` is *figure* for the table behind a figure (folded at first), *table*, *checks* or
-    *sources*; ``about`` also names the file that the reader saves.
+    *sources*; ``about`` also names the file that the reader saves. ``titles`` are columns that
+    have another title than usual.
     """
 
     title: str
     about: str
     role: str
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -219,13 +224,13 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
 
     ``table`` replaces the HTML table itself where another form of it reads better.
     """
-    data = base64.b64encode(table_csv(frame).encode("utf-8-sig")).decode("ascii")
+    data = base64.b64encode(table_csv(frame, words.titles).encode("utf-8-sig")).decode("ascii")
     is_open = "" if words.role == "figure" else " open"
     html = (
         f'<details class="zb-data" data-role="{words.role}"{is_open}>'
         f"<summary>{escape(words.title)}</summary>"
         f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.label)}">'
-        f"{table or table_html(frame, words.label)}</div>"
+        f"{table or table_html(frame, words.label, words.titles)}</div>"
         f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
         f'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor Excel)</a></p>'
         "</details>"

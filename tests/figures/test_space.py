@@ -36,7 +36,7 @@ def test_fifths_are_five_bars_with_their_exact_intervals():
     assert list(bars.x) == found.table["located_per_100k"].tolist()
     assert list(bars.x + bars.error_x.array) == pytest.approx(found.table["rate_high"].tolist())
     for row in found.table.itertuples():
-        assert f"{row.area_name}: {row.n_located} gekende projecten" in drawing.alt
+        assert f"{row.area_name}: {row.n_located} projecten in " in drawing.alt
     pd.testing.assert_frame_equal(found.table, before)
 
 

@@ -11,8 +11,9 @@ from tests.golden.made import frame, made
 from tests.golden.seen import seen
 from zbeval import figures
 from zbeval.figures.located import plot_located
-from zbeval.figures.shades import KNOWN, KNOWN_BY_TOWN, RATIO, plot_need_shades, plot_shades
+from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
 from zbeval.figures.style import base_figure
+from zbeval.known import ALL, SOME
 from zbeval.programme import LEVELS, MapLayers
 
 
@@ -272,14 +273,15 @@ TEXTS = {
         )),
     },
     "plot_shades": lambda: {
-        "by municipality": seen(plot_shades(PLACES, LAYERS, KNOWN_BY_TOWN, "gemeente")),
         "by area": seen(plot_shades(PLACES.assign(n_located=[0, 2, 5, 15, 16]), LAYERS, KNOWN,
-                                    "provincie")),
+                                    "province", SOME)),
+        "by area, complete": seen(plot_shades(PLACES.assign(n_located=[0, 2, 5, 15, 16]), LAYERS,
+                                              KNOWN, "province", ALL)),
         "one area of two municipalities": seen(plot_shades(
             PLACES.assign(area_name=["Aalst", "Aalst", "Gent", "Gent", "Mol"]), LAYERS, KNOWN,
-            "eerstelijnszone",
+            "primary_care_zone", SOME,
         )),
-        "ratio": seen(plot_shades(RATIOS, LAYERS, RATIO, "gemeente")),
+        "ratio": seen(plot_shades(RATIOS, LAYERS, RATIO, "municipality", SOME)),
     },
     "plot_need_shades": lambda: {
         "five": seen(plot_need_shades(NEED_TOWNS, LAYERS, "Kansarmoede")),

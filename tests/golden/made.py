@@ -18,7 +18,14 @@ def frame(columns: str, *rows: tuple) -> pd.DataFrame:
 
 def made(measure: str, headline: dict[str, Any] | None = None, table: pd.DataFrame | None = None,
          **choices: Any) -> Result:  # fmt: skip
-    """Return a result of ``measure``; a reason alone makes it one without a verdict."""
+    """Return a result of ``measure``; a reason alone makes it one without a verdict.
+
+    What its headline counts and does not locate is missing from it.
+    """
+    headline = headline or {}
+    if {"n_projects", "n_located"} <= set(headline):
+        missing = max(0, headline["n_projects"] - headline["n_located"])
+        choices = {"missing": missing, **choices}
     reason = choices.get("reason", "")
     if reason and "status" not in choices:
         choices["status"] = "not_identified"
@@ -27,7 +34,7 @@ def made(measure: str, headline: dict[str, Any] | None = None, table: pd.DataFra
     return Result(
         measure=measure,
         table=pd.DataFrame() if table is None else table,
-        headline=headline or {},
+        headline=headline,
         method="invented",
         **{"call": "flanders", "baseline": "residents", **choices},
     )

@@ -102,13 +102,17 @@ EXTREME = frame(
 )
 
 
-def sheet(head=None, table=STANDS):
-    return made("municipality_sheet", {**SHEET, **(head or {})}, table)
+def sheet(head=None, table=STANDS, **choices):
+    return made("municipality_sheet", {**SHEET, **(head or {})}, table, **choices)
 
 
 SHEETS = {
     "no project known": sheet(),
     "no project, and the register is complete": sheet({"register_misses": False}),
+    "one project, and the register is complete": sheet({"register_misses": False, "n_confirmed": 1}, missing=0),
+    "two projects, and the register is complete": sheet(
+        {"register_misses": False, "n_confirmed": 2, "nearest_name": None}, missing=0
+    ),
     "one of each": sheet({"n_confirmed": 1, "n_unconfirmed": 1, "nearest_call": "brussels"}),
     "two confirmed": sheet({"n_confirmed": 2, "n_same_type": 1, "traits_apart": "residents_per_km2_high"}),
     "two unconfirmed, nothing stands out": sheet(
@@ -130,9 +134,11 @@ NEAR = {
         frame("area_name distance_km", ("Riemst", 8.04), ("Riemst", 8.04), ("Bilzen", 12.96)),
     ),
     "none": made("nearby_projects", {"nearest_name": None}),
+    "none, complete": made("nearby_projects", {"nearest_name": None}, missing=0),
 }  # fmt: skip
 PLACES = {
     "many": made("project_places", {"name": "Voeren", "n_with_project": 76}),
+    "many, complete": made("project_places", {"name": "Voeren", "n_with_project": 76}, missing=0),
     "one": made("project_places", {"name": "Voeren", "n_with_project": 1}),
 }
 ALIKE = frame("area_name", ("Riemst",), ("Bilzen",))
@@ -288,7 +294,7 @@ TEXTS = {
     "standing_out": lambda: {
         name: "\n".join(standing_out(found)) for name, found in SHEETS.items()
     },
-    "known_projects": lambda: {"one": known_projects(SHEET | {"n_confirmed": 1})},
+    "known_projects": lambda: {"one": known_projects(sheet({"n_confirmed": 1}))},
     "describe_to_do": lambda: {
         "near": describe_to_do(ADVICE, NEAR["two"]),
         "none near": describe_to_do(ADVICE, NEAR["none"]),

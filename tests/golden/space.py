@@ -291,6 +291,14 @@ LOCATED = {
         frame("area_name n_located", ("Gent", 1), ("Aalst", 0)), level="province",
     ),
     "none": made("located_projects", SELECTION | {"n_located": 0}, PLACES, level="municipality"),
+    "all kinds, complete": made("located_projects", SELECTION, PLACES, level="municipality", missing=0),
+    "one project, complete": made(
+        "located_projects", SELECTION | {"n_located": 1, "n_areas_with_project": 1},
+        frame("area_name n_located", ("Gent", 1), ("Aalst", 0)), level="province", missing=0,
+    ),
+    "none, complete": made(
+        "located_projects", SELECTION | {"n_located": 0}, PLACES, level="municipality", missing=0
+    ),
 }  # fmt: skip
 
 KNOWN = {"n_projects": 133, "n_confirmed": 88, "n_unconfirmed": 12, "n_unlocated": 33, "n_more": 0}

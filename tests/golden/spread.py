@@ -174,6 +174,9 @@ REGISTER = {
     "some complete, some open": provinces(),
     "all complete": provinces(area(), area(area_code="B", area_name="Oostland")),
     "all open": provinces(area(**OPEN)),
+    "every project located": provinces(head={"n_located": 127}),
+    "no project at all": provinces(head={"n_located": 0, "n_projects": 0}),
+    "one project, located": provinces(head={"n_located": 1, "n_projects": 1}),
     "without bounds": made(
         "spread", HEAD | {"contradictions": "Oostland (gedrukt: 12, gekend: 14)"},
         frame("area_code area_name", ("A", "Westland")), level="province",

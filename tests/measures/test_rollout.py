@@ -137,7 +137,7 @@ def test_a_town_whose_need_is_unknown_is_never_among_the_neediest():
         ({"k": 2.5}, "geheel getal"),
         ({"k": "veel"}, "geen getal"),
         ({"k": True}, "geen getal"),
-        ({"k": 6}, "minder gemeenten zonder gekend project"),
+        ({"k": 6}, "minder gemeenten zonder project"),
         ({"radius_km": 0}, "te klein of te groot"),
         ({"radius_km": -5}, "te klein of te groot"),
         ({"radius_km": float("nan")}, "geen getal"),

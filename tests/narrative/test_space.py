@@ -88,7 +88,7 @@ def test_clusters_names_who_has_no_neighbours():
 def test_clusters_that_hang_on_a_choice_say_so():
     row = in_a_row([100] * 20, CLUSTERED)
     found = clusters(row, stock="small", draws=99)
-    same = replace(found, measure="cluster_choices",
+    same = replace(found, measure="cluster_choices", missing=3,
                    headline={"n_verdicts": 1, "n_choices": 4})  # fmt: skip
     differ = replace(same, headline={"n_verdicts": 2, "n_choices": 4})
     assert "de 4 berekeningen geven over de gekende projecten hetzelfde oordeel" in describe(same)
@@ -101,7 +101,12 @@ def test_clusters_that_hang_on_a_choice_say_so():
         ([1] * 30, 30, "Dat is meer dan verwacht bij loting."),
         ([1] * 30, 33, "Dat is meer dan toeval zelfs met alle 33 projecten zou bereiken."),
         ([0] * 28 + [12, 12], 24, "Dat is minder dan verwacht bij loting."),
-        ([0] * 28 + [12, 12], 60, "Het is een ondergrens: waar de 36 andere projecten liggen"),
+        (
+            [0] * 28 + [12, 12],
+            60,
+            "Het is een ondergrens: 36 projecten tellen niet mee omdat hun gemeente of hun steun "
+            "niet vaststaat, en zij kunnen enkel meer mensen bereiken.",
+        ),
     ],
 )
 def test_coverage_tells_the_share_and_what_may_be_concluded(projects, total, words):

@@ -23,8 +23,13 @@ class Row:
     words: str = ""
 
 
-def band_figure(rows: Sequence[Row], *, centre: float | None = None) -> go.Figure:
-    """Return the rows from top to bottom; ``centre`` draws the line of no difference."""
+def band_figure(
+    rows: Sequence[Row], *, name: str = "wat we vonden", centre: float | None = None
+) -> go.Figure:
+    """Return the rows from top to bottom; ``name`` is what the points are.
+
+    ``centre`` draws the line of no difference.
+    """
     figure = base_figure(height=110 + 46 * len(rows))
     lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, "95 van de 100 lotingen")
     spans = [(row.name, row.interval) for row in rows if row.interval]
@@ -33,7 +38,7 @@ def band_figure(rows: Sequence[Row], *, centre: float | None = None) -> go.Figur
     figure.add_trace(
         go.Scatter(
             x=[row.found for row in rows], y=[row.name for row in rows], mode="markers",
-            marker={"size": 13, "color": BLUE}, name="de gekende projecten",
+            marker={"size": 13, "color": BLUE}, name=name,
             customdata=[row.words or row.name for row in rows],
             hovertemplate="%{customdata}<extra></extra>",
         )

@@ -14,6 +14,7 @@ from zbeval.figures.maps import extent, outline_layer
 from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
+from zbeval.known import Known, amount, known
 from zbeval.numbers_nl import counted, decimal, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
@@ -38,7 +39,7 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
     for name, colour in COLOURS.items():
         if (part := table[table["cluster_class"] == name]).empty:
             continue
-        figure.add_trace(class_layer(part, layers.cells, (label(name), colour)))
+        figure.add_trace(class_layer(part, layers.cells, (label(name), colour), known(result)))
     figure.add_trace(outline_layer(layers.outlines))
     west, south, east, north = extent(layers.outlines)
     figure.update_geos(visible=False, projection_type="mercator",
@@ -55,13 +56,15 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
     none = f" Zonder kleur: {whole(blank)}, want zonder buren." if blank else ""
     return Drawing(
         figure=figure,
-        title="Zwaartepunten van gekende projecten",
+        title=f"Zwaartepunten van {known(result).projects}",
         alt=f"Kaart van {whole(len(result.table))} gemeenten. {'; '.join(words)}.{none}",
         source=layers.credit,
     )
 
 
-def class_layer(part: pd.DataFrame, cells: dict, look: tuple[str, str]) -> go.Choropleth:
+def class_layer(
+    part: pd.DataFrame, cells: dict, look: tuple[str, str], words: Known
+) -> go.Choropleth:
     """Return the municipalities of one class in one colour, with an entry in the legend."""
     name, colour = look
     return go.Choropleth(
@@ -73,15 +76,15 @@ def class_layer(part: pd.DataFrame, cells: dict, look: tuple[str, str]) -> go.Ch
         name=name,
         showlegend=True,
         marker={"line": {"color": "#b9c2c9", "width": 0.4}},
-        text=[hover(row) for row in part.itertuples()],
+        text=[hover(row, words) for row in part.itertuples()],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def hover(row: Any) -> str:
+def hover(row: Any, words: Known) -> str:
     """Return what to say of one municipality."""
     return (
-        f"{row.area_name}<br>gekende projecten: {whole(row.n_located)}<br>verwacht met de buren "
+        f"{row.area_name}<br>{words.projects}: {amount(row.n_located)}<br>verwacht met de buren "
         f"samen: {decimal(row.nearby_expected, 1)}<br>{label(row.cluster_class)}"
     )
 
@@ -93,7 +96,7 @@ def plot_cluster_choices(result: Result) -> Drawing:
         for row in result.table.dropna(subset=["moran"]).itertuples()
         for null in NULLS
     ]
-    figure = band_figure(rows, centre=0)
+    figure = band_figure(rows, name=known(result).found, centre=0)
     figure.update_xaxes(title="gelijkenis tussen buurgemeenten")
     return Drawing(
         figure=figure,

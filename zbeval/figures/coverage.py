@@ -7,6 +7,7 @@ from typing import Any
 from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
+from zbeval.known import known
 from zbeval.numbers_nl import decimal, percent
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -22,11 +23,12 @@ def plot_coverage(result: Result) -> Drawing:
     if table is None:
         table = result.table.head(0)
     rows = [distance_row(row) for row in table.itertuples()]
-    figure = band_figure(rows)
+    words = known(result)
+    figure = band_figure(rows, name=words.found)
     figure.update_xaxes(title="aandeel van de mensen", tickformat=".0%", range=[0, 1.02])
     return Drawing(
         figure=figure,
-        title="Wie woont er bij een gemeente met een gekend project?",
+        title=f"Wie woont er bij een gemeente met een {words.project}?",
         alt=" ".join(row.words for row in rows) or "Geen enkele afstand is te berekenen.",
         source=f"Afstand van middelpunt tot middelpunt van gemeenten. {SOURCE}",
     )

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
+from zbeval.known import Known, known
 from zbeval.measures.spread_finer import funnel_limits
 from zbeval.numbers_nl import capital, decimal, listed, out_of
 from zbeval.results import Result
@@ -26,7 +27,8 @@ def plot_funnel(result: Result) -> Drawing:
 
     Within the dotted lines lie 19 of 20 areas by chance, within the dashed ones 499 of 500.
     """
-    title = f"Gekende projecten naar grootte, per {label(result.level)}"
+    words = known(result)
+    title = f"{words.heading} naar grootte, per {label(result.level)}"
     table = result.table.assign(
         by_size=result.headline["n_located"] * result.table["baseline_share"]
     )
@@ -36,11 +38,11 @@ def plot_funnel(result: Result) -> Drawing:
     sizes = np.geomspace(0.85 * table["by_size"].min(), 1.2 * table["by_size"].max(), 400)
     located = result.headline["n_located"]
     limits = funnel_limits(located, np.minimum(sizes / located, 1))
-    for name, dash, words in (("95", "dot", "95 procent"), ("998", "dash", "99,8 procent")):
+    for name, dash, told in (("95", "dot", "95 procent"), ("998", "dash", "99,8 procent")):
         for end in ("high", "low"):
             line = limits[f"funnel_{end}_{name}"]
-            figure.add_trace(limit_line(sizes, line, (dash, words, end)))
-    figure.add_trace(areas_trace(table))
+            figure.add_trace(limit_line(sizes, line, (dash, told, end)))
+    figure.add_trace(areas_trace(table, words))
     for row in outside.nlargest(MOST_NAMED, "n_located").itertuples():
         figure.add_annotation(
             x=math.log10(row.by_size), y=row.n_located, text=row.area_name, showarrow=False,
@@ -48,11 +50,11 @@ def plot_funnel(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_xaxes(
         type="log",
-        title="verwacht aantal gekende projecten naar grootte",
+        title=f"verwacht aantal {words.projects} naar grootte",
         tickvals=TICKS,
         ticktext=[decimal(tick, 0 if tick >= 1 else 1 if tick >= 0.1 else 2) for tick in TICKS],
     )
-    figure.update_yaxes(title="gekende projecten", rangemode="tozero", showgrid=True)
+    figure.update_yaxes(title=words.projects, rangemode="tozero", showgrid=True)
     return Drawing(
         figure=figure,
         title=title,
@@ -76,7 +78,7 @@ def limit_line(sizes: np.ndarray, line: np.ndarray, look: tuple[str, str, str]) 
     )  # fmt: skip
 
 
-def areas_trace(table: pd.DataFrame) -> go.Scatter:
+def areas_trace(table: pd.DataFrame, words: Known) -> go.Scatter:
     """Return a dot per area; those outside the 95 % limits stand out in colour and shape."""
     odd = beyond(table, "95")
     return go.Scatter(
@@ -84,7 +86,7 @@ def areas_trace(table: pd.DataFrame) -> go.Scatter:
         marker={"color": [ORANGE if yes else BLUE for yes in odd], "size": 8, "opacity": 0.7,
                 "symbol": ["diamond" if yes else "circle" for yes in odd]},
         customdata=table["area_name"],
-        hovertemplate="%{customdata}: %{y} gekend, %{x:.2f} verwacht<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{y}}{words.known}, %{{x:.2f}} verwacht<extra></extra>",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, SKY, base_figure
+from zbeval.known import known
 from zbeval.numbers_nl import whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -16,7 +17,7 @@ MOST_BARS = 12
 
 def plot_located(result: Result) -> Drawing:
     """Return the areas with most located projects as bars; areas without any are left out."""
-    table = result.table[result.table["n_located"] > 0]
+    table, there = result.table[result.table["n_located"] > 0], known(result)
     table = table.sort_values("n_located", ascending=False, kind="stable").head(MOST_BARS)[::-1]
     parts = [("bevestigd", "n_confirmed", BLUE)]
     if result.register == "all":
@@ -29,11 +30,11 @@ def plot_located(result: Result) -> Drawing:
                    hovertemplate="%{y}, " + name + ": %{x}<extra></extra>")
         )  # fmt: skip
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(title="gekende projecten", showgrid=True, rangemode="tozero")
+    figure.update_xaxes(title=there.projects, showgrid=True, rangemode="tozero")
     words = [f"{row.area_name}: {whole(row.n_located)}" for row in table[::-1].itertuples()]
     return Drawing(
         figure=figure,
-        title=f"Gekende projecten per {label(result.level)}, de {whole(MOST_BARS)} met de meeste",
-        alt="; ".join(words) + "." if words else "Geen enkel gekend project.",
+        title=f"{there.heading} per {label(result.level)}, de {whole(MOST_BARS)} met de meeste",
+        alt="; ".join(words) + "." if words else f"Geen enkel {there.project}.",
         source=SOURCE,
     )

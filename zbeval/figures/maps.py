@@ -10,22 +10,24 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import INK, STEPS, base_figure
+from zbeval.known import Known, known
 from zbeval.numbers_nl import listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 
-CLASSES = ("geen gekend project", "1 project", "2 projecten", "3 of meer")
+CLASSES = ("1 project", "2 projecten", "3 of meer")  # after those without a project
 
 
 def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
     """Return the map of located projects per municipality, province lines over it.
 
-    ``results`` are municipality results of the calls to show together. A municipality without a
-    located project is not a municipality without a project: the legend says *gekend*.
+    ``results`` are municipality results of the calls to show together. As long as projects are
+    missing, one without a located project may still have one: the legend then says *gekend*.
     """
+    words = known(*results)
     table = pd.concat([result.table for result in results], ignore_index=True)
     figure = base_figure(height=430)
-    figure.add_trace(municipality_layer(table, layers.cells))
+    figure.add_trace(municipality_layer(table, layers.cells, words))
     figure.add_trace(outline_layer(layers.outlines))
     west, south, east, north = extent(layers.outlines)
     figure.update_geos(
@@ -38,22 +40,23 @@ def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
     located = table["n_located"]
     return Drawing(
         figure=figure,
-        title="Gekende projecten per gemeente",
+        title=f"{words.heading} per gemeente",
         alt=(
-            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} daarvan is "
-            f"minstens één project gekend, in {whole((located > 1).sum())} meer dan één; de meeste "
-            f"in {most(table)}. In de andere {whole((located == 0).sum())} is geen project gekend."
+            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} daarvan "
+            f"{words.lies} minstens één project{words.known}, in {whole((located > 1).sum())} meer "
+            f"dan één; de meeste in {most(table)}. In de andere {whole((located == 0).sum())} "
+            f"{words.lies} geen project{words.known}."
         ),
         source=layers.credit,
     )
 
 
-def municipality_layer(table: pd.DataFrame, cells: dict[str, Any]) -> go.Choropleth:
+def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known) -> go.Choropleth:
     """Return the shaded municipalities: zero is a class of its own, then 1, 2, 3 and more."""
     step = 1 / len(STEPS)
     scale = [(edge, colour) for place, colour in enumerate(STEPS)
              for edge in (place * step, (place + 1) * step)]  # fmt: skip
-    words = np.where(table["n_unconfirmed"] > 0, ", waarvan niet bevestigd: ", "")
+    doubt = np.where(table["n_unconfirmed"] > 0, ", waarvan niet bevestigd: ", "")
     unsure = np.where(table["n_unconfirmed"] > 0, table["n_unconfirmed"].astype(str), "")
     total = (table["n_confirmed"] + table["n_unconfirmed"]).astype(str)
     return go.Choropleth(
@@ -64,11 +67,11 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any]) -> go.Choropl
         zmax=len(STEPS) - 0.5,
         colorscale=scale,
         marker={"line": {"color": "#b9c2c9", "width": 0.4}},
-        text=(table["area_name"] + "<br>gekende projecten: " + total + words + unsure).tolist(),
+        text=(table["area_name"] + f"<br>{words.projects}: " + total + doubt + unsure).tolist(),
         hovertemplate="%{text}<extra></extra>",
         colorbar={
             "tickvals": list(range(len(STEPS))),
-            "ticktext": list(CLASSES),
+            "ticktext": [words.none, *CLASSES],
             "orientation": "h",
             "thickness": 12,
             "len": 0.9,

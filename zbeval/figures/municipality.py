@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
+from zbeval.known import known
 from zbeval.numbers_nl import capital, counted, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
@@ -23,30 +24,25 @@ MARKS = {  # column, words, symbol, colour, size
 
 def plot_locator(result: Result, layers: MapLayers) -> Drawing:
     """Return where the municipality lies, among all with a known project."""
-    table, name = result.table, result.headline["name"]
-    words = {"this_municipality": name, "existing_site": "gekend project",
-             "no_site": "geen gekend project"}  # fmt: skip
+    table, name, there = result.table, result.headline["name"], known(result)
+    words = {"this_municipality": name, "existing_site": there.project, "no_site": there.none}
     colours = {words[role]: colour for role, colour in ROLES.items()}
-    told = [f"{row.area_name}<br>{count(row.n_located)}" for row in table.itertuples()]
+    told = [
+        f"{row.area_name}<br>{there.counted(row.n_located) if row.n_located else there.none}"
+        for row in table.itertuples()
+    ]
     figure = class_map(table.assign(**{"class": table["role"].map(words)}), layers, colours, told)
     figure.update_layout(height=330)
     return Drawing(
         figure=figure,
-        title=f"Waar {name} ligt, en waar een project gekend is",
+        title=f"Waar {name} ligt, en waar een project {there.ends}",
         alt=(
             f"Kaart van {whole(len(table))} gemeenten met {name} in het oranje. In "
-            f"{counted(result.headline['n_with_project'], 'gemeente', 'gemeenten')} is een project "
-            "gekend."
+            f"{counted(result.headline['n_with_project'], 'gemeente', 'gemeenten')} "
+            f"{there.lies} een project{there.known}."
         ),
         source=layers.credit,
     )
-
-
-def count(number: int) -> str:
-    """Return a number of known projects in words."""
-    if not number:
-        return "geen gekend project"
-    return counted(number, "gekend project", "gekende projecten")
 
 
 def plot_spine(result: Result) -> Drawing:

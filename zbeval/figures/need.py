@@ -10,6 +10,7 @@ from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, ORANGE, SKY, base_figure
+from zbeval.known import Known, known
 from zbeval.numbers_nl import counted, decimal
 from zbeval.results import Result
 
@@ -29,7 +30,7 @@ def plot_fifths(result: Result) -> Drawing:
             marker={"color": SKY},
             error_x={"type": "data", "symmetric": False, "array": table["rate_high"] - rate,
                      "arrayminus": rate - table["rate_low"], "color": INK, "thickness": 2},
-            customdata=[fifth_text(row) for row in table.itertuples()],
+            customdata=[fifth_text(row, known(result)) for row in table.itertuples()],
             hovertemplate="%{customdata}<extra></extra>", showlegend=False,
         )
     )  # fmt: skip
@@ -37,20 +38,20 @@ def plot_fifths(result: Result) -> Drawing:
     figure.add_annotation(x=overall, y=1, yref="paper", yanchor="bottom", showarrow=False,
                           text="gemiddeld", font={"color": ORANGE})  # fmt: skip
     figure.update_layout(margin={"t": 28})
-    figure.update_xaxes(title="gekende projecten per 100.000 inwoners", showgrid=True)
+    figure.update_xaxes(title=f"{known(result).projects} per 100.000 inwoners", showgrid=True)
     figure.update_yaxes(autorange="reversed")
     return Drawing(
         figure=figure,
-        title=f"Gekende projecten naar nood: {result.headline['indicator_name']}",
-        alt=" ".join(fifth_text(row) for row in table.itertuples()),
+        title=f"{known(result).heading} naar nood: {result.headline['indicator_name']}",
+        alt=" ".join(fifth_text(row, known(result)) for row in table.itertuples()),
         source=f"Streepje: exact 95-procentinterval. {SOURCE}",
     )
 
 
-def fifth_text(row: Any) -> str:
+def fifth_text(row: Any, words: Known) -> str:
     """Return one fifth in words."""
     return (
-        f"{row.area_name}: {counted(row.n_located, 'gekend project', 'gekende projecten')} in "
+        f"{row.area_name}: {words.counted(row.n_located)} in "
         f"{counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
         f"{decimal(row.located_per_100k, 2)} per 100.000 inwoners "
         f"(interval {decimal(row.rate_low, 2)} tot {decimal(row.rate_high, 2)})."
@@ -61,12 +62,12 @@ def plot_needs(result: Result) -> Drawing:
     """Return per need indicator the concentration index, its interval and its chance band."""
     table = result.table.dropna(subset=["index"]).sort_values("index", ascending=False)
     rows = [index_row(row) for row in table.itertuples()]
-    figure = band_figure(rows, centre=0)
+    figure = band_figure(rows, name=known(result).found, centre=0)
     figure.update_layout(height=150 + 54 * max(len(rows), 1), legend={"font": {"size": 12}})
     figure.update_xaxes(title="nood-index")
     return Drawing(
         figure=figure,
-        title="Volgen de gekende projecten de nood? Per noodcijfer",
+        title=f"Volgen {known(result).found} de nood? Per noodcijfer",
         alt=" ".join(row.words for row in rows) or "Geen enkel noodcijfer is te berekenen.",
         source=f"Rechts van nul ligt er meer waar de nood groot is. {SOURCE}",
     )

@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, ORANGE, PALE, SAND, SKY, base_figure
+from zbeval.known import Known, known
 from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 COLOURS = {
-    "gekend project": BLUE,
+    "existing": BLUE,
     "nu al in de nabijheid": "#b8d9ee",
     "nieuw in het scenario": ORANGE,
     "straks in de nabijheid": SAND,
@@ -28,20 +29,23 @@ SOURCE = "Bron: eigen berekening op het projectregister en de bevolkingscijfers,
 def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of what is near a project today, what would be, and where the new ones are."""
     table = result.table
-    known, near, new, soon, _ = COLOURS
+    there = known(result)
+    colours = {there.project if name == "existing" else name: shade
+               for name, shade in COLOURS.items()}  # fmt: skip
+    site, near, new, soon, _ = colours
     kind = np.select(
         [table["role"] == "existing_site", table["role"] == "new_site", table["covered_today"],
          table["covered_after"]],
-        [known, new, near, soon], list(COLOURS)[-1],
+        [site, new, near, soon], list(colours)[-1],
     )  # fmt: skip
-    words = [hover(row) for row in table.itertuples()]
+    words = [hover(row, there) for row in table.itertuples()]
     sites = table.loc[table["role"] == "new_site", "area_name"].tolist()
     head = result.headline
     return Drawing(
-        figure=class_map(table.assign(**{"class": kind}), layers, COLOURS, words),
+        figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
         title=where(head["k"]),
         alt=(
-            f"Kaart van {whole(len(table))} gemeenten. Gekende projecten liggen in "
+            f"Kaart van {whole(len(table))} gemeenten. {there.heading} liggen in "
             f"{counted(head['n_sites_today'], 'gemeente', 'gemeenten')}. "
             + (f"Nieuw in het scenario: {listed(sites)}. " if sites else "")
             + f"In de nabijheid woont nu {percent(head['covered_today_share'], 0)} van de "
@@ -58,11 +62,12 @@ def where(k: int) -> str:
     return f"Waar {whole(k)} nieuwe projecten komen, en wie ze bereiken"
 
 
-def hover(row: Any) -> str:
+def hover(row: Any, there: Known) -> str:
     """Return what to say of one municipality."""
-    text = f"{row.area_name}: {label(row.role)}<br>"
+    role = there.project if row.role == "existing_site" else label(row.role)
+    text = f"{row.area_name}: {role}<br>"
     if np.isnan(row.distance_after_km):
-        return text + "geen enkel project gekend"
+        return text + f"geen enkel project{there.known}"
     now = "" if np.isnan(row.distance_today_km) else f"nu {decimal(row.distance_today_km)} km, "
     return text + f"afstand tot een project: {now}straks {decimal(row.distance_after_km)} km"
 

@@ -9,14 +9,15 @@ import pandas as pd
 
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
-from zbeval.figures.style import ORANGE, PALE, SAND, STEPS
+from zbeval.figures.style import ORANGE, PALE, SAND
+from zbeval.known import Known
 from zbeval.numbers_nl import decimal, whole
 from zbeval.programme import MapLayers
+from zbeval.vocabulary import label
 
-COUNTS = {"geen gekend": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
-SINGLES = {"geen gekend": 0, "1": 1, "2": 2, "3 of meer": np.inf}
+COUNTS = {"geen": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
 RATIOS = {
-    "geen gekend": 0,
+    "geen": 0,
     "minder dan de helft": 0.5,
     "helft tot dubbel": 2,
     "meer dan dubbel": np.inf,
@@ -39,33 +40,35 @@ class Shades:
     digits: int = 0
 
 
-KNOWN_BY_TOWN = Shades(SINGLES, STEPS, "Gekende projecten", "n_located")
-KNOWN = Shades(COUNTS, BLUES, "Gekende projecten", "n_located")
+KNOWN = Shades(COUNTS, BLUES, "{}", "n_located")
 RATIO = Shades(
-    RATIOS, RATIO_COLOURS, "Gekende projecten tegenover het aandeel in de verdeelsleutel",
+    RATIOS, RATIO_COLOURS, "{} tegenover het aandeel in de verdeelsleutel",
     "lq_located", 2,
 )  # fmt: skip
 
 
-def plot_shades(table: pd.DataFrame, layers: MapLayers, shades: Shades, level: str) -> Drawing:
+def plot_shades(
+    table: pd.DataFrame, layers: MapLayers, shades: Shades, level: str, known: Known
+) -> Drawing:
     """Return the map of ``table``: a row per municipality (``area_code``) with its area's numbers.
 
     ``area_name`` is the area it belongs to, ``shades.column`` the number to shade. A missing number
-    has a shade of its own.
+    has a shade of its own. ``known`` are the words for its projects.
     """
     values = table[shades.column].astype(float)
     names = list(shades.limits)
     place = np.searchsorted(list(shades.limits.values()), values.fillna(0))
+    names[0] = known.none
     kinds = np.where(values.isna(), NOT_KNOWN, np.array(names, dtype=object)[place])
     words = [
-        f"{name}: {whole(n)} {'gekend project' if n == 1 else 'gekende projecten'}"
+        f"{name}: {known.counted(n)}"
         + (f"<br>{decimal(value, shades.digits)} keer zijn aandeel" if shades is RATIO else "")
         for name, n, value in zip(table["area_name"], table["n_located"], values, strict=True)
     ]
     areas = table.assign(kind=kinds).drop_duplicates("area_name")
     return class_drawing(
         table.assign(**{"class": kinds}), layers, dict(zip(names, shades.colours, strict=True)),
-        words, f"{shades.title}, per {level}", areas["kind"],
+        words, f"{shades.title.format(known.heading)}, per {label(level)}", areas["kind"],
     )  # fmt: skip
 
 

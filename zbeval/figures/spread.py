@@ -125,7 +125,10 @@ def row_text(row: Any) -> str:
 
 @drawn_from("n_min", "n_max")
 def plot_register_state(result: Result) -> Drawing:
-    """Return per area how many projects are confirmed, unconfirmed, and printed but not located."""
+    """Return per area how many projects are confirmed, unconfirmed, and printed but not located.
+
+    Kinds that do not occur are left out; where no project is missing there is one number per area.
+    """
     table = result.table.sort_values("area_name", ascending=False)
     placed = table["n_confirmed"] + table["n_unconfirmed"]
     unlocated = (table["n_min"] - placed).clip(lower=0)
@@ -137,7 +140,7 @@ def plot_register_state(result: Result) -> Drawing:
         ("mogelijk nog meer", possible, "white", "/"),
     ]
     figure = base_figure(height=330)
-    for name, values, colour, pattern in parts:
+    for name, values, colour, pattern in parts[:1] + [part for part in parts[1:] if part[1].any()]:
         figure.add_trace(
             go.Bar(
                 x=values, y=table["area_name"], name=name, orientation="h",
@@ -149,10 +152,11 @@ def plot_register_state(result: Result) -> Drawing:
     figure.update_layout(barmode="stack")
     figure.update_xaxes(title="aantal projecten", showgrid=True)
     words = [
-        f"{row.area_name}: {whole(row.n_confirmed)} bevestigd, {whole(row.n_unconfirmed)} niet "
-        f"bevestigd, in totaal {range_words(row)}."
+        f"{row.area_name}: {range_words(row)}." if result.whole
+        else f"{row.area_name}: {whole(row.n_confirmed)} bevestigd, {whole(row.n_unconfirmed)} "
+        f"niet bevestigd, in totaal {range_words(row)}."
         for row in table.iloc[::-1].itertuples()
-    ]
+    ]  # fmt: skip
     return Drawing(
         figure=figure, title=f"Wat we van de projecten weten, per {label(result.level)}",
         alt=" ".join(words), source=SOURCE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -39,15 +40,15 @@ OTHER_KINDS = {
 SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 
 
-def table_html(frame: pd.DataFrame, title: str) -> str:
+def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None = None) -> str:
     """Return ``frame`` as an HTML table with ``title`` as caption; all text is escaped.
 
     Numbers stand right-aligned with a decimal comma, shares (0-1) as percentages, identifiers by
-    their Dutch label; a missing value is *onbekend*.
+    their Dutch label; a missing value is *onbekend*. ``titles`` replaces the title of some columns.
     """
     columns = [(column, written(frame[column])) for column in frame.columns]
     head = "".join(
-        f'<th scope="col"{align(frame[name])}>{escape(column_title(name))}</th>'
+        f'<th scope="col"{align(frame[name])}>{escape(column_title(name, titles))}</th>'
         for name, _ in columns
     )
     body = "".join(
@@ -86,7 +87,7 @@ def align(column: pd.Series) -> str:
     return ' class="n"' if is_number(column) else ""
 
 
-def table_csv(frame: pd.DataFrame) -> str:
+def table_csv(frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> str:
     """Return ``frame`` as CSV for a Dutch spreadsheet: semicolons, decimal comma, same titles.
 
     Numbers are not rounded, a missing value is empty, and text that a spreadsheet would take for
@@ -94,14 +95,16 @@ def table_csv(frame: pd.DataFrame) -> str:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([harmless(column_title(name)) for name in frame.columns])
+    writer.writerow([harmless(column_title(name, titles)) for name in frame.columns])
     columns = [[csv_value(value, name) for value in frame[name]] for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue()
 
 
-def column_title(name: object) -> str:
+def column_title(name: object, titles: Mapping[str, str] | None = None) -> str:
     """Return the Dutch title of a column with its unit; a column without label keeps its name."""
+    if titles and str(name) in titles:
+        return titles[str(name)]
     entry = entries().get(str(name))
     if entry is None:
         return str(name).replace("_", " ")

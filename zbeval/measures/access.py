@@ -56,7 +56,7 @@ def access(
         table=table.rename(columns={"nis": "area_code", "name": "area_name"}),
         headline=headline,
         method="two_step_floating_catchment",
-        notes=("located_only", "municipality_points"),
+        notes=(*frame.partly, "municipality_points"),
         inputs=dict(programme.inputs),
         **frame.identity,
     )

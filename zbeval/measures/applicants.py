@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.methods import stocks
 from zbeval.methods.defaults import of_programme
-from zbeval.methods.frame import REGISTERS, choose
+from zbeval.methods.located import counting, missing
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -17,16 +16,14 @@ TYPES = ("local_government", "care_or_welfare_organisation", "care_council", "un
 def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     """Return how many documented projects each type of applicant has, per call.
 
-    Counts the projects of the register as they stand: a description of what is documented, not an
-    estimate of all projects, because which projects are documented is no random draw.
+    Counts the projects of the register that count on the day that is looked at: a description of
+    what is documented, not an estimate, because which projects are documented is no random draw.
     ``applicant_share`` is of the projects whose type of applicant is known (0-1; missing for the
     row of unknown types, and where no type is known). Headline: ``n_known`` projects whose
     applicant has a name, ``n_with_kind`` whose applicant has a known type. Gives one row per call
     and type: ``call``, ``applicant_type``, ``n_projects``, ``applicant_share``.
     """
-    choose("register", register, tuple(REGISTERS))
-    projects = programme["projects"]
-    projects = projects[projects["certainty"].isin(REGISTERS[register])]
+    projects = counting(programme, register)
     calls = sorted(programme["stocks"]["call"].unique(), reverse=True)
     rows = pd.MultiIndex.from_product([calls, TYPES], names=["call", "applicant_type"])
     counts = projects.groupby(["call", "applicant_type"]).size().reindex(rows, fill_value=0)
@@ -41,8 +38,8 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
             table.loc[table["applicant_type"] == TYPES[0], "n_projects"].sum()
         ),
     }
-    partial = any(stocks.misses(programme, call) for call in calls)
+    missed = missing(programme, register)
     return Result(
         measure="applicants", table=table, headline=headline, method="count",
-        notes=("documented_only",) if partial else (), inputs=dict(programme.inputs),
+        missing=missed, notes=("documented_only",) if missed else (), inputs=dict(programme.inputs),
     )  # fmt: skip

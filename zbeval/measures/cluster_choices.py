@@ -58,7 +58,7 @@ def cluster_choices(
     }
     return Result(
         measure="cluster_choices", table=table, headline=headline, method=first.method,
-        level="municipality", call=first.call, seed=seed, draws=draws,
+        level="municipality", call=first.call, missing=first.missing, seed=seed, draws=draws,
         inputs=dict(programme.inputs), notes=tuple(notes),
         verdict=first.verdict if stable else "cannot_tell",
         status=first.status if stable else "not_identified",

@@ -17,7 +17,7 @@ from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import FEWEST_TESTED, LEVEL_OF_TEST, SEED, Frame, build_frame, choose
 from zbeval.methods.moran import Neighbours
 from zbeval.methods.moran_nulls import NULLS, Map, both_nulls
-from zbeval.methods.province_test import NEAR
+from zbeval.methods.province_test import NEAR, cannot_tell
 from zbeval.methods.stocks import DATED, stock_of
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -76,6 +76,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
         "draws": draws,
         "inputs": dict(programme.inputs),
         **frames[0].identity,
+        "missing": sum(frame.missing for frame in frames),
     }
     headline: Headline = {
         "neighbours": neighbours,
@@ -86,9 +87,7 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
         "n_at_edge": len(outside(programme, areas["area_code"])),
     }
     if refusal := why_not(areas, around, headline):
-        status, reason = refusal
-        return Result(**facts, table=areas, headline=headline, verdict="cannot_tell",
-                      status=status, reason=reason)  # fmt: skip
+        return Result(**facts, table=areas, headline=headline, **cannot_tell(*refusal))
     return with_chance(frames, areas, around, (facts, headline))
 
 
@@ -165,7 +164,8 @@ def with_chance(
     tests = headline["p_permutation"], headline["p_constant_risk"]
     near = ("near_threshold",) if abs(max(tests) - LEVEL_OF_TEST) < NEAR else ()
     hole = ("brussels_hole",) if headline["n_at_edge"] else ()
-    notes = ("yardstick", "located_only", "clusters_exploration", *islands, *hole, *near)
+    partly = frames[0].partly or frames[-1].partly
+    notes = ("yardstick", *partly, "clusters_exploration", *islands, *hole, *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 
@@ -223,7 +223,7 @@ def located_verdict(headline: Headline) -> str:
 def verdict(headline: Headline) -> Fields:
     """Return verdict, status and reason; finding nothing never proves an even spread."""
     if headline["n_located"] < headline["n_projects"]:
-        return {"verdict": "cannot_tell", "status": "not_identified", "reason": "register_open"}
+        return cannot_tell("not_identified", "register_open")
     if headline["located_verdict"] == "cannot_tell":
         clear = any(headline[f"p_{x}"] >= LEVEL_OF_TEST and headline[f"p_clear_{x}"] for x in NULLS)
         reason = "not_significant" if clear else "too_close_to_call"

@@ -79,7 +79,7 @@ def coverage(
     table, clear = with_chance(frame, table, radii, facts)
     headline |= main_row(table, float(radius_km), clear)
     close = ("near_threshold",) if abs(headline["p_adjusted"] - LEVEL_OF_TEST) < NEAR else ()
-    notes = ("yardstick", "located_only", "municipality_points", *close)
+    notes = ("yardstick", *frame.partly, "municipality_points", *close)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
 
 

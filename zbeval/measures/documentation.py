@@ -17,6 +17,7 @@ from zbeval.methods import exact
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.documented import shares_p, size_test
 from zbeval.methods.frame import DRAWS, LEVEL_OF_TEST, SEED
+from zbeval.methods.located import counting, located, missing
 from zbeval.methods.stocks import default_stock
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
@@ -37,10 +38,12 @@ COLUMNS = (
 def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED) -> Result:
     """Return how much of each printed total the register locates, and what it may miss.
 
-    Gives one row per area whose number of projects was printed (the latest total): ``n_confirmed``,
-    ``n_unconfirmed``, ``n_printed``, ``n_more`` = confirmed projects beyond the printed number (0
-    where there are none), ``documented_share`` = confirmed / printed with its exact 95 % interval
-    (0-1; both missing where more is confirmed than was printed, or nothing was printed).
+    Only projects that count on the day that is looked at; a joint project counts for its part in
+    each place. Gives one row per area whose number of projects was printed (the latest total):
+    ``n_confirmed``, ``n_unconfirmed`` (whole projects, rounded), ``n_printed``, ``n_more`` =
+    confirmed projects beyond the printed number (0 where there are none), ``documented_share`` =
+    confirmed / printed with its exact 95 % interval (0-1; both missing where more is confirmed than
+    was printed, or nothing was printed).
 
     Headline: ``provinces_p_value``, an exact test whether the provinces with an exact total of the
     project period are documented equally well (Fisher's for two, simulated for more; missing where
@@ -59,7 +62,7 @@ def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED)
         draws=draws, generator=chance.stream(seed, "documentation", "provinces"),
     )  # fmt: skip
     made = [p for p in (provinces, size["size_p_value"]) if p is not None]
-    certainty = programme["projects"]["certainty"]
+    certainty = counting(programme)["certainty"]
     return Result(
         measure="documentation",
         table=table,
@@ -74,6 +77,7 @@ def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED)
         method="fisher_exact_and_permutation",
         seed=seed,
         draws=draws,
+        missing=missing(programme, "confirmed"),
         notes=("documented_or_funded",),
         inputs=dict(programme.inputs),
     )
@@ -93,24 +97,25 @@ def printed_areas(programme: Programme) -> pd.DataFrame:
     totals = programme["control_totals"]
     totals = totals[(totals["measure"] == "projects") & totals["area_type"].isin(PLACES)]
     latest = totals.sort_values("as_of", kind="stable").groupby("area_code", as_index=False).last()
-    located = programme["projects"][["nis", "certainty"]].merge(
+    rows = located(programme)[["project_id", "nis", "certainty", "weight"]].merge(
         programme.areas[list(dict.fromkeys(["nis", *PLACES.values()]))],
         on="nis", validate="many_to_one",
     )  # fmt: skip
-    rows = [described(total, located) for total in latest.itertuples()]
+    rows = [described(total, rows) for total in latest.itertuples()]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def described(total: Any, located: pd.DataFrame) -> dict:
+def described(total: Any, rows: pd.DataFrame) -> dict:
     """Return the row of one printed total."""
-    there = located.loc[located[PLACES[total.area_type]] == total.area_code, "certainty"]
-    confirmed, printed = int((there == "confirmed").sum()), int(total.value)
+    there = rows[rows[PLACES[total.area_type]] == total.area_code]
+    each = there.groupby("certainty")["weight"].sum().to_dict()
+    confirmed, printed = round(each.get("confirmed", 0)), int(total.value)
     row = {
         "area_code": total.area_code,
         "area_name": total.area_name,
         "as_of": total.as_of,
         "n_confirmed": confirmed,
-        "n_unconfirmed": int((there == "unconfirmed").sum()),
+        "n_unconfirmed": round(each.get("unconfirmed", 0)),
         "n_printed": printed,
         "n_more": max(0, confirmed - printed),
     }

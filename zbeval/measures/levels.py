@@ -92,6 +92,7 @@ def levels(
         method="multinomial_exact_or_simulated",
         stock=stock,
         register=register,
+        missing=finest.missing,
         seed=seed,
         draws=draws,
         notes=("yardstick", *(() if complete else ("located_only",)), "sensitivity_not_search"),

@@ -42,7 +42,7 @@ def municipality_sheet(
     own = table.loc[nis]
     typed = "type_code" in table and bool(own["type_code"])
     alike = table[table["type_code"] == own["type_code"]] if typed else table.iloc[:0]
-    near = nearby_projects(programme, municipality=nis, register=register).headline
+    near = nearby_projects(programme, municipality=nis, register=register)
     shared, apart = traits_of(members, own, table) if typed else ("", "")
     headline: Headline = {
         "nis": nis,
@@ -58,17 +58,15 @@ def municipality_sheet(
         "n_confirmed": int(own["n_confirmed"]),
         "register_misses": stocks.misses(programme, "flanders"),
         "n_unconfirmed": int(own["n_unconfirmed"]),
-        "nearest_name": near["nearest_name"],
-        "nearest_call": near["nearest_call"],
-        "nearest_km": near["nearest_km"],
-    }
+    } | {name: near.headline[name] for name in ("nearest_name", "nearest_call", "nearest_km")}
     position = positions(table, nis, alike, measured_on(programme))
-    said = ["context_not_neighbourhood", "centre_points", "located_only"]
+    said = ["context_not_neighbourhood", *near.notes]
     said += [] if typed else ["not_typed"]
     return Result(
         measure="municipality_sheet", method="position_among_all", table=position,
         headline=headline, level="municipality", call="flanders", stock=members.stock,
-        register=register, seed=seed, notes=tuple(said), inputs=dict(programme.inputs),
+        register=register, missing=near.missing, seed=seed, notes=tuple(said),
+        inputs=dict(programme.inputs),
     )  # fmt: skip
 
 
@@ -117,7 +115,8 @@ def municipality_peers(
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
     facts: Fields = {
         "measure": "municipality_peers", "method": "nearest_on_context", "level": "municipality",
-        "call": "flanders", "stock": frame.stock, "register": register, "seed": seed,
+        "call": "flanders", "stock": frame.stock, "register": register, "missing": frame.missing,
+        "seed": seed,
         "inputs": dict(programme.inputs),
     }  # fmt: skip
     name = types.about.at[nis, "name"]
@@ -137,5 +136,5 @@ def municipality_peers(
         "n_peers": len(table),
         "n_with_project": with_project,
     }
-    notes = ("context_not_neighbourhood", "located_only")
+    notes = ("context_not_neighbourhood", *frame.partly)
     return Result(**facts, table=table, headline=headline, notes=notes)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from zbeval.methods import asked
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.distance import distances_km
-from zbeval.methods.frame import REGISTERS, choose
+from zbeval.methods.located import located, missing
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -31,18 +29,19 @@ def nearby_projects(
 
     Municipalities of both calls count, so that Brussels is no hole in the map. Distances run from
     middle point to middle point, as the crow flies. Gives one row per project, nearest first:
-    ``area_name``, ``call``, ``distance_km`` and what the register tells of the project. The
-    headline names the nearest place and its distance.
+    ``area_name``, ``call``, ``distance_km`` and what the register tells of the project; a joint
+    project has a row in each of its places. Only projects that count on the day that is looked at
+    (``zbeval.methods.stocks``). The headline names the nearest place and its distance.
     """
     nis = asked.municipality("municipality", programme, municipality)
     places = asked.whole_number("places", places, 1, 50)
-    counted = [*REGISTERS[choose("register", register, tuple(REGISTERS))]]
+    projects = located(programme, register)
     towns = programme.areas.reset_index(drop=True)
     here = int(np.flatnonzero(towns["nis"] == nis)[0])
-    known = located(programme, counted) > 0
+    known = towns["nis"].isin(projects["nis"])
     towns = towns.assign(distance_km=distances_km(towns)[here])[known & (towns["nis"] != nis)]
     towns = towns.sort_values("distance_km", kind="stable").head(places)
-    table = projects_in(programme, towns, counted)
+    table = projects_in(projects, towns)
     nearest = towns.iloc[0] if len(towns) else None
     headline: Headline = {
         "nis": nis,
@@ -51,9 +50,11 @@ def nearby_projects(
         "nearest_km": None if nearest is None else float(nearest["distance_km"]),
         "n_places": len(towns),
     }
+    missed = missing(programme, register)
     return Result(
         measure="nearby_projects", method="distance", table=table, headline=headline,
-        level="municipality", register=register, notes=("centre_points", "located_only"),
+        level="municipality", register=register, missing=missed,
+        notes=("centre_points", *(("located_only",) if missed else ())),
         inputs=dict(programme.inputs),
     )  # fmt: skip
 
@@ -65,12 +66,13 @@ def project_places(
     """Return every municipality with whether it is the chosen one, and whether a project is known.
 
     Gives one row per municipality of both calls: ``area_code``, ``area_name``, ``call``,
-    ``n_located`` and ``role`` (*this_municipality*, *existing_site* or *no_site*).
+    ``n_located`` (projects with a part in it) and ``role`` (*this_municipality*, *existing_site* or
+    *no_site*).
     """
     nis = asked.municipality("municipality", programme, municipality)
-    counted = REGISTERS[choose("register", register, tuple(REGISTERS))]
     towns = programme.areas
-    number = located(programme, counted)
+    each = located(programme, register).groupby("nis")["project_id"].nunique()
+    number = towns["nis"].map(each).fillna(0).to_numpy(int)
     table = pd.DataFrame(
         {"area_code": towns["nis"], "area_name": towns["name"], "call": towns["call"],
          "n_located": number}
@@ -79,24 +81,16 @@ def project_places(
     table.loc[table["area_code"] == nis, "role"] = "this_municipality"
     name = table.loc[table["area_code"] == nis, "area_name"].iloc[0]
     headline: Headline = {"nis": nis, "name": name, "n_with_project": int((number > 0).sum())}
+    missed = missing(programme, register)
     return Result(
         measure="project_places", method="count", table=table.reset_index(drop=True),
-        headline=headline, level="municipality", register=register, notes=("located_only",),
-        inputs=dict(programme.inputs),
+        headline=headline, level="municipality", register=register, missing=missed,
+        notes=("located_only",) if missed else (), inputs=dict(programme.inputs),
     )  # fmt: skip
 
 
-def located(programme: Programme, certainties: Sequence[str]) -> np.ndarray:
-    """Return how many projects of these certainties are located in each municipality."""
-    projects = programme["projects"]
-    counts = projects[projects["certainty"].isin(certainties)]["nis"].value_counts()
-    return programme.areas["nis"].map(counts).fillna(0).to_numpy(int)
-
-
-def projects_in(programme: Programme, towns: pd.DataFrame, certainties: list[str]) -> pd.DataFrame:
+def projects_in(projects: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
     """Return the projects of these municipalities, in their order, with the distance of each."""
     place = towns[["nis", "name", "call", "distance_km"]].rename(columns={"name": "area_name"})
-    projects = programme["projects"]
-    projects = projects[projects["certainty"].isin(certainties)]
     kept = ["nis", *(name for name in SHOWN if name in projects)]
     return place.merge(projects[kept], on="nis", how="inner").drop(columns="nis")

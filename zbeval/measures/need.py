@@ -14,7 +14,7 @@ from zbeval import chance
 from zbeval.measures.spread import FEWEST_TESTED, LEVEL_OF_TEST, RELEVANCE
 from zbeval.methods.allocations import Bounds
 from zbeval.methods.defaults import of_programme
-from zbeval.methods.frame import DRAWS, SEED, printed_bounds
+from zbeval.methods.frame import DRAWS, SEED, Frame, printed_bounds
 from zbeval.methods.gradient import (
     detectable_ratio,
     power,
@@ -28,8 +28,6 @@ from zbeval.methods.size_strata import size_classes
 from zbeval.methods.sum_law import Picks, SumLaw
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
-
-NOTES = ("yardstick", "located_only", "municipality_need")
 
 
 @of_programme
@@ -85,8 +83,13 @@ def need(
     headline |= tested(found)
     headline |= all_projects(bounds, found, headline)
     near = abs(headline["p_value"] - LEVEL_OF_TEST) < NEAR
-    notes = NOTES + (("near_threshold",) if near else ())
+    notes = (*reading(found.frame), *(("near_threshold",) if near else ()))
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
+
+
+def reading(frame: Frame) -> tuple[str, ...]:
+    """Return what to know of every gradient of this frame."""
+    return ("yardstick", *frame.partly, "municipality_need")
 
 
 def described(found: NeedAreas) -> Headline:

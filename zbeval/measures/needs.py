@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.need import NOTES, need
+from zbeval.measures.need import need
 from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods import exact
 from zbeval.methods.defaults import of_programme
@@ -58,10 +58,11 @@ def needs(
         "n_beyond_chance": int((table["p_adjusted"] < LEVEL_OF_TEST).sum()),
         "p_adjusted_min": table["p_adjusted"].min(),
     }
+    notes = [note for note in found[0].notes if note != "near_threshold"]
     return Result(
         measure="needs", table=table, headline=headline, method=found[0].method,
         level="municipality", call=found[0].call, seed=seed, draws=draws,
-        inputs=dict(programme.inputs), notes=NOTES,
+        inputs=dict(programme.inputs), notes=tuple(notes), missing=found[0].missing,
         **choices, **overall(table),
     )  # fmt: skip
 

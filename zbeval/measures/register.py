@@ -20,8 +20,8 @@ def register(programme: Programme) -> Result:
     (never below zero), ``n_more`` = confirmed + unconfirmed beyond the total, ``n_gone`` projects
     of the register that had ended, stopped or not begun on the day, ``n_withdrawn`` projects that
     never began, ``n_undated_stop`` stopped projects of which no end is known (they do not count),
-    ``complete`` whether the register is the total, ``n_municipalities`` with at least one confirmed
-    project.
+    ``register_is_total`` whether it is the total itself, ``n_municipalities`` with at least one
+    confirmed project.
     """
     calls = programme["stocks"]["call"].drop_duplicates().sort_values(ascending=False)
     table = pd.DataFrame([of_call(programme, call) for call in calls])
@@ -30,9 +30,10 @@ def register(programme: Programme) -> Result:
         measure="register",
         table=table,
         headline={name: int(table[name].sum()) for name in counts}
-        | {"complete": bool(table["complete"].all())},
+        | {"register_is_total": bool(table["register_is_total"].all())},
         method="count",
-        notes=() if table["complete"].all() else ("documented_only",),
+        missing=int(table["n_unlocated"].sum() + table["n_unconfirmed"].sum()),
+        notes=() if table["register_is_total"].all() else ("documented_only",),
         inputs=dict(programme.inputs),
     )
 
@@ -54,5 +55,5 @@ def of_call(programme: Programme, call: str) -> dict:
         "n_withdrawn": int((states == "withdrawn").sum()),
         "n_undated_stop": len(stocks.undated_stops(programme, stock)),
         "n_municipalities": confirmed["nis"].nunique(),
-        "complete": stock.complete,
+        "register_is_total": stock.complete,
     }

@@ -94,7 +94,7 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
 
 def notes(scenario: Scenario, found: Solution) -> tuple[str, ...]:
     """Return what a reader must know to read the scenario."""
-    said = ["scenario_not_advice", "centre_points", "located_only"]
+    said = ["scenario_not_advice", "centre_points", *scenario.frame.partly]
     said += ["nothing_added"] if scenario.k == 0 else []
     said += ["not_proven"] if found.status != "optimal" else []
     said += ["need_unknown_somewhere"] if np.isnan(scenario.need).any() else []

@@ -64,9 +64,9 @@ def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
         )  # fmt: skip
     headline |= {f"{name}_first": table[name].iloc[0] for name in ("covered_share", "equity_share")}
     headline |= {f"{name}_last": table[name].iloc[-1] for name in ("covered_share", "equity_share")}
-    cut_short = () if complete else ("frontier_cut_short",)
-    notes = ("scenario_not_advice", "centre_points", "located_only", *cut_short)
-    return Result(**facts, table=table, headline=headline, notes=notes)
+    said = ("scenario_not_advice", "centre_points", *scenario.frame.partly)
+    said += () if complete else ("frontier_cut_short",)
+    return Result(**facts, table=table, headline=headline, notes=said)
 
 
 def efficient_points(scenario: Scenario, seconds: float) -> tuple[list[Solution], bool]:

@@ -42,14 +42,16 @@ def rollout_inequality(scenario: Result, *, draws: int = DRAWS, seed: int = SEED
         question = ("rollout_inequality", scenario.stock, scenario.baseline, n)
         drawn = chance.simulate(n, people, draws=draws, seed=seed, question=question)
         rows += [row(name, moment, counts, drawn, share) for name in INDICES]
+    partly = () if scenario.whole else ("located_only",)
     columns = ["index_name", "moment", "n_projects", "index_value", "chance_mean", "band_low",
                "band_high"]  # fmt: skip
     found = pd.DataFrame(rows, columns=columns)
     return Result(
         measure="rollout_inequality", table=found, headline=headline(found),
         method="gini_multinomial_simulated", baseline=scenario.baseline, level=scenario.level,
-        call=scenario.call, stock=scenario.stock, register=scenario.register, seed=seed,
-        draws=draws, notes=("scenario_not_advice", "located_only"), inputs=dict(scenario.inputs),
+        call=scenario.call, stock=scenario.stock, register=scenario.register,
+        missing=scenario.missing, seed=seed,
+        draws=draws, notes=("scenario_not_advice", *partly), inputs=dict(scenario.inputs),
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def spread_choices(
     base = spread(programme, **chosen)
     facts = chosen | {
         "measure": "spread_choices", "method": base.method, "inputs": base.inputs,
-        "level": "province", "call": base.call,
+        "level": "province", "call": base.call, "missing": base.missing,
     }  # fmt: skip
     counts = {"n_projects": base.headline["n_projects"], "n_located": base.headline["n_located"]}
     if "p_min" not in base.headline:

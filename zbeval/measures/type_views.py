@@ -106,8 +106,8 @@ def type_members(
     table = types.about.join(counts).rename_axis("area_code").reset_index()
     table = table.rename(columns={"name": "area_name"})
     facts: Fields = {
-        "measure": "type_members", "register": register, "seed": seed,
-        "stock": frame.stock, "inputs": dict(programme.inputs), **CHOICES,
+        "measure": "type_members", "register": register, "seed": seed, "stock": frame.stock,
+        "missing": frame.missing, "inputs": dict(programme.inputs), **CHOICES,
     }  # fmt: skip
     if types.k == 0:
         return Result(**facts, table=table, headline={}, **TOO_FEW)

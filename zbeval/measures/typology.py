@@ -93,7 +93,7 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
         "n_projects": frame.total,
         **robustness(types, leave_out),
     }
-    said = ["context_not_neighbourhood", "yardstick", "located_only", "findings_without_place"]
+    said = ["context_not_neighbourhood", "yardstick", *frame.partly, "findings_without_place"]
     said += [] if types.clear else ["no_clear_types"]
     return Result(**facts, table=table, headline=headline, notes=tuple(said))
 

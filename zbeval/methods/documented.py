@@ -8,6 +8,7 @@ from scipy import special
 from zbeval import chance
 from zbeval.methods import indices
 from zbeval.methods.allocations import Bounds, allocations
+from zbeval.methods.located import located
 from zbeval.programme import Programme
 from zbeval.results import Headline
 
@@ -64,17 +65,12 @@ def log_binomial(n: np.ndarray | float, k: np.ndarray | float) -> np.ndarray:
 def size_test(programme: Programme, *, draws: int, seed: int) -> Headline:
     """Return the difference in mean log10 residents, unconfirmed minus confirmed, and its p.
 
-    Projects where nobody lives have no such size; their number is told. The order in which the
-    register lists its projects changes nothing.
+    A joint project has the weighted mean size of its municipalities. Projects where nobody lives
+    have no such size; their number is told. The order in which the register lists its projects
+    changes nothing.
     """
-    residents = programme.areas.set_index("nis")["residents"]
-    projects = programme["projects"]
-    people = projects["nis"].map(residents).to_numpy(float)
-    inhabited = people > 0
-    size = np.log10(people[inhabited])
-    unsure = (projects["certainty"] == "unconfirmed").to_numpy()[inhabited]
-    told = {"size_difference": None, "size_p_value": None,
-            "n_no_residents": int((~inhabited).sum())}  # fmt: skip
+    size, unsure, n_empty = sizes(programme)
+    told = {"size_difference": None, "size_p_value": None, "n_no_residents": n_empty}
     if not unsure.any() or unsure.all():
         return told
     observed = np.sort(size[unsure]).mean() - np.sort(size[~unsure]).mean()
@@ -110,3 +106,14 @@ def subset_p(values: np.ndarray, chosen: np.ndarray) -> float | None:
     observed, tie = int(place[chosen].sum()), int(np.ceil(6 * np.sqrt(n / 12)))
     at_most, at_least = law[n, : observed + tie + 1], law[n, max(0, observed - tie) :]
     return float(min(1.0, 2 * min(at_most.sum(), at_least.sum())))
+
+
+def sizes(programme: Programme) -> tuple[np.ndarray, np.ndarray, int]:
+    """Return log10 residents per project that counts, whether unconfirmed, and how many lack it."""
+    rows = located(programme)
+    people = rows["nis"].map(programme.areas.set_index("nis")["residents"]).astype(float)
+    lived = rows[people > 0].assign(size=np.log10(people[people > 0]) * rows["weight"])
+    each = lived.groupby("project_id", sort=True)
+    size = (each["size"].sum() / each["weight"].sum()).to_numpy()
+    unsure = (each["certainty"].first() == "unconfirmed").to_numpy()
+    return size, unsure, int(rows["project_id"].nunique() - len(size))

@@ -57,14 +57,25 @@ class Frame:
         return round(float(self.areas["n_located"].sum()))
 
     @property
+    def missing(self) -> int:
+        """Return how many projects of the call have no place here, or do not count."""
+        return max(0, self.total - self.n_located)
+
+    @property
+    def partly(self) -> tuple[str, ...]:
+        """Return the note that says so, where this is about located projects only."""
+        return ("located_only",) if self.missing else ()
+
+    @property
     def identity(self) -> Fields:
-        """Return the choices behind this frame, as a Result carries them."""
+        """Return the choices behind this frame and what it misses, as a Result carries them."""
         return {
             "level": self.level,
             "baseline": self.baseline,
             "stock": self.stock,
             "call": self.call,
             "register": self.register,
+            "missing": self.missing,
         }
 
     def simulate(self, n_projects: int, *, draws: int, seed: int) -> np.ndarray:

@@ -109,6 +109,6 @@ def check_choices(
         )  # fmt: skip
     if k > allowed.sum():
         raise ReaderError(
-            "k", "er zijn minder gemeenten zonder gekend project dan nieuwe projecten",
+            "k", "er zijn minder gemeenten zonder project dan nieuwe projecten",
             f"Geef een geheel getal van 0 tot {allowed.sum()}", value=str(k),
         )  # fmt: skip

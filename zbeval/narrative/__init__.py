@@ -17,6 +17,7 @@ from zbeval.narrative.findings import how_sure
 from zbeval.narrative.inequality import describe_parts
 from zbeval.narrative.main_points import where_it_stands
 from zbeval.narrative.municipality import describe_to_do, known_projects, points_to_do, standing_out
+from zbeval.narrative.placed import describe_register
 from zbeval.narrative.programme import (
     describe_pilots_in_short,
     describe_research_base,
@@ -28,11 +29,10 @@ from zbeval.narrative.spread import (
     describe_area,
     describe_areas,
     describe_companion,
-    describe_register,
 )
 from zbeval.narrative.survey import describe_open_answers
 from zbeval.narrative.survey_tables import open_answers_table, survey_change_table, survey_table
-from zbeval.narrative.telling import DESCRIBE, describe, of_all, points, title, told_in_short
+from zbeval.narrative.telling import DESCRIBE, describe, points, title, told_in_short
 from zbeval.narrative.trails import (
     INEQUALITY_FIGURES,
     MEASURABILITY,
@@ -78,7 +78,6 @@ __all__ = [
     "how_sure",
     "known_projects",
     "matrix_table",
-    "of_all",
     "open_answers_table",
     "point_pilots",
     "points",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.known import known, left_out
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.results import Result
@@ -15,12 +16,13 @@ def describe_clusters(result: Result) -> str:
     head = result.headline
     if "moran" not in head:
         return description(result.reason)
-    sentences = [global_words(head), all_words(result), local_words(result), island_words(head)]
+    sentences = [global_words(result), all_words(result), local_words(result), island_words(head)]
     return " ".join(filter(None, sentences))
 
 
-def global_words(head: dict) -> str:
+def global_words(result: Result) -> str:
     """Return the global answer for the located projects under both nulls."""
+    head, which = result.headline, f"De {known(result).projects}"
     index = decimal(head["moran"], 2)
     low, high = (
         decimal(head["chance_low_constant_risk"], 2),
@@ -31,11 +33,13 @@ def global_words(head: dict) -> str:
         f"{p_words(head['p_constant_risk'])} bij loten, {p_number(head['p_permutation'])} bij schudden)"
     )
     if head["located_verdict"] == "above":
-        return f"De gekende projecten klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}."
+        return (
+            f"{which} klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}."
+        )
     if head["located_verdict"] == "below":
-        return f"De gekende projecten liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}."
+        return f"{which} liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}."
     return (
-        "Dat de gekende projecten samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
+        f"Dat de {known(result).projects} samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
         f"duidelijk meer of minder op elkaar dan bij toeval {band}. Met zo weinig projecten is dat geen bewijs dat er "
         "geen patroon is."
     )
@@ -45,11 +49,7 @@ def all_words(result: Result) -> str:
     """Return what remains open for all projects of the call."""
     if result.status != "not_identified":
         return ""
-    missing = result.headline["n_projects"] - result.headline["n_located"]
-    return (
-        "Over alle projecten samen doen we geen uitspraak, want van "
-        f"{whole(missing)} kennen we de gemeente niet."
-    )
+    return f"Over alle projecten samen doen we geen uitspraak: {left_out(result)}."
 
 
 def local_words(result: Result) -> str:
@@ -94,9 +94,9 @@ def describe_cluster_choices(result: Result) -> str:
         return (
             f"Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en "
             f"Brussel meetellen of niet: de {whole(head['n_choices'])} berekeningen geven over de "
-            "gekende projecten hetzelfde oordeel."
+            f"{known(result).projects} hetzelfde oordeel."
         )
     return (
-        f"Het oordeel over de gekende projecten hangt af van wie als buur telt of welke kaart we "
+        f"Het oordeel over de {known(result).projects} hangt af van wie als buur telt of welke kaart we "
         f"nemen: de {whole(head['n_choices'])} berekeningen zijn het niet eens."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.known import known, left_out
 from zbeval.numbers_nl import counted, decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -14,9 +15,9 @@ def describe_coverage(result: Result) -> str:
         return description(result.reason)
     where = where_words(head["radius_km"])
     low, high = decimal(head["chance_low"] * 100, 0), percent(head["chance_high"], 0)
-    known = "een gekend project" if head["n_located"] < head["n_projects"] else "een project"
+    words = known(result)
     text = (
-        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met {known}; "
+        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met een {words.project}; "
         f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Een loting geeft met "
         f"{counted(head['n_located'], 'project', 'projecten')} in 95 van de 100 gevallen {low} tot {high}."
     )
@@ -54,11 +55,10 @@ def coverage_verdict(result: Result) -> str:
         return description(result.reason)
     if not missing:
         return f"{seen}; een verschil is ook niet uitgesloten."
-    others = (
-        "het andere project ligt, weten we niet, en dat kan" if missing == 1
-        else f"de {whole(missing)} andere projecten liggen, weten we niet, en zij kunnen"
-    )  # fmt: skip
-    return f"{seen}. Het is een ondergrens: waar {others} enkel meer mensen bereiken."
+    more = "dat kan" if missing == 1 else "zij kunnen"
+    return (
+        f"{seen}. Het is een ondergrens: {left_out(result)}, en {more} enkel meer mensen bereiken."
+    )
 
 
 def describe_access(result: Result) -> str:
@@ -70,9 +70,9 @@ def describe_access(result: Result) -> str:
     verb = "ligt" if result.baseline == "per_municipality" else "woont"
     far = table.loc[table["nearest_km"].idxmax(), "area_name"]
     return (
-        f"Gemiddeld ligt het dichtstbijzijnde gekende project op "
+        f"Gemiddeld ligt het dichtstbijzijnde {known(result).the_project} op "
         f"{decimal(head['mean_nearest_km'], 1)} kilometer, van middelpunt tot middelpunt van gemeenten; "
         f"voor {far} ligt het het verst ({decimal(head['farthest_km'], 1)} kilometer). "
         f"{percent(head['out_of_reach_share'], 0)} van de {label(result.baseline)} {verb} verder dan {kilometres(head['radius_km'])} van een gemeente "
-        "met een gekend project."
+        f"met een {known(result).project}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.known import known, left_out
 from zbeval.numbers_nl import decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import AREAS, description, label
@@ -16,7 +17,7 @@ def describe_inequality(result: Result) -> str:
     if head["gini"] is None:
         gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
     band = f"{decimal(head['gini_chance_low'], 2)} tot {decimal(head['gini_chance_high'], 2)}"
-    which = "gekende projecten" if head["n_missing"] else "projecten"
+    which = known(result).projects if head["n_missing"] else "projecten"
     text = (
         f"De ongelijkheid van de {whole(head['n_projects'])} {which} over de {areas(result)} is {gini} "
         f"op een schaal van 0 (evenredig naar {label(result.baseline)}) tot 1. Een loting met zoveel "
@@ -45,10 +46,10 @@ def inequality_verdict(result: Result) -> str:
     if result.reason == "too_close_to_call":
         return description(result.reason)
     if result.headline["n_missing"] > 0:
-        return located_words(result.headline)
+        return located_words(result)
     if result.reason == "register_open":
         return (
-            "Of dat ongelijker is dan een loting, hangt af van projecten die we niet konden plaatsen: "
+            "Of dat ongelijker is dan een loting, hangt af van projecten waarvan gemeente of steun niet vaststaat: "
             "niet te zeggen."
         )
     return f"Een verschil met een loting is niet aangetoond, en ook niet uitgesloten{interval(result)}."
@@ -63,8 +64,9 @@ def interval(result: Result) -> str:
     return f": de onderliggende ongelijkheid kan van {low} tot {high} gaan"
 
 
-def located_words(head: dict) -> str:
+def located_words(result: Result) -> str:
     """Return what the located projects show, and how far an assumption would move it."""
+    head = result.headline
     within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
     seen = (
         "Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook niet "
@@ -72,8 +74,8 @@ def located_words(head: dict) -> str:
         else "De gekende projecten liggen anders dan bij een loting"
     )  # fmt: skip
     return (
-        f"{seen}; over alle projecten samen doen we geen uitspraak, want er ontbreken er "
-        f"{whole(head['n_missing'])}. Vullen we die bij wijze van aanname aan, dan wordt het "
+        f"{seen}; over alle projecten samen doen we geen uitspraak, want "
+        f"{left_out(result)}. Vullen we die bij wijze van aanname aan, dan wordt het "
         f"{decimal(head['gini_completed_low'], 2)} tot {decimal(head['gini_completed_high'], 2)}; een "
         f"loting geeft dan {decimal(head['gini_completed_chance_low'], 2)} tot "
         f"{decimal(head['gini_completed_chance_high'], 2)}."

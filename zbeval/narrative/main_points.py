@@ -7,8 +7,10 @@ measures' own descriptions; here they are only divided.
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from zbeval.narrative import inequality, rollout, sensitivity, trails, typology
+from zbeval.known import known
+from zbeval.narrative import inequality, placed, rollout, sensitivity, trails, typology
 from zbeval.narrative.spread import describe_spread
 from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
@@ -39,12 +41,20 @@ def register_in_short(result: Result, text: str) -> Answer:
     """Return what the register knows, and per call how much of it."""
     lead, rest = divided(text)
     points = [
-        f"**{capital(label(row.call))}.** Van {counted(row.n_projects, 'project', 'projecten')} "
-        f"{'is' if row.n_confirmed == 1 else 'zijn'} er {whole(row.n_confirmed)} bevestigd, "
-        f"{whole(row.n_unconfirmed)} niet bevestigd en {whole(row.n_unlocated)} zonder gekende plaats."
-        for row in result.table.itertuples()
+        f"**{capital(label(row.call))}.** {call_in_short(row)}" for row in result.table.itertuples()
     ]
     return lead, [*points, *points_of({"Wat dat betekent": rest})]
+
+
+def call_in_short(row: Any) -> str:
+    """Return how many projects of one call are confirmed, unconfirmed and without a place."""
+    if not (row.n_unconfirmed or row.n_unlocated):
+        return placed.all_placed(row.n_projects, row.call)
+    return (
+        f"Van {counted(row.n_projects, 'project', 'projecten')} "
+        f"{'is' if row.n_confirmed == 1 else 'zijn'} er {whole(row.n_confirmed)} bevestigd, "
+        f"{whole(row.n_unconfirmed)} niet bevestigd en {whole(row.n_unlocated)} zonder gekende plaats."
+    )
 
 
 def rollout_in_short(result: Result, text: str) -> Answer:
@@ -56,7 +66,7 @@ def rollout_in_short(result: Result, text: str) -> Answer:
         "Waar de nood het grootst is": rollout.neediest(head),
         "Waar": " ".join(rollout.most_gained(result)),
         "Kan het beter": rollout.proof(head),
-        "Let op": " ".join(rollout.unplaced(head)),
+        "Let op": " ".join(rollout.unplaced(result)),
     }
     return rollout.gain(result), points_of(parts)
 
@@ -80,7 +90,7 @@ def typology_in_short(result: Result, text: str) -> Answer:
     clear = typology.clearness(result)
     kinds = [
         f"**Type {row.area_name}.** {counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
-        f"{counted(row.n_located, 'gekend project', 'gekende projecten')}."
+        f"{known(result).counted(row.n_located)}."
         for row in result.table.itertuples()
     ]
     return typology.favoured(result), [*kinds, *points_of({"Hoe duidelijk": clear})]

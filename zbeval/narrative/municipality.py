@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zbeval.known import known
 from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -13,7 +14,7 @@ HIGH = 0.8  # a share of lower, or of higher, municipalities from which a value 
 
 def describe_municipality_sheet(result: Result) -> str:
     """Return the size of the municipality and its projects; the main points tell the rest."""
-    return known_projects(result.headline)
+    return known_projects(result)
 
 
 def title_municipality_sheet(result: Result) -> str:
@@ -21,8 +22,9 @@ def title_municipality_sheet(result: Result) -> str:
     return f"{result.headline['name']}: hoe staat deze gemeente ervoor tegenover Vlaanderen?"
 
 
-def known_projects(head: dict) -> str:
+def known_projects(result: Result) -> str:
     """Return the municipality and how many projects are known there."""
+    head = result.headline
     place = f"{head['name']} ({head['province']}, {whole(head['residents'])} inwoners)"
     sure, unsure = head["n_confirmed"], head["n_unconfirmed"]
     if not sure and not unsure:
@@ -30,6 +32,8 @@ def known_projects(head: dict) -> str:
             return f"In {place} ligt geen project."
         return f"In {place} kennen we geen project; dat betekent niet dat er geen is."
     kinds = [(sure, "bevestigd"), (unsure, "niet bevestigd")]
+    if not head["register_misses"] and not unsure:
+        return f"In {place} {'ligt' if sure == 1 else 'liggen'} {counted(sure, 'project', 'projecten')}."
     return f"In {place} kennen we {listed([count_words(n, kind) for n, kind in kinds if n])}."
 
 
@@ -38,13 +42,14 @@ def count_words(n: int, kind: str) -> str:
     return f"{whole(n)} {kind} project" if n == 1 else f"{whole(n)} {kind}e projecten"
 
 
-def nearest(head: dict) -> str:
+def nearest(result: Result) -> str:
     """Return the nearest other municipality with a located project."""
+    head, words = result.headline, known(result)
     if head["nearest_name"] is None:
-        return "Elders is geen project gekend."
+        return f"Elders {words.lies} geen project{words.known}."
     brussels = ", van de Brusselse oproep" if head["nearest_call"] == "brussels" else ""
     return (
-        f"De dichtstbijzijnde andere gemeente met een gekend project is {head['nearest_name']}, op "
+        f"De dichtstbijzijnde andere gemeente met een {words.project} is {head['nearest_name']}, op "
         f"{decimal(head['nearest_km'])} kilometer in vogelvlucht{brussels}."
     )
 
@@ -97,7 +102,7 @@ def points_municipality_sheet(result: Result) -> list[str]:
     """Return the main points: projects near it, its type, what stands out."""
     head = result.headline
     return [
-        f"**Dichtbij.** {nearest(head)}",
+        f"**Dichtbij.** {nearest(result)}",
         f"**Type.** {type_words(head)}",
         f"**Cijfers.** {' '.join(standing_out(result))}",
     ]
@@ -120,7 +125,7 @@ def describe_to_do(advice: Result, near: Result) -> str:
     if near.headline["nearest_name"] is not None:
         lines.append(
             f"- **Leren van wie ervaring heeft.** {near.headline['nearest_name']} is de dichtste "
-            "gemeente met een gekend project; de projecten hieronder hebben een verwijzing."
+            f"gemeente met een {known(near).project}; de projecten hieronder hebben een verwijzing."
         )
     return "Dit raadt het onderzoek lokale besturen aan, in onze woorden:\n\n" + "\n".join(lines)
 
@@ -129,21 +134,23 @@ def describe_nearby_projects(result: Result) -> str:
     """Return where the nearest known projects are."""
     head = result.headline
     if head["nearest_name"] is None:
-        return "In geen enkele andere gemeente is een project gekend."
+        return (
+            f"In geen enkele andere gemeente {known(result).lies} een project{known(result).known}."
+        )
     places = result.table.drop_duplicates("area_name")
     told = [
         f"{row.area_name} ({decimal(row.distance_km)} kilometer)" for row in places.itertuples()
     ]
-    return f"De dichtste gemeenten met een gekend project: {listed(told)}."
+    return f"De dichtste gemeenten met een {known(result).project}: {listed(told)}."
 
 
 def describe_project_places(result: Result) -> str:
     """Return what the locator map shows."""
-    number = result.headline["n_with_project"]
+    number, words = result.headline["n_with_project"], known(result)
     return (
         f"De kaart toont {result.headline['name']} en "
         f"{'de enige gemeente' if number == 1 else f'de {whole(number)} gemeenten'} van Vlaanderen en Brussel waar een project "
-        "gekend is."
+        f"{words.ends}."
     )
 
 
@@ -157,4 +164,5 @@ def describe_municipality_peers(result: Result) -> str:
         )
     names = result.table["area_name"].tolist()
     part = out_of(head["n_with_project"], head["n_peers"], "gemeente", "gemeenten")
-    return f"Het meest lijken op {head['name']}: {listed(names)}. Een project is gekend in {part}."
+    told = "Een project ligt in" if result.whole else "Een project is gekend in"
+    return f"Het meest lijken op {head['name']}: {listed(names)}. {told} {part}."

@@ -102,7 +102,7 @@ def left_out(head: dict) -> str:
     what = "gemeente" if len(names) == 1 else "gemeenten"
     return (
         f"Zonder cijfer, en dus niet meegeteld: {shown} ({whole(len(names))} {what}, {people} van de "
-        f"mensen, {counted(head['n_located_left_out'], 'gekend project', 'gekende projecten')})."
+        f"mensen, {counted(head['n_located_left_out'], 'project', 'projecten')})."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.known import known, left_out
 from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -25,7 +26,7 @@ def describe_rollout(result: Result) -> str:
     if head["k"] == 0:
         return today(result)
     return " ".join(
-        [gain(result), neediest(head), *most_gained(result), proof(head), *unplaced(head)]
+        [gain(result), neediest(head), *most_gained(result), proof(head), *unplaced(result)]
     )
 
 
@@ -44,7 +45,7 @@ def today(result: Result) -> str:
     head = result.headline
     return (
         f"Zonder nieuwe projecten ligt voor {percent(head['covered_today_share'])} van de "
-        f"{label(result.baseline)} een gekend project binnen {kilometres(head['radius_km'])}; voor het "
+        f"{label(result.baseline)} een {known(result).project} binnen {kilometres(head['radius_km'])}; voor het "
         f"vijfde met de meeste nood is dat {percent(head['equity_today_share'])}."
     )
 
@@ -52,9 +53,9 @@ def today(result: Result) -> str:
 def gain(result: Result) -> str:
     """Return what changes for everyone."""
     head = result.headline
-    known = counted(head["n_located"], "gekend project", "gekende projecten")
+    located = known(result).counted(head["n_located"])
     places = counted(head["n_sites_today"], "gemeente", "gemeenten")
-    beside = f", naast {known} in {places}," if head["n_located"] else ""
+    beside = f", naast {located} in {places}," if head["n_located"] else ""
     start = f"Met {projects(head['k'])}{beside}"
     before, after = percent(head["covered_today_share"]), percent(head["covered_share"])
     share = (
@@ -138,14 +139,14 @@ def proof(head: dict) -> str:
     )
 
 
-def unplaced(head: dict) -> list[str]:
+def unplaced(result: Result) -> list[str]:
     """Return the warning that a chosen municipality may already have a project, if it may."""
-    missing = head["n_projects"] - head["n_located"]
-    if missing <= 0:
+    if not result.missing:
         return []
+    told = left_out(result)
     return [
-        f"Van {counted(missing, 'project', 'projecten')} kennen we de gemeente niet: in een gekozen gemeente kan er al "
-        "een liggen. Dit is een rekenoefening, geen advies."
+        f"{told[:1].upper()}{told[1:]}: in een gekozen gemeente kan er al een liggen. Dit is een "
+        "rekenoefening, geen advies."
     ]
 
 
@@ -181,7 +182,7 @@ def describe_site(result: Result, area_code: str) -> str:
     row = result.table.set_index("area_code").loc[area_code]
     text = (
         f"{row['area_name']} ({row['province']}): {gained(result.baseline, row['people_gained'])} erbij in de "
-        f"nabijheid; {nearest_today(row['distance_today_km'])}."
+        f"nabijheid; {nearest_today(result, row['distance_today_km'])}."
     )
     if row["in_neediest_fifth"]:
         text += " De gemeente hoort bij het vijfde met de meeste nood."
@@ -191,17 +192,17 @@ def describe_site(result: Result, area_code: str) -> str:
         named = listed([*others[:AT_MOST_NAMED], *([f"nog {whole(more)}"] if more > 0 else [])])
         text += f" Even goed voor dit doel: {named}."
     if row["n_unconfirmed"]:
-        text += " Hier is al een project gekend dat geen bron bevestigt."
+        text += " Hier ligt al een project waarvan geen bron de steun bevestigt."
     if row["also_in_other_register"] is False:
         text += " De keuze valt weg als de niet bevestigde projecten anders meetellen."
     return text
 
 
-def nearest_today(distance: float) -> str:
+def nearest_today(result: Result, distance: float) -> str:
     """Return how far the nearest located project is, or that there is none."""
     if pd.isna(distance):
-        return "er is nu nergens een gekend project"
-    return f"het dichtstbijzijnde gekende project ligt nu op {decimal(distance, 1)} kilometer"
+        return f"er is nu nergens een {known(result).project}"
+    return f"het dichtstbijzijnde {known(result).the_project} ligt nu op {decimal(distance, 1)} kilometer"
 
 
 def describe_sites(result: Result) -> str:

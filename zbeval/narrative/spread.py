@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.known import known
 from zbeval.narrative.p_values import p_number, p_words
+from zbeval.narrative.placed import against, listed_only, missing_words
 from zbeval.narrative.spread_finer import describe_finer
-from zbeval.numbers_nl import counted, decimal, listed, out_of, whole
+from zbeval.numbers_nl import counted, decimal, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -21,21 +23,6 @@ def describe_spread(result: Result) -> str:
     if result.level == "province":
         return f"{overall_spread(result)} {telling_provinces(result)}"
     return describe_finer(result)
-
-
-def against(result: Result) -> str:
-    """Return which printed totals the register goes against, by name, where any does."""
-    found = result.headline.get("contradictions")
-    return f"Het gaat om dit: {found}." if found else ""
-
-
-def listed_only(result: Result) -> str:
-    """Return what is documented where nothing is tested."""
-    if result.reason == "wave_unknown":
-        return ""
-    n, total = result.headline["n_located"], result.headline["n_projects"]
-    part = out_of(n, total, "project", "projecten", "het")
-    return f"Uit de {label(result.call)} kennen we {part}."
 
 
 def projects_of(call: str) -> str:
@@ -76,20 +63,6 @@ def overall_spread(result: Result) -> str:
         f"({p_range(head)}), maar met {whole(head['n_projects'])} projecten zou ook een flink verschil "
         f"onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht.{other_statistic(head)}"
     )
-
-
-def missing_words(result: Result) -> str:
-    """Return how many projects have no place, and how many a place but no confirmation."""
-    head, table = result.headline, result.table
-    unsure = int(table["n_unconfirmed"].sum())
-    nowhere = head["n_projects"] - int(table["n_confirmed"].sum()) - unsure
-    parts = []
-    if nowhere > 0:
-        parts.append(f"van {counted(nowhere, 'project', 'projecten')} kennen we de gemeente niet")
-    if unsure and result.register == "confirmed":
-        supported = "het gesteund werd" if unsure == 1 else "ze gesteund werden"
-        parts.append(f"van {whole(unsure)} is niet bevestigd dat {supported}")
-    return " en ".join(parts) or "niet van elk project is zeker waar het ligt"
 
 
 def other_statistic(head: dict) -> str:
@@ -142,8 +115,8 @@ def describe_area(result: Result, area_code: str) -> str:
     """
     row = result.table.set_index("area_code").loc[area_code]
     if pd.isna(row.get("lq_low")):
-        known = counted(row["n_located"], "gekend project", "gekende projecten")
-        return f"{row['area_name']}: {known}; {compared_not(row)}."
+        there = known(result).counted(row["n_located"])
+        return f"{row['area_name']}: {there}; {compared_not(row)}."
     yardstick = f"aandeel in de {label(result.baseline)}"
     span = f"{decimal(row['lq_low_joint'], 2)} tot {decimal(row['lq_high_joint'], 2)}"
     if pd.notna(row["lq"]):
@@ -195,11 +168,11 @@ def open_verdict(row: pd.Series) -> str:
             f"provincies ({corrected(row)})"
         )
     if "can_be_above" not in row or (row["can_be_above"] and row["can_be_below"]):
-        return "of dat te veel of te weinig is, hangt af van projecten die we niet konden plaatsen"
+        return "of dat te veel of te weinig is, hangt af van projecten waarvan gemeente of steun niet vaststaat"
     if row["can_be_above"]:
-        return "zeker niet duidelijk te weinig; of het te veel is, hangt af van projecten die we niet konden plaatsen"
+        return "zeker niet duidelijk te weinig; of het te veel is, hangt af van projecten waarvan gemeente of steun niet vaststaat"
     if row["can_be_below"]:
-        return "zeker niet duidelijk te veel; of het te weinig is, hangt af van projecten die we niet konden plaatsen"
+        return "zeker niet duidelijk te veel; of het te weinig is, hangt af van projecten waarvan gemeente of steun niet vaststaat"
     return (
         "in geen enkele mogelijke verdeling duidelijk te veel of te weinig, maar evenredigheid is "
         "daarmee niet bewezen"
@@ -216,22 +189,3 @@ def corrected(row: pd.Series) -> str:
 def describe_areas(result: Result) -> str:
     """Return what can be said of every area, as a list."""
     return "\n".join(f"- {describe_area(result, code)}" for code in result.table["area_code"])
-
-
-def describe_register(result: Result) -> str:
-    """Return how much of the programme the register locates, and which totals are printed."""
-    head, table = result.headline, result.table
-    if "n_min" not in table:
-        parts = [listed_only(result), description(result.reason), against(result)]
-        return " ".join(part for part in parts if part)
-    printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
-    open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
-    text = (
-        f"Van {whole(head['n_located'])} van de {whole(head['n_projects'])} projecten uit de "
-        f"{label(result.call)} kennen we de gemeente."
-    )
-    if printed:
-        text += f" Het volledige aantal is gekend voor {listed(printed)}."
-    if open_areas:
-        text += f" Voor {listed(open_areas)} kennen we enkel een ondergrens en een bovengrens."
-    return text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zbeval import plugins
 from zbeval.narrative.advice import (
     describe_recommendations,
@@ -129,15 +127,7 @@ DESCRIBE = {
 def describe(result: Result) -> str:
     """Return the sentences of the measure that made ``result``."""
     tell = DESCRIBE.get(result.measure) or plugins.teller(result.measure)
-    return of_all(result, tell(result))
-
-
-def of_all(result: Result, text: str) -> str:
-    """Return a sentence that no longer speaks of *known* projects where every project is located."""
-    total, located = (result.headline.get(name) for name in ("n_projects", "n_located"))
-    if not total or located != total:
-        return text
-    return re.sub(r"\bgekende? (?=projec)", "", text)
+    return tell(result)
 
 
 POINTS = {
@@ -158,8 +148,7 @@ def told_in_short(result: Result) -> tuple[str, list[str]]:
     text = describe(result)
     if result.measure not in IN_SHORT:
         return text, points(result)
-    lead, found = IN_SHORT[result.measure](result, text)
-    return of_all(result, lead), [of_all(result, point) for point in found]
+    return IN_SHORT[result.measure](result, text)
 
 
 TITLES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.known import known, left_out
 from zbeval.numbers_nl import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -48,18 +49,17 @@ def favoured(result: Result) -> str:
     head = result.headline
     if inside.all():
         text = (
-            f"De {whole(head['n_located'])} gekende projecten liggen over de types zoals een loting ze "
+            f"De {whole(head['n_located'])} {known(result).projects} liggen over de types zoals een loting ze "
             "kan verdelen"
         )
     else:
         named = [f"type {code}" for code in table.loc[~inside, "area_code"]]
         text = (
-            f"Van de {whole(head['n_located'])} gekende projecten ligt in {listed(named)} een ander "
+            f"Van de {whole(head['n_located'])} {known(result).projects} ligt in {listed(named)} een ander "
             "aantal dan een loting in 95 van de 100 gevallen geeft"
         )
-    missing = head["n_projects"] - head["n_located"]
-    if missing:
-        return f"{text}; over alle projecten is niets te zeggen, want {whole(missing)} {'kon' if missing == 1 else 'konden'} we niet plaatsen."
+    if result.missing:
+        return f"{text}; over alle projecten is niets te zeggen, want {left_out(result)}."
     return f"{text}."
 
 
@@ -76,7 +76,7 @@ def describe_type(result: Result, code: str) -> str:
     band = f"{whole(row['expected_low'])} tot {whole(row['expected_high'])}"
     return (
         f"Type {row['area_name']}. {counted(row['n_municipalities'], 'gemeente', 'gemeenten')} met "
-        f"{part} van de inwoners. Gekende projecten: "
+        f"{part} van de inwoners. {known(result).heading}: "
         f"{whole(row['n_located'])}; evenredig zou {decimal(row['expected_located'])} zijn, een loting "
         f"geeft in 95 van de 100 gevallen {band}. Stabiliteit: {decimal(row['jaccard'], 2)} op een schaal tot 1."
     )

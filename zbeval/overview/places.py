@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from zbeval.methods import asked
+from zbeval.methods.located import located
 from zbeval.numbers_nl import date_words, decimal, is_missing, percent, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -103,9 +104,12 @@ def share_words(share: float) -> str:
 
 
 def projects_of(programme: Programme, municipality: str) -> pd.DataFrame:
-    """Return the documented projects of one municipality with their sources; maybe none."""
+    """Return the projects of one municipality that count, with their sources; maybe none.
+
+    A joint project stands in the list of each of its municipalities.
+    """
     nis = asked.municipality("municipality", programme, municipality)
-    projects = programme["projects"]
+    projects = located(programme)
     found = projects[projects["nis"] == nis].reset_index(drop=True)
     return found[[name for name in PROJECT_COLUMNS if found[name].notna().any()]]
 

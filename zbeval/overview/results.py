@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval import facts, vocabulary
 from zbeval.measures import findings_behind
+from zbeval.methods import stocks
 from zbeval.numbers_nl import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -37,11 +38,16 @@ SHORT = (
     "lq_located",
     "verdict",
 )
+SHORT_WHOLE = ("area_name", "n_located", "expected", "lq_located", "verdict")
 
 
 def short_table(result: Result) -> pd.DataFrame:
-    """Return the columns of a spread result that answer the question, most projects first."""
-    columns = [name for name in SHORT if name in result.table]
+    """Return the columns of a spread result that answer the question, most projects first.
+
+    Where no project is missing there is one number of projects and one quotient to show.
+    """
+    shown = SHORT_WHOLE if result.whole else SHORT
+    columns = [name for name in shown if name in result.table]
     return result.table.sort_values("n_located", ascending=False, kind="stable")[columns]
 
 
@@ -77,13 +83,12 @@ def pillars() -> pd.DataFrame:
 
 def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
     """Return what a page is about: programme, call, baseline, level, vintage, register state."""
-    stocks = programme["stocks"].set_index("stock_id")["title_nl"]
-    projects = programme["projects"]
-    located = projects[projects["call"] == result.call]["certainty"].value_counts()
+    titles = programme["stocks"].set_index("stock_id")["title_nl"]
+    located = placed_now(programme, result)["certainty"].value_counts()
     rows = [
         ("programma", "Zorgzame Buurten"),
         ("oproep", label_or_dash(result.call)),
-        ("projecten", stocks.get(result.stock, "")),
+        ("projecten", titles.get(result.stock.partition("@")[0], "")),
         ("verdeelsleutel", label_or_dash(result.baseline)),
         ("niveau", label_or_dash(result.level)),
         ("gemeente-indeling", VINTAGES[result.vintage]),
@@ -95,6 +100,13 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("tellen mee", label_or_dash(result.register)),
     ]
     return pd.DataFrame([row for row in rows if row[1]], columns=["term", "meaning"])
+
+
+def placed_now(programme: Programme, result: Result) -> pd.DataFrame:
+    """Return the projects that count at the stock of a result, confirmed or not."""
+    if not result.stock:
+        return programme["projects"].head(0)
+    return stocks.counted(programme, stocks.stock_of(programme, result.stock))
 
 
 def label_or_dash(identifier: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from zbeval.known import amount, known
+from zbeval.methods import stocks
 from zbeval.narrative import describe_area
 from zbeval.numbers_nl import decimal, whole
 from zbeval.programme import LEVELS, Programme
@@ -25,29 +27,27 @@ def area_card(programme: Programme, result: Result, code: str) -> str:
     if rows.empty:
         return NO_AREA
     row = rows.iloc[0]
-    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in area_facts(row))
+    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in area_facts(result, row))
     verdict = ""
     if "lq_low" in row and pd.notna(row["lq_low"]):
         verdict = f"<p>{escape(describe_area(result, code))}</p>"
     return (
         f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><dl>{facts}</dl>{verdict}'
-        f"{projects_html(area_projects(programme, result, code))}</div>"
+        f"{projects_html(area_projects(programme, result, code), result)}</div>"
     )
 
 
-def area_facts(row: pd.Series) -> list[tuple[str, str]]:
+def area_facts(result: Result, row: pd.Series) -> list[tuple[str, str]]:
     """Return the counts of one area in words."""
     facts = [
         ("inwoners", whole(row["residents"])),
-        (
-            "gekende projecten",
-            f"{whole(row['n_confirmed'])} bevestigd, {whole(row['n_unconfirmed'])} niet bevestigd",
-        ),
+        (known(result).projects, number_words(result, row)),
         ("per 100.000 inwoners", decimal(row["located_per_100k"], 2)),
     ]
-    if "n_min" in row:
+    if "n_min" in row and not result.whole:
         least, most = whole(row["n_min"]), whole(row["n_max"])
         facts.append(("in totaal mogelijk", least if least == most else f"{least} tot {most}"))
+    if "expected" in row:
         facts.append(("evenredig zou zijn", decimal(row["expected"], 2)))
     if "lq_low" in row and pd.notna(row["lq_low"]):
         facts.append(
@@ -61,12 +61,24 @@ def area_facts(row: pd.Series) -> list[tuple[str, str]]:
     return facts
 
 
+def number_words(result: Result, row: pd.Series) -> str:
+    """Return how many projects an area has, and how many of them are confirmed if any is not."""
+    sure, unsure = row["n_confirmed"], row["n_unconfirmed"]
+    if result.whole and not unsure:
+        return amount(sure)
+    return f"{amount(sure)} bevestigd, {amount(unsure)} niet bevestigd"
+
+
 def area_projects(programme: Programme, result: Result, code: str) -> pd.DataFrame:
-    """Return the known projects that lie in one area of the result's call and applicant type."""
+    """Return the projects that count in one area, of the result's call and applicant type.
+
+    Each once: a joint project stands in the list of every area that it has a part in.
+    """
     areas = programme.areas[programme.areas["call"] == result.call]
     inside = areas.loc[area_of(areas, result.level) == code, "nis"]
-    projects = programme["projects"]
-    projects = projects[projects["nis"].isin(inside) & (projects["call"] == result.call)]
+    stock = stocks.stock_of(programme, result.stock)
+    projects = stocks.placed(programme, stocks.counted(programme, stock))
+    projects = projects[projects["nis"].isin(inside)].drop_duplicates("project_id")
     kind = result.headline.get("applicant_type", "all")
     return projects if kind == "all" else projects[projects["applicant_type"] == kind]
 
@@ -78,12 +90,14 @@ def area_of(areas: pd.DataFrame, level: str) -> pd.Series:
     return areas[LEVELS[level][0]]
 
 
-def projects_html(projects: pd.DataFrame) -> str:
+def projects_html(projects: pd.DataFrame, result: Result) -> str:
     """Return a list of projects with links to where they are documented."""
+    if projects.empty and result.whole:
+        return "<p>Hier ligt geen project.</p>"
     if projects.empty:
         return "<p>We kennen hier geen project. Dat betekent niet dat er geen is.</p>"
     items = "".join(f"<li>{project_html(row)}</li>" for row in projects.itertuples())
-    return f"<p>Gekende projecten:</p><ul>{items}</ul>"
+    return f"<p>{known(result).heading}:</p><ul>{items}</ul>"
 
 
 def project_html(row: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from zbeval.figures import plot_rollout_map
 from zbeval.figures.drawing import Drawing
 from zbeval.html.tables import table_html
+from zbeval.known import known
 from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
 from zbeval.methods.frame import REGISTERS
@@ -86,7 +87,7 @@ class RolloutExplorer:
                    low=0, high=MOST_WEIGHT, step=0.5, off=unweighted),
             Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
             Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, STOCK))),
-            Choice("register", "Gekende projecten", labelled(*REGISTERS)),
+            Choice("register", "Projecten", labelled(*REGISTERS)),
             Choice("exclude", "Zeker niet in", hint=hint),
             Choice("force", "Zeker wel in", hint=hint),
             Choice("max_seconds", "Hoogstens rekenen (seconden)", low=1, high=600),
@@ -171,10 +172,12 @@ def today_map(scenario: Result, layers: MapLayers) -> Drawing | None:
     )
     share = percent(head["covered_today_share"], 0)
     alt = (
-        f"Kaart van {whole(len(table))} gemeenten. Gekende projecten liggen in "
+        f"Kaart van {whole(len(table))} gemeenten. {known(scenario).heading} liggen in "
         f"{whole(head['n_sites_today'])} gemeenten; in de nabijheid woont {share}."
     )
-    return replace(drawing, title="Vandaag: gekende projecten en wie er in de buurt woont", alt=alt)
+    return replace(
+        drawing, title=f"Vandaag: {known(scenario).projects} en wie er in de buurt woont", alt=alt
+    )
 
 
 def site_card(scenario: Result, code: str) -> str:
@@ -187,8 +190,8 @@ def site_card(scenario: Result, code: str) -> str:
         words = describe_site(scenario, code)
     else:
         near = "wel" if row["covered_after"] else "niet"
-        known = "Hier is al een project gekend. " if row["role"] == "existing_site" else ""
-        words = f"{known}De inwoners hebben in dit scenario {near} een project in de nabijheid."
+        there = "Hier ligt al een project. " if row["role"] == "existing_site" else ""
+        words = f"{there}De inwoners hebben in dit scenario {near} een project in de nabijheid."
     return f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><p>{escape(words)}</p></div>'
 
 

@@ -19,7 +19,7 @@ QUESTIONS = (
     ("Volgen projecten de nood?", "need"),
 )
 SHADES = (
-    ("gekende projecten", "known"),
+    ("aantal projecten", "known"),
     ("verhouding tot het aandeel", "ratio"),
     ("noodcijfer", "need"),
 )

@@ -12,6 +12,7 @@ from zbeval.figures import plot_fifths, plot_location_quotients, plot_lorenz, pl
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
+from zbeval.known import known
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
 from zbeval.methods.frame import BASELINES
@@ -19,7 +20,6 @@ from zbeval.methods.need_areas import PEOPLE
 from zbeval.narrative import describe
 from zbeval.overview import short_table
 from zbeval.results import Result
-from zbeval.vocabulary import label
 from zbeval.widgets.area_choices import baselines, ranking
 from zbeval.widgets.cards import NO_AREA, area_card, area_of
 from zbeval.widgets.choices import Choice
@@ -141,7 +141,7 @@ class SpreadExplorer:
             return plot_project_map(results, self.desk.layers)
         cells = pd.concat([self.cells(result) for result in results])
         shades = RATIO if state.shade == "ratio" and "lq_located" in cells else KNOWN
-        return plot_shades(cells, self.desk.layers, shades, label(state.level))
+        return plot_shades(cells, self.desk.layers, shades, state.level, known(*results))
 
     def cells(self, result: Result) -> pd.DataFrame:
         """Return a row per municipality of the result's call with the numbers of its area."""
@@ -201,4 +201,6 @@ def quotients(told: Result) -> Drawing | None:
     drawing = plot_location_quotients(replace(told, table=rows))
     if drawing is None or len(rows) == len(told.table):
         return drawing
-    return replace(drawing, title=f"{drawing.title}; de gebieden met de meeste gekende projecten")
+    return replace(
+        drawing, title=f"{drawing.title}; de gebieden met de meeste {known(told).projects}"
+    )

@@ -1,0 +1,126 @@
+"""The word *known*: said of projects as long as some are missing, left out once none is.
+
+A register that lacks projects can only speak of the *known* ones; of a complete one the word would
+say that something is missing. Sentences, figures, cards and tables take it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from zbeval.numbers_nl import counted, decimal, whole
+from zbeval.results import Result
+
+
+@dataclass(frozen=True)
+class Known:
+    """How a reader is told of projects; ``lies`` and ``known`` enclose them in a sentence.
+
+    *In Gent is een project gekend*, or where no project is missing: *In Gent ligt een project*.
+    ``ends`` closes a clause: *waar een project gekend is*, or *waar een project ligt*.
+    """
+
+    project: str
+    projects: str
+    the_project: str
+    lies: str
+    known: str
+    ends: str
+    per_100k: str
+
+    @property
+    def heading(self) -> str:
+        """Return the word for projects as a title begins with it."""
+        return self.projects.capitalize()
+
+    @property
+    def found(self) -> str:
+        """Return the projects, as the legend of a figure names them."""
+        return f"de {self.projects}"
+
+    @property
+    def none(self) -> str:
+        """Return that there is no project, as a class of a map."""
+        return f"geen {self.project}"
+
+    def counted(self, number: float) -> str:
+        """Return a number of projects in words; a joint project may count for a part."""
+        return f"{amount(number)} {self.project if number == 1 else self.projects}"
+
+
+def amount(number: float) -> str:
+    """Return a number of projects in figures; parts of joint projects in two decimals."""
+    return whole(number) if round(float(number), 6).is_integer() else decimal(number, 2)
+
+
+SOME = Known(
+    "gekend project", "gekende projecten", "gekende project", "is", " gekend", "gekend is",
+    "gekend per 100.000 inwoners",
+)  # fmt: skip
+ALL = Known(
+    "project", "projecten", "project", "ligt", "", "ligt", "per 100.000 inwoners",
+)  # fmt: skip
+COLUMNS = {  # column of a table -> its title where no project is missing
+    "n_located": "projecten",
+    "located_per_100k": "per 100.000 inwoners",
+    "lq_located": "verhouding",
+    "located_verdict": "oordeel over de projecten",
+    "existing_site": "project",
+}
+REPEATS = {  # column -> the one that says the same where no project is missing
+    "n_confirmed": "n_located",
+    "n_projects": "n_located",
+    "lq_located": "lq",
+}
+
+
+def known(*results: Result) -> Known:
+    """Return the words for the projects of these results."""
+    return ALL if all(result.whole for result in results) else SOME
+
+
+def left_out(result: Result) -> str:
+    """Return how many projects a result leaves out and why, as a clause.
+
+    Where the unconfirmed ones count, all that is left out has no place; else either may be so.
+    """
+    n = result.missing or 0
+    if result.register == "all":
+        return f"van {counted(n, 'project', 'projecten')} kennen we de gemeente niet"
+    verb = "telt" if n == 1 else "tellen"
+    who = "zijn" if n == 1 else "hun"
+    return (
+        f"{counted(n, 'project', 'projecten')} {verb} niet mee omdat {who} gemeente of {who} steun "
+        "niet vaststaat"
+    )
+
+
+def titles(results: Iterable[Result]) -> dict[str, str]:
+    """Return the titles of columns that change where no project is missing."""
+    return COLUMNS if all(result.whole for result in results) else {}
+
+
+def shown(frame: pd.DataFrame, result: Result) -> pd.DataFrame:
+    """Return a table of a result without columns that repeat a number where nothing is missing.
+
+    Then the least and the most, and what is confirmed and what is counted, are one number.
+    """
+    if not result.whole or frame.empty:
+        return frame
+    said = {
+        name
+        for name, other in REPEATS.items()
+        if {name, other} <= set(frame) and np.allclose(frame[name], frame[other], equal_nan=True)
+    }
+    for name in [name.removesuffix("_min") for name in frame if name.endswith("_min")]:
+        ends = [f"{name}_min", f"{name}_max"]
+        same = set(ends) <= set(frame) and frame[ends[0]].equals(frame[ends[1]])
+        if same and (name in frame or (name == "n" and "n_located" in frame)):
+            said.update(ends)
+    if "n_unconfirmed" in frame and not frame["n_unconfirmed"].any():
+        said.add("n_unconfirmed")
+    return frame[[name for name in frame if name not in said]]
