@@ -252,6 +252,19 @@ def test_downloads_are_the_table_of_the_measure(page, programme):
     assert book["technisch"]["n_located"].tolist() == result.table["n_located"].tolist()
 
 
+def test_a_view_is_handed_over_as_a_page_for_powerpoint(page):
+    from pptx import Presentation
+
+    tab = open_tab(page, "spreiding")
+    with page.expect_download() as saved:
+        tab.get_by_role("button", name="Pagina voor PowerPoint").click()
+    assert saved.value.suggested_filename == "spreiding.pptx"
+    shapes = Presentation(saved.value.path()).slides[0].shapes
+    assert shapes.title.text_frame.text == tab.locator(".zb-title").first.inner_text()
+    (picture,) = [one for one in shapes if not one.has_text_frame]
+    assert picture.image.blob.startswith(b"\x89PNG") and picture.image.size[0] == 2000
+
+
 @pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<svg")])
 def test_a_figure_is_saved_with_its_title_and_source(page, ending, start):
     tab = open_tab(page, "spreiding")

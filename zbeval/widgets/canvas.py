@@ -23,6 +23,7 @@ from zbeval.figures.maps import outline_layer
 from zbeval.programme import MapLayers
 from zbeval.show import OFFLINE_MAPS
 
+BELOW = ", zie ‘Bronnen’ onderaan"  # where a report lists its sources, and the explorers do not
 NOTHING: dict[str, Any] = {
     "figure": None,
     "title": "",
@@ -89,6 +90,7 @@ class Canvas(anywidget.AnyWidget):
         super().__init__(library=library)
         self.when_pointed = when_pointed
         self.content: dict[str, Any] | None = None
+        self.when_pictured: Callable[[bytes], None] | None = None
         self.on_msg(self.receive)
 
     def draw(self, content: dict[str, Any] | None) -> None:
@@ -102,8 +104,16 @@ class Canvas(anywidget.AnyWidget):
         """Hand the reader a file."""
         self.send({"give": name, "type": media_type}, [content])
 
-    def receive(self, _widget: Any, content: dict, _buffers: list) -> None:
-        """Pass on what the reader clicked."""
+    def picture(self, then: Callable[[bytes], None]) -> None:
+        """Ask the page for the figure as a PNG; ``then`` gets it, or nothing where it failed."""
+        self.when_pictured = then
+        self.send({"picture": self.drawing["number"]})
+
+    def receive(self, _widget: Any, content: dict, buffers: list) -> None:
+        """Pass on what the reader clicked, or the picture that was asked for."""
+        if "picture" in content and self.when_pictured:
+            then, self.when_pictured = self.when_pictured, None
+            then(bytes(buffers[0]) if buffers else b"")
         if "pointed" in content and self.when_pointed:
             self.when_pointed(content["pointed"])
 
@@ -131,7 +141,7 @@ def browser_form(drawing: Drawing) -> dict[str, Any]:
         "figure": figure,
         "title": drawing.title,
         "alt": drawing.alt,
-        "source": drawing.source,
+        "source": drawing.source.replace(BELOW, ""),
         "file": file_name(drawing.title),
     }
 

@@ -21,15 +21,18 @@ from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.kernel_thread import KernelThread
 from zbeval.widgets.report_maker import MadeReport, in_background
 from zbeval.widgets.shown import Shown
+from zbeval.widgets.slide import to_slide
 from zbeval.widgets.take_away import to_excel_csv, to_workbook
 from zbeval.widgets.waiting import act
 
 MEDIA = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html;charset=utf-8",
     "csv": "text/csv;charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_ROWS = 60
+NO_FIGURE = "Hier staat nu geen figuur om mee te nemen."
 BUSY = "Bezig met het rapport: dat duurt een halve minuut. U kunt intussen verder werken."
 CALL = "zbeval report --parameters"
 
@@ -66,6 +69,7 @@ class Tools:
             act("Tabel als CSV", lambda: self.give("csv")),
             act("Tabel als Excel", lambda: self.give("xlsx")),
             act("Technisch bestand", lambda: self.give("technisch.csv")),
+            act("Pagina voor PowerPoint", self.give_slide),
             self.as_text,
             self.report_button,
         ]
@@ -95,6 +99,30 @@ class Tools:
                 canvas.give(name, MEDIA[ending.rsplit(".", maxsplit=1)[-1]], content(shown, ending))
 
         self.panel.safely(hand_over)
+
+    def give_slide(self) -> None:
+        """Hand over the first figure with its answer and source as a page for PowerPoint."""
+
+        def ask_for_it() -> None:
+            shown = self.panel.shown
+            place = next(iter(shown.drawings), None) if shown is not None else None
+            if shown is None or place is None:
+                self.said.text = NO_FIGURE
+                return
+            canvas = self.panel.canvases[place]
+            drawing = shown.drawings[place]
+
+            def hand_over(picture: bytes) -> None:
+                if not picture:
+                    self.said.text = NO_FIGURE
+                    return
+                page = to_slide(drawing["title"], shown.sentence, drawing["source"], picture,
+                                drawing["alt"])  # fmt: skip
+                canvas.give(f"{self.panel.explorer.name}.pptx", MEDIA["pptx"], page)
+
+            canvas.picture(lambda picture: self.panel.safely(lambda: hand_over(picture)))
+
+        self.panel.safely(ask_for_it)
 
     def tell_state(self, line: str) -> None:
         """Show the line that restores the state."""

@@ -104,6 +104,15 @@ function reshade(plot, before, after) {
   return true;
 }
 
+// A picture for a page that has its own title and source.
+async function picture(Plotly, {figure}, geometry) {
+  const {data, layout} = dressed(figure, geometry, 1000);
+  const height = layout.height ?? 450;
+  const address = await Plotly.toImage({data, layout: {...layout, height}, config: CONFIG},
+                                       {format: "png", width: 1000, height, scale: 2});
+  return (await fetch(address)).arrayBuffer();
+}
+
 // An image stands alone in a document: it carries its title and its source.
 async function saveImage(Plotly, {figure, title, source, file}, geometry, format) {
   const {data, layout} = dressed(figure, geometry, 1000);
@@ -203,8 +212,19 @@ function render({model, el}) {
     button.textContent = `Bewaar als ${format.toUpperCase()}`;
     button.addEventListener("click", () => saveImage(Plotly, model.get("drawing"), geometry, format));
   }
+  async function asked(message) {
+    if (!message.picture || !Plotly || !model.get("drawing").figure) return;
+    try {
+      const bytes = await picture(Plotly, model.get("drawing"), geometry);
+      model.send({picture: message.picture}, undefined, [bytes]);
+    } catch (error) {
+      console.warn(error);
+      model.send({picture: message.picture});
+    }
+  }
   model.on("change:drawing", paint);
   model.on("change:marked", mark);
+  model.on("msg:custom", asked);
   const watch = new ResizeObserver(() => {
     if (plot.clientWidth && Math.abs(plot.clientWidth - (plot.dataset.width ?? 0)) > 2) paint();
   });
@@ -215,7 +235,7 @@ function render({model, el}) {
     Plotly = await engine(library);
     await paint();
   })();
-  return () => { clearTimeout(rest); watch.disconnect(); model.off("change:drawing", paint); model.off("change:marked", mark); if (Plotly) Plotly.purge(plot); };
+  return () => { clearTimeout(rest); watch.disconnect(); model.off("change:drawing", paint); model.off("change:marked", mark); model.off("msg:custom", asked); if (Plotly) Plotly.purge(plot); };
 }
 
 // Files made by the kernel reach the reader whether or not the figure is on screen.
