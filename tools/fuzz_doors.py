@@ -15,8 +15,9 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyreadstat
 
-from tests import official_files, refi_files, refi_shapes, survey_files
+from tests import official_files, old_workbooks, refi_files, refi_shapes, survey_files
 from tests.commands.test_refresh import DEFINITIONS, INDICATORS, STORED, text_fields
 from tests.folders import tiny_package, write_folder
 from tests.registers import Dialect, Project
@@ -59,7 +60,20 @@ def registers(folder: Path) -> list[Path]:
         dialect = Dialect(kind, separator, encoding, language, ("Zorgzame buurten",), "points",
                           (1, ""), "€ {}", "{:%d/%m/%Y}", typed=False)  # fmt: skip
         paths.append(dialect.write(room, projects))
-    return paths
+    rows = [
+        ["Nr", "Project", "Gemeente", "Bedrag"],
+        [1, "A", "Gent", 50_000],
+        [2, "B", "Elsene", 9],
+    ]
+    return [*paths, *in_every_program(folder, "register", rows)]
+
+
+def in_every_program(folder: Path, name: str, rows: list[list]) -> list[Path]:
+    """Write one table as the workbooks of older Excel, binary Excel and LibreOffice."""
+    return [
+        writer(folder / f"{name}_{writer.__name__}.{writer.__name__}", rows, hidden=(3,))
+        for writer in (old_workbooks.xls, old_workbooks.xlsb, old_workbooks.ods)
+    ]
 
 
 def official(folder: Path) -> list[Path]:
@@ -74,7 +88,21 @@ def official(folder: Path) -> list[Path]:
         official_files.write_text(
             folder / "TF_PSNL_INC_TAX_MUNTY.txt", official_files.incomes({2022: 2024})
         ),
-    ]
+        *in_every_program(
+            folder, "bevolking_2024",
+            [["NIS code", "Woonplaats", "Totaal"], *([nis, "x", 100] for nis in CODES)],
+        ),
+    ]  # fmt: skip
+
+
+def indicators(folder: Path) -> list[Path]:
+    """Write one figure per municipality as a portal exports it."""
+    rows = [["Alleenwonende ouderen (%)"], ["NIS-code", "Gemeente", "2022", "2023"],
+            *([nis, "x", 10.5, 12.25 + place] for place, nis in enumerate(CODES)), ["Bron: Statbel"]]  # fmt: skip
+    text = "\n".join(";".join(map(str, row)).replace(".", ",") for row in rows)
+    path = folder / "cijfer.csv"
+    path.write_text(text, "utf-8-sig")
+    return [path, *in_every_program(folder, "cijfer", rows)]
 
 
 def interviews(folder: Path) -> list[Path]:
@@ -96,7 +124,11 @@ def surveys(folder: Path) -> list[Path]:
     """Write answers as several programs export them."""
     texts = {"limesurvey": survey_files.LIMESURVEY, "vv": survey_files.LIMESURVEY_VV,
              "qualtrics": survey_files.qualtrics(), "google": survey_files.GOOGLE}  # fmt: skip
-    return [survey_files.written(folder, text, f"{name}.csv") for name, text in texts.items()]
+    paths = [survey_files.written(folder, text, f"{name}.csv") for name, text in texts.items()]
+    rows = [["id", "Project", "V1"], *([n, "p1", f"A{n % 3 + 1}"] for n in range(1, 9))]
+    spss = folder / "antwoorden.sav"
+    pyreadstat.write_sav(pd.DataFrame({"id": [1.0, 2.0], "V1": ["Eens", "Oneens"]}), str(spss))
+    return [*paths, spss, *in_every_program(folder, "antwoorden", rows)]
 
 
 def boundaries(folder: Path) -> list[Path]:
@@ -158,6 +190,10 @@ DOORS = (
          lambda file, output: [["import", "projects", str(file), "--output", str(output),
                                 "--source", SOURCE, "--skip", "totalen"]], small=False),
     Door("refresh", official, refreshed),
+    Door("refresh indicator", indicators,
+         lambda file, output: [["refresh", "indicator", str(file), "--output", str(output),
+                                "--name", "cijfer", "--unit", "procent", "--source", "x",
+                                "--year", "2023", "--column", "2023", "--direction", "hoger"]]),
     Door("import qdpx", interviews, proposed("qdpx", "koppeltabel", "--map"), fill=fill_lists),
     Door("import survey", surveys,
          proposed("survey", "antwoordenlijst", "--labels", "--round", "1"), fill=fill_lists),

@@ -66,7 +66,9 @@ def test_a_row_is_struck_through_only_as_a_whole(tmp_path):
 
 
 @pytest.mark.parametrize("writer", [xls, xlsb, ods], ids=lambda one: one.__name__)
-def test_a_workbook_that_is_cut_off_is_refused_or_read_but_never_a_surprise(writer, tmp_path):
+def test_a_workbook_that_is_cut_off_is_refused_or_read_but_never_a_surprise(
+    writer, tmp_path, capfd
+):
     whole = writer(tmp_path / f"a.{writer.__name__}", ROWS).read_bytes()
     for part in range(40, len(whole), max(1, len(whole) // 40)):
         path = tmp_path / f"b.{writer.__name__}"
@@ -79,3 +81,4 @@ def test_a_workbook_that_is_cut_off_is_refused_or_read_but_never_a_surprise(writ
             assert type(error).__name__ in ("ReaderError", "SeveralSheets")
             continue
         assert raw.header[0] == "Nr"
+    assert capfd.readouterr().err == ""

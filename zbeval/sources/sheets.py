@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +50,33 @@ def open_book(path: Path) -> CalamineWorkbook:
     elif not content.startswith(OLE):
         raise no_workbook(path.name, content)
     try:
-        return python_calamine.load_workbook(io.BytesIO(content))
+        with quiet():
+            return python_calamine.load_workbook(io.BytesIO(content))
     except python_calamine.PasswordError:
         rule = "dit rekenblad is met een wachtwoord beveiligd"
         raise ReaderError(path.name, rule, PROTECTED) from None
     except BaseException as error:
         raise unreadable(path.name, content, error) from None
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what a compiled reader prints of its own accord, when it panics, from the reader.
+
+    What goes wrong is told by the exception that comes with it.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def unreadable(file: str, content: bytes, error: BaseException) -> BaseException:
@@ -156,7 +179,8 @@ class SeveralSheets(ReaderError):
 def opened(file: str, book: CalamineWorkbook, name: str) -> CalamineSheet:
     """Return one sheet, or stop where it is damaged or far too large."""
     try:
-        sheet = book.get_sheet_by_name(name)
+        with quiet():
+            sheet = book.get_sheet_by_name(name)
     except BaseException as error:
         raise unreadable(file, b"", error) from None
     height, width = (edge + 1 for edge in sheet.end or (-1, -1))
@@ -174,6 +198,7 @@ def is_empty(file: str, sheet: CalamineSheet) -> bool:
 def values_of(file: str, sheet: CalamineSheet) -> list[list]:
     """Return the values of all cells from A1 on; an empty cell is ``""``."""
     try:
-        return sheet.to_python(skip_empty_area=False)
+        with quiet():
+            return sheet.to_python(skip_empty_area=False)
     except BaseException as error:
         raise unreadable(file, b"", error) from None
