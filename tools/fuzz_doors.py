@@ -98,7 +98,8 @@ def official(folder: Path) -> list[Path]:
 def indicators(folder: Path) -> list[Path]:
     """Write one figure per municipality as a portal exports it."""
     rows = [["Alleenwonende ouderen (%)"], ["NIS-code", "Gemeente", "2022", "2023"],
-            *([nis, "x", 10.5, 12.25 + place] for place, nis in enumerate(CODES)), ["Bron: Statbel"]]  # fmt: skip
+            *([nis, "x", 10.5, 12.25 + n] for n, nis in enumerate(CODES)),
+            ["Bron: Statbel"]]  # fmt: skip
     text = "\n".join(";".join(map(str, row)).replace(".", ",") for row in rows)
     path = folder / "cijfer.csv"
     path.write_text(text, "utf-8-sig")

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from zbeval.tables.scales import answer_order, folded_answer, out_of_order, side_of
+from zbeval.tables.scales import answer_order, folded_answer, in_order, out_of_order, side_of
 
 LADDERS = [
     "Helemaal oneens|Oneens|Eerder oneens|Neutraal|Eerder eens|Eens|Helemaal eens",
@@ -61,3 +61,11 @@ def test_an_order_that_the_words_deny_is_found_and_the_reverse_order_is_an_order
     assert out_of_order(scale[::-1]) is None
     swapped = [*scale[:4], "Eens", "Eerder eens", "Helemaal eens"]
     assert out_of_order(swapped) == ("Eens", "Eerder eens")
+
+
+def test_numbers_order_a_scale_of_which_only_the_ends_have_words():
+    ends = ["5 - helemaal akkoord", "2", "1 - helemaal niet akkoord", "4", "3", "weet niet"]
+    ordered = ["1 - helemaal niet akkoord", "2", "3", "4", "5 - helemaal akkoord", "weet niet"]
+    assert in_order(ends) == ordered
+    assert in_order(["10", "9", "0"]) == ["0", "9", "10"]
+    assert in_order(["Eens", "Oneens", "Eerder eens"]) == ["Oneens", "Eerder eens", "Eens"]

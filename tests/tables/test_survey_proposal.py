@@ -81,6 +81,9 @@ def test_persons_are_found_by_heading_and_by_content(tmp_path, heading, cells):
         ("Duur van het gesprek", ["kort", "lang", "kort"], "open"),
         ("In welk project werkt u?", ["x", "y", "z"], "project"),
         ("Buurt", ["Kiel leeft", "Dampoort", "p1"], "project"),
+        ("respondentnr", ["101", "102", "103"], "respondent"),
+        ("Deelnemer", ["7", "8", "9"], "respondent"),
+        ("Volgnummer", ["1", "2", "3"], "respondent"),
     ],
 )
 def test_other_columns_are_what_they_seem(tmp_path, heading, cells, kind):

@@ -35,7 +35,11 @@ STATUS = {"status", "response type", "responstype", "type de reponse"}
 RESPONDENTS = {
     "responseid", "response id", "respons id", "antwoord id", "respondent", "respondent id",
     "respondentnummer", "id de la reponse", "id", "token", "toegangscode", "access code",
-    "code d acces", "invitation code",
+    "code d acces", "invitation code", "respondentnr", "respondent nr", "respondent nummer",
+    "respondentcode", "respondent code", "deelnemer", "deelnemernummer", "deelnemersnummer",
+    "deelnemer nr", "deelnemer id", "participant", "participant id", "participant number",
+    "volgnummer", "volgnr", "antwoordnummer", "antwoord nr", "inzending", "inzendingsnummer",
+    "submission id", "response number", "numero de repondant", "repondant", "nr", "nummer",
 }  # fmt: skip
 """What tells two respondents apart; used to find those who stand in the file twice, never kept."""
 TECHNICAL = (

@@ -7,6 +7,7 @@ known say nothing; nothing is guessed from the order in which answers happen to 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from zbeval.sources.folding import folded
@@ -65,6 +66,7 @@ NO_OPINION = {
     "weet niet nvt", "weet niet n v t", "zeg ik liever niet",
 }  # fmt: skip
 NUMBER = re.compile(r"^(?P<sign>-?)(?P<whole>\d+)(?:[.,](?P<part>\d*))?$")
+FIRST_NUMBER = re.compile(r"-?\d+(?=\D|$)")
 OFF = 100.0
 
 
@@ -119,6 +121,23 @@ def answer_order(answer: str) -> tuple[float, float, str]:
     strength, number = strength_of(answer), NUMBER.match(answer.strip())
     value = float(answer.strip().replace(",", ".")) if number else 0.0
     return (OFF / 2 if strength is None else strength, value, answer)
+
+
+def in_order(answers: Iterable[str]) -> list[str]:
+    """Return answers in the order of a proposal.
+
+    Where all begin with a number of their own and only some have words (the ends of a scale:
+    ‘1 - helemaal niet’, ‘2’, ‘3’), the numbers give the order.
+    """
+    answers = list(answers)
+    on_scale = [one for one in answers if side_of(one) != "no_opinion"]
+    numbers = {one: found[0] for one in on_scale if (found := FIRST_NUMBER.match(one.strip()))}
+    bare = [one for one in on_scale if NUMBER.match(one.strip())]
+    if len(numbers) != len(on_scale) or len(set(numbers.values())) != len(numbers):
+        return sorted(answers, key=answer_order)
+    if not bare or len(bare) == len(on_scale):
+        return sorted(answers, key=answer_order)
+    return sorted(answers, key=lambda one: (one not in numbers, float(numbers.get(one, 0)), one))
 
 
 def folded_answer(answer: str) -> str:

@@ -11,7 +11,7 @@ from zbeval.sources.package import forms
 from zbeval.sources.survey_lss import Asked, column_key
 from zbeval.sources.survey_responses import Responses
 from zbeval.tables.matching import KnownProjects
-from zbeval.tables.scales import answer_order, folded_answer, side_of
+from zbeval.tables.scales import answer_order, folded_answer, in_order, side_of
 from zbeval.tables.survey_columns import OWN_WORDS, kind_by_name, kind_of
 from zbeval.tables.survey_ticks import is_box, part_of, parted, stem_of
 
@@ -91,7 +91,7 @@ def column_rows(
     listed = [*asked.answers] if asked else []
     seen = {folded_answer(one) for pair in listed for one in pair}
     new = [one for one in spelled_once(filled) if folded_answer(one) not in seen]
-    listed += [(one, one if side_of(one) else "") for one in sorted(new, key=answer_order)]
+    listed += [(one, one if side_of(one) else "") for one in in_order(new)]
     if not asked:
         return [first | answer_row(*pair) for pair in listed]
     return [first | answer_row(code, answer) for code, answer in listed]
