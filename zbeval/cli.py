@@ -45,7 +45,7 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser(chosen: str | None) -> Parser:
     """Return the parser; only the chosen subcommand is imported, so that it starts fast."""
-    parser = Parser(prog="zbeval", description="Evaluatiewerkboek Zorgzame Buurten")
+    parser = Parser(prog="zbeval", description="Evaluatiewerkboek voor een programma van projecten")
     parser.add_argument("-C", dest="folder", metavar="MAP", help="werk in deze map")
     parser.add_argument("--version", action="version", version=f"zbeval {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="opdracht")

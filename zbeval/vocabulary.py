@@ -17,6 +17,7 @@ AREAS = {  # level -> one area, several
     "province": ("provincie", "provincies"),
 }
 
+_laid_over: set[str] = set()  # identifiers whose words are those of the loaded programme
 COLUMNS = ("identifier", "kind", "label_nl", "label_en", "unit", "description_nl")
 
 
@@ -46,6 +47,19 @@ def add(words: Mapping[str, Mapping[str, str]], origin: str) -> None:
             rule = "dit woord bestaat al in zbeval, met een andere uitleg"
             raise ReaderError(origin, rule, "Kies een andere naam", value=name)
     known.update(rows)
+
+
+def lay_over(words: Mapping[str, Mapping[str, str]]) -> None:
+    """Give identifiers the words of the programme loaded last, those of no earlier one."""
+    known = entries()
+    for name in _laid_over:
+        known.pop(name, None)
+        known.update({name: shipped()[name]} if name in shipped() else {})
+    _laid_over.clear()
+    for name, row in words.items():
+        before = known.get(name, dict.fromkeys(COLUMNS, "") | {"identifier": name})
+        known[name] = before | dict(row)
+        _laid_over.add(name)
 
 
 def label(identifier: str) -> str:

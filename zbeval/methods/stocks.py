@@ -99,7 +99,9 @@ def known_day(stock: Stock) -> Stock:
 
 
 def main_call(programme: Programme) -> str:
-    """Return the call that a programme is about first: that of most municipalities, by its name."""
+    """Return the call that a programme is about first: as it says, else that of most areas."""
+    if programme.about.main_call in set(programme["stocks"]["call"]):
+        return programme.about.main_call
     own = programme.areas["call"][programme.areas["call"].isin(programme["stocks"]["call"])]
     if own.empty:
         return str(programme["stocks"]["call"].iloc[0])

@@ -86,7 +86,7 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
     titles = programme["stocks"].set_index("stock_id")["title_nl"]
     located = placed_now(programme, result)["certainty"].value_counts()
     rows = [
-        ("programma", "Zorgzame Buurten"),
+        ("programma", programme.about.name),
         ("oproep", label_or_dash(result.call)),
         ("projecten", titles.get(result.stock.partition("@")[0], "")),
         ("verdeelsleutel", label_or_dash(result.baseline)),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.programme.frames import from_frames
+from zbeval.programme_file import About
 from zbeval.reading import tables_of
 
 LEVELS = {  # level -> the columns of ``areas`` with its code and name; each nests municipalities
@@ -28,8 +29,9 @@ class Programme:
     municipality frame that all measures start from (see ``zbeval.tables.areas``), always by NIS
     code: what chance gives may not depend on the order of rows in a file. ``inputs`` maps each
     file to its SHA-256 and ``sources`` each resource to its title, source, licence and date.
-    ``defaults`` holds the choices (level, baseline, stock) that measures take where none is made.
     ``folder`` is where the tables were read, empty where they came from elsewhere; no result tells.
+    ``defaults`` holds the choices (level, baseline, stock) that measures take where none is
+    made, ``about`` what the folder says of itself (``programme.toml``).
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -38,6 +40,7 @@ class Programme:
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
     defaults: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""
+    about: About = field(default_factory=About)
 
     def __post_init__(self) -> None:
         tables, areas = tables_of(self.tables), vars(self)["areas"]

@@ -11,6 +11,7 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
 from zbeval.sources.package import imports
+from zbeval.tables.about import about_problems
 from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
@@ -98,6 +99,7 @@ def inspect_files(
     found.links.update(reference_problems(found, known, same))
     found.problems.extend(problem for problems in found.links.values() for problem in problems)
     found.problems.extend(consistency_problems(found))
+    found.problems.extend(about_problems(folder, found.tables))
     return found
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from zbeval.programme import Programme
+from zbeval.programme_file import FILE, About
 from zbeval.reading import tables_of
 from zbeval.sources import data_folder, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE
+from zbeval.vocabulary import lay_over
 
 State = tuple[tuple[str, str], ...]
 
@@ -37,15 +39,30 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
 
     def load_again(folder: str | Path | None = None) -> Programme:
         chosen = data_folder(folder)
-        return own_copy(loaded(chosen, state_of(chosen)))
+        found = loaded(chosen, state_of(chosen))
+        lay_over(words_of(found.about))
+        return own_copy(found)
 
     load_again.__doc__ = load.__doc__
     return load_again
 
 
+def words_of(about: About) -> dict[str, dict[str, str]]:
+    """Return the words of a programme: those of its calls, and what it lays over the vocabulary."""
+    calls = {
+        name: row
+        for call, words in about.calls.items()
+        for name, row in (
+            (call, {"kind": "call", "label_nl": words.name}),
+            (f"{call}_projects", {"kind": "call_projects", "label_nl": words.projects}),
+        )
+    }
+    return calls | {name: dict(row) for name, row in about.vocabulary.items()}
+
+
 def state_of(folder: Path) -> State:
     """Return every file that the tables of ``folder`` are read from, with its SHA-256."""
-    promises = [folder / PACKAGE_FILE, shipped_folder() / PACKAGE_FILE]
+    promises = [each / name for each in (folder, shipped_folder()) for name in (PACKAGE_FILE, FILE)]
     paths = [*promises, *(one.path for one in table_files(folder))]
     return tuple((str(path.absolute()), digest(path)) for path in paths)
 

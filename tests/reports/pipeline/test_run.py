@@ -84,7 +84,7 @@ def test_nothing_is_shown_and_the_failed_run_tells_people_and_machines_why(misbe
     folder, failure, _ = misbehaved
     assert not (folder / "output" / "latest").exists()
     message = (failure.folder / "message.txt").read_text(encoding="utf-8")
-    assert message.startswith("Zorgzame Buurten: de rapporten zijn niet vernieuwd\n")
+    assert message.startswith("Evaluatiewerkboek: de rapporten zijn niet vernieuwd\n")
     assert "ValueError: kapot" in message and "Traceback" not in message
     for place in (failure.folder, folder / "output"):
         found = json.loads((place / "summary.json").read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ from typing import Any
 from zbeval.errors import ReaderError
 from zbeval.reports.documents.browser import figure_images, find_browser, print_pdf
 from zbeval.reports.pages.provenance import Provenance
+from zbeval.reports.pages.site import about_data
 from zbeval.reports.storage.run_folders import RESULTS, remove
 
 FOLDER = "documents"
@@ -101,4 +102,5 @@ def provenance_of(record: dict[str, Any]) -> Provenance:
         seconds=record["seconds"],
         parameters=record["parameters"],
         notebook_sha256=record["notebook_sha256"],
+        programme=about_data(record["parameters"]),
     )

@@ -14,7 +14,6 @@ from zbeval.reports.pages.content import Block, Report
 from zbeval.reports.pages.page import sentences, verdict
 from zbeval.reports.pages.provenance import Provenance
 
-PROGRAMME = "Zorgzame Buurten 2022–2024 – evaluatiewerkboek"
 DEEP, ACCENT = "0C3653", "0B5A8F"
 MARGIN_CM = 2.2
 ORIGIN_CM = (5.0, 11.6)
@@ -70,11 +69,11 @@ def empty_document(report: Report, provenance: Provenance) -> Any:
     for side in ("left", "right", "top", "bottom"):
         setattr(page, f"{side}_margin", Cm(MARGIN_CM))
     about = document.core_properties
-    about.title, about.subject, about.language = report.title, PROGRAMME, "nl-BE"
+    about.title, about.subject, about.language = report.title, named(provenance), "nl-BE"
     about.author, about.comments = "zbeval", f"Run {provenance.run_id}"
     about.created = about.modified = provenance.finished.replace(tzinfo=None)
     set_styles(document)
-    add_footer(page)
+    add_footer(page, named(provenance))
     return document
 
 
@@ -106,14 +105,19 @@ def set_styles(document: Any) -> None:
     caption.paragraph_format.keep_with_next = True
 
 
-def add_footer(page: Any) -> None:
+def named(provenance: Provenance) -> str:
+    """Return the name of the programme that a document is about."""
+    return f"{provenance.programme.title} – evaluatiewerkboek"
+
+
+def add_footer(page: Any, name: str) -> None:
     """Put the name of the programme and the page number under every page."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     line = page.footer.paragraphs[0]
     line.style = "Footer"
-    line.add_run(f"{PROGRAMME}\t\t")
+    line.add_run(f"{name}\t\t")
     number = OxmlElement("w:fldSimple")
     number.set(qn("w:instr"), "PAGE")
     line._p.append(number)

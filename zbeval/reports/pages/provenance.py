@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from zbeval import __version__
+from zbeval.programme_file import About, read_about
+from zbeval.reports import places
 from zbeval.reports.execute.parameters import Value
 from zbeval.reports.pages.content import Report
 from zbeval.reports.storage.cache_key import PACKAGES
@@ -29,6 +31,7 @@ class Provenance:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     notebook_sha256: str = ""
     planned: bool = False
+    programme: About = field(default_factory=lambda: read_about(places.DATA))
 
     @property
     def origin(self) -> str:

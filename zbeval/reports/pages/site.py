@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
+from zbeval.programme_file import About, read_about
+from zbeval.reports import places
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SOURCES_PAGE, SUMMARY
@@ -25,7 +29,8 @@ class Site:
     ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
     ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
     draw with one plotly.js that stands beside them in place of a copy of their own. A ``planned``
-    site is what the schedule makes, any other a run that somebody asked for.
+    site is what the schedule makes, any other a run that somebody asked for. ``programme`` is what
+    the data are about.
     """
 
     run_id: str
@@ -35,11 +40,12 @@ class Site:
     title: str = ""
     shared: bool = False
     planned: bool = False
+    programme: About = field(default_factory=lambda: read_about(places.DATA))
 
     @property
     def context(self) -> list[object]:
         """Return what the content of a page depends on."""
-        return [self.siblings, self.over, self.shared, self.planned]
+        return [self.siblings, self.over, self.shared, self.planned, self.programme.title]
 
 
 def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
@@ -51,3 +57,19 @@ def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
     """Return the name and the title of each report, as its notebook has it."""
     return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
+
+
+def programme_of(jobs: Sequence[Job]) -> About:
+    """Return what the data of a run are about."""
+    return about_data(jobs[0].values if jobs else {})
+
+
+def about_data(parameters: Mapping[str, object]) -> About:
+    """Return what the data of a report are about: those it was given, else those of this folder.
+
+    A folder that only replaces some tables is about the programme whose other tables it uses.
+    """
+    chosen = str(parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA", ""))
+    named = Path(chosen).expanduser() if chosen else places.DATA
+    whole = (named / "datapackage.json").is_file()
+    return read_about(named) if whole else read_about(named, places.DATA)

@@ -38,13 +38,16 @@ def make_index(task: IndexTask) -> list[str]:
         results.write("\n]}\n")
     if task.site.shared:
         (task.folder / PLOTLY_FILE).write_bytes(plotly_source())
-    provenance = Provenance(task.site.run_id, datetime.now(UTC), planned=task.site.planned)
+    provenance = Provenance(task.site.run_id, datetime.now(UTC), planned=task.site.planned,
+                            programme=task.site.programme)  # fmt: skip
     html = (
         batch_page(listed, provenance, task.site)
         if batch
         else index_page(listed, provenance, next(filter(None, maps), None))
     )
-    changes = changes_page(task.folder, task.site.run_id, task.previous)
+    changes = changes_page(
+        task.folder, task.site.run_id, task.previous, programme=task.site.programme
+    )
     problems = list(values.problems())
     sources = sources_page(origin.sources, origin.files, provenance)
     for name, page in ((INDEX, html), (CHANGES, changes), (SOURCES_PAGE, sources)):

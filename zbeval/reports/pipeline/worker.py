@@ -93,6 +93,7 @@ def provenance_of(task: ReportTask, started: datetime) -> Provenance:
         parameters=shown_parameters(task.job),
         notebook_sha256=file_digest(task.job.notebook),
         planned=task.site.planned,
+        programme=task.site.programme,
     )
 
 

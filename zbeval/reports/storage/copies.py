@@ -11,7 +11,7 @@ from typing import Any
 from zbeval.errors import ReaderError
 
 LANDING_PAGE = (
-    '<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>Zorgzame Buurten</title>'
+    '<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>Evaluatiewerkboek</title>'
     '<meta http-equiv="refresh" content="0; url={run}/index.html">'
     '<p><a href="{run}/index.html">Naar de rapporten</a></p></html>\n'
 )

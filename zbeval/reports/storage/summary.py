@@ -60,7 +60,7 @@ class RunSummary:
     def message(self) -> str:
         """Return a failed run as the text of a mail: the first line is its subject."""
         lines = [
-            "Zorgzame Buurten: de rapporten zijn niet vernieuwd",
+            "Evaluatiewerkboek: de rapporten zijn niet vernieuwd",
             "",
             f"Run {self.run} is op {self.finished} gestopt. Het vorige rapport is onaangeroerd.",
             "",

@@ -1,0 +1,75 @@
+"""Holds ``programme.toml`` against the tables of its folder and the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from zbeval import vocabulary
+from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.programme_file import FILE, About, read_about, refused
+from zbeval.sources.folder import shipped_folder
+from zbeval.sources.package import PACKAGE_FILE
+
+
+def about_folder(folder: Path) -> About:
+    """Return what a folder is about; where it only replaces tables, what the shipped one is."""
+    own = (folder / PACKAGE_FILE).is_file()
+    return read_about(folder) if own else read_about(folder, shipped_folder())
+
+
+def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
+    """Return what is wrong with ``programme.toml`` by itself, and beside the tables."""
+    try:
+        about = about_folder(folder)
+    except ReaderErrors as errors:
+        return errors.errors
+    except ReaderError as error:
+        return [error]
+    return [*call_problems(about, tables), *place_problems(about, tables), *word_problems(about)]
+
+
+def call_problems(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
+    """Return an error for each call that has projects or a total and stands nowhere in the file."""
+    if not about.calls:
+        return []
+    used = {
+        str(call)
+        for name in ("stocks", "projects")
+        if "call" in tables.get(name, ())
+        for call in tables[name]["call"].dropna()
+    }
+    return [
+        refused("van deze oproep zijn er projecten of totalen, en ze staat niet in dit bestand",
+                f"Voeg [call.{call}] toe, of verbeter de tabel", "call", call)
+        for call in sorted(used - set(about.calls))
+    ]  # fmt: skip
+
+
+def place_problems(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
+    """Return an error where the place that sheets start from is none of the folder's."""
+    places = tables.get("municipalities", pd.DataFrame())
+    if (
+        not about.default_place
+        or "nis" not in places
+        or places["nis"].eq(about.default_place).any()
+    ):
+        return []
+    rule = "deze plaats staat niet in municipalities"
+    return [refused(rule, "Kies een code uit die tabel", "default_place", about.default_place)]
+
+
+def word_problems(about: About) -> list[ReaderError]:
+    """Return an error for each new word that has no kind or no label."""
+    known = vocabulary.shipped()
+    return [
+        refused("dit woord kent zbeval niet, en het heeft geen kind of geen label_nl",
+                "Verbeter de naam, of geef kind en label_nl", f"vocabulary.{name}")
+        for name, row in about.vocabulary.items()
+        if name not in known and not {"kind", "label_nl"} <= set(row)
+    ]  # fmt: skip
+
+
+__all__ = ["FILE", "about_folder", "about_problems"]
