@@ -11,7 +11,7 @@ QUICK  := tests/golden tests/narrative tests/methods tests/tables tests/figures 
           tests/reports/compare tests/reports/pages tests/reports/schedule/test_cron.py
 
 .DEFAULT_GOAL := help
-.PHONY: help report test quick golden mutate lab app check format lock data bench calibrate drill year clean browser
+.PHONY: help report test quick golden mutate lab app check format lock data bench calibrate drill year sbom clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ drill: $(READY) ## kill, starve and mislead runs of reports; writes docs/drills.
 
 year: $(READY) ## live a year on a server, with its faults; writes a table to docs/drills.md
 	@$(BIN)/python tools/year.py
+
+sbom: $(READY) ## list every package with its licence in build/ (CycloneDX and CSV)
+	@$(BIN)/python tools/sbom.py
 
 clean: ## remove what was installed and what was made
 	@rm -rf .venv reports/output mutants .pytest_cache .ruff_cache .mypy_cache .hypothesis

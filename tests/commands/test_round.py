@@ -329,6 +329,7 @@ def test_a_target_keeps_the_newest_runs_only(place):
         ("[notify]\nstale_after_days = 0\n", "boven nul"),
         ('[publish]\nderde = "map"\n', "alle, eerste, tweede"),
         ("[publish]\neerste = 3\n", "een map of adres"),
+        ('[publish]\neerste = "sftp://ik:geheim123@host/www"\n', "een wachtwoord of sleutel"),
         ("[monitor]\nprometheus = 3\n", "een bestand"),
         ("notify = 3\n", "Schrijf het als"),
     ],

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zbeval.errors import ReaderError
+from zbeval.reports.execute.secrets import looks_secret
 
 EVENTS = ("failed", "recovered", "stale")
 NOTIFY = ("command", "mail_to", "mail_from", "smtp", "webhook", "on", "stale_after_days")
@@ -63,6 +64,10 @@ def read_settings(path: Path, found: Mapping[str, Any], reports: set[str]) -> Se
     for name, target in publish.items():
         if not (isinstance(target, str) and target.strip()):
             raise wrong(f"{file}, [publish]", name, target, "een map of adres tussen quotes")
+        if looks_secret(target):
+            rule = "in dit adres staat een wachtwoord of sleutel"
+            todo = "Gebruik een sleutel of de instellingen van het account, zie docs/server.md"
+            raise ReaderError(f"{file}, [publish]", rule, todo, column=name)
     targets = {name: located(here, target) for name, target in publish.items()}
     return Settings(notify, here / prometheus if prometheus else None, targets)
 
