@@ -16,8 +16,8 @@ def write_year(seen: Any, days: int, seconds: float) -> None:
     text = TARGET.read_text(encoding="utf-8").rstrip("\n")
     text = re.sub(rf"\n*{TITLE}\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL)
     rows = [f"| {what} | {times} |" for what, times in sorted(seen.happened.items())]
-    half = seen.sizes[len(seen.sizes) // 2 :]
-    flat = f"{min(half) / 1e6:.1f} to {max(half) / 1e6:.1f} MB in the second half"
+    quarters = [max(seen.sizes[start : start + 91]) for start in range(0, len(seen.sizes), 91)][:4]
+    flat = ", ".join(f"{size / 1e6:.1f}" for size in quarters) + " MB at most in its four quarters"
     lines = [
         TITLE, "",
         f"Made by `make year` on {date.today()} in {seconds / 60:.0f} minutes: {days} days from "

@@ -360,3 +360,26 @@ def test_a_signal_that_was_ignored_stays_ignored():
             os.kill(os.getpid(), signal.SIGTERM)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_on_a_full_disk_how_every_report_stands_is_written_in_the_room_kept_for_it(
+    tmp_path, monkeypatch
+):
+    from zbeval.reports.schedule import status
+
+    room = tmp_path / status.ROOM
+    standing = {"a": status.Standing()}
+    status.write_standings(tmp_path, standing)
+    assert room.stat().st_size == status.KEPT_FREE
+    real = status.write_whole
+
+    def without_room(path, text):
+        if room.exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(path, text)
+
+    monkeypatch.setattr(status, "write_whole", without_room)
+    for told in ("failed", "stale"):
+        status.write_standings(tmp_path, {"a": status.Standing(told=told)})
+        assert status.read_standings(tmp_path)["a"].told == told
+        assert room.is_file()

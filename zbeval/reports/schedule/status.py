@@ -120,8 +120,8 @@ def write_standings(folder: Path, known: Mapping[str, Standing]) -> None:
     except OSError:
         room.unlink(missing_ok=True)
         write_whole(folder / STATUS, text)
-    with suppress(OSError):
-        if not room.is_file():
+    with suppress(OSError):  # what little there is on a full disk is kept as well
+        if not room.is_file() or room.stat().st_size < KEPT_FREE:
             room.write_bytes(bytes(KEPT_FREE))
 
 
