@@ -175,3 +175,37 @@ def test_a_register_without_a_source_is_asked_for_one_and_then_may_be_kept(monke
     assert "dit is geen webadres" in made.rows.value
     made.source.value = SOURCE
     assert not made.keep_button.disabled
+
+
+def test_a_register_can_be_called_complete_and_is_then_its_own_total(monkeypatch):
+    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", ROOT / "data")
+    made = form(GOOD)
+    assert made.choices.total.layout.display is None
+    made.choices.total.value = True
+    assert "Voor de Vlaamse oproep is het register zelf het totaal: 2 projecten." in made.rows.value
+    made.keep()
+    stocks = load_programme("own")["stocks"].set_index("stock_id")
+    assert stocks.at["flanders_2024", "source"] == "register_total"
+    assert stocks.at["flanders_2022", "source"] == "printed_total"
+
+
+def test_what_goes_against_a_printed_total_is_named_with_the_choice_to_make(monkeypatch):
+    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", ROOT / "data")
+    many = "Nr;Naam;Gemeente\n" + "".join(f"z{n};Wijk {n};Gent\n" for n in range(128))
+    made = form(many)
+    page = made.rows.value
+    assert "Het register spreekt gedrukte totalen tegen" in page
+    assert "gedrukt 127" in page
+    assert "in het register 128" in page
+    assert "control_totals.csv, rij " in page
+    assert "kies dat hierboven" in page
+    assert "--complete" not in page
+    assert made.preview.may_be_kept
+    made.choices.total.value = True
+    assert "spreekt gedrukte totalen tegen" not in made.rows.value
+    assert "Vergelijking: Vlaanderen: gedrukt 127" in made.rows.value
+
+
+def test_the_choice_of_the_total_is_not_asked_before_a_register_can_be_read():
+    made = form("iets;anders\n1;2\n")
+    assert made.choices.total.layout.display == "none"

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from zbeval.commands.totals import add_total_options, totals_chosen
+from zbeval.commands.totals import add_total_options
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.export.forms import sheet_name, write_form
+from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
 from zbeval.sources.package import forms
 from zbeval.sources.sheets import SeveralSheets

@@ -80,7 +80,10 @@ class OwnData:
             return
         self.busy()
         wishes = self.choices.wishes(self.source.value)
-        self.preview = previewed(self.folder, self.upload.path, wishes, self.choices.sheet.value)
+        self.preview = previewed(
+            self.folder, self.upload.path, wishes, self.choices.sheet.value,
+            complete=self.choices.total.value,
+        )  # fmt: skip
         self.choices.ask(self.preview)
         self.said.text = verdict(self.preview)
         self.rows.value = preview_html(self.preview)

@@ -15,6 +15,11 @@ from zbeval.widgets.upload_view import Preview
 
 NOT_READ = "niet lezen"
 DECIMALS = (("zoals in het bestand", ""), ("komma: 50.000,25", ","), ("punt: 50,000.25", "."))
+TOTALS = (
+    ("zoals het al gekozen was", None),
+    ("volledig: het register is zelf het totaal", True),
+    ("niet volledig: de gedrukte totalen zijn het totaal", False),
+)
 MOST_CHOICES = 60
 LONGEST = 5
 
@@ -31,15 +36,16 @@ class Choices:
             for _ in range(3)
         )
         self.decimal = ipw.Dropdown(description="Decimaalteken van de bedragen", options=DECIMALS)
+        self.total = ipw.Dropdown(description="Is dit register volledig?", options=TOTALS)
         self.columns = ipw.Box()
         self.columns.add_class("zb-controls")
         self.fold = ipw.Accordion([self.columns], titles=("Kolommen",))
         self.places = ipw.Box()
         self.places.add_class("zb-controls")
-        questions = ipw.Box([self.sheet, self.decimal])
+        questions = ipw.Box([self.sheet, self.total, self.decimal])
         questions.add_class("zb-controls")
         self.box = ipw.VBox([questions, *self.skips, self.fold, self.places])
-        for one in (self.sheet, *self.skips, self.decimal):
+        for one in (self.sheet, self.total, *self.skips, self.decimal):
             one.observe(self.changed, names="value")
         self.forget()
 
@@ -54,10 +60,10 @@ class Choices:
         self.sheet.options, self.sheet.value = [], None
         for one in self.skips:
             one.value = False
-        self.decimal.value = ""
+        self.decimal.value, self.total.value = "", None
         self.columns.children = self.places.children = ()
         self.fold.selected_index = None
-        for one in (self.sheet, *self.skips, self.decimal, self.fold):
+        for one in (self.sheet, self.total, *self.skips, self.decimal, self.fold):
             one.layout.display = "none"
         self.setting = False
 
@@ -91,6 +97,7 @@ class Choices:
             self.sheet.value = preview.sheets[0] if preview.raw is not None else None
             show(self.sheet, len(preview.sheets) > 1)
         show(self.decimal, preview.asks_decimal or bool(self.decimal.value))
+        show(self.total, preview.register is not None)
         odd = dict(preview.register.odd) if preview.register else {}
         for box, what, rows in (
             (self.skip_odd, "Sla over wat geen project lijkt", odd),

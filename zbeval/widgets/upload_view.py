@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
+from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
 from zbeval.sources.sheets import SeveralSheets
 from zbeval.tables.register_import import looked_at, read_register_file, rows_table, take
@@ -54,7 +55,8 @@ class Upload:
 class Preview:
     """What would become of a register; ``register`` is None where it could not be read at all.
 
-    ``raw`` has its cells where these could be read, ``sheets`` the sheets to choose from.
+    ``raw`` has its cells where these could be read, ``sheets`` the sheets to choose from. ``stocks``
+    is the table of totals where the choice of the total changes it, ``totals`` what is told of it.
     """
 
     file: str
@@ -62,6 +64,8 @@ class Preview:
     problems: tuple[ReaderError, ...] = ()
     raw: RawTable | None = None
     sheets: tuple[str, ...] = ()
+    stocks: RawTable | None = field(default=None, repr=False)
+    totals: tuple[str, ...] = ()
 
     @property
     def may_be_kept(self) -> bool:
@@ -85,9 +89,13 @@ class Preview:
 
 
 def previewed(
-    folder: Path, path: Path, wishes: Wishes | None = None, sheet: str | None = None
-) -> Preview:
-    """Return what would become of a file if it were kept in ``folder``; nothing is written."""
+    folder: Path, path: Path, wishes: Wishes | None = None, sheet: str | None = None, *,
+    complete: bool | None = None,
+) -> Preview:  # fmt: skip
+    """Return what would become of a file if it were kept in ``folder``; nothing is written.
+
+    ``complete`` says that the register is the total of its calls; None leaves that as it was.
+    """
     wishes, raw = wishes or Wishes(), None
     sheets: tuple[str, ...] = ()
     try:
@@ -100,7 +108,11 @@ def previewed(
         return Preview(path.name, None, tuple(errors.errors), raw, sheets)
     except ReaderError as error:
         return Preview(path.name, None, (error,), raw, sheets)
-    return Preview(path.name, register, tuple(register.problems), raw, sheets)
+    preview = Preview(path.name, register, tuple(register.problems), raw, sheets)
+    if preview.problems:
+        return preview
+    stocks, told = totals_chosen(folder, register, complete=complete)
+    return replace(preview, stocks=stocks, totals=tuple(told))
 
 
 def verdict(preview: Preview) -> str:
@@ -134,6 +146,7 @@ def preview_html(preview: Preview) -> str:
     parts = [bullets("Wat er mis is", [str(one) for one in problems])]
     if preview.register is not None:
         parts.append(bullets("Let op", sentences(preview.register.warnings)))
+        parts.append(bullets("Wat het totaal is", [in_form(line) for line in preview.totals]))
         parts.append(
             bullets(
                 "Goed om te weten",
@@ -148,6 +161,11 @@ def preview_html(preview: Preview) -> str:
         if len(rows) > MOST_ROWS:
             parts.append(f"<p>En nog {whole(len(rows) - MOST_ROWS)} rijen.</p>")
     return f'<div class="zb-card">{"".join(parts)}</div>'
+
+
+def in_form(line: str) -> str:
+    """Return what is told of totals with the choice of this form, not the option of a command."""
+    return line.strip().replace("(--complete)", "(kies dat hierboven)")
 
 
 def sentences(texts: list[str]) -> list[str]:
@@ -169,7 +187,7 @@ def kept(folder: Path, path: Path, preview: Preview) -> str:
     """Keep a register that was previewed and return what was done, and what comes next."""
     if preview.register is None or not preview.may_be_kept:
         raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
-    copy = take(folder, path, preview.register)
+    copy = take(folder, path, preview.register, preview.stocks)
     count = len(preview.register.raw.cells)
     told = ["1 project is bewaard." if count == 1 else f"{whole(count)} projecten zijn bewaard."]
     told += [f"Wat er stond, staat nog in {copy}."] if copy else []
