@@ -86,7 +86,7 @@ def test_a_result_is_told_in_one_line():
 
 def test_a_result_shows_itself_in_words_with_its_table():
     html = found_spread()._repr_html_()
-    assert "<table" in html and "wijkt af van de verdeelsleutel" in html
+    assert "<table" in html and "niet evenredig verdeeld" in html
     assert "Vlaamse" not in html
 
 

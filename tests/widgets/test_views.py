@@ -124,7 +124,7 @@ def test_a_card_tells_counts_interval_verdict_and_projects_with_sources(explorer
     card = explorer.card(replace(explorer.start, level="province", area="10000"))
     row = measures.spread(programme).table.set_index("area_code").loc["10000"]
     assert f"<dd>{row['n_confirmed']} bevestigd, {row['n_unconfirmed']} niet bevestigd</dd>" in card
-    assert "gecorrigeerd interval" in card and "past bij de verdeelsleutel" in card
+    assert "gecorrigeerd interval" in card and "ongeveer evenredig" in card
     assert card.count("<li>") == row["n_confirmed"] + row["n_unconfirmed"]
     assert 'rel="noopener noreferrer"' in card
 

@@ -9,7 +9,7 @@ from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.numbers_nl import percent
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS, label
 
 
 @drawn_from("cumulative_baseline_share")
@@ -45,7 +45,7 @@ def plot_lorenz(result: Result) -> Drawing:
     half = table.loc[table["cumulative_baseline_share"] <= 0.5, "cumulative_project_share"].max()
     return Drawing(
         figure=figure,
-        title=f"Verdeling van de projecten over het niveau {label(result.level)}",
+        title=f"Verdeling van de projecten over de {AREAS[result.level][1]}",
         alt=(
             f"Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer "
             f"{percent(half, 0)} van de projecten. In de grijze band liggen 95 van de 100 lotingen "

@@ -32,6 +32,7 @@ OTHER_KINDS = {
     "value": ["baseline", "certainty"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
+    "choice": ["column", "total_source"],
     "methods": ["concern"],
     "coherence": ["concern"],
     "adequacy": ["concern"],

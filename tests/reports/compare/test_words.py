@@ -38,7 +38,7 @@ def test_a_headline_number_has_a_dutch_name_put_together_if_need_be(name, label)
         ("p_value", 0.0001, 0.05, ("< 0,001", "0,050")),
         ("covered_share", 0.482, 0.491, ("48,2 %", "49,1 %")),
         ("name", "Gent", None, ("Gent", "onbekend")),
-        ("verdict", "compatible", "above", ("past bij de verdeelsleutel", "meer dan verwacht")),
+        ("verdict", "compatible", "above", ("ongeveer evenredig", "meer dan verwacht")),
     ],
 )
 def test_two_values_are_written_so_that_their_difference_shows(name, before, after, written):

@@ -130,7 +130,7 @@ def test_sources_digests_and_versions_stand_once_for_all_reports():
     ("changes", "mark", "words"),
     [
         ({}, "▲", "meer dan verwacht"),
-        ({"verdict": "compatible"}, "●", "past bij de verdeelsleutel"),
+        ({"verdict": "compatible"}, "●", "ongeveer evenredig"),
         ({"status": "underpowered", "reason": "vreemde_reden"}, "?", "vreemde reden"),
     ],
 )
