@@ -28,6 +28,21 @@ ROOMS = {
     "schedule": "zbeval.reports.schedule.",
     "compare": "zbeval.reports.compare.",
 }
+COMMANDS = [f"tests/commands/test_{name}.py" for name in (
+    "boundaries", "boundary_kinds", "refresh", "refresh_indicator", "refresh_refusals",
+    "import_projects", "import_survey", "imports",
+)]  # fmt: skip
+TESTS = {  # room -> the tests that are to notice its mistakes
+    "narrative": ["tests/golden", "tests/narrative"],
+    "figures": ["tests/golden", "tests/figures"],
+    "measures": ["tests/measures", "tests/methods"],
+    "methods": ["tests/measures", "tests/methods"],
+    "tables": ["tests/tables", "tests/sources", *COMMANDS],
+    "schedule": ["tests/golden", "tests/reports/schedule"],
+    "compare": ["tests/golden", "tests/reports/compare"],
+}
+TOO_SLOW = ("tests/golden/test_every_line.py", "tests/measures/test_every_measure.py",
+            "tests/reports/schedule/test_scheduler_of_jupyterlab.py")  # fmt: skip
 NOTICED = ("killed", "timeout", "segfault", "caught by type check")
 SECONDS = 30  # of tests for one mistake: those of the same room first, then the quickest
 Z = 1.96
@@ -110,11 +125,22 @@ def runner_of(processes: int):
     return Limited(processes, PytestRunner, {})
 
 
-def judge(size: int | None, seed: int, processes: int, again: bool) -> dict[str, dict[str, str]]:
+def chosen_tests(rooms: Iterable[str]) -> list[str]:
+    """Return what pytest is asked for: the tests of these rooms, without the slow ones."""
+    asked = dict.fromkeys(test for room in rooms for test in TESTS[room])
+    return [*asked, *(f"--ignore={test}" for test in TOO_SLOW)]
+
+
+def judge(
+    rooms: list[str], size: int | None, seed: int, processes: int, again: bool
+) -> dict[str, dict[str, str]]:
     """Return per room what became of every mistake that was drawn."""
     import mutmut.__main__ as mutmut
+    from mutmut.configuration import Config, config
     from mutmut.stats import status_by_exit_code
 
+    config().pytest_add_cli_args_test_selection = chosen_tests(rooms)
+    Config.config_fingerprint = lambda _: {}  # what other rooms found stays
     mutmut.get_mutant_runner = lambda _=1: runner_of(processes)
     KEPT.mkdir(exist_ok=True)
     fresh_copy()
@@ -128,7 +154,7 @@ def judge(size: int | None, seed: int, processes: int, again: bool) -> dict[str,
     before = known()
     chosen = {
         room: drawn((name for name in before if room_of(name) == room), size, seed)
-        for room in ROOMS
+        for room in rooms
     }
     redo = ("not checked", *(("survived", "no tests", "suspicious") if again else ()))
     todo = [name for names in chosen.values() for name in names if before[name] in redo]
@@ -136,7 +162,7 @@ def judge(size: int | None, seed: int, processes: int, again: bool) -> dict[str,
     if todo:
         mutmut._run(tuple(todo), processes)
     after = known()
-    totals = {room: sum(room_of(name) == room for name in after) for room in ROOMS}
+    totals = {room: sum(room_of(name) == room for name in after) for room in rooms}
     return {
         room: {"": str(totals[room]), **{name: after[name] for name in names}}
         for room, names in chosen.items()
@@ -191,6 +217,7 @@ def write_survivors(found: dict[str, dict[str, str]]) -> Path:
 def main() -> None:
     """Draw, judge, report."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rooms", nargs="+", choices=ROOMS, default=list(ROOMS))
     parser.add_argument("--sample", type=int, default=60, help="mistakes per room")
     parser.add_argument("--all", action="store_true", help="judge every mistake (a day)")
     parser.add_argument("--seed", type=int, default=2024)
@@ -201,7 +228,8 @@ def main() -> None:
         raise SystemExit("mutmut forks its processes: run this on Linux, macOS or WSL.")
     os.chdir(ROOT)
     os.nice(10)
-    found = judge(None if asked.all else asked.sample, asked.seed, asked.processes, asked.again)
+    size = None if asked.all else asked.sample
+    found = judge(asked.rooms, size, asked.seed, asked.processes, asked.again)
     print(report(found))
     print(f"What went unnoticed: {write_survivors(found).relative_to(ROOT)}")
 

@@ -210,6 +210,7 @@ AGREEMENT = {
     "coded twice": made(
         "agreement", {"n_coded_twice": 60, "n_findings": 133},
         frame(FIELDS, ("topic", 0.667, 0.41, 0.2, 0.62), ("pillar", 0.95, 0.925, 0.84, 1.0),
+              ("actor", 0.8, 0.6, 0.5, 0.7), ("caimer", 0.75, 0.5, 0.4, 0.6),
               ("direction", 1.0, None, None, None)),
     ),
     "not coded twice": made("agreement", reason="no_second_coding", status="undefined"),

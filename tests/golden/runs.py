@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
+from tests.invented import write_notebook
 from tests.reports.past import report, result, run
 from zbeval.errors import ReaderError
 from zbeval.reports.compare.causes import CHANCE, Cause, in_short
 from zbeval.reports.compare.compare import compare_runs
 from zbeval.reports.compare.comparison import Change
-from zbeval.reports.compare.headline_words import ENDINGS, headline_label
+from zbeval.reports.compare.headline_words import (
+    ENDINGS,
+    headline_label,
+    written_difference,
+    written_margin,
+    written_pair,
+)
 from zbeval.reports.compare.words import (
     cause_lines,
     grouped,
@@ -20,12 +28,13 @@ from zbeval.reports.compare.words import (
 )
 from zbeval.reports.schedule.cron import DUTCH, WORDS, read_trigger
 from zbeval.reports.schedule.notify import Notice
+from zbeval.reports.schedule.schedule import read_plan
 from zbeval.reports.schedule.settings import read_settings
 from zbeval.reports.schedule.status import Standing, prometheus
 from zbeval.reports.schedule.timers import TIMERS, Wake
 
 ROOT, SHORT = PurePosixPath("/srv/Mijn rapporten 100%"), PurePosixPath("/srv/zb")
-PROGRAM = ("/opt/zb eval/bin/zbeval",)
+PROGRAM = ('/opt/zb "eval"/bin/zbeval',)
 WAKES = {
     "in its folder": Wake(SHORT, ("/opt/zbeval/bin/zbeval",)),
     "odd names, elsewhere": Wake(
@@ -66,6 +75,29 @@ STANDINGS = {
     "nooit": Standing(),
 }  # fmt: skip
 
+PLANNED = """
+[report.fiche]
+notebook = "08_fiche"
+over = "municipality"
+when = "monthly"
+parameters = {draws = 99}
+timeout = 5
+"""
+PLAN_MISTAKES = {
+    "name": ("report.fiche", "report.'../weg'"), "no time": ('when = "monthly"', ""),
+    "unknown part": ("timeout = 5", "timeouts = 5"), "nothing like it": ("timeout = 5", "zzz = 5"),
+    "wrong form": ("timeout = 5", "timeout = 'lang'"), "true is no number": ("= 5", "= true"),
+    "taken folder": ("timeout = 5", "output = 'latest'"), "no folder": ("timeout = 5", "output = '../x'"),
+    "too long": ("timeout = 5", "timeout = 1441"), "no time at all": ("timeout = 5", "timeout = 0"),
+    "over is fixed": ("draws = 99", "municipality = '1'"), "unknown parameter": ("draws =", "drows ="),
+    "wrong type": ("draws = 99", "draws = 'veel'"),
+    "no report": ("report.fiche", "rapport.fiche"), "no moment": ('"monthly"', '"soms"'),
+    "another block": ("[report.fiche]", "[post]\na = 1\n[report.fiche]"),
+    "beside": ("[report.fiche]", "[notify]\non = 'failed'\n[report.fiche]"),
+    "same folder": ("timeout = 5", "output = 'x'\n[report.twee]\nnotebook = '08_fiche'\n"
+                    "when = 'daily'\noutput = 'x'"),
+    "nothing wrong": ("", ""),
+}  # fmt: skip
 MOVED = {
     "n_projects": (1233, 1234), "gini": (0.75781, 0.75762), "covered_share": (0.482, 0.491),
     "p_value": (0.0004, 0.051), "gini_excess_min": (0.1, 0.2), "share_of_nothing": (1, 2.5),
@@ -116,6 +148,26 @@ def settings(found: dict[str, object]) -> str:
         return str(error)
 
 
+def plan(old: str, new: str) -> str:
+    """Return what is wrong with a schedule in which something was replaced, or what it plans."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        parameters = "municipality: str = '44021'  # gemeente\ndraws: int = 9  # trekkingen"
+        notebook = write_notebook(
+            folder / "08_fiche.ipynb", ["# Vraag?", ("parameters", parameters)]
+        )
+        path = folder / "schedule.toml"
+        path.write_text(PLANNED.replace(old, new, 1), encoding="utf-8")
+        try:
+            found = read_plan(path, lambda _: [notebook], lambda *_: None)
+        except ReaderError as error:
+            return str(error)
+        return "\n".join(
+            f"{one.name}: {one.when}, over {one.over}, {one.values}, in {one.output}, "
+            f"{one.seconds:.0f} seconden" for one in found.entries
+        )  # fmt: skip
+
+
 def trigger(written: object) -> str:
     """Return when something is due: in words, and the first times around 1 March 2026."""
     try:
@@ -144,6 +196,18 @@ TEXTS = {
     "notices": lambda: {f"{one.event} {one.report}": one.text() for one in NOTICES},
     "triggers": lambda: {str(written): trigger(written) for written in WRITTEN},
     "schedule_mistakes": lambda: {name: settings(found) for name, found in MISTAKES.items()},
+    "plan_mistakes": lambda: {name: plan(*pair) for name, pair in PLAN_MISTAKES.items()},
+    "written_numbers": lambda: {
+        "margins": "\n".join(written_margin(name, size) for name, size in (
+            ("covered_share", 0.01234), ("gini", 0.01234), ("gini", None), ("gini", 2.0))),
+        "differences": "\n".join(written_difference(name, size) for name, size in (
+            ("covered_share", -0.01234), ("gini", 0.095), ("gini", 0.0949), ("n_projects", 250.5),
+            ("gini", 0.00000001), ("gini", 0.0), ("gini", 95.5), ("gini", None))),
+        "pairs": "\n".join(" -> ".join(written_pair(*one)) for one in (
+            ("p_value", 0.05, 0.0501), ("p_value", 0.0501, 0.05012), ("gini", 1, 1.5),
+            ("n_projects", 1000, 1001), ("gini", 0.5, 0.50000001), ("covered_share", 1, 0.5),
+            ("name", True, False), ("gini", None, 0.5), ("verdict", "above", "zomaar"))),
+    },
     "prometheus": lambda: {"three": prometheus(STANDINGS)},
     "short_answer": lambda: {name: short_answer(found) for name, found in COMPARED.items()},
     "changes": lambda: {

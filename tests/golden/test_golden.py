@@ -17,7 +17,16 @@ TEXTS = {
 }
 FOLDER = Path(__file__).parent / "texts"
 NOT_FOR_READERS = re.compile(r"\b(nan|None|NaN|inf|True|False)\b|[\[\]{}]|\w_\w")
-NOT_SENTENCES = ("plot_", "base_figure", "timers", "triggers", "prometheus", "schedule_", "changes")
+NOT_SENTENCES = (
+    "plot_",
+    "base_figure",
+    "timers",
+    "triggers",
+    "prometheus",
+    "schedule_",
+    "plan_",
+    "changes",
+)
 SLIPS = re.compile(r"  | [.,;:!?)]|\.\.|\( ")
 
 

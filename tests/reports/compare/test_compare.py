@@ -139,6 +139,14 @@ def test_another_choice_is_compared_only_if_a_parameter_of_the_report_changed():
     assert together.changes[0].choices["baseline"] == "age80"
 
 
+def test_a_run_of_before_labels_were_kept_has_none():
+    old = report(result())
+    del old["label"]
+    assert compare_runs(run("1", old), run("2")).reports[0].label == ""
+    assert compare_runs(run("1"), run("2", old)).reports[0].label == ""
+    assert compare_runs(run("1", old), run("2", old)).reports[0].label == ""
+
+
 def test_a_report_that_only_one_run_has_is_new_or_gone():
     both, old, new = (report(result(), name=name) for name in ("01_a", "02_b", "03_c"))
     found = compare_runs(run("1", both, old), run("2", both, new))

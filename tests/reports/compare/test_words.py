@@ -97,6 +97,7 @@ def test_the_page_is_whole_and_escapes_what_notebooks_say(tmp_path):
     )
     html = changes_page(after, "2", before)
     assert EVIL not in html and "&lt;script&gt;" in html
+    assert "2026-run" in changes_page(after, "2026-run", before)
     assert list(page_problems(html, {"index.html", "01_a.html"})) == []
     assert re.search(r'<th scope="row">Gini</th>', html)
 

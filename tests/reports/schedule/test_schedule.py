@@ -82,6 +82,12 @@ def test_a_mistake_in_the_schedule_is_named(folder, old, new, told):
     assert told in message and "schedule.toml" in message
 
 
+def test_a_file_that_is_no_toml_is_told_with_what_stops_it(folder):
+    message = refusal(folder, GOOD.replace("= 99,", "= 99 99,", 1))
+    assert message.startswith("schedule.toml: dit bestand is niet te lezen (")
+    assert message.endswith("). Verbeter de regel.")
+
+
 def test_the_same_name_twice_is_refused(folder):
     assert "een naam staat er twee keer in" in refusal(folder, GOOD + GOOD)
 
