@@ -36,22 +36,20 @@ def plot_location_quotients(result: Result) -> Drawing:
     figure = base_figure(height=90 + 62 * len(table))
     figure.add_vrect(x0=0.5, x1=2, fillcolor=PALE, line_width=0, layer="below")
     figure.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dot"})
-    for row in table.itertuples():
-        figure.add_trace(interval_line(row))
-    figure.add_trace(open_bars(table))
-    figure.add_trace(known_points(table))
     right = max(4, table["lq_high_joint"].max() * 1.05)
     values, words = ratio_ticks(right)
+    figure.add_traces([interval_lines(table), open_bars(table), known_points(table)])
     figure.update_xaxes(
         title="verhouding (1 = evenredig)", type="log", tickvals=values, ticktext=words,
         range=[np.log10(LEFT_EDGE), np.log10(right)], showgrid=True,
     )  # fmt: skip
     figure.update_layout(showlegend=False, hovermode="closest")
-    for row in table.itertuples():
-        figure.add_annotation(
-            x=(np.log10(max(row.lq_min, LEFT_EDGE)) + np.log10(row.lq_max)) / 2, y=row.area_name,
-            text=range_words(row), showarrow=False, yshift=19, font={"color": INK, "size": 13},
-        )  # fmt: skip
+    figure.update_layout(annotations=[
+        {"x": (on_axis(row.lq_min) + on_axis(row.lq_max)) / 2, "y": row.area_name,
+         "text": range_words(row), "showarrow": False, "yshift": 19,
+         "font": {"color": INK, "size": 13}}
+        for row in table.itertuples()
+    ])  # fmt: skip
     return Drawing(
         figure=figure,
         title=(
@@ -78,28 +76,34 @@ def moment(stock: str) -> str:
     return label(stock) if stock in entries() else in_words(stock)
 
 
-def interval_line(row: Any) -> go.Scatter:
-    """Return the thin line of one area's interval."""
-    return go.Scatter(
-        x=[max(row.lq_low_joint, LEFT_EDGE), row.lq_high_joint], y=[row.area_name] * 2,
-        mode="lines",
-        line={"color": GREY, "width": 2}, hoverinfo="skip",
-    )  # fmt: skip
+def on_axis(quotient: float) -> float:
+    """Return where a location quotient stands on the axis; none at all stands at the edge."""
+    return float(np.log10(max(quotient, LEFT_EDGE)))
+
+
+def interval_lines(table: pd.DataFrame) -> go.Scatter:
+    """Return the thin lines of the areas' intervals."""
+    return lines(table, "lq_low_joint", "lq_high_joint", {"color": GREY, "width": 2})
 
 
 def open_bars(table: pd.DataFrame) -> go.Scatter:
     """Return thick bars from the lowest to the highest possible location quotient."""
+    return lines(table, "lq_min", "lq_max", {"color": SKY, "width": 14})
+
+
+def lines(table: pd.DataFrame, low: str, high: str, line: dict) -> go.Scatter:
+    """Return a line per area from one column to another, all of one kind."""
     x, y = [], []
-    for row in table.itertuples():
-        x += [max(row.lq_min, LEFT_EDGE), row.lq_max, None]
-        y += [row.area_name, row.area_name, None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": SKY, "width": 14}, hoverinfo="skip")
+    for start, end, name in zip(table[low], table[high], table["area_name"], strict=True):
+        x += [max(start, LEFT_EDGE), max(end, LEFT_EDGE), None]
+        y += [name, name, None]
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
 def known_points(table: pd.DataFrame) -> go.Scatter:
     """Return a point where one number is known, and what to say of every area on hover."""
     return go.Scatter(
-        x=(table["lq_min"].clip(lower=LEFT_EDGE) * table["lq_max"]) ** 0.5,
+        x=(table["lq_min"].clip(lower=LEFT_EDGE) * table["lq_max"].clip(lower=LEFT_EDGE)) ** 0.5,
         y=table["area_name"],
         mode="markers",
         marker={"size": 15, "color": BLUE, "opacity": table["lq"].notna().astype(int).tolist()},

@@ -12,9 +12,11 @@ import pandas as pd
 from zbeval import chance
 from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods.defaults import of_programme
+from zbeval.methods.documented import subset_p
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.need_areas import NeedAreas, need_areas
-from zbeval.methods.province_test import cannot_tell
+from zbeval.methods.province_test import NEAR, cannot_tell
+from zbeval.methods.sum_law import Picks, SumLaw
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
@@ -56,7 +58,7 @@ def pilots(
     known = table.dropna(subset="deprivation_percent")
     headline = counted(found, table, known)
     facts: Fields = {
-        "measure": "pilots", "table": table, "method": "mean_rank_simulated", "seed": seed,
+        "measure": "pilots", "table": table, "method": "mean_rank_exact", "seed": seed,
         "draws": draws, "inputs": dict(programme.inputs), "vintage": found.vintage,
         **found.frame.identity,
     }  # fmt: skip
@@ -66,7 +68,8 @@ def pilots(
         why = cannot_tell("undefined", "one_area_or_no_difference")
         return Result(**facts, headline=headline, **why)
     headline |= tested(found, known["rank"].to_numpy(), draws, seed)
-    notes = NOTES + chance.near_threshold(headline["p_value"], draws=draws)
+    near = abs(headline["p_value"] - LEVEL_OF_TEST) < NEAR
+    notes = NOTES + (("near_threshold",) if near else ())
     return Result(**facts, headline=headline, notes=notes, **verdict(headline))
 
 
@@ -125,37 +128,29 @@ def middle(values: pd.Series, weights: pd.Series) -> float | None:
     return float(values[order][passed].iloc[0])
 
 
-def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> dict:
+def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> Headline:
     """Return the mean ranks, and how often chance makes such ones."""
     rank, share = found.shares()
     n = len(ranks)
 
-    def simulate(more: int, own: int) -> np.ndarray:
-        question = ("pilots", found.frame.stock, n)
-        blocks = chance.simulate_in_blocks(n, share, draws=more, seed=own, question=question)
-        return np.concatenate([block @ rank for block in blocks]) / n
-
-    p, clear = chance.settled_p(
-        simulate, float(ranks.mean()), draws=draws, seed=seed, level=LEVEL_OF_TEST
-    )
-    headline: Headline = {"rank_networks": float(ranks.mean()), "p_value": p, "p_clear": clear}
+    p = SumLaw([Picks(n, rank, share)]).two_sided_p(float(ranks.sum()))
+    headline: Headline = {"rank_networks": float(ranks.mean()), "p_value": p}
     places = np.repeat(rank, found.areas["n_located"].round().astype(int))
     if not places.size:
         return headline | {"rank_projects": None, "p_difference": None}
-    both = np.sort(np.concatenate([ranks, places]))
-    generator = chance.stream(seed, "pilots_or_projects", both.size, n)
-    keys = generator.random((draws, both.size))
-    drawn = both[np.argpartition(keys, n - 1, axis=1)[:, :n]].mean(axis=1)
-    return headline | {
-        "rank_projects": float(places.mean()),
-        "p_difference": float(chance.two_sided_p(drawn, ranks.mean())),
-    }
+    both = np.concatenate([ranks, places])
+    chosen = np.arange(both.size) < n
+    p = subset_p(both, chosen)
+    if p is None:  # too many to count
+        generator = chance.stream(seed, "pilots_or_projects", both.size, n)
+        keys = generator.random((draws, both.size))
+        drawn = both[np.argpartition(keys, n - 1, axis=1)[:, :n]].mean(axis=1)
+        p = float(chance.two_sided_p(drawn, ranks.mean()))
+    return headline | {"rank_projects": float(places.mean()), "p_difference": p}
 
 
 def verdict(headline: dict) -> Fields:
     """Return verdict, status and reason on the networks."""
-    if not headline["p_clear"]:
-        return cannot_tell("underpowered", "too_close_to_call")
     if headline["p_value"] >= LEVEL_OF_TEST:
         return cannot_tell("underpowered", "not_significant")
     side = "above" if headline["rank_networks"] > 0.5 else "below"
