@@ -101,3 +101,7 @@ browser:
 	  else \
 	    echo "The browser tests need Chromium: install the package 'chromium' and try again." >&2; exit 1; \
 	  fi; }
+
+.PHONY: stress
+stress: $(READY) ## hand 600 random registers to every measure, and show all that comes of it
+	@$(BIN)/python tools/stress.py

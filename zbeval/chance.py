@@ -121,10 +121,11 @@ def kept_draws(
 
 def aggregate(drawn: np.ndarray, group_of_area: np.ndarray, n_groups: int) -> np.ndarray:
     """Return the same draws at a coarser level: column g sums the areas whose group is g."""
+    kind = np.float64 if drawn.dtype.kind == "f" else np.int64  # parts of joint projects, or counts
     if np.array_equal(group_of_area, np.arange(n_groups)):
-        return drawn.astype(np.int64)
+        return drawn.astype(kind)
     by_area = np.ascontiguousarray(drawn.T)
-    added = np.zeros((n_groups, len(drawn)), dtype=np.int64)
+    added = np.zeros((n_groups, len(drawn)), dtype=kind)
     for area, group in enumerate(group_of_area):
         added[group] += by_area[area]
     return np.ascontiguousarray(added.T)

@@ -9,6 +9,7 @@ from scipy import integrate, stats
 from tests.small import small_programme
 from zbeval import narrative
 from zbeval.errors import ReaderError
+from zbeval.html.tables import written
 from zbeval.measures import applying, overdispersion, shrunken_rates, spread, spread_choices
 from zbeval.measures.overdispersion import bunching, dispersion
 from zbeval.measures.shrunken_rates import DEVIATIONS, PRIOR, weights
@@ -147,3 +148,9 @@ def test_every_state_of_a_register_is_answered_in_words(measure, projects, total
     found = measure(programme, stock="small")
     assert narrative.describe(found)
     assert found.to_json()
+
+
+def test_every_choice_is_told_in_dutch(programme):
+    found = spread_choices(programme, stock="flanders_2022")
+    shown = {*written(found.table["choice"]), *written(found.table["value"])}
+    assert not shown & {"chosen", "baseline", "register", "printed_total", "onbekend"}

@@ -169,3 +169,20 @@ def test_a_code_that_no_area_has_is_refused(programme):
     projects.loc[3, "nis"] = "99999"
     with pytest.raises(ReaderError, match="hoort bij geen enkel gebied"):
         changed(programme, projects=projects)
+
+
+def test_a_joint_project_leaves_a_complete_register_complete_at_every_level(programme):
+    projects = programme["projects"]
+    first = projects[projects["call"] == "flanders"]["project_id"].iloc[0]
+    places = pd.DataFrame({"project_id": [first] * 2, "nis": ["11002", "44021"],
+                           "weight": [0.5, 0.5]})  # fmt: skip
+    stocks_table = programme["stocks"].assign(source=stocks.REGISTER)
+    joint = changed(programme, stocks=stocks_table, project_places=places)
+    table = measures.spread(joint, level="municipality", register="all").table
+    assert (table["n_max"] - table["n_min"]).sum() == 2  # half a project in two places
+    assert "register_open" not in set(table["reason"])
+    for level in ("municipality", "arrondissement"):
+        head = measures.inequality(joint, level=level, register="all", draws=99).headline
+        assert 0 < head["gini"] < 1 and head["theil"] > 0
+    assert measures.levels(joint, register="all", draws=99).headline["n_missing"] == 0
+    assert measures.need(joint, register="all").headline["p_within_province"] > 0

@@ -30,6 +30,7 @@ OTHER_KINDS = {
     "applicant_type": ["actor", "term"],
     "variable": ["column"],
     "value": ["baseline", "certainty"],
+    "choice": ["column", "total_source"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
     "choice": ["column", "total_source"],

@@ -157,11 +157,16 @@ def within_groups(found: NeedAreas, groups: np.ndarray) -> SumLaw:
     """Return the law of the ranks' sum under chance that leaves the number per group as it is."""
     rank, share = found.shares()
     counts = found.areas["n_located"].to_numpy()
-    members = [groups == group for group in np.unique(groups)]
-    return SumLaw([
-        Picks(round(float(counts[here].sum())), rank[here], chance.shares(share[here]))
-        for here in members if counts[here].sum()
-    ])  # fmt: skip
+    kinds = []
+    for here in (groups == group for group in np.unique(groups)):
+        n, part = divmod(round(float(counts[here].sum()), 9), 1)  # part of a joint project
+        if n or part:
+            chances = chance.shares(share[here])
+            kinds += [
+                Picks(int(n), rank[here], chances),
+                Picks(int(part > 0), part * rank[here], chances),
+            ]
+    return SumLaw(kinds)
 
 
 def all_projects(bounds: Bounds, found: NeedAreas, headline: Headline) -> dict:

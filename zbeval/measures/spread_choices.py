@@ -47,7 +47,7 @@ def spread_choices(
     if "p_min" not in base.headline:
         return Result(**facts, table=pd.DataFrame(), headline=counts, verdict="cannot_tell",
                       status=base.status, reason=base.reason)  # fmt: skip
-    rows = [row("chosen", "", base), other_statistic(base)]
+    rows = [row("chosen", baseline, base), other_statistic(base)]
     rows += [row("baseline", name, spread(programme, **(chosen | {"baseline": name})))
              for name in baselines_of(programme) if name != baseline]  # fmt: skip
     rows += [row("register", name, spread(programme, **(chosen | {"register": name})))

@@ -40,7 +40,8 @@ def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: 
     adjusted[compared] = exact.false_discovery_rate(p[compared])
     above = (adjusted < LEVEL_OF_TEST) & (at_least <= at_most)
     below = (adjusted < LEVEL_OF_TEST) & ~above
-    known = least == most
+    complete = frame.n_located == frame.total
+    known = (least == most) | complete
     fits = known & equivalence.inside(least, frame.total, share)
     cases = [above, below, ~compared, fits, known]
     table = table.assign(
@@ -61,7 +62,6 @@ def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: 
         "n_below": int(below.sum()),
         "p_adjusted_min": float(np.nanmin(adjusted)),
     }
-    complete = frame.n_located == frame.total
     partly = () if complete else ("located_only", "p_value_conservative")
     return Result(
         **facts, table=table, headline=headline, notes=("yardstick", *partly),

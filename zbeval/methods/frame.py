@@ -236,7 +236,14 @@ def printed_bounds(programme: Programme, frame: Frame) -> Bounds:
 def printed_reach(
     programme: Programme, frame: Frame, bounds: Bounds
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the least and most projects of each area of ``frame``, by all that was printed."""
+    """Return the least and most projects of each area of ``frame``, by all that was printed.
+
+    Where every project is located these are the same number, but for areas with a part of a joint
+    project: the whole numbers on either side of it.
+    """
+    if frame.n_located == frame.total:
+        here = frame.areas["n_located"].to_numpy(float).round(9)
+        return np.floor(here).astype(int), np.ceil(here).astype(int)
     printed = bounding_rows(programme, frame.stock)
     found = floors(frame.municipalities, printed)
     return area_bounds(frame.municipalities, frame.group, found, bounds)
