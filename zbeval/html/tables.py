@@ -33,7 +33,6 @@ OTHER_KINDS = {
     "choice": ["column", "total_source"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
-    "choice": ["column", "total_source"],
     "methods": ["concern"],
     "coherence": ["concern"],
     "adequacy": ["concern"],
