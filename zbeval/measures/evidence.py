@@ -19,7 +19,7 @@ PILLARS = (
     "process",
     "overarching",
 )
-DIRECTIONS = ("hindrance", "both", "stimulus")
+DIRECTIONS: tuple[str, ...] = ("hindrance", "both", "stimulus")
 TOPICS = ("governance", "process", "achievements", "not_stated")
 PROCESS_FACTORS = (  # the first unnumbered, the others as the research numbers them
     "factor_broad_scope",

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.programme.frames import from_frames
+from zbeval.programme.frames import Baseline, Neighbours, parts_of_frames
 from zbeval.programme_file import About
 from zbeval.reading import tables_of
 
@@ -72,7 +72,40 @@ class Programme:
             f"Programme({len(vars(self)['areas'])} areas, tables: {', '.join(sorted(self.tables))})"
         )
 
-    from_frames = classmethod(from_frames)
+    @classmethod
+    def from_frames(  # noqa: PLR0913 - every part has a name, most a default
+        cls,
+        *,
+        projects: pd.DataFrame | pd.Series | str,
+        areas: pd.DataFrame,
+        baseline: Baseline = "residents",
+        code: str = "",
+        name: str = "",
+        group: str = "",
+        neighbours: Neighbours | None = None,
+        total: int | None = None,
+    ) -> Programme:
+        """Return a programme of plain DataFrames, or of a GeoDataFrame, for the measures of spread.
+
+        ``areas`` has one row per area: a column of codes (``code``, ``nis`` or ``area_code``,
+        unless ``code`` names another), of names (else the codes serve), and of a coarser level
+        if ``group`` names one. ``baseline`` is what projects are held against: a column of
+        ``areas``, or numbers by code. ``projects`` has one row per project with the same column
+        of codes; or it is a number per area: a column of ``areas``, or a Series by code. Codes
+        may be text or whole numbers; one that no area has stops everything, so that no project
+        is lost. ``total`` is the number of projects where more exist than are located.
+        ``neighbours`` gives the neighbours of each code (a mapping, such as ``W.neighbors`` of
+        PySAL, or a table of two columns); a GeoDataFrame gives them by itself: areas with a
+        border in common. Points are ``latitude`` and ``longitude``, or lie in the geometry.
+
+        Measures then take this baseline, these projects, and the coarser level where there is
+        one.
+        """
+        tables, frame, defaults = parts_of_frames(
+            projects=projects, areas=areas, baseline=baseline, code=code, name=name, group=group,
+            neighbours=neighbours, total=total,
+        )  # fmt: skip
+        return cls(tables, frame, defaults=defaults)
 
 
 class MissingTable(ReaderError, KeyError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -11,6 +11,8 @@ from zbeval.errors import ReaderError
 from zbeval.programme.codes import as_codes, as_written_in
 from zbeval.programme.places import neighbour_pairs, placed
 
+Baseline: TypeAlias = str | pd.Series | Mapping[Any, float]
+Neighbours: TypeAlias = Mapping[Any, Iterable[Any]] | pd.DataFrame
 OWN = "own"  # the one call, and the one stock, of a programme that was made of frames
 OWN_BASELINE = "own_baseline"
 WHERE = "Programme.from_frames"
@@ -19,48 +21,18 @@ EXTRA = {"age80", "vulnerable"}  # other baselines that measures know, where are
 CODES, NAMES = ("code", "nis", "area_code"), ("name", "area_name", "municipality")
 
 
-class Tables(Protocol):
-    """What is made: something that takes tables, areas and the choices to start from."""
-
-    def __init__(
-        self,
-        tables: Mapping[str, pd.DataFrame],
-        areas: pd.DataFrame,
-        *,
-        defaults: Mapping[str, str],
-    ) -> None: ...
-
-
-Made = TypeVar("Made", bound=Tables)
-
-
-def from_frames(  # noqa: PLR0913 - every part has a name, most a default
-    cls: type[Made],
+def parts_of_frames(  # noqa: PLR0913 - see Programme.from_frames
     *,
     projects: pd.DataFrame | pd.Series | str,
     areas: pd.DataFrame,
-    baseline: str | pd.Series | Mapping[Any, float] = "residents",
-    code: str = "",
-    name: str = "",
-    group: str = "",
-    neighbours: Mapping[Any, Iterable[Any]] | pd.DataFrame | None = None,
-    total: int | None = None,
-) -> Made:
-    """Return a programme of plain DataFrames, or of a GeoDataFrame, for the measures of spread.
-
-    ``areas`` has one row per area: a column of codes (``code``, ``nis`` or ``area_code``, unless
-    ``code`` names another), of names (else the codes serve), and of a coarser level if ``group``
-    names one. ``baseline`` is what projects are held against: a column of ``areas``, or numbers by
-    code. ``projects`` has one row per project with the same column of codes; or it is a number per
-    area: a column of ``areas``, or a Series by code. Codes may be text or whole numbers; one that
-    no area has stops everything, so that no project is lost. ``total`` is the number of projects
-    where more exist than are located. ``neighbours`` gives the neighbours of each code (a mapping,
-    such as ``W.neighbors`` of PySAL, or a table of two columns); a GeoDataFrame gives them by
-    itself: areas with a border in common. Points are ``latitude`` and ``longitude``, or lie in
-    the geometry.
-
-    Measures then take this baseline, these projects, and the coarser level where there is one.
-    """
+    baseline: Baseline,
+    code: str,
+    name: str,
+    group: str,
+    neighbours: Neighbours | None,
+    total: int | None,
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, dict[str, str]]:
+    """Return the tables, the areas and the choices to start from of ``Programme.from_frames``."""
     if not isinstance(areas, pd.DataFrame):
         raise refused("areas", "dit is geen DataFrame", "Geef een DataFrame of GeoDataFrame")
     own_code = code or first_of(areas, CODES, "areas", "de code van elk gebied")
@@ -85,7 +57,7 @@ def from_frames(  # noqa: PLR0913 - every part has a name, most a default
         tables["municipality_neighbours"] = pairs
     level = "province" if group else "municipality"
     defaults = {"level": level, "baseline": OWN_BASELINE, "stock": OWN}
-    return cls(tables, frame, defaults=defaults)
+    return tables, frame, defaults
 
 
 def tables_of(projects: pd.DataFrame, total: int | None) -> dict[str, pd.DataFrame]:
@@ -130,7 +102,7 @@ def project_rows(
     rows = projects.reset_index(drop=True) if isinstance(projects, pd.DataFrame) else pd.DataFrame()
     rows = rows.drop(columns=[*{"nis", own_code, "code", "area_code"} & set(rows)])
     found = found.reset_index(drop=True)
-    told = {name: None for name in TOLD if name not in rows}
+    told: dict[str, Any] = {name: None for name in TOLD if name not in rows}
     if "certainty" not in rows:
         told["certainty"] = "confirmed"
     if "project_id" not in rows:
@@ -143,9 +115,7 @@ def repeated(codes: pd.Series, counts: pd.Series) -> pd.Series:
     return pd.Series(codes.to_numpy(), dtype=object).repeat(counts.to_numpy(int))
 
 
-def baseline_of(
-    areas: pd.DataFrame, baseline: str | pd.Series | Mapping[Any, float], codes: pd.Series
-) -> pd.Series:
+def baseline_of(areas: pd.DataFrame, baseline: Baseline, codes: pd.Series) -> pd.Series:
     """Return the weight of each area, in the order of ``areas``."""
     if isinstance(baseline, str):
         return column(areas, baseline, "areas")

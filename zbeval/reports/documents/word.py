@@ -69,11 +69,15 @@ def empty_document(report: Report, provenance: Provenance) -> Any:
     for side in ("left", "right", "top", "bottom"):
         setattr(page, f"{side}_margin", Cm(MARGIN_CM))
     about = document.core_properties
-    about.title, about.subject, about.language = report.title, named(provenance), "nl-BE"
+    about.title, about.subject, about.language = (
+        report.title,
+        workbook(provenance.programme.title),
+        "nl-BE",
+    )
     about.author, about.comments = "zbeval", f"Run {provenance.run_id}"
     about.created = about.modified = provenance.finished.replace(tzinfo=None)
     set_styles(document)
-    add_footer(page, named(provenance))
+    add_footer(page, workbook(provenance.programme.title))
     return document
 
 
@@ -105,9 +109,9 @@ def set_styles(document: Any) -> None:
     caption.paragraph_format.keep_with_next = True
 
 
-def named(provenance: Provenance) -> str:
-    """Return the name of the programme that a document is about."""
-    return f"{provenance.programme.title} – evaluatiewerkboek"
+def workbook(programme: str) -> str:
+    """Return under what name a document goes: the programme with its years, and what this is."""
+    return f"{programme} – evaluatiewerkboek"
 
 
 def add_footer(page: Any, name: str) -> None:

@@ -39,8 +39,9 @@ def programme_note(
         "Nood": narrative.describe_pilots_in_short(pilots),
     }
     return Note(
+        programme=programme.about.title,
         about="programma",
-        question="Wat leert de evaluatie van Zorgzame Buurten?",
+        question=f"Wat leert de evaluatie van {programme.about.name}?",
         answer=answer,
         points=told(points),
         picture=project_map(programme, layers),
@@ -65,6 +66,7 @@ def level_note(programme: Programme, level: str) -> Note:
         "Bron: eigen codering van de vijf documenten.",
     )
     return Note(
+        programme=programme.about.title,
         about=f"aanbevelingen {label(level)}",
         question=narrative.title(advice),
         answer=narrative.describe(advice),
@@ -103,8 +105,9 @@ def province_note(
         "Vlaanderen samen": divided(narrative.describe(spread))[0],
     }
     return Note(
+        programme=programme.about.title,
         about=f"provincie {name}",
-        question=f"Hoeveel zorgzame buurten telt {name}, en is dat evenredig?",
+        question=f"Hoeveel {programme.about.projects} telt {name}, en is dat evenredig?",
         answer=narrative.describe_area(spread, code),
         points=told(points),
         picture=map_picture(classes, KNOWN, layers, f"Gekende projecten in {name}", alt, code),
@@ -144,6 +147,7 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
     classes = {row.area_code: roles[row.role] for row in places.table.itertuples()}
     name = sheet.headline["name"]
     return Note(
+        programme=programme.about.title,
         about=f"gemeente {name}",
         question=narrative.title(sheet),
         answer=narrative.describe(sheet),

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from zbeval.html.points import bold_html
 from zbeval.numbers_nl import date_words
 from zbeval.reports.documents.browser import browse, print_pdf, unusable
-from zbeval.reports.documents.word import PROGRAMME, add_bold, add_footer, needed, set_styles
+from zbeval.reports.documents.word import add_bold, add_footer, needed, set_styles, workbook
 from zbeval.reports.notes.note import Note, Picture
 
 MARGIN_CM, PICTURE_CM = 1.9, 6.6  # around the page; how high the picture is at most
@@ -30,7 +30,7 @@ def html_note(note: Note, made_on: date) -> bytes:
     """Return a note as one page of HTML."""
     template = environment().get_template("note.html.j2")
     text = template.render(
-        note=note, programme=PROGRAMME, made_on=date_words(made_on.isoformat())
+        note=note, programme=workbook(note.programme), made_on=date_words(made_on.isoformat())
     )  # fmt: skip
     return text.encode("utf-8")
 
@@ -71,13 +71,13 @@ def word_note(note: Note, made_on: date) -> bytes:
     for side in ("left", "right", "top", "bottom"):
         setattr(page, f"{side}_margin", Cm(MARGIN_CM))
     set_styles(document)
-    add_footer(page)
+    add_footer(page, workbook(note.programme))
     size = Pt(POINTS[note.size])
     for name in ("Normal", "List Bullet"):
         document.styles[name].font.size = size
         document.styles[name].paragraph_format.space_after = Pt(2)
     about = document.core_properties
-    about.title, about.subject, about.language = note.question, PROGRAMME, "nl-BE"
+    about.title, about.subject, about.language = note.question, workbook(note.programme), "nl-BE"
     about.author, about.comments = "zbeval", ""
     document.add_paragraph(note.question, style="Title")
     document.styles["Title"].font.size = Pt(16)

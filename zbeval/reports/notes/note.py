@@ -29,8 +29,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Note:
-    """One page: ``about`` names what it is about and gives the file its name."""
+    """One page: ``about`` names what it is about and gives the file its name.
 
+    ``programme`` is the programme with its years.
+    """
+
+    programme: str
     about: str
     question: str
     answer: str
