@@ -27,7 +27,7 @@ def describe_call_terms(result: Result) -> str:
 def definition_words() -> str:
     """Return what a caring neighbourhood is, in one sentence."""
     about = description("caring_neighbourhood")
-    return f"Een zorgzame buurt is een {about[:1].lower()}{about[1:]}"
+    return f"Zorgzaam heet een {about[:1].lower()}{about[1:]}"
 
 
 def pillars_words() -> str:
