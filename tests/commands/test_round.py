@@ -383,3 +383,18 @@ def test_on_a_full_disk_how_every_report_stands_is_written_in_the_room_kept_for_
         status.write_standings(tmp_path, {"a": status.Standing(told=told)})
         assert status.read_standings(tmp_path)["a"].told == told
         assert room.is_file()
+
+
+def test_a_log_that_cannot_be_written_says_nothing_to_whoever_is_at_the_screen(
+    tmp_path, monkeypatch, capsys
+):
+    with rounds.logged(tmp_path) as log:
+        (handler,) = log.handlers
+
+        def full(*_):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(handler, "format", full)
+        log.info("iets")
+        monkeypatch.setattr(handler, "close", full)
+    assert capsys.readouterr().err == ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from zbeval.commands.over import only, refuse_over, sheet_jobs
@@ -22,7 +21,7 @@ from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
-from zbeval.reports.pipeline.options import Options, Sheets
+from zbeval.reports.pipeline.options import Sheets
 from zbeval.reports.pipeline.pool import start_early
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 
@@ -48,12 +47,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="maak elke fiche los te versturen (elk 2 MB groter)",
     )  # fmt: skip
     parser.add_argument(
-        "--dask",
-        default="",
-        metavar="ADRES",
-        help="reken op een Dask-cluster, zoals tcp://host:8786",
-    )
-    parser.add_argument(
         "--copy-to", default="", metavar="URL",
         help="zet het resultaat ook elders: een map, of een opslag zoals s3://emmer/map",
     )  # fmt: skip
@@ -77,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     sheets = sheets_of(notebook, arguments.over, shared=not arguments.standalone)
     try:
         with stoppable():
-            made = make_reports(jobs, output, batch_options(arguments), sheets)
+            made = make_reports(jobs, output, options_of(arguments), sheets)
     except RunFailed as failure:
         print(failure, file=sys.stderr)
         return failure.exit_code
@@ -93,13 +86,3 @@ def run(arguments: argparse.Namespace) -> int:
 def sheets_of(notebook: Path, over: str, *, shared: bool = True) -> Sheets:
     """Return what makes a run of ``notebook`` a batch."""
     return Sheets(over, title_of(read_cells(notebook)), shared)
-
-
-def batch_options(arguments: argparse.Namespace) -> Options:
-    """Return how the sheets are to be made: here, or on a cluster."""
-    options = options_of(arguments)
-    if not arguments.dask:
-        return options
-    from zbeval.reports.pipeline.dask_cluster import on_cluster
-
-    return replace(options, execute=on_cluster(arguments.dask))

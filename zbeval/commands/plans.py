@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -55,6 +56,10 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         "--kernel", action="store_true",
         help="draai elk rapport in een eigen Jupyter-kernel, zoals JupyterLab (trager)",
     )  # fmt: skip
+    parser.add_argument(
+        "--dask", default="", metavar="ADRES",
+        help="reken op een Dask-cluster, zoals tcp://host:8786",
+    )  # fmt: skip
 
 
 def positive(text: str) -> int:
@@ -65,13 +70,18 @@ def positive(text: str) -> int:
 
 
 def options_of(arguments: argparse.Namespace) -> Options:
-    """Return how the reports are to be made."""
-    return Options(
+    """Return how the reports are to be made: here, or on a cluster."""
+    options = Options(
         workers=arguments.workers,
         seconds=60 * arguments.timeout,
         engine="nbclient" if arguments.kernel else "zbeval",
         fresh=arguments.fresh,
     )
+    if not arguments.dask:
+        return options
+    from zbeval.reports.pipeline.dask_cluster import on_cluster
+
+    return replace(options, execute=on_cluster(arguments.dask))
 
 
 def chosen_notebooks(folder: Path, names: Sequence[str]) -> list[Path]:

@@ -216,13 +216,15 @@ def logged(output: Path) -> Iterator[logging.Logger]:
         handler = RotatingFileHandler(
             output / "logs" / "zbeval.log", maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8"
         )
+    handler.handleError = lambda record: None  # a full disk fills no terminal with tracebacks
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     try:
         yield log
     finally:
         log.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):
+            handler.close()
 
 
 def worst(codes: list[int]) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -66,6 +67,31 @@ def test_a_batch_on_a_cluster_survives_a_machine_that_is_killed(tmp_path, monkey
         page = (latest / f"{number}-dorp.html").read_text(encoding="utf-8")
         assert f"In Dorp {number} is" in page
     assert set(states(tmp_path / "output").values()) == {"made"}
+
+
+def test_reports_of_several_notebooks_are_the_same_on_two_machines_as_on_one(tmp_path):
+    distributed = pytest.importorskip("distributed")
+    asked = [
+        Job(write_notebook(tmp_path / "notebooks" / f"0{n}_vraag.ipynb", HEAD + ANSWER),
+            {"draws": n})
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    make_reports(asked, tmp_path / "here")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as machines:
+        options = Options(execute=on_cluster(machines.scheduler_address))
+        assert make_reports(asked, tmp_path / "there", options).changed
+    found = [told(tmp_path / place) for place in ("here", "there")]
+    assert found[0] == found[1] and len(found[0]) == 3
+
+
+def told(output) -> list[dict]:
+    """Return what all reports found, without when and how fast."""
+    text = (output / "latest" / "results.json").read_text(encoding="utf-8")
+    moment = ("run", "finished", "seconds")
+    return [{name: part for name, part in one.items() if name not in moment}
+            for one in json.loads(text)["reports"]]  # fmt: skip
 
 
 def test_without_dask_the_reader_is_told_what_to_install(monkeypatch):

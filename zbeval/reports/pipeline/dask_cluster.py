@@ -1,4 +1,4 @@
-"""Makes the sheets of a batch on a Dask cluster; a machine that is lost loses no sheet.
+"""Makes reports or the sheets of a batch on a Dask cluster; a lost machine loses none.
 
 The cluster's machines need the same zbeval, packages and data: each computes the key of a sheet
 itself, and one that gets another key than asked makes nothing. They need no shared folder: files
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from zbeval.errors import ReaderError
@@ -79,13 +80,15 @@ def connected(client: type, address: str) -> Any:
 
 
 def slices_of(tasks: Sequence[ReportTask], threads: int) -> list[Slice]:
-    """Return the tasks in slices: small enough to spread, large enough to be worth a start."""
+    """Return the tasks in slices of one notebook each: small enough to spread, worth a start."""
     size = math.ceil(len(tasks) / (max(threads, 1) * SLICES_PER_THREAD))
     size = min(MOST_AT_ONCE, max(1, size))
-    numbered = list(enumerate(tasks))
-    text = tasks[0].job.notebook.read_bytes() if tasks else b""
+    of_notebook: dict[Path, list[tuple[int, ReportTask]]] = {}
+    for number, task in enumerate(tasks):
+        of_notebook.setdefault(task.job.notebook, []).append((number, task))
     return [
-        Slice(text, tuple(numbered[start : start + size]))
+        Slice(notebook.read_bytes(), tuple(numbered[start : start + size]))
+        for notebook, numbered in of_notebook.items()
         for start in range(0, len(numbered), size)
     ]
 
