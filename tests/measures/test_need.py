@@ -249,3 +249,14 @@ def test_what_documentation_by_town_size_can_make_is_no_finding_on_the_located_p
     complete = need(with_need(in_a_row(residents, counts), values), indicator="need",
                     stock="small", draws=999)  # fmt: skip
     assert complete.headline["located_verdict"] == "above"
+
+
+def test_while_projects_are_missing_both_tests_of_each_indicator_are_corrected():
+    rows = [
+        {"indicator_name": "x", "need_direction": "higher", "index": 0.1, "p_value": 0.001,
+         "p_within_size": 0.03, "p_all": 0.5, "located_verdict": "above", "verdict": "cannot_tell",
+         "status": "not_identified", "reason": "register_open"}
+    ] * 2  # fmt: skip
+    table = pd.DataFrame(rows).reindex(columns=list(dict.fromkeys([*rows[0], *COLUMNS])))
+    assert set(corrected(table)["located_verdict"]) == {"above"}
+    assert set(corrected(table, missing=True)["located_verdict"]) == {"cannot_tell"}

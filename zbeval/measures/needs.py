@@ -48,7 +48,8 @@ def needs(
         need(programme, indicator=name, draws=draws, seed=seed, **choices)
         for name in indicators(programme)
     ]
-    table = corrected(pd.DataFrame([row(each) for each in found]))
+    missing = found[0].headline["n_projects"] > found[0].headline["n_located"]
+    table = corrected(pd.DataFrame([row(each) for each in found]), missing=missing)
     headline: Headline = {
         "n_projects": found[0].headline["n_projects"],
         "n_located": found[0].headline["n_located"],
@@ -77,8 +78,12 @@ def row(found: Result) -> dict:
     }  # fmt: skip
 
 
-def corrected(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with Holm's correction; what it leaves of no indicator is no finding."""
+def corrected(table: pd.DataFrame, *, missing: bool = False) -> pd.DataFrame:
+    """Return the rows with Holm's correction; what it leaves of no indicator is no finding.
+
+    While projects are ``missing``, the located ones need both tests, over all towns and within
+    towns of like size: the larger p of the two is corrected as well.
+    """
     table = table.astype(dict.fromkeys(COLUMNS, float))
     asked = table["p_value"].notna()
     for name, verdict in (("p_value", "located_verdict"), ("p_all", "verdict")):
@@ -86,6 +91,11 @@ def corrected(table: pd.DataFrame) -> pd.DataFrame:
         table[holm] = float("nan")
         table.loc[asked, holm] = exact.holm(table.loc[asked, name].to_numpy())
         faded = table[verdict].isin(["above", "below"]) & (table[holm] >= LEVEL_OF_TEST)
+        if missing and verdict == "located_verdict":
+            both = table.loc[asked, ["p_value", "p_within_size"]].max(axis=1).to_numpy()
+            weak = pd.Series(exact.holm(both) >= LEVEL_OF_TEST, table.index[asked])
+            said = table[verdict].isin(["above", "below"])
+            faded |= said & weak.reindex(table.index, fill_value=True)
         table.loc[faded, verdict] = "cannot_tell"
         if verdict == "verdict":
             table.loc[faded, ["status", "reason"]] = ["underpowered", "not_significant"]
