@@ -333,6 +333,26 @@ FUNDING = {
         frame("area_name eur_per_head", ("Oostland", 1.104), ("Westland", 2.406),
               ("Zuidland", None)),
     ),
+    "amounts against chance": made(
+        "funding", {"n_projects": 106, "n_with_amount": 106, "amount_total_eur": 10_600_000},
+        frame("area_name eur_per_head verdict", ("Oostland", 1.104, "below"),
+              ("Westland", 2.406, "above"), ("Zuidland", 1.9, "cannot_tell")),
+    ),
+    "amounts like chance": made(
+        "funding", {"n_projects": 106, "n_with_amount": 106, "amount_total_eur": 10_600_000},
+        frame("area_name eur_per_head verdict", ("Oostland", 1.104, "cannot_tell")),
+    ),
+    "one amount missing, and printed": made(
+        "funding", MONEY | {"n_with_amount": 105, "printed_area": "Westland",
+                            "printed_money_share": 0.287, "printed_people_share": 0.18},
+        frame("area_name eur_per_head_low eur_per_head_high", ("Oostland", 1.1, 1.2),
+              ("Westland", 2.4, 2.4), ("Zuidland", None, None)),
+    ),
+    "bounds tell nothing apart": made(
+        "funding", MONEY,
+        frame("area_name eur_per_head_low eur_per_head_high", ("Oostland", 0.1, 2.2),
+              ("Westland", 0.4, 2.4)),
+    ),
 }  # fmt: skip
 WAYS = "brussels_share n_projects lq lq_low lq_high"
 CALLS = {

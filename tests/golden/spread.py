@@ -186,6 +186,13 @@ REGISTER = {
 COMPANION = {
     "differs": provinces(head={"companion_p_value": 0.0331}),
     "does not differ clearly": provinces(head={"companion_p_value": 0.05}),
+    "reckons with leaders": provinces(
+        head={
+            "companion_p_value": 0.0331,
+            "companion_size": 0.1055,
+            "companion_p_if_leaders": 0.0712,
+        }
+    ),
     "none": provinces(head={"companion_p_value": None}),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from scipy import stats
 
 from tests.own_registers import changed, first, padded
 from zbeval.measures import funding
@@ -34,14 +35,60 @@ def test_with_every_amount_known_the_sum_is_given_per_resident(programme):
     assert "te weinig" not in describe(found)
 
 
-def test_with_one_amount_unknown_no_sum_is_given(programme):
+def with_amounts(programme, amounts):
     own = whole_register(programme)
-    amounts = own["projects"]["amount_eur"].copy()
-    amounts.iloc[0] = None
-    found = funding(changed(own, projects=own["projects"].assign(amount_eur=amounts)))
+    return changed(own, projects=own["projects"].assign(amount_eur=amounts))
+
+
+def test_one_amount_unknown_leaves_bounds_as_wide_as_one_project(programme):
+    amounts = whole_register(programme)["projects"]["amount_eur"].copy()
+    amounts.iloc[0] = None  # in Antwerpen, at most twice 50 000 euro
+    found = funding(with_amounts(programme, amounts))
     assert found.headline["amount_total_eur"] is None
     assert found.table["eur_per_head"].isna().all()
+    table = found.table.set_index("area_code")
+    width = table["amount_high_eur"] - table["amount_low_eur"]
+    assert width["10000"] == 100_000
+    assert width.drop("10000").abs().max() == 0
+    assert "te weinig" not in describe(found)
+    assert "Antwerpen" in describe(found)
+
+
+def test_without_any_amount_the_bounds_tell_nothing_apart(programme):
+    found = funding(with_amounts(programme, float("nan")))
+    assert (found.table["amount_low_eur"] == 0).all()
     assert "te weinig" in describe(found)
+
+
+def test_chance_keeps_the_amounts_and_deals_out_the_projects(programme):
+    table = funding(whole_register(programme)).table.set_index("area_code")
+    own = whole_register(programme)
+    flemish = own.areas[own.areas["call"] == "flanders"]
+    share = flemish.groupby("province_nis")["residents"].sum()
+    share = share / share.sum()
+    counts = own["projects"].query("call == 'flanders'").groupby("province_nis").size()
+    n = int(counts.sum())
+    for code, part in share.items():  # of one amount the law is binomial
+        assert table.at[code, "expected_eur"] == pytest.approx(n * part * 50_000)
+        tails = stats.binom.cdf(counts[code], n, part), stats.binom.sf(counts[code] - 1, n, part)
+        assert table.at[code, "p_value"] == pytest.approx(min(1, 2 * min(tails)), abs=1e-6)
+    assert set(table["verdict"]) <= {"above", "below", "cannot_tell"}
+
+
+def test_much_more_money_in_one_province_is_seen(programme):
+    own = whole_register(programme)
+    rich = own["projects"]["province_nis"] == "70000"
+    found = funding(with_amounts(programme, rich.map({True: 200_000.0, False: 20_000.0})))
+    table = found.table.set_index("area_code")
+    assert table.at["70000", "verdict"] == "above"
+    assert "Limburg" in describe(found).split("meer geld", 1)[-1] or "Limburg" in describe(found)
+
+
+def test_the_printed_amounts_are_told_beside_the_part_of_the_residents(programme):
+    head = funding(programme).headline
+    assert head["printed_area"] == "West-Vlaanderen"
+    assert head["printed_money_share"] == pytest.approx(2.7 / 9.4)
+    assert "29 procent van het geld naar West-Vlaanderen" in describe(funding(programme))
 
 
 def test_a_register_that_misses_projects_gives_no_sum(programme):

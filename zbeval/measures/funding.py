@@ -7,6 +7,7 @@ import pandas as pd
 from zbeval.methods import stocks
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import REGISTERS, choose
+from zbeval.methods.money import amount_bounds, chance_amounts, printed_part
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -21,7 +22,15 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     resident on 1 January 2023, and ``amount_printed_eur``, the printed total for the province
     (missing where none was printed). Sum and rate are given only where the amount of every project
     is known and the register misses none; a joint project counts for its part in each province.
-    Amounts are never extrapolated: a partial set is no random draw.
+    Amounts are never extrapolated: a partial set is no random draw. ``amount_low_eur`` and
+    ``amount_high_eur``, and the same per head, bound the money of each province whatever is not
+    known (``methods.money.amount_bounds``).
+
+    Where every amount is known, Flemish provinces also have ``expected_eur``, ``chance_low_eur``
+    and ``chance_high_eur``: what dealing out the projects by residents, each with its amount,
+    gives; ``p_value`` and Holm's ``p_adjusted`` are exact, ``verdict`` is *above* or *below* at
+    5 %. Headline: ``printed_area``, ``printed_money_share`` and ``printed_people_share``, the
+    province whose amount was printed beside that of all.
     """
     choose("register", register, tuple(REGISTERS))
     projects = counting(programme, register)
@@ -47,6 +56,17 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
         },
         index=names.sort_index().index,
     )
+    limits = amount_bounds(programme, projects, register).reindex(table.index)
+    for end in ("low", "high"):
+        table[f"amount_{end}_eur"] = limits[end]
+        table[f"eur_per_head_{end}"] = limits[end] / people.where(people > 0)
+    if complete and (projects["call"] == "flanders").any():
+        areas = programme.areas[programme.areas["call"] == "flanders"]
+        by_chance = chance_amounts(
+            projects, areas.groupby("province_nis")["residents"].sum(), "flanders"
+        )
+        table = table.join(by_chance)
+        table["verdict"] = table["verdict"].fillna("cannot_tell")
     table = table.fillna({"n_projects": 0, "n_with_amount": 0})
     table = table.astype({"n_projects": int, "n_with_amount": int})
     table = table.rename_axis("area_code").reset_index()
@@ -56,6 +76,9 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
         "n_with_amount": int(known["amount_eur"].notna().sum()),
         "amount_total_eur": float(known["amount_eur"].sum()) if complete else None,
     }
+    if printed := printed_part(programme):
+        names_of = ("printed_area", "printed_money_share", "printed_people_share")
+        headline |= dict(zip(names_of, printed, strict=True))
     return Result(
         measure="funding", table=table, headline=headline, method="count",
         notes=() if complete else ("documented_only",), inputs=dict(programme.inputs),

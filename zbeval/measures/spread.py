@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.measures.spread_finer import located_spread
+from zbeval.methods import multinomial
 from zbeval.methods.allocations import Bounds
 from zbeval.methods.contradictions import contradictions
 from zbeval.methods.defaults import of_programme
@@ -23,6 +24,7 @@ from zbeval.methods.frame import (
     printed_bounds,
     printed_reach,
 )
+from zbeval.methods.leaders import if_leaders_were_printed
 from zbeval.methods.over_allocations import reach
 from zbeval.methods.province_test import (
     Draws,
@@ -118,6 +120,11 @@ def province_spread(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     table = pd.concat([bounded_table(frame, *reach(bounds)), rows], axis=1)
     headline: Headline = {"n_projects": frame.total, "n_located": frame.n_located}
     headline |= overall(bounds, share, how)
+    if headline["companion_p_value"] is not None and multinomial.countable(bounds.total, share):
+        apart = headline["companion_groups"] - 1
+        headline |= if_leaders_were_printed(
+            bounds.total, share, apart, headline["companion_p_value"]
+        )
     near = ("near_threshold",) if close_to_threshold(headline) else ()
     companion = ("companion_grouping",) if headline["companion_p_value"] is not None else ()
     all_compatible = bool((rows["verdict"] == "compatible").all())

@@ -78,7 +78,7 @@ def companion(bounds: Bounds, share: np.ndarray, how: Draws) -> dict:
     Areas with one possible count stay apart, all others are taken as one: another, coarser
     question, whose answer does not depend on the allocation. Which areas stay apart depends on what
     was printed, and large numbers are printed sooner: where the leaders are printed because they
-    lead, the test finds a difference in 9 % of fair programmes, not in 5 %.
+    lead, the test finds a difference in more than 5 % of fair programmes (``methods.leaders``).
     """
     least, most = reach(bounds)
     fixed = least == most

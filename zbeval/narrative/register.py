@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
-from zbeval.results import Result
+from zbeval.results import Headline, Result
 from zbeval.vocabulary import description, label
 
 
@@ -48,17 +48,73 @@ def describe_applicants(result: Result) -> str:
 
 
 def describe_funding(result: Result) -> str:
-    """Return what is known about amounts: a sum per head, or why there is none."""
+    """Return what is known about amounts: a sum per head, its bounds, or why there is neither."""
     head = result.headline
     part = out_of(head["n_with_amount"], head["n_projects"], "project", "projecten", "het")
     known = f"Van {part} kennen we het bedrag"
+    printed = printed_words(head)
     if head["amount_total_eur"] is None:
-        return f"{known}: te weinig om per provincie te vergelijken. De gedrukte totalen staan ernaast."
+        return f"{known}{bounds_words(result)}{printed}"
     rows = result.table.dropna(subset=["eur_per_head"]).sort_values("eur_per_head", ascending=False)
     each = [f"{row.area_name} {decimal(row.eur_per_head, 2)}" for row in rows.itertuples()]
     return (
         f"{known}, samen {whole(head['amount_total_eur'])} euro. Per inwoner is dat, in euro: "
-        f"{listed(each)}."
+        f"{listed(each)}.{money_verdict(result)}{printed}"
+    )
+
+
+def bounds_words(result: Result) -> str:
+    """Return between which sums per head each province lies, if that tells any two apart."""
+    rows = result.table
+    few = ": te weinig om per provincie te vergelijken. De gedrukte totalen staan ernaast."
+    if "eur_per_head_high" not in rows:
+        return few
+    rows = rows.dropna(subset=["eur_per_head_low", "eur_per_head_high"])
+    if rows.empty or rows["eur_per_head_low"].max() <= rows["eur_per_head_high"].min():
+        return few
+    each = [
+        f"{row.area_name} {from_to(row.eur_per_head_low, row.eur_per_head_high)}"
+        for row in rows.sort_values("eur_per_head_low", ascending=False).itertuples()
+    ]
+    return (
+        ". Wat niet gekend is, ligt tussen niets en het hoogste bedrag dat een project kon krijgen. Per "
+        f"inwoner is dat dan, in euro: {listed(each)}."
+    )
+
+
+def from_to(low: float, high: float) -> str:
+    """Return two ends in two decimals; one number where they are the same."""
+    ends = dict.fromkeys(decimal(end, 2) for end in (low, high))
+    return " tot ".join(ends)
+
+
+def money_verdict(result: Result) -> str:
+    """Return which provinces have more or less money than drawing lots by residents gives."""
+    if "verdict" not in result.table:
+        return ""
+    parts = []
+    for verdict, words in (("above", "meer"), ("below", "minder")):
+        names = result.table.loc[result.table["verdict"] == verdict, "area_name"].tolist()
+        parts += (
+            [f"{words} geld dan een loting per inwoner verklaart: {listed(names)}"] if names else []
+        )
+    if not parts:
+        return (
+            " Geen Vlaamse provincie heeft meer of minder geld dan een loting van dezelfde projecten per "
+            "inwoner kan verklaren, na correctie voor het aantal provincies."
+        )
+    told = "; ".join(parts)
+    return f" {told[0].upper()}{told[1:]} (na correctie voor het aantal provincies)."
+
+
+def printed_words(head: Headline) -> str:
+    """Return what the printed amounts say of one province; nothing where none was printed."""
+    if head.get("printed_area") is None:
+        return ""
+    return (
+        f" Volgens de gedrukte bedragen van de eerste aankondiging ging "
+        f"{percent(head['printed_money_share'], 0)} van het geld naar {head['printed_area']}, waar "
+        f"{percent(head['printed_people_share'], 0)} van de inwoners woont."
     )
 
 

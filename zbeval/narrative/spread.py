@@ -8,7 +8,7 @@ from zbeval.known import known
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.placed import against, listed_only, missing_words
 from zbeval.narrative.spread_finer import describe_finer
-from zbeval.numbers_nl import counted, decimal, whole
+from zbeval.numbers_nl import counted, decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -87,8 +87,18 @@ def describe_companion(result: Result) -> str:
     return (
         f"Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken en dat "
         f"beeld {found} ({p_words(head['companion_p_value'])}); welke provincies apart staan, volgt "
-        "wel uit wat er gedrukt is, en koplopers worden eerder gedrukt: dat maakt een afwijking te "
-        "gauw gevonden."
+        f"wel uit wat er gedrukt is.{leaders_words(head)}"
+    )
+
+
+def leaders_words(head: dict) -> str:
+    """Return what the coarser test is worth if provinces are printed because they lead."""
+    if head.get("companion_size") is None:
+        return " Koplopers worden eerder gedrukt: dat maakt een afwijking te gauw gevonden."
+    return (
+        " Koplopers worden eerder gedrukt: stonden altijd zij apart, dan vond deze toets bij een eerlijke "
+        f"loting in {percent(head['companion_size'], 0)} van de gevallen een afwijking, en geen 5 procent. "
+        f"Rekenen we daarmee, dan wordt p {p_number(head['companion_p_if_leaders'])}."
     )
 
 
