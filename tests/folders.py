@@ -1,4 +1,4 @@
-"""Hand-sized data folders for tests of the door: eight municipalities, six projects, a promise.
+"""Hand-sized data folders for tests of files: eight municipalities, six projects, a promise.
 
 Codes, names, provinces and mergers are the real ones, so that messages can be read; counts of
 persons and projects are invented.
@@ -10,7 +10,12 @@ import copy
 import csv
 import io
 import json
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
+
+import pytest
 
 TABLES = {
     "municipalities.csv": """\
@@ -181,3 +186,13 @@ def written(records: list[list[str]], separator: str = ",", line_end: str = "\n"
 def redone(file: str, separator: str) -> str:
     """Return a tiny table with another separator between its cells."""
     return written(list(csv.reader(io.StringIO(TABLES[file]))), separator)
+
+
+def unpacked_wheel(project: Path, folder: Path) -> Path:
+    """Return a folder with all that the wheel of a project installs; skip without hatchling."""
+    pytest.importorskip("hatchling")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=project, check=True, capture_output=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(folder / "site")
+    return folder / "site"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
+from tests.folders import unpacked_wheel
 from tests.small import small_programme
 from zbeval import measures, narrative, plugins, vocabulary
 from zbeval.errors import ReaderError
@@ -27,13 +27,7 @@ FRESH = (plugins.declared, plugins.measure, vocabulary.entries)
 @pytest.fixture(scope="module")
 def example(tmp_path_factory) -> Path:
     """Return a folder in which the wheel of the example package was unpacked."""
-    pytest.importorskip("hatchling")
-    folder = tmp_path_factory.mktemp("voorbeeld")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=EXAMPLE, check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-        wheel.extractall(folder / "site")
-    return folder / "site"
+    return unpacked_wheel(EXAMPLE, tmp_path_factory.mktemp("voorbeeld"))
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import hashlib
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.folders import unpacked_wheel
 
 NOT_SHIPPED = ("shipped/data/local", "reports/output", "tests/", "__pycache__")
 
@@ -19,13 +19,7 @@ NOT_SHIPPED = ("shipped/data/local", "reports/output", "tests/", "__pycache__")
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Path:
     """Return the folder in which the wheel of this checkout was unpacked, closed for writing."""
-    pytest.importorskip("hatchling")
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-        wheel.extractall(folder / "site")
-    return folder / "site"
+    return unpacked_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")

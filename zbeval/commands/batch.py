@@ -9,7 +9,7 @@ from pathlib import Path
 from zbeval.commands.over import only, refuse_over, sheet_jobs
 from zbeval.commands.plans import (
     add_folders,
-    add_manner,
+    add_options,
     chosen_notebooks,
     folders_of,
     options_of,
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("PARAMETER", "WAARDE"), help="verander een parameter voor alle fiches",
     )  # fmt: skip
     add_folders(parser)
-    add_manner(parser)
+    add_options(parser)
     parser.add_argument(
         "--standalone", action="store_true",
         help="maak elke fiche los te versturen (elk 2 MB groter)",

@@ -18,6 +18,17 @@ from zbeval.reports.pipeline.options import Sheets
 from zbeval.reports.schedule.schedule import HERE, Entry, Plan, read_plan
 
 
+def add_schedule(parser: argparse.ArgumentParser) -> None:
+    """Declare where the planning stands and where its reports are."""
+    parser.add_argument(
+        "--schedule", type=Path, default=None, metavar="BESTAND",
+        help="de planning (standaard: reports/schedule.toml)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
+    )
+
+
 def planned(schedule: Path | None) -> Plan:
     """Return what the schedule plans, or stop at its mistakes."""
     return read_plan(

@@ -39,7 +39,7 @@ def folders_of(arguments: argparse.Namespace) -> dict[str, Path | None]:
     return {"data_dir": arguments.data, "sources_dir": arguments.sources}
 
 
-def add_manner(parser: argparse.ArgumentParser) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare how reports are made: the same options for one set and for a batch."""
     parser.add_argument(
         "--workers", type=positive, default=0, metavar="AANTAL",

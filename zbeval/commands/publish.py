@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 from difflib import get_close_matches
-from pathlib import Path
 
-from zbeval.commands.due import jobs_of, planned
-from zbeval.commands.plans import add_manner, options_of
+from zbeval.commands.due import add_schedule, jobs_of, planned
+from zbeval.commands.plans import add_options, options_of
 from zbeval.commands.round import Round
 from zbeval.errors import ReaderError
 from zbeval.reports import places
@@ -21,15 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--target", default="", metavar="DOEL",
         help="breng alles ook hierheen: een map, of een opslag zoals s3://emmer/map",
     )  # fmt: skip
-    parser.add_argument(
-        "--schedule", type=Path, default=None, metavar="BESTAND",
-        help="de planning (standaard: reports/schedule.toml)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
-    )
+    add_schedule(parser)
     parser.add_argument("--quiet", action="store_true", help="zeg enkel wat misging")
-    add_manner(parser)
+    add_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

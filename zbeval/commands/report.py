@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zbeval.commands.plans import (
     add_folders,
-    add_manner,
+    add_options,
     chosen_notebooks,
     folders_of,
     options_of,
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DAG", default="",
                         help="tel wat op deze dag liep, zoals 2023-06-01")  # fmt: skip
     add_folders(parser)
-    add_manner(parser)
+    add_options(parser)
     parser.add_argument(
         "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
-from pathlib import Path
 
-from zbeval.commands.due import planned
+from zbeval.commands.due import add_schedule, planned
 from zbeval.commands.round import state_folder
 from zbeval.reports import places
 from zbeval.reports.schedule.due import Turn, turns
@@ -23,13 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--for", dest="planner", choices=sorted(TIMERS), default=None,
         help="druk af wat deze taakplanner nodig heeft",
     )  # fmt: skip
-    parser.add_argument(
-        "--schedule", type=Path, default=None, metavar="BESTAND",
-        help="de planning (standaard: reports/schedule.toml)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
-    )
+    add_schedule(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from zbeval.commands.due import planned
+from zbeval.commands.due import add_schedule, planned
 from zbeval.commands.round import state_folder
 from zbeval.errors import FAILED, BusyError
 from zbeval.reports import places
@@ -26,13 +25,7 @@ WORDS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``zbeval status``."""
-    parser.add_argument(
-        "--schedule", type=Path, default=None, metavar="BESTAND",
-        help="de planning (standaard: reports/schedule.toml)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", type=Path, default=None, metavar="MAP", help="map voor de rapporten"
-    )
+    add_schedule(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

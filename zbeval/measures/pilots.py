@@ -140,13 +140,13 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> Headli
         return headline | {"rank_projects": None, "p_difference": None}
     both = np.concatenate([ranks, places])
     chosen = np.arange(both.size) < n
-    p = subset_p(both, chosen)
-    if p is None:  # too many to count
+    apart = subset_p(both, chosen)
+    if apart is None:  # too many to count
         generator = chance.stream(seed, "pilots_or_projects", both.size, n)
         keys = generator.random((draws, both.size))
         drawn = both[np.argpartition(keys, n - 1, axis=1)[:, :n]].mean(axis=1)
-        p = float(chance.two_sided_p(drawn, ranks.mean()))
-    return headline | {"rank_projects": float(places.mean()), "p_difference": p}
+        apart = float(chance.two_sided_p(drawn, ranks.mean()))
+    return headline | {"rank_projects": float(places.mean()), "p_difference": apart}
 
 
 def verdict(headline: dict) -> Fields:

@@ -104,7 +104,7 @@ class Law:
         found = np.zeros(values.size)
         for (score, chance), (sorted_score, suffix) in zip(self.first, self.second, strict=True):
             if score.size and sorted_score.size:
-                place = np.searchsorted(sorted_score, values[:, None] - score[None, :])
+                place = sorted_score.searchsorted(values[:, None] - score[None, :])
                 found += suffix[place] @ chance
         return np.minimum(found, 1.0)
 
