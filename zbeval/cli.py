@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 from zbeval import __version__
+from zbeval.commands.usage import in_dutch
 from zbeval.errors import FAILED, ReaderError
 
 COMMANDS = {
@@ -36,7 +37,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Raise a reader's error in place of argparse's English exit."""
-        raise ReaderError(self.prog, f"deze opdracht is niet te lezen ({message})", self.hint())
+        told = in_dutch(message)
+        rule = "deze opdracht is niet te lezen" + (f" ({told})" if told else "")
+        raise ReaderError(self.prog, rule, self.hint())
 
     def hint(self) -> str:
         """Return where the reader finds how this command is used."""
