@@ -23,6 +23,8 @@ def made(measure: str, headline: dict[str, Any] | None = None, table: pd.DataFra
     What its headline counts and does not locate is missing from it.
     """
     headline = headline or {}
+    if "n_missing" in headline:
+        choices = {"missing": headline["n_missing"], **choices}
     if {"n_projects", "n_located"} <= set(headline):
         missing = max(0, headline["n_projects"] - headline["n_located"])
         choices = {"missing": missing, **choices}

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, base_figure
+from zbeval.known import known
 from zbeval.numbers_nl import counted, date_words, decimal, listed
 from zbeval.results import Result
 
@@ -96,7 +97,7 @@ def plot_pilots(result: Result) -> Drawing:
     head = result.headline
     table = result.table.dropna(subset="deprivation_percent")
     middles = {
-        "middelste gekende project": head["index_middle_project"],
+        f"middelste {known(result).the_project}": head["index_middle_project"],
         "middelste inwoner": head["index_middle_resident"],
     }
     rows = {name: value for name, value in middles.items() if value is not None}

@@ -22,7 +22,7 @@ from zbeval.results import Fields, Headline, Result
 
 INDICATOR = "deprivation_index"  # the figure that the threshold is about
 FEWEST = 3  # networks with a figure, for a test
-NOTES = ("yardstick", "located_only", "municipality_need", "later_figure")
+NOTES = ("yardstick", "municipality_need", "later_figure")
 
 
 @of_programme
@@ -69,7 +69,7 @@ def pilots(
         return Result(**facts, headline=headline, **why)
     headline |= tested(found, known["rank"].to_numpy(), draws, seed)
     near = abs(headline["p_value"] - LEVEL_OF_TEST) < NEAR
-    notes = NOTES + (("near_threshold",) if near else ())
+    notes = (*NOTES, *found.frame.partly, *(("near_threshold",) if near else ()))
     return Result(**facts, headline=headline, notes=notes, **verdict(headline))
 
 

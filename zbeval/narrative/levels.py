@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.known import known
 from zbeval.narrative.p_values import p_words
 from zbeval.numbers_nl import capital, counted, date_words, listed, percent, whole
 from zbeval.results import Result
@@ -13,10 +14,9 @@ from zbeval.vocabulary import description, label
 def describe_levels(result: Result) -> str:
     """Return how often each question got which verdict, and which choices make it flip."""
     head, table = result.headline, result.table
-    known = "gekende " if head["n_missing"] else ""
     text = (
-        f"We stelden twee vragen op elk niveau en met elke verdeelsleutel, voor de "
-        f"{whole(head['n_projects'])} {known}projecten."
+        f"We stelden twee vragen op elk niveau en met elke verdeelsleutel, voor "
+        f"{known(result).counted(head['n_projects'])}."
     )
     parts = [told(name, rows) for name, rows in table.groupby("question", sort=False)]
     flipped = table[table["flips"]]

@@ -18,7 +18,7 @@ def describe_register(result: Result) -> str:
     printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
     open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
     text = (
-        f"Van {whole(head['n_located'])} van de {whole(head['n_projects'])} projecten uit de "
+        f"Van {out_of(head['n_located'], head['n_projects'], 'project', 'projecten', 'het')} uit de "
         f"{label(result.call)} kennen we de gemeente."
     )
     if printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval import facts
+from zbeval.known import known
 from zbeval.narrative.p_values import p_words
 from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
@@ -116,7 +117,7 @@ def row_words(result: Result) -> str:
     if head["rank_projects"] is None:
         return f"{text}."
     return (
-        f"{text}, de gekende projecten op {percent(head['rank_projects'], 0)} "
+        f"{text}, {known(result).found} op {percent(head['rank_projects'], 0)} "
         f"({p_words(head['p_difference'])} voor het verschil)."
     )
 
@@ -134,7 +135,9 @@ def needy_words(result: Result) -> str:
     )
     if not used:
         return text
-    projects = out_of(head["n_projects_needy"], used, "gekend project", "gekende projecten", "het")
+    projects = out_of(
+        head["n_projects_needy"], used, known(result).project, known(result).projects, "het"
+    )
     return (
         f"{text} {capital(projects)} {'liggen' if head['n_projects_needy'] > 1 else 'ligt'} in een "
         f"gemeente boven de drempel ({percent(head['n_projects_needy'] / used, 0)}); daar woont "

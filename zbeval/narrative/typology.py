@@ -48,10 +48,8 @@ def favoured(result: Result) -> str:
     inside = table["n_located"].between(table["expected_low"], table["expected_high"])
     head = result.headline
     if inside.all():
-        text = (
-            f"De {whole(head['n_located'])} {known(result).projects} liggen over de types zoals een loting ze "
-            "kan verdelen"
-        )
+        there = known(result).counted(head["n_located"])
+        text = f"De verdeling van {there} over de types is er een die een loting kan geven"
     else:
         named = [f"type {code}" for code in table.loc[~inside, "area_code"]]
         text = (

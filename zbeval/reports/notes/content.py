@@ -6,16 +6,17 @@ import pandas as pd
 
 from zbeval import measures, narrative
 from zbeval.figures.style import ORANGE, STEPS
+from zbeval.known import ALL, SOME, Known, known
 from zbeval.methods.frame import DRAWS, SEED
+from zbeval.methods.located import located, missing
 from zbeval.narrative.main_points import divided
-from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.numbers_nl import counted, decimal, listed, out_of, whole
 from zbeval.programme import MapLayers, Programme
 from zbeval.reports.notes.note import Note, Picture, doubts, sources_of
 from zbeval.reports.notes.picture import bars_picture, map_picture
 from zbeval.vocabulary import label
 
-KNOWN = ("geen gekend project", "1 project", "2 projecten", "3 of meer")
-PLACES = ("geen gekend project", "gekend project", "deze gemeente")
+CLASSES = ("1 project", "2 projecten", "3 of meer")  # after those without a project
 MOST_NAMED = 25  # municipalities named in one sentence; of more only the number
 
 
@@ -95,13 +96,14 @@ def province_note(
     own = towns.table[towns.table["area_code"].isin(inside)]
     classes = {place.area_code: min(int(place.n_located), 3) for place in own.itertuples()}
     located = own[own["n_located"] > 0]
+    words = known(towns)
     alt = (
         f"Kaart van de {counted(len(own), 'gemeente', 'gemeenten')} van {name}. In "
-        f"{whole(len(located))} daarvan is minstens één project gekend."
+        f"{whole(len(located))} daarvan {words.lies} minstens één project{words.known}."
     )
     points = {
         "In cijfers": in_numbers(row),
-        "Waar": where(located, len(own)),
+        "Waar": where(located, len(own), words),
         "Vlaanderen samen": divided(narrative.describe(spread))[0],
     }
     return Note(
@@ -110,7 +112,9 @@ def province_note(
         question=f"Hoeveel {programme.about.projects} telt {name}, en is dat evenredig?",
         answer=narrative.describe_area(spread, code),
         points=told(points),
-        picture=map_picture(classes, KNOWN, layers, f"Gekende projecten in {name}", alt, code),
+        picture=map_picture(
+            classes, (words.none, *CLASSES), layers, f"{words.heading} in {name}", alt, code
+        ),
         doubts=doubts(towns, spread),
         sources=sources_of(programme, "projects", "control_totals", "population"),
     )
@@ -128,11 +132,14 @@ def in_numbers(row: pd.Series) -> str:
     )
 
 
-def where(located: pd.DataFrame, total: int) -> str:
+def where(located: pd.DataFrame, total: int, words: Known) -> str:
     """Return in which municipalities a project is known; of many only how many."""
+    if located.empty and words is ALL:
+        return "In geen enkele gemeente ligt een project."
     if located.empty:
         return "In geen enkele gemeente is een project gekend; dat betekent niet dat er geen is."
-    text = f"In {whole(len(located))} van de {whole(total)} gemeenten is een project gekend"
+    part = out_of(len(located), total, "gemeente", "gemeenten")
+    text = f"In {part} {words.lies} een project{words.known}"
     if len(located) > MOST_NAMED:
         return f"{text}."
     return f"{text}: {listed(sorted(located['area_name']))}."
@@ -145,7 +152,8 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
     local = measures.recommendations(programme, policy_level="local")
     roles = {"no_site": 0, "existing_site": 1, "this_municipality": 2}
     classes = {row.area_code: roles[row.role] for row in places.table.itertuples()}
-    name = sheet.headline["name"]
+    name, words = sheet.headline["name"], known(places)
+    classed = (words.none, words.project, "deze gemeente")
     return Note(
         programme=programme.about.title,
         about=f"gemeente {name}",
@@ -153,7 +161,7 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
         answer=narrative.describe(sheet),
         points=(*narrative.points(sheet), *narrative.points_to_do(local)),
         picture=map_picture(
-            classes, PLACES, layers, f"Waar {name} ligt, en waar een project gekend is",
+            classes, classed, layers, f"Waar {name} ligt, en waar een project {words.ends}",
             narrative.describe(places), colours=(*STEPS[:2], ORANGE),
         ),
         doubts=doubts(sheet, places),
@@ -163,15 +171,17 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
 
 def project_map(programme: Programme, layers: MapLayers) -> Picture | None:
     """Return the map of known projects of both calls per municipality."""
-    areas, projects = programme.areas, programme["projects"]
-    counts = projects[projects["certainty"] == "confirmed"]["nis"].value_counts()
+    areas, words = programme.areas, ALL if not missing(programme, "confirmed") else SOME
+    counts = located(programme, "confirmed").groupby("nis")["project_id"].nunique()
     number = areas["nis"].map(counts).fillna(0).astype(int)
     classes = dict(zip(areas["nis"], number.clip(upper=3), strict=True))
     alt = (
-        f"Kaart van {whole(len(areas))} gemeenten. In {whole((number > 0).sum())} daarvan is "
-        "minstens één bevestigd project gekend."
+        f"Kaart van {whole(len(areas))} gemeenten. In {whole((number > 0).sum())} daarvan "
+        f"{words.lies} minstens één bevestigd project{words.known}."
     )
-    return map_picture(classes, KNOWN, layers, "Gekende, bevestigde projecten per gemeente", alt)
+    return map_picture(
+        classes, (words.none, *CLASSES), layers, f"{words.heading} per gemeente", alt
+    )
 
 
 def told(parts: dict[str, str]) -> tuple[str, ...]:
