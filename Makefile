@@ -29,7 +29,7 @@ golden: $(READY) ## write the texts of tests/golden anew; read the difference be
 	@$(BIN)/python -m pytest -q tests/golden/test_golden.py --update-golden
 
 mutate: $(READY) ## make deliberate mistakes, see which the tests notice (SAMPLE=60 per room, ALL=1 for all)
-	@$(BIN)/python tools/mutate.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
+	@$(BIN)/python tools/mutate.py $(if $(ROOMS),--rooms $(ROOMS)) $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
 
 lab: $(READY) ## open JupyterLab on the notebooks, in Dutch
 	@$(BIN)/zbeval lab

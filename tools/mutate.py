@@ -113,7 +113,7 @@ def runner_of(processes: int):
     class Limited(ForkServerRunner):
         def submit(self, mutant_name, tests, cpu_time_limit, estimated_time):
             chosen = tests_within(tests, state().duration_by_test, mutant_name)
-            seconds = int(20 + 4 * sum(state().duration_by_test[test] for test in chosen))
+            seconds = int(240 + 8 * sum(state().duration_by_test[test] for test in chosen))
             super().submit(mutant_name, chosen, seconds, estimated_time)
 
         def run_clean_tests(self, tests):
@@ -156,7 +156,7 @@ def judge(
         room: drawn((name for name in before if room_of(name) == room), size, seed)
         for room in rooms
     }
-    redo = ("not checked", *(("survived", "no tests", "suspicious") if again else ()))
+    redo = ("not checked", *(("survived", "no tests", "suspicious", "timeout") if again else ()))
     todo = [name for names in chosen.values() for name in names if before[name] in redo]
     print(f"{len(todo)} mistakes to judge, of {sum(map(len, chosen.values()))} drawn", flush=True)
     if todo:

@@ -47,7 +47,7 @@ NOTICES = [
     Notice("recovered", "werkboek"),
     Notice("stale", "fiches", ("Gepland op 1 mei.",)),
 ]
-WRITTEN = (*WORDS, *DUTCH, " Daily ", "30 7 * * 1-5", "@daily", "* * *", "99 * * * *", "0 0 31 2 *",
+WRITTEN = (*WORDS, *DUTCH, " Daily ", "30 7 * * 1-5", "0 6 * APR mon", "@daily", "* * *", "99 * * * *", "0 0 31 2 *",
            ["2026-03-01"], ["2026-09-01", "2026-03-01T08:30:00"], [], ["soms"], 7)  # fmt: skip
 MISTAKES = {
     "no table": {"notify": "ik"},

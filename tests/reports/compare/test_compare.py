@@ -119,6 +119,13 @@ def test_results_are_matched_by_what_they_ask_and_not_by_their_place():
     assert found.reports[0].state == "same"
 
 
+def test_changes_stand_in_the_order_of_the_later_run():
+    provinces, cities = headline(gini=1), result(level="city_group", headline={"gini": 5})
+    moved = result(level="city_group", headline={"gini": 6}), headline(gini=2)
+    found = compare_runs(run("1", report(provinces, cities)), run("2", report(*moved)))
+    assert [one.after for one in found.reports[0].changes] == [6, 2]
+
+
 def test_two_results_that_ask_the_same_are_matched_by_likeness():
     income = headline(indicator="income", index=0.1)
     rent = headline(indicator="rent", index=0.2)
