@@ -216,7 +216,7 @@ def logged(output: Path) -> Iterator[logging.Logger]:
         handler = RotatingFileHandler(
             output / "logs" / "zbeval.log", maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8"
         )
-    handler.handleError = lambda record: None  # a full disk fills no terminal with tracebacks
+    vars(handler)["handleError"] = lambda record: None  # a full disk fills no terminal
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     try:
