@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.commands.test_refresh import here, refresh  # noqa: F401
 from tests.official_files import CODES
@@ -152,3 +152,12 @@ def test_a_file_without_municipalities_is_refused(capsys):
     Path("x.csv").write_text("a;b\n1;2\n")
     assert refresh("indicator", Path("x.csv")) == 2
     assert "geen tabel met een rij per gemeente" in capsys.readouterr().err
+
+
+def test_a_number_that_no_municipality_can_have_is_refused(capsys):
+    path = portal()
+    book = load_workbook(path)
+    book.active["C6"] = 1e40
+    book.save(path)
+    assert refresh("indicator", path, *DIRECTION) == 2
+    assert "meer dan een biljoen" in capsys.readouterr().err

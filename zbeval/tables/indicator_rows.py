@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions, lacking_rule
@@ -13,6 +14,7 @@ from zbeval.tables.official_indicator import DIRECTIONS, Indicator
 from zbeval.tables.official_indicators import EDITION, UNKNOWN, plain_value
 
 BRUSSELS = "21"
+LARGEST = 1e12
 LEVEL = 2.0  # how many times what is stored an indicator may be, in the middle
 
 
@@ -20,6 +22,9 @@ def indicator_doubts(one: Indicator, known: Editions, stored: pd.DataFrame) -> l
     """Return why the values of an indicator may be wrong, as Dutch rules."""
     expected = {nis for nis in known.codes[one.vintage] if not nis.startswith(BRUSSELS)}
     values = pd.Series(one.values)
+    if not values.abs().le(LARGEST).all():
+        rule = "er staan getallen in van meer dan een biljoen: dat is geen cijfer van een gemeente"
+        raise ReaderError(one.name, rule, "Haal het bestand opnieuw op bij de uitgever")
     lacking = expected - set(one.values)
     rules = []
     if len(lacking) > UNKNOWN * len(expected):
