@@ -182,6 +182,16 @@ REGISTER = {
         frame("area_code area_name", ("A", "Westland")), level="province",
         reason="totals_contradict",
     ),
+    "more than printed": made(
+        "spread", HEAD | {"n_located": 134, "contradictions": "Antwerpen (gedrukt: 34, gekend: 35)"},
+        frame("area_code area_name", ("A", "Westland")), level="province",
+        reason="totals_contradict",
+    ),
+    "more than the one printed": made(
+        "spread", HEAD | {"n_located": 2, "n_projects": 1},
+        frame("area_code area_name", ("A", "Westland")), level="province",
+        reason="totals_contradict",
+    ),
 }  # fmt: skip
 COMPANION = {
     "differs": provinces(head={"companion_p_value": 0.0331}),

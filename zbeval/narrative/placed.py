@@ -35,6 +35,11 @@ def listed_only(result: Result) -> str:
     n, total = result.headline["n_located"], result.headline["n_projects"]
     if n == total:
         return all_placed(total, result.call)
+    if n > total:
+        return (
+            f"Het register telt {counted(n, 'project', 'projecten')} uit de {label(result.call)}; "
+            f"gedrukt {'is' if total == 1 else 'zijn'} er {whole(total)}."
+        )
     part = out_of(n, total, "project", "projecten", "het")
     return f"Uit de {label(result.call)} kennen we {part}."
 
