@@ -237,7 +237,7 @@ def test_questions_that_cannot_be_compared_are_named_and_counted():
     for name in ("survey_items", "survey_scales"):
         rows = programme[name]
         once = (rows["round"] == 2) & (rows["item_id"] == "q3")
-        programme.tables[name] = rows[~once]
+        programme = programme.with_tables(**{name: rows[~once]})
     result = survey_change(programme)
     assert result.table["item_id"].tolist() == ["q1"]
     assert (result.headline["n_other_answers"], result.headline["n_one_round"]) == (1, 1)

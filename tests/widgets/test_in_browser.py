@@ -160,17 +160,19 @@ def test_every_control_of_every_tab_without_long_work_can_be_used(page):
         before = state_line(tab).input_value()
         for place in range(tab.locator(".zb-controls select").count()):
             control = tab.locator(".zb-controls select").nth(place)
-            start = control.input_value()
-            line = state_line(tab)
+            if control.is_disabled():
+                continue
+            start, line = control.input_value(), state_line(tab)
             control.select_option(index=control.locator("option").count() - 1)
             page.wait_for_function(
                 "([line, old]) => line.value !== old", arg=[line.element_handle(), before]
             )
             no_fault(page)
             assert sentence(page, name).inner_text()
-            control.select_option(value=start)
+            line.fill(before)  # one choice may change others: the line puts all of them back
+            page.keyboard.press("Tab")
             page.wait_for_function(
-                "([line, old]) => line.value === old", arg=[line.element_handle(), before]
+                "([one, old]) => one.value === old", arg=[control.element_handle(), start]
             )
 
 
@@ -193,7 +195,7 @@ def test_the_shades_that_come_at_once_are_those_that_plotly_draws(page):
     at_once, settled, before = page.evaluate(SHADES, ["Verdeelsleutel", "gemeenten"])
     assert len(at_once) == 319 and at_once == settled and at_once != before
     tab.get_by_label("Verdeelsleutel", exact=True).select_option(label="inwoners")
-    shades.select_option(label="gekende projecten")
+    shades.select_option(label="aantal projecten")
 
 
 def test_a_click_on_the_map_shows_the_card_of_that_municipality(page):
@@ -373,11 +375,10 @@ def test_everything_can_be_reached_and_used_with_a_keyboard(page):
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     walked = walk(page, 40)
-    assert walked[:9] == [
+    assert walked[:8] == [
         "Vraag",
         "Niveau",
         "Verdeelsleutel",
-        "Noodcijfer",
         "Oproep en moment",
         "Projecten",
         "Aanvrager",

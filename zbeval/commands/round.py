@@ -207,9 +207,7 @@ class Round:
 @contextmanager
 def logged(output: Path) -> Iterator[logging.Logger]:
     """Keep a log that starts anew when it is large; without room there is none."""
-    log = logging.getLogger(f"zbeval.round.{id(output)}")
-    log.setLevel(logging.INFO)
-    log.propagate = False
+    log = logging.Logger("zbeval.round", logging.INFO)  # of this round alone, known to no other
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):
         (output / "logs").mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
-from zbeval.sources.folding import folded
+from zbeval.sources.folding import KEPT, folded
 
 LESS = {"eerder", "enigszins", "beetje", "tamelijk", "nogal", "gedeeltelijk", "deels", "lichtjes",
         "licht", "redelijk", "somewhat", "slightly", "plutot", "rather"}  # fmt: skip
@@ -140,6 +141,7 @@ def in_order(answers: Iterable[str]) -> list[str]:
     return sorted(answers, key=lambda one: (one not in numbers, float(numbers.get(one, 0)), one))
 
 
+@lru_cache(maxsize=KEPT)
 def folded_answer(answer: str) -> str:
     """Return an answer for comparing; ``3``, ``3.0`` and ``3,0`` are one, ``-1`` is not ``1``."""
     number = NUMBER.match(answer.strip())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -160,7 +161,7 @@ def test_what_is_folded_stands_open_where_no_script_runs():
 
 
 def test_the_list_explains_every_verdict_that_a_report_can_give():
-    html = index_page([a_report()], PROVENANCE)
+    html = unescape(index_page([a_report()], PROVENANCE))
     for name in VERDICTS:
         assert f"verdict-{name}" in html and description(name) in html
 

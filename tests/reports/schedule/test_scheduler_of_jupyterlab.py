@@ -55,10 +55,15 @@ def headlines(results):
     return [(one["result"]["measure"], one["result"]["headline"]) for one in results]
 
 
+def without_inputs(results):
+    """Return results but for the files they came from: a planned run names those it read only."""
+    return [one | {"result": one["result"] | {"inputs": {}}} for one in results]
+
+
 def test_a_notebook_job_and_a_planned_run_give_the_same_headline_numbers(by_lab, tmp_path):
     make_reports([Job(ROOT / "notebooks" / f"{NAME}.ipynb")], tmp_path)
     text = (tmp_path / "latest" / "results.json").read_text(encoding="utf-8")
     (ours,) = json.loads(text)["reports"]
     assert headlines(by_lab.results) and headlines(by_lab.results) == headlines(ours["results"])
-    assert by_lab.results == ours["results"]
+    assert without_inputs(by_lab.results) == without_inputs(ours["results"])
     assert by_lab.answer["sentence"] == ours["results"][0]["sentence"]
