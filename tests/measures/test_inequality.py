@@ -10,6 +10,7 @@ from scipy import stats
 
 from tests.small import small_programme
 from zbeval.measures import inequality, spread
+from zbeval.measures.inequality import whole_projects
 from zbeval.methods.allocations import Bounds, allocations
 from zbeval.methods.gini_law import gini_law
 from zbeval.methods.indices import fairest, gini, hoover, theil, theil_between
@@ -151,3 +152,10 @@ def test_open_allocations_give_the_extremes_of_their_list():
         assert found == pytest.approx((values.min(), values.max()))
     p = gini_law(34, share, np.unique(gini(rows, share))).two_sided_p
     assert (head["gini_p_min"], head["gini_p_max"]) == pytest.approx((p.min(), p.max()))
+
+
+def test_the_parts_of_joint_projects_add_up_to_whole_ones():
+    sixths = np.full(6, 1 / 6)
+    assert int(sixths.sum()) == 0, "why adding up and cutting off is not enough"
+    assert whole_projects(sixths) == 1
+    assert whole_projects(np.full((1, 30), 1 / 3)) == 10

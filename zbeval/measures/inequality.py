@@ -155,10 +155,15 @@ def over_provinces(frame: Frame, bounds: Bounds, facts: Fields) -> Result:
     )  # fmt: skip
 
 
+def whole_projects(counts: np.ndarray) -> int:
+    """Return how many projects the parts of joint projects add up to: three thirds are one."""
+    return round(float(counts.sum()))
+
+
 def over_located(frame: Frame, bounds: Bounds, kept: np.ndarray, facts: Fields) -> Result:
     """Return the result at a finer level: located projects against draws of as many."""
     counts = frame.areas["n_located"].to_numpy()[None, kept]
-    share, n = frame.areas["baseline_share"].to_numpy()[kept], int(counts.sum())
+    share, n = frame.areas["baseline_share"].to_numpy()[kept], whole_projects(counts)
     drawn = frame.simulate(n, draws=facts["draws"], seed=facts["seed"])[:, kept]
     floor, province = indices.fairest(share, n)[None, :], province_of(frame, kept)
     found, null, fair = (all_indices(rows, share, province) for rows in (counts, drawn, floor))
@@ -194,7 +199,10 @@ def settled(
 
     def simulate(draws: int, seed: int) -> np.ndarray:
         return frame.null(
-            int(counts.sum()), lambda rows: index(rows[:, kept], share), draws=draws, seed=seed
+            round(float(counts.sum())),
+            lambda rows: index(rows[:, kept], share),
+            draws=draws,
+            seed=seed,
         )
 
     return chance.settled_p(
