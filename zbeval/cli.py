@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 from zbeval import __version__
 from zbeval.commands.usage import in_dutch
@@ -32,8 +33,21 @@ COMMANDS = {
 MODULES = {"import": "imports"}  # a module cannot be named after a word of the language
 
 
+class Help(argparse.HelpFormatter):
+    """How a command is explained: *gebruik* in place of *usage*."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Add the line of the usage behind a Dutch word."""
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """An argument parser that explains a mistyped command in Dutch."""
+    """An argument parser that explains itself, and a mistyped command, in Dutch."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=Help, add_help=False, **settings)
+        self._positionals.title, self._optionals.title = "wat u opgeeft", "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Raise a reader's error in place of argparse's English exit."""
@@ -50,7 +64,8 @@ def build_parser(chosen: str | None) -> Parser:
     """Return the parser; only the chosen subcommand is imported, so that it starts fast."""
     parser = Parser(prog="zbeval", description="Evaluatiewerkboek voor een programma van projecten")
     parser.add_argument("-C", dest="folder", metavar="MAP", help="werk in deze map")
-    parser.add_argument("--version", action="version", version=f"zbeval {__version__}")
+    parser.add_argument("--version", action="version", version=f"zbeval {__version__}",
+                        help="toon de versie")  # fmt: skip
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     for name, summary in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=summary, description=summary)

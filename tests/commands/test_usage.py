@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from zbeval.cli import main
+from zbeval.cli import COMMANDS, main
 from zbeval.commands.usage import in_dutch
 
 ENGLISH = re.compile(r"\b(argument|arguments|required|invalid|choose|expected|unrecognized|could|"
@@ -49,3 +49,14 @@ def test_what_is_not_known_is_left_out_and_what_is_dutch_stays():
         == "bij --over: deze lijst bestaat niet"
     )
     assert in_dutch("argument --over: the value is wrong") == ""
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "import projects", "boundaries add"])
+def test_the_explanation_of_a_command_has_no_headings_in_english(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert told.startswith(f"gebruik: zbeval{' ' if command else ''}{command}")
+    assert "toon deze uitleg" in told
+    assert not re.search(r"\b(usage|options|optional|positional arguments|show this)\b", told)
