@@ -99,9 +99,15 @@ def main() -> None:
 
 
 def replaced(rows: list[dict]) -> str:
-    """Return the page as it is with ``rows`` in place of those of the same name and peer."""
+    """Return the page as it is with ``rows`` in place of those of the same name and peer.
+
+    Rows that the page does not have yet come at the end of its table.
+    """
     fresh = {key(line): line for line in table(rows).splitlines()[2:]}
     lines = TARGET.read_text(encoding="utf-8").splitlines()
+    there = {key(line) for line in lines}
+    end = 1 + max(place for place, line in enumerate(lines) if line.startswith("| "))
+    lines[end:end] = [line for name, line in fresh.items() if name not in there]
     return "\n".join(fresh.get(key(line), line) for line in lines) + "\n"
 
 
