@@ -42,7 +42,7 @@ def test_a_value_with_the_shape_of_a_secret_is_refused_and_not_repeated(value):
         ("keyboard", "azerty"),
         ("monkey", "aap"),
         ("tokenised", "ja"),
-        ("data_dir", "/home/jan/zorgzame-buurten/gegevens_2024/eerste_versie"),
+        ("data_dir", "/gedeeld/jan/zorgzame-buurten/gegevens_2024/eerste_versie"),
         ("place", '\'s-Gravenvoeren & </script> "x"\n=1+1'),
         ("draws", 99999999999999999999999999999999999),
         ("place", "zorgzamebuurtenindevlaamseprovincies"),
