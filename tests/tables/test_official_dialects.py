@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from tests.official_files import CODES
-from tests.old_workbooks import ods, xls, xlsb
+from tests.written_tables import BINARY, write_table
 from zbeval.errors import ReaderError
 from zbeval.tables.official import Editions
 from zbeval.tables.official_income import read_income
@@ -33,7 +30,6 @@ HEADS = {
 }  # fmt: skip
 INCOME_HEAD = ("CD_YEAR", "CD_MUNTY_REFNIS", "MS_NBR_NON_ZERO_INC", "MS_TOT_NET_TAXABLE_INC",
                "MS_TOT_RESIDENTS")  # fmt: skip
-BINARY = {"xls": xls, "xlsb": xlsb, "ods": ods}
 
 
 @dataclass(frozen=True)
@@ -72,19 +68,10 @@ class Paper:
         lines = [[self.title]] if self.title else []
         lines += [list(head), *rows, *([["Bron: Statbel"]] if self.foot else [])]
         path = folder / f"{name}.{self.kind}"
-        if self.kind == "csv":
-            text = io.StringIO()
-            csv.writer(text, delimiter=self.separator).writerows(lines)
-            first = f"sep={self.separator}\r\n" if self.announced else ""
-            path.write_bytes((first + text.getvalue()).encode(self.encoding))
-        elif self.kind == "xlsx":
-            book = Workbook()
-            for line in lines:
-                book.active.append(line)
-            book.save(path)
-        else:
-            BINARY[self.kind](path, lines)
-        return path
+        first = f"sep={self.separator}\r\n" if self.announced else ""
+        return write_table(
+            path, lines, separator=self.separator, encoding=self.encoding, first=first
+        )
 
 
 papers = st.builds(

@@ -6,8 +6,6 @@ per answer, per box and per project are held against what people really answered
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +14,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
-from tests.old_workbooks import ods, xls, xlsb
+from tests.written_tables import BINARY, write_table
 from zbeval.errors import ReaderError
 from zbeval.sources.survey import read_responses
 from zbeval.tables.answer_list import answer_list, propose
@@ -35,7 +32,6 @@ SCALES = {
     "often": ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"],
     "en": ["Strongly disagree", "Disagree", "Agree", "Strongly agree"],
 }  # fmt: skip
-BINARY = {"xls": xls, "xlsb": xlsb, "ods": ods}
 WORDS = 'Wat nog? Vertel {} keer, met komma\'s; punten en "tekens"'
 
 
@@ -114,18 +110,7 @@ class Round:
     def write(self, folder: Path, people: list[Person]) -> Path:
         """Write the file and return where it is."""
         path, lines = folder / f"ronde.{self.kind}", self.rows(people)
-        if self.kind == "csv":
-            text = io.StringIO()
-            csv.writer(text, delimiter=self.separator).writerows(lines)
-            path.write_bytes(text.getvalue().encode(self.encoding))
-        elif self.kind == "xlsx":
-            book = Workbook()
-            for line in lines:
-                book.active.append(line)
-            book.save(path)
-        else:
-            BINARY[self.kind](path, lines)
-        return path
+        return write_table(path, lines, separator=self.separator, encoding=self.encoding)
 
 
 rounds = st.builds(
