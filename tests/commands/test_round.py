@@ -142,6 +142,37 @@ def test_a_report_that_keeps_failing_is_told_to_be_older_than_its_plan(place):
     assert events(heard) == ["failed", "stale"]
 
 
+def test_of_every_report_that_fails_a_fault_is_told_once_and_so_is_its_end(place, monkeypatch):
+    heard = place / "heard.txt"
+    add_to_plan(place, f"[notify]\ncommand = {command(heard)}\nstale_after_days = 5\n")
+    real = rounds.make_reports
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(rounds, "make_reports", full)
+    both_due = datetime(2027, 1, 4, 7)
+    for hours in (0, 1, 140, 141):
+        assert due(place, both_due + timedelta(hours=hours)) == 4
+    monkeypatch.setattr(rounds, "make_reports", real)
+    for hours in (142, 143):
+        assert due(place, both_due + timedelta(hours=hours)) == 0
+    told = heard.read_text(encoding="utf-8").splitlines()
+    for name in ("eerste", "tweede"):
+        mine = [line.split("|")[0] for line in told if f"rapport {name} " in line]
+        assert mine == ["failed", "stale", "recovered"]
+    assert len(told) == 6
+
+
+def test_what_is_shown_in_place_of_a_later_planned_report_is_made_good_too(place, capsys):
+    due(place, LATER)
+    shown = place / "output" / "tweede"
+    make_reports([Job(place / "02_tweede.ipynb", {"draws": 7})], shown)
+    capsys.readouterr()
+    due(place, LATER + timedelta(hours=1))
+    assert "tweede: vernieuwd" in capsys.readouterr().out
+
+
 def test_a_way_of_telling_that_does_not_work_stops_nothing(place, capsys):
     add_to_plan(place, '[notify]\ncommand = ["bestaat-niet"]\nsmtp = "127.0.0.1:1"\n'
                 'mail_to = "a@b.be"\nwebhook = "http://127.0.0.1:1/x"\n')  # fmt: skip

@@ -70,7 +70,7 @@ class Round:
         with as_reader_error(self.output), only_runner(folder):
             self.record = Record(folder)
             gone = self.record.find_interrupted()
-            self.record.forget(entry.name for entry in self.plan.entries)
+            self.record.keep_only(entry.name for entry in self.plan.entries)
             waiting = turns(self.plan.entries, folder, now)
             with stoppable(), logged(self.output) as self.log:
                 for turn in waiting:
@@ -107,7 +107,7 @@ class Round:
             self.broke(turn, [f"{told}. Het logboek in logs/ zegt waar."], now, code=code)
         else:
             before = self.record[entry.name]
-            self.put(entry, before.succeeded(now, done.run.name, digest_of(entry)))
+            self.put(entry, before.succeeded(now, done.run.name, digest_of(entry), turn.missed))
             self.notify(entry, now)
             words = "vernieuwd" if done.changed else "niets veranderd"
             self.say(f"{entry.name}: {words}, {self.target(entry) / 'latest' / 'index.html'}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -27,6 +28,9 @@ def test_an_attempt_is_begun_and_then_succeeds_or_breaks():
     assert (begun.last_success, begun.run) == ("toen", "r0")
     good = begun.succeeded(NOW, "r1", "p1")
     assert (good.state, good.last_success, good.run, good.plan) == ("ok", AT, "r1", "p1")
+    assert good.made_for == AT
+    late = replace(begun, stale=True).succeeded(NOW, "r1", "p1", NOW - DAY)
+    assert (late.made_for, late.stale) == ("2026-03-01T06:00:01", False)
     bad = good.broke(["Weg."])
     assert (bad.state, bad.reasons, bad.run, bad.last_success) == ("failed", ["Weg."], "r1", AT)
 
@@ -67,8 +71,9 @@ def test_what_is_no_longer_planned_is_forgotten(tmp_path):
     record = Record(tmp_path)
     record.put("a", Standing())
     record.put("b", Standing().begun(NOW))
-    record.forget(["b", "c"])
-    assert set(record.known) == {"b"}
+    record.put("d", Standing())
+    record.keep_only(name for name in ("b", "c", "d"))
+    assert set(record.known) == {"b", "d"}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"reports": []}', '{"reports": {"a": 1}}', "{"])

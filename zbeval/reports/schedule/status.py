@@ -48,9 +48,15 @@ class Standing:
         """Return how it stands while it is being made."""
         return replace(self, state=RUNNING, last_attempt=iso(now), reasons=[])
 
-    def succeeded(self, now: datetime, run: str, plan: str) -> Standing:
-        """Return how it stands after it was made, or found to be as it should."""
-        return replace(self, state=OK, last_success=iso(now), run=run, plan=plan, reasons=[])
+    def succeeded(
+        self, now: datetime, run: str, plan: str, made_for: datetime | None = None
+    ) -> Standing:
+        """Return how it stands after it was made for a moment, or found to be as it should."""
+        made = iso(made_for or now)
+        return replace(
+            self, state=OK, last_success=iso(now), run=run, plan=plan, made_for=made, stale=False,
+            reasons=[],
+        )  # fmt: skip
 
     def broke(self, reasons: Iterable[str], state: str = FAILED) -> Standing:
         """Return how it stands after it could not be made."""
@@ -83,9 +89,10 @@ class Record:
             self.known[name] = self.known[name].broke([GONE], INTERRUPTED)
         return found
 
-    def forget(self, names: Iterable[str]) -> None:
+    def keep_only(self, names: Iterable[str]) -> None:
         """Keep only the reports that are still planned."""
-        self.known = {name: one for name, one in self.known.items() if name in set(names)}
+        planned = set(names)
+        self.known = {name: one for name, one in self.known.items() if name in planned}
 
 
 def read_standings(folder: Path) -> dict[str, Standing]:
