@@ -20,7 +20,10 @@ KINDS = {
     "population": "inwoners: TF_SOC_POP_STRUCT, OPENDATA_SECTOREN of Bevolking_per_gemeente",
     "income": "inkomens: TF_PSNL_INC_TAX_MUNTY (.txt, .zip, .xlsx) of fisc...C_NL (.xlsx)",
     "indicator": "een cijfer per gemeente, van provincies.incijfers.be of de Stadsmonitor",
+    "baseline": "een aantal per gemeente, als eigen verdeelsleutel",
 }
+
+DIRECTION = "of een hoger of een lager cijfer meer nood betekent"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                          help="map voor de tabellen (standaard data/local)")  # fmt: skip
         one.add_argument("--even-so", action="store_true",
                          help="bewaar ook wat sterk afwijkt van wat bekend is")  # fmt: skip
-        if name == "indicator":
+        if name in ("indicator", "baseline"):
             add_indicator_options(one)
+        if name == "indicator":
+            one.add_argument("--direction", choices=("hoger", "lager"), default="", help=DIRECTION)
         if name == "income":
             one.add_argument("--year", type=int, metavar="JAAR", help="standaard het laatste")
 
@@ -50,8 +55,6 @@ def add_indicator_options(one: argparse.ArgumentParser) -> None:
     }
     for option, (value, text) in texts.items():
         one.add_argument(option, metavar=value, default="", help=text)
-    one.add_argument("--direction", choices=("hoger", "lager"), default="",
-                     help="of een hoger of een lager cijfer meer nood betekent")  # fmt: skip
     one.add_argument("--year", type=int, metavar="JAAR", help="van welk jaar het cijfer is")
 
 
@@ -62,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         "population": refresh_population,
         "income": refresh_income,
         "indicator": refresh_indicator,
+        "baseline": refresh_baseline,
     }
     act = acts[arguments.kind]
     for line in [*act(arguments, folder), use(folder)]:
@@ -126,30 +130,22 @@ def refresh_income(arguments: argparse.Namespace, folder: Path) -> list[str]:
     return [*lines, *remarks, *told(kept)]
 
 
-def refresh_indicator(arguments: argparse.Namespace, folder: Path) -> list[str]:
+def refresh_indicator(arguments: argparse.Namespace, folder: Path, use: str = "need") -> list[str]:
     """Take in one figure per municipality as an indicator of need."""
-    from datetime import date
-
-    from zbeval.tables import indicator_rows as kept_rows
-    from zbeval.tables.official_indicator import Choices, read_indicator
-    from zbeval.tables.official_indicators import renewed
+    from zbeval.tables.indicator_import import looked_at
+    from zbeval.tables.official_indicator import Choices
 
     options = ("name", "unit", "source", "direction", "column", "sheet", "year")
     given = Choices(**{name: getattr(arguments, name) for name in options})
-    path, digest = arguments.file, fingerprint(arguments.file)
-    known, stored = editions(folder), raw_of(folder, "need_indicators").cells
-    definitions = raw_of(folder, "need_indicator_definitions").cells
-    found = read_indicator(path, known, definitions, given)
-    doubts = kept_rows.indicator_doubts(found, known, stored)
-    remarks = doubtful(path.name, doubts, arguments.even_so)
-    tables = {
-        "need_indicators": renewed(stored, kept_rows.indicator_rows(found)),
-        "need_indicator_definitions": kept_rows.defined(
-            definitions, found, path.name, date.today()
-        ),
-    }
-    kept = keep(folder, path, digest, tables)
-    return [*kept_rows.summary(found), *remarks, *told(kept)]
+    found = looked_at(folder, arguments.file, given, use)
+    remarks, kept = found.keep(folder, arguments.file, even_so=arguments.even_so)
+    return [*found.lines, *remarks, *told(kept)]
+
+
+def refresh_baseline(arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """Take in one number per municipality that projects are held against."""
+    arguments.direction = "hoger"  # of a baseline nobody asks which end is need
+    return refresh_indicator(arguments, folder, "baseline")
 
 
 def fingerprint(path: Path) -> str:

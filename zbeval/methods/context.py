@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
+from zbeval.vocabulary import label
 
 FACILITIES = {  # class of facilities -> how well equipped, from 1 (weak) to 5 (a city for a region)
     "a0": 5.0, "a1": 4.0, "a2": 3.0, "b0": 3.5, "b1": 1.5, "c0": 4.0, "c1": 3.0, "c2": 2.0,
@@ -92,6 +93,15 @@ def need_title(programme: Programme, indicator: str) -> str:
     """Return the Dutch title of the indicator."""
     titles = programme["need_indicator_definitions"].set_index("indicator")["title_nl"]
     return titles[indicator]
+
+
+def baseline_title(programme: Programme, baseline: str) -> str:
+    """Return what a baseline is called; the reader's own with the name and year of its numbers."""
+    own = programme.tables.get("own_baseline") if baseline == "own_baseline" else None
+    if own is None or own.empty:
+        return label(baseline)
+    first = own.iloc[0]
+    return f"{label(baseline)} ({first['title_nl']}, {first['reference_date']})"
 
 
 def need_rank(values: np.ndarray, people: np.ndarray, *, low_is_need: bool) -> np.ndarray:

@@ -9,6 +9,7 @@ import pandas as pd
 from zbeval import facts, vocabulary
 from zbeval.measures import findings_behind
 from zbeval.methods import stocks
+from zbeval.methods.context import baseline_title
 from zbeval.numbers_nl import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -89,7 +90,7 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("programma", programme.about.name),
         ("oproep", label_or_dash(result.call)),
         ("projecten", titles.get(result.stock.partition("@")[0], "")),
-        ("verdeelsleutel", label_or_dash(result.baseline)),
+        ("verdeelsleutel", baseline_title(programme, result.baseline) if result.baseline else ""),
         ("niveau", label_or_dash(result.level)),
         ("gemeente-indeling", VINTAGES[result.vintage]),
         (

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from zbeval.tables.own_baseline import TABLE, own_numbers
+
 RESIDENTS_ON = pd.Timestamp(2023, 1, 1)
 """The day on which residents are counted: near the middle of the programme (March 2022 - February
 2024). It is also the only one of the two middle years for which every municipality of the 2024
@@ -18,7 +20,9 @@ municipalities of the 2024 vintage."""
 VULNERABILITY = "deprivation_index"
 """The marker of the baseline ``vulnerable``: births in deprived families, per municipality."""
 
-MADE_OF = ("municipalities", "population", "projects", "need_indicators", "nis_crosswalk")
+MADE_OF = (
+    "municipalities", "population", "projects", "need_indicators", "nis_crosswalk", "own_baseline",
+)  # fmt: skip
 """The tables that the frame is made of."""
 
 PLACE = [
@@ -65,7 +69,9 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     whole = dict.fromkeys(counts, "int64") | {"centre_city": bool}
     frame = frame.assign(per_municipality=1).astype(whole)
     marker = frame["nis"].map(vulnerability(tables))
-    return frame.assign(vulnerable=frame["residents"] * marker / 100).reset_index(drop=True)
+    frame = frame.assign(vulnerable=frame["residents"] * marker / 100).reset_index(drop=True)
+    own = own_numbers(tables, frame)
+    return frame if own is None else frame.assign(**{TABLE: own})
 
 
 def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.Series:

@@ -20,6 +20,7 @@ from zbeval.tables.consistency import (
     project_errors,
     vintage_errors,
 )
+from zbeval.tables.own_baseline import TABLE, own_baseline_errors
 from zbeval.tables.promise import check_promise
 from zbeval.tables.references import broken_references
 from zbeval.tables.register_amounts import doubtful_amounts, limits_of
@@ -174,6 +175,9 @@ def consistency_problems(found: Inspection) -> list[ReaderError]:
             own = tables["project_places"]
             file = found.raws["project_places"].file
             problems += place_errors(file, own, tables["projects"], places)
+        if {TABLE, "nis_crosswalk"} <= set(tables):
+            file = found.raws[TABLE].file
+            problems += own_baseline_errors(file, tables[TABLE], places, tables["nis_crosswalk"])
     return problems
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.widgets.still import show_still
 
-__all__ = ["explore", "own_data", "show_still"]
+__all__ = ["explore", "own_data", "own_figure", "show_still"]
 
 
 def explore(
@@ -34,3 +34,14 @@ def own_data(folder: str = "") -> None:
     from zbeval.widgets.upload import show_form
 
     show_form(folder)
+
+
+def own_figure(folder: str = "") -> None:
+    """Show the form with which a reader brings in a figure per municipality, as need or baseline.
+
+    ``folder`` is where it is kept; empty is the folder for own data. Nothing is kept before the
+    reader says so.
+    """
+    from zbeval.widgets.figure_form import show_figure_form
+
+    show_figure_form(folder)

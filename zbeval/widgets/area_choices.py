@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from zbeval.methods.context import baseline_title
 from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
@@ -25,6 +26,11 @@ def baselines(programme: Programme, stock: str) -> tuple[str, ...]:
     areas = areas_of_call(programme, stock)
     there = [name for name in BASELINES if name in areas]
     return tuple(name for name in there if areas[name].astype(float).fillna(0).sum() > 0)
+
+
+def baseline_options(programme: Programme, stock: str) -> tuple[tuple[str, str], ...]:
+    """Return the baselines that are known for the call of a stock, as options."""
+    return tuple((baseline_title(programme, one), one) for one in baselines(programme, stock))
 
 
 def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.narrative import describe_area
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
-from zbeval.widgets.area_choices import areas_of, baselines, pairs
+from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, pairs
 from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Ask, Desk, ask
@@ -59,7 +59,7 @@ class CompareExplorer:
         programme, areas = self.desk.programme, self.areas(state)
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         levels = [one for one in LEVELS if len(areas_of(programme, one, state.stock)) > 1]
-        known = labelled(*baselines(programme, state.stock))
+        known = baseline_options(programme, state.stock)
         return (
             Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
             Choice("level", "Niveau", labelled(*levels), follows=True),

@@ -9,7 +9,7 @@ from zbeval.measures.applicants import TYPES
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.frame import REGISTERS
 from zbeval.programme import Programme
-from zbeval.widgets.area_choices import areas_of, baselines, pairs
+from zbeval.widgets.area_choices import areas_of, baseline_options, pairs
 from zbeval.widgets.area_search import find_area
 from zbeval.widgets.choices import Choice, labelled
 
@@ -49,7 +49,7 @@ def spread_choices(programme: Programme, state: SpreadState) -> tuple[Choice, ..
     """Return the controls as they stand in ``state``; areas are searched at the chosen level."""
     stocks = programme["stocks"].sort_values("stock_id", ascending=False)
     indicators = programme["need_indicator_definitions"]
-    known = labelled(*baselines(programme, state.stock))
+    known = baseline_options(programme, state.stock)
     one_type = ONE_TYPE if state.applicant != ALL else ""
     need = state.shade == "need" or (state.question == "need" and not one_type)
     shades = tuple(one for one in SHADES if one[1] != "ratio") if one_type else SHADES

@@ -103,7 +103,7 @@ def test_a_notebook_has_exactly_one_parameters_cell(tmp_path):
 
 
 CHOICES = {
-    "baseline": [one for one in BASELINES if one != "own_baseline"],
+    "baseline": BASELINES,
     "register": tuple(REGISTERS), "people": PEOPLE,
     "objective": tuple(METHODS),
 }  # fmt: skip

@@ -1,0 +1,141 @@
+"""What a reader sees of a figure per municipality before it is kept: pure, tested without a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.html.tables import table_html
+from zbeval.numbers_nl import whole
+from zbeval.tables.indicator_import import BASELINE, NEED, Incoming, looked_at
+from zbeval.tables.official import editions
+from zbeval.tables.official_indicator import Choices
+
+QUESTIONS = {  # the option of the command -> the question of the form
+    "--name": "Naam van het cijfer",
+    "--unit": "Eenheid",
+    "--year": "Jaar",
+    "--source": "Bron: wie gaf het cijfer uit",
+    "--direction": "Wanneer is er meer nood",
+    "--column": "Kolom",
+    "--sheet": "Blad",
+    "--even-so": "Toch bewaren",
+}
+ANSWERS = {  # what the command asks for each -> what the form asks
+    'Geef --name "NAAM"': "Vul hieronder de naam in",
+    "Geef --year JAAR": "Vul hieronder het jaar in",
+    'Geef --source "UITGEVER"': "Vul hieronder de bron in",
+    "Geef --direction hoger of --direction lager": "Kies het hieronder",
+}
+MOST_ROWS = 400
+
+
+@dataclass(frozen=True, eq=False)
+class FigurePreview:
+    """What would become of a file: ``found`` is None where it cannot be taken in as it is."""
+
+    file: str
+    use: str
+    found: Incoming | None = None
+    problems: tuple[ReaderError, ...] = ()
+    names: dict[str, str] | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return why the values may be wrong."""
+        return self.found.doubts if self.found else ()
+
+    def asks(self, option: str) -> bool:
+        """Tell whether the file leaves open what an option of the command says."""
+        return any(option in f"{one.rule} {one.todo}" for one in self.problems)
+
+
+def previewed_figure(folder: Path, path: Path, given: Choices, use: str = NEED) -> FigurePreview:
+    """Return what would become of a file if it were kept in ``folder``; nothing is written."""
+    try:
+        found = looked_at(folder, path, given, use)
+    except ReaderErrors as errors:
+        return FigurePreview(path.name, use, None, tuple(errors.errors))
+    except ReaderError as error:
+        return FigurePreview(path.name, use, None, (error,))
+    return FigurePreview(path.name, use, found, (), dict(editions(folder).names))
+
+
+def verdict_of_figure(preview: FigurePreview, even_so: bool) -> str:
+    """Return in a sentence or two what would happen, and what the reader can do."""
+    if preview.found is None:
+        return f"{preview.file} kan zo nog niet worden ingelezen. Er is nog niets bewaard."
+    told = f"{sentences(preview.found.lines[:1])[0]} Er is nog niets bewaard."
+    if preview.doubts and not even_so:
+        return (
+            f"{told} Kijk de twijfels hieronder na; klopt het cijfer, vink dan ‘Toch bewaren’ aan."
+        )
+    return f"{told} Kies ‘Bewaar het cijfer’ om het te gebruiken."
+
+
+def figure_html(preview: FigurePreview) -> str:
+    """Return problems, doubts and the values by municipality as safe HTML."""
+    parts = [listing("Wat er nog ontbreekt", [in_form(one) for one in preview.problems]),
+             listing("Dit klopt misschien niet", sentences(preview.doubts))]  # fmt: skip
+    if preview.found is not None:
+        parts.append(listing("Goed om te weten", sentences(preview.found.lines[1:-1])))
+        names, values = preview.names or {}, preview.found.indicator.values
+        rows = [(names.get(nis, nis), nis, value) for nis, value in values.items()]
+        table = pd.DataFrame(rows, columns=["area_name", "nis", "value"]).sort_values("area_name")
+        shown = table_html(table.head(MOST_ROWS), "De gelezen cijfers, per gemeente")
+        parts.append(
+            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Cijfers">{shown}</div>'
+        )
+        if len(table) > MOST_ROWS:
+            parts.append(f"<p>En nog {whole(len(table) - MOST_ROWS)} gemeenten.</p>")
+    return f'<div class="zb-card">{"".join(parts)}</div>'
+
+
+def in_form(error: ReaderError) -> str:
+    """Return a problem with the questions of the form in place of the options of the command."""
+    text = str(error)
+    for asked, answer in ANSWERS.items():
+        text = text.replace(asked, answer)
+    for option, question in QUESTIONS.items():
+        text = text.replace(f"met {option}", f"bij ‘{question}’")
+        text = text.replace(f"Geef {option}:", f"Kies bij ‘{question}’ uit:")
+        text = text.replace(option, f"‘{question}’")
+    return text
+
+
+def sentences(lines: tuple[str, ...]) -> list[str]:
+    """Return lines as sentences."""
+    return [f"{line[:1].upper()}{line[1:]}." for line in lines]
+
+
+def listing(title: str, lines: list[str]) -> str:
+    """Return a short list with its title as safe HTML, nothing where there is nothing to list."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h3>{escape(title)}</h3><ul>{items}</ul>" if lines else ""
+
+
+def kept_figure(folder: Path, path: Path, preview: FigurePreview, *, even_so: bool) -> str:
+    """Keep a figure that was previewed and return what was done, and what comes next."""
+    if preview.found is None:
+        todo = "Vul eerst in wat er ontbreekt"
+        raise ReaderError(preview.file, "dit cijfer kan nog niet worden bewaard", todo)
+    remarks, copy = preview.found.keep(folder, path, even_so=even_so)
+    one = preview.found.indicator
+    told = [
+        f"‘{one.title}’ is bewaard voor {whole(len(one.values))} gemeenten.",
+        *sentences(tuple(remarks)),
+    ]
+    told += [f"Wat er stond, staat nog in {copy}."] if copy else []
+    data = f'data_dir: str = "{folder.resolve().as_posix()}"'
+    where = {
+        NEED: f"Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: indicator: str = \"{one.name}\"",
+        BASELINE: "Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: "
+                  'baseline: str = "own_baseline"',
+    }  # fmt: skip
+    told.append(f"Een notitieboek gebruikt deze map met de regel: {data}")
+    told.append(f"{where[preview.use]}.")
+    return "\n".join(told)
