@@ -90,7 +90,7 @@ def test_every_explorer_shows_every_register(programme, layers, case):
     own = REGISTERS[case](programme)
     explorers = make_explorers(Desk(own, layers))
     places = explorers["spreiding"]
-    for question in ("share", "inequality", "need"):
+    for question in ("share", "inequality", "need", "decisive"):
         for stock in ("flanders_2024", "flanders_2022", "brussels_2024"):
             state = places.tidy(replace(places.start, question=question, stock=stock,
                                         level="province"))  # fmt: skip

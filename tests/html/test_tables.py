@@ -6,7 +6,7 @@ import io
 import pandas as pd
 import pytest
 
-from zbeval.html.tables import column_title, sensible_digits, table_csv, table_html
+from zbeval.html.tables import column_title, sensible_digits, table_csv, table_html, written
 
 TOWNS = pd.DataFrame(
     {
@@ -117,3 +117,8 @@ def test_a_share_is_a_percentage_in_the_csv_as_its_title_says():
     header, first, second = read_back(frame)
     assert header[1].endswith("(%)")
     assert first[1] == "7,0" and second[1] == "33,3333333333"
+
+
+def test_a_row_without_a_reason_has_a_dash_because_none_is_needed():
+    assert written(pd.Series(["", "register_open"], name="reason"))[0] == "–"
+    assert written(pd.Series(["", "Gent"], name="area_name"))[0] == "onbekend"

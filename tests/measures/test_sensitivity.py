@@ -102,7 +102,9 @@ def test_modelled_rates_lie_between_the_raw_rate_and_one():
     assert (inside >= -1e-9).all()
     assert ((found["rate"] - 1).abs() <= (found["raw_rate"] - 1).abs() + 0.05).all()
     assert found["chance_above"].idxmax() == 0
-    assert ((found["rate_low"] < found["rate"]) & (found["rate"] < found["rate_high"])).all()
+    assert (
+        (found["modelled_low"] < found["rate"]) & (found["rate"] < found["modelled_high"])
+    ).all()
 
 
 def test_one_area_agrees_with_integrating_the_model_by_hand():

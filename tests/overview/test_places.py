@@ -12,6 +12,7 @@ from tests.small_types import three_kinds
 from zbeval import figures, measures, narrative, overview
 from zbeval.html.tables import table_html
 from zbeval.programme import MapLayers
+from zbeval.tables import load_programme
 
 QUICK = {"draws": 199, "resamples": 5}
 
@@ -174,3 +175,13 @@ def test_the_card_says_which_call_baseline_level_vintage_and_register():
     assert card["verdeelsleutel"] == "inwoners"
     assert card["gemeente-indeling"] == "die van 2019 tot 2024"
     assert card["register"].startswith("1 project geplaatst en bevestigd")
+
+
+def test_every_municipality_of_a_call_is_given_the_area_of_a_result_that_it_lies_in():
+    programme = load_programme()
+    found = measures.shrunken_rates(programme)
+    towns = overview.towns(programme, found)
+    assert (
+        towns["area_code"].tolist() == programme.areas.query("call == 'flanders'")["nis"].tolist()
+    )
+    assert set(towns["region"]) == set(found.table["area_code"])

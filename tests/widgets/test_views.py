@@ -54,6 +54,19 @@ def test_the_map_shows_both_calls_of_one_moment_and_is_that_of_the_report(
     assert len(seen.drawings["map"].figure.data[0].locations) == len(programme.areas) == 319
 
 
+def test_what_one_number_would_settle_is_told_and_drawn_as_on_the_page(explorers, programme):
+    seen = view(explorers["spreiding"], question="decisive", level="municipality")
+    result = measures.decisive(programme)
+    assert seen.result.to_json() == result.to_json()
+    assert seen.sentence.startswith(narrative.describe(result))
+    assert "altijd of de provincies hun deel kregen" in seen.sentence
+    assert seen.drawings["chart"].figure == figures.plot_decisive(result).figure
+    asked = explorers["spreiding"].report(
+        replace(explorers["spreiding"].start, question="decisive")
+    )
+    assert asked.report == "01_spreiding"
+
+
 @pytest.mark.parametrize("shade", ["known", "ratio", "need"])
 @pytest.mark.parametrize("level", ["primary_care_zone", "province"])
 def test_every_municipality_has_the_shade_of_its_area(explorers, programme, shade, level):

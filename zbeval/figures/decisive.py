@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from zbeval.figures.class_map import class_map
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, ORANGE, PALE, SAND, SKY, base_figure
 from zbeval.numbers_nl import decimal, percent, runs, whole
@@ -30,6 +30,7 @@ CHANCES = {
 }
 
 
+@drawn_from("outcome")
 def plot_decisive(result: Result) -> Drawing:
     """Return per province whose number is not known what each possible number would settle."""
     table = result.table
@@ -53,10 +54,11 @@ def plot_decisive(result: Result) -> Drawing:
     ]  # fmt: skip
     return Drawing(
         figure=figure, title="Wat één ontbrekend aantal zou beslissen",
-        alt=" ".join(told) or "Er ontbreekt geen aantal.", source=SOURCE,
+        alt=" ".join(told), source=SOURCE,
     )  # fmt: skip
 
 
+@drawn_from("chance_above")
 def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers) -> Drawing:
     """Return the map of the chance, by the model, that an area lies above the mean.
 

@@ -20,6 +20,7 @@ MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every ce
 TOO_MANY_COLUMNS = 10  # a wider table stands across the paper
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
+NOTHING = "–"  # no reason is given because none is needed
 OTHER_KINDS = {
     "topic": ["pillar"],
     "priority_group": ["pillar"],
@@ -45,7 +46,8 @@ def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None
     """Return ``frame`` as an HTML table with ``title`` as caption; all text is escaped.
 
     Numbers stand right-aligned with a decimal comma, shares (0-1) as percentages, identifiers by
-    their Dutch label; a missing value is *onbekend*. ``titles`` replaces the title of some columns.
+    their Dutch label; a missing value is *onbekend*, a reason that is not needed a dash. ``titles``
+    replaces the title of some columns.
     """
     columns = [(column, written(frame[column])) for column in frame.columns]
     head = "".join(
@@ -151,7 +153,7 @@ def p_value(value: object) -> str:
 def word(value: object, column: str) -> str:
     """Return a text cell in Dutch: yes or no, a date, an identifier by its label."""
     if is_missing(value) or value == "":
-        return UNKNOWN
+        return NOTHING if column == "reason" else UNKNOWN
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return "ja" if value else "nee"
     if isinstance(value, int | float):

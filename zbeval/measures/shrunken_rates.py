@@ -34,9 +34,9 @@ def shrunken_rates(
     distribution with mean 1. How far rates lie apart is not known: every standard deviation up to 2
     is weighed by a half-normal prior (scale 0.5) times the negative-binomial likelihood of the
     counts; ``deviation`` is its mean. Given the counts, rate_i is gamma again: ``rate`` its mean,
-    ``rate_low``/``rate_high`` its middle 95 %, ``chance_above`` the probability that it lies above
-    1. These rest on model and prior; they are no test and no verdict. ``raw_rate`` is count /
-    expected. While projects are missing it is about the located ones.
+    ``modelled_low``/``modelled_high`` its middle 95 %, ``chance_above`` the probability that it
+    lies above 1. These rest on model and prior; they are no test and no verdict. ``raw_rate`` is
+    count / expected. While projects are missing it is about the located ones.
 
     Gives one row per area with a baseline. Source of the model: Clayton and Kaldor 1987.
     """
@@ -81,8 +81,8 @@ def modelled(frame: Frame) -> tuple[pd.DataFrame, float]:
         expected=expected,
         raw_rate=counts / expected,
         rate=weight @ (after / more),
-        rate_low=quantile(0.025, weight, after, more),
-        rate_high=quantile(0.975, weight, after, more),
+        modelled_low=quantile(0.025, weight, after, more),
+        modelled_high=quantile(0.975, weight, after, more),
         chance_above=weight @ special.gammaincc(after, more),
     ).reset_index(drop=True), float(weight @ DEVIATIONS)  # fmt: skip
 

@@ -7,6 +7,7 @@ from zbeval.overview.places import (
     position,
     projects_of,
     scenarios,
+    towns,
     type_profile,
 )
 from zbeval.overview.programme import (
@@ -61,6 +62,7 @@ __all__ = [
     "scenarios",
     "short_table",
     "theme_parts",
+    "towns",
     "trail_table",
     "type_profile",
     "words",

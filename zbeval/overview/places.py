@@ -9,7 +9,7 @@ import pandas as pd
 from zbeval.methods import asked
 from zbeval.methods.located import located
 from zbeval.numbers_nl import date_words, decimal, is_missing, percent, whole
-from zbeval.programme import Programme
+from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -48,6 +48,16 @@ def new_sites(result: Result) -> pd.DataFrame:
     new = result.table[result.table["role"] == "new_site"]
     ordered = new.sort_values("people_gained", ascending=False, kind="stable")
     return ordered[SITE_COLUMNS].reset_index(drop=True)
+
+
+def towns(programme: Programme, result: Result) -> pd.DataFrame:
+    """Return each municipality (``area_code``) with the area of a result that it lies in.
+
+    Columns: ``area_code``, ``region``. Used to draw a result of larger areas on the map.
+    """
+    areas = programme.areas[programme.areas["call"] == result.call]
+    code, _ = LEVELS[result.level]
+    return pd.DataFrame({"area_code": areas["nis"], "region": areas[code]}).reset_index(drop=True)
 
 
 def scenarios(*results: Result) -> pd.DataFrame:

@@ -17,6 +17,7 @@ QUESTIONS = (
     ("Krijgt elk gebied zijn deel?", "share"),
     ("Hoe ongelijk is de spreiding?", "inequality"),
     ("Volgen projecten de nood?", "need"),
+    ("Wat zou één aantal beslissen?", "decisive"),
 )
 SHADES = (
     ("aantal projecten", "known"),

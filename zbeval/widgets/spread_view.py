@@ -8,7 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.figures import plot_fifths, plot_location_quotients, plot_lorenz, plot_project_map
+from zbeval.figures import (
+    plot_decisive,
+    plot_fifths,
+    plot_location_quotients,
+    plot_lorenz,
+    plot_project_map,
+)
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
@@ -30,6 +36,9 @@ from zbeval.widgets.spread_choices import SpreadState, areas_on_map, other_stock
 MOST_ROWS = 6  # areas in the figure of location quotients
 PEOPLE_ONLY = (
     " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
+)
+PROVINCES_ONLY = (
+    " De vraag is hier altijd of de provincies hun deel kregen, welk niveau u ook kiest."
 )
 
 
@@ -74,6 +83,8 @@ class SpreadExplorer:
         chosen = {"stock": state.stock, "register": state.register}
         if state.question == "inequality":
             return ask("inequality", level=state.level, baseline=state.baseline, **chosen)
+        if state.question == "decisive":
+            return ask("decisive", baseline=state.baseline, **chosen)
         people = state.baseline if state.baseline in PEOPLE else PEOPLE[0]
         return ask("need", indicator=state.indicator, baseline=people, **chosen)
 
@@ -100,6 +111,8 @@ class SpreadExplorer:
         sentence = describe(told)
         if told.measure == "need" and state.baseline not in PEOPLE:
             sentence += PEOPLE_ONLY
+        if told.measure == "decisive":
+            sentence += PROVINCES_ONLY
         rest = replace(state, area="", question="", indicator=needed(state))
         drawings = {
             "map": self.desk.drawn(("map", rest), lambda: self.map(state, shown)),
@@ -127,6 +140,8 @@ class SpreadExplorer:
             return drawn(about, lambda: plot_lorenz(told))
         if told.measure == "need" and told.table["located_per_100k"].notna().any():
             return drawn(about, lambda: plot_fifths(told))
+        if told.measure == "decisive" and len(told.table):
+            return drawn(about, lambda: plot_decisive(told))
         if told.measure != "spread" or "lq_low" not in told.table:
             return drawn(("located", self.question(state)), lambda: plot_located(shown))
         return drawn(about, lambda: quotients(told))
@@ -180,7 +195,7 @@ class SpreadExplorer:
         values = {"baseline": state.baseline, "register": state.register}
         told = {"stock": "Oproep en moment", "applicant": "Aanvrager"}
         report = "01_spreiding"
-        if state.question != "share":
+        if state.question in ("inequality", "need"):
             people = state.baseline if state.baseline in PEOPLE else PEOPLE[0]
             report = "02_ongelijkheid"
             values |= {"indicator": state.indicator, "people": people}
