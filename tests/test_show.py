@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -48,6 +49,20 @@ def test_a_figure_brings_its_words_and_the_table_behind_it(shown):
 def test_a_table_that_is_given_takes_the_place_of_the_results_own(shown):
     room.show(FOUND, "Twee.", DRAWING, FOUND.table.head(1))
     assert "B-dorp" not in shown[-1]["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "level", "title"),
+    [
+        ("spread", "municipality", "Spreiding van de projecten per gemeente"),
+        ("type_members", "municipality", "Type per gemeente"),
+        ("calls", "", "Vlaamse en Brusselse oproep"),
+        ("invented", "", "Invented"),
+    ],
+)
+def test_a_table_without_a_figure_is_called_after_what_it_holds(shown, measure, level, title):
+    room.show(replace(FOUND, measure=measure, level=level), "Twee.", table=FOUND.table)
+    assert f"<summary>{title}</summary>" in shown[-1]["text/html"]
 
 
 def test_the_table_of_a_figure_is_folded_and_another_is_open(shown):

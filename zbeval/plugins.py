@@ -19,6 +19,7 @@ from typing import Any
 
 from zbeval import vocabulary
 from zbeval.errors import ReaderError
+from zbeval.numbers_nl import capital
 
 MEASURES, NOTEBOOKS, SOURCES = "zbeval.measures", "zbeval.notebooks", "zbeval.sources"
 TELL = "Meld dit aan wie het pakket maakte"
@@ -100,9 +101,9 @@ def teller(name: str) -> Callable[[Any], str]:
 def told_bare(result: Any) -> str:
     """Return the verdict of a result in words, or why there is none."""
     if result.status != "ok":
-        return f"{vocabulary.label('cannot_tell').capitalize()}: {vocabulary.label(result.reason)}."
+        return f"{capital(vocabulary.label('cannot_tell'))}: {vocabulary.label(result.reason)}."
     verdict = vocabulary.label(result.verdict)
-    return f"{vocabulary.label(result.measure).capitalize()}: {verdict}."
+    return f"{capital(vocabulary.label(result.measure))}: {verdict}."
 
 
 def notebooks(taken: Collection[str] = ()) -> dict[str, Path]:

@@ -27,7 +27,7 @@ from zbeval.html.tables import table_csv, table_html
 from zbeval.known import shown, titles
 from zbeval.programme import Passages, Programme
 from zbeval.results import Result, records
-from zbeval.vocabulary import label
+from zbeval.vocabulary import heading, label
 
 RESULT = "application/vnd.zbeval.result+json"
 DRAWING = "application/vnd.zbeval.drawing+json"
@@ -108,8 +108,8 @@ def show(
         words = Words("Tabel bij deze figuur", drawing.title, "figure", titles([result]))
         publish(table_bundle(frame, words))
     elif table is not None and len(table):
-        title = f"Tabel per {label(result.level)}" if result.level else "Tabel"
-        words = Words(title, f"{result.measure} {result.level}", "table", titles([result]))
+        title = heading(result.measure, result.level)
+        words = Words(title, title, "table", titles([result]))
         publish(table_bundle(shown(table, result), words))
 
 

@@ -67,6 +67,18 @@ def label(identifier: str) -> str:
     return entries()[identifier]["label_nl"]
 
 
+def heading(measure: str, level: str) -> str:
+    """Return what a table of a measure is about: the measure, and per which kind of area.
+
+    A measure without a label, of a notebook of one's own, goes by its own name.
+    """
+    entry = entries().get(measure)
+    words = entry["label_nl"] if entry else measure.replace("_", " ")
+    told = words[:1].upper() + words[1:]
+    area = label(level) if level in AREAS else ""
+    return told if area in told else f"{told} per {area}"
+
+
 def description(identifier: str) -> str:
     """Return the Dutch explanation of ``identifier``, empty if none is needed."""
     return entries()[identifier]["description_nl"]

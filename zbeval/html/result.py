@@ -7,6 +7,7 @@ from html import escape
 from zbeval import plugins
 from zbeval.html.tables import table_html
 from zbeval.narrative import telling
+from zbeval.numbers_nl import capital
 from zbeval.results import Result
 from zbeval.vocabulary import entries
 
@@ -23,7 +24,7 @@ def result_html(result: Result) -> str:
     rows = len(result.table)
     table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""
     more = f"<p>De eerste {MOST_ROWS} van {rows} rijen.</p>" if rows > MOST_ROWS else ""
-    title = escape(word(result.measure).capitalize())
+    title = escape(capital(word(result.measure)))
     answer = f"<h4>{title}</h4><p><strong>{escape(verdict)}</strong></p>{sentence}"
     return f"<div>{answer}{table}{more}</div>"
 

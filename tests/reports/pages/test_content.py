@@ -104,3 +104,14 @@ def test_a_code_cell_is_kept_and_warnings_are_left_out():
         ("plain", "gedrukt"),
         ("code", "x = 1 < 2"),
     ]
+
+
+def test_two_tables_never_have_one_name_for_a_screen_reader():
+    html = (
+        '<div class="zb-scroll" role="region" tabindex="0" aria-label="Spreiding">'
+        "<table><caption>Spreiding</caption></table></div>"
+    )
+    report = read(code("a", table("table", html)), code("b", table("table", html)))
+    first, second = [block.html for block in report.blocks if block.kind == "table"]
+    assert first == html
+    assert 'aria-label="Spreiding (2)"' in second and "<caption>Spreiding (2)<" in second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,7 @@ from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
+LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
 
@@ -84,6 +86,7 @@ class Reader:
         self.figures: list[dict[str, Any]] = []
         self.answer: dict[str, Any] = {}
         self.verdicts: set[str] = set()
+        self.labels: Counter[str] = Counter()
         self.code_cells = 0
 
     def read_cell(self, cell: NotebookNode) -> None:
@@ -146,7 +149,7 @@ class Reader:
 
     def read_table(self, data: NotebookNode) -> Iterator[Block]:
         """Yield a table of its own; the table behind a figure joins that figure's block."""
-        html = data["text/html"].removeprefix(TABLE_STYLE)
+        html = self.told_apart(data["text/html"].removeprefix(TABLE_STYLE))
         behind = data[TABLE]["role"] == "figure" and self.pending_figure()
         if data[TABLE]["role"] == "sources":
             yield Block("sources", html)
@@ -154,6 +157,21 @@ class Reader:
             behind.facts["table"] = html
         else:
             yield Block("table", html)
+
+    def told_apart(self, html: str) -> str:
+        """Return a table whose name for a screen reader no table above it has: a number if need be.
+
+        The caption, which is the same name, follows.
+        """
+        found = LABEL.search(html)
+        if not found:
+            return html
+        self.labels[found[1]] += 1
+        if (times := self.labels[found[1]]) == 1:
+            return html
+        new = f"{found[1]} ({times})"
+        html = html.replace(found[0], found[0].replace(found[1], new), 1)
+        return html.replace(f"<caption>{found[1]}<", f"<caption>{new}<", 1)
 
     def pending_figure(self) -> Block | None:
         """Return the block of the last figure if its table is still to come."""
