@@ -72,7 +72,7 @@ def test_an_example_in_the_codebook_carries_the_code_and_a_counter_example_does_
 
 
 def test_a_subheading_belongs_to_its_theme():
-    text = (ROOT / "zbeval" / "facts" / "themes.toml").read_text(encoding="utf-8")
+    text = (ROOT / "data" / "facts" / "themes.toml").read_text(encoding="utf-8")
     parts = {fact["identifier"]: fact["parts"] for fact in tomllib.loads(text)["fact"]}
     for row in rows("finding_themes"):
         assert row["part"] == "" or row["part"] in parts[row["theme"]], row

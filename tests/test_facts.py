@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from zbeval import facts
+from zbeval import facts as rules
+from zbeval.errors import ReaderError
 from zbeval.sources.passages import folded
 from zbeval.vocabulary import entries, identifiers
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+facts = rules.Facts(DATA / "facts")
 NAMED = {
     "pillar": facts.pillars(),
     "priority": facts.priorities(),
@@ -56,7 +58,7 @@ def test_the_themes_have_26_subheadings():
 def test_every_fact_has_a_value_unit_period_source_and_certainty(fact):
     assert fact.value
     assert fact.unit
-    assert fact.certainty in facts.CERTAINTIES
+    assert fact.certainty in rules.CERTAINTIES
     assert PARTIAL_DATE.fullmatch(fact.period.start)
     assert PARTIAL_DATE.fullmatch(fact.period.end)
     assert fact.period.start <= fact.period.end
@@ -125,7 +127,7 @@ def test_the_research_had_three_rounds_of_three_methods_each_with_its_topic():
 def test_a_fact_without_a_known_certainty_is_refused():
     known = facts.pillars()[0]
     with pytest.raises(ValueError, match="unknown certainty 'maybe'"):
-        facts.Fact(
+        rules.Fact(
             identifier="x",
             value=1,
             unit="eur",
@@ -138,3 +140,24 @@ def test_a_fact_without_a_known_certainty_is_refused():
 def test_facts_are_frozen():
     with pytest.raises(AttributeError):
         facts.pillars()[0].value = "iets anders"
+
+
+def test_a_folder_without_facts_says_nothing(tmp_path):
+    none = rules.Facts(tmp_path)
+    assert none.pillars() == ()
+    assert none.definition() is None
+    assert none.call_terms() == {} == rules.Facts().call_terms()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[fact]\n", "pillars.toml.*TOML"),
+        ('[[fact]]\nidentifier = "process"\n', "'process'.*onvolledig"),
+        ('[[fact]]\nunit = "name"\n', "onvolledig"),
+    ],
+)
+def test_a_file_of_facts_that_cannot_be_used_is_named(tmp_path, text, told):
+    (tmp_path / "pillars.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ReaderError, match=told):
+        rules.Facts(tmp_path).pillars()

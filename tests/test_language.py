@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.pages_as_text import told
-from zbeval import facts
+from zbeval.facts import Facts
 
 COUNTED = (
     "projecten|gemeenten|inwoners|bevindingen|documenten|aanbevelingen|provincies|types|mensen|"
@@ -37,6 +38,7 @@ PAGES = [
     ("09_eigen_bevragingen", {}),
 ]  # fmt: skip
 FEW = {"draws": 99, "max_seconds": 5.0}
+facts = Facts(ROOT / "data" / "facts")
 PRINTED = [theme.value for theme in facts.themes()]  # names kept as printed
 PRINTED += [part for theme in facts.themes() for part in theme.parts]
 

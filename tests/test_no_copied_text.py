@@ -79,7 +79,7 @@ def tracked_files() -> list[str]:
 
 def allowed_runs() -> set[tuple[str, ...]]:
     """Return the runs inside titles that are kept as printed."""
-    themes = (ROOT / "zbeval/facts/themes.toml").read_text(encoding="utf-8")
+    themes = (ROOT / "data/facts/themes.toml").read_text(encoding="utf-8")
     subheadings = [part for fact in tomllib.loads(themes)["fact"] for part in fact["parts"]]
     titles = [row["label_nl"] for row in entries().values() if row["kind"] in NAMED_AS_PRINTED]
     return set().union(*(runs(title) for title in titles + subheadings))

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.facts import FOLDER, Facts
 
 FILE = "programme.toml"
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
-TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_place")
+TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_place", "definition")
 REQUIRED = ("name", "project", "projects", "main_call", "call")
 KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary")
 CALL = ("name", "projects")
@@ -37,9 +38,11 @@ class About:
     """What a data folder is about; every text is Dutch.
 
     ``introduction`` names the programme in a sentence, ``project`` and ``projects`` what one and
-    several of its projects are called. ``start`` and ``end`` are its first and last day. ``calls``
-    has a row per call, ``main_call`` is the one that is looked at first, ``default_place`` the area
-    of a sheet where none is chosen. ``vocabulary`` gives identifiers another label or explanation.
+    several of its projects are called, ``definition`` what one is, in a sentence. ``start`` and
+    ``end`` are its first and last day. ``calls`` has a row per call, ``main_call`` is the one that
+    is looked at first, ``default_place`` the area of a sheet where none is chosen. ``vocabulary``
+    gives identifiers another label or explanation. ``facts`` is what is said of the programme as a
+    whole.
     """
 
     name: str = "Evaluatiewerkboek"
@@ -50,9 +53,11 @@ class About:
     end: date | None = None
     main_call: str = ""
     default_place: str = ""
+    definition: str = ""
     credits: tuple[str, ...] = ()
     calls: Mapping[str, Call] = field(default_factory=dict)
     vocabulary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def years(self) -> str:
@@ -73,7 +78,7 @@ def read_about(*folders: Path) -> About:
     for folder in folders:
         path = folder / FILE
         if path.is_file():
-            return checked(parsed(path))
+            return replace(checked(parsed(path)), facts=Facts(folder / FOLDER))
     return About()
 
 

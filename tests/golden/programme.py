@@ -18,7 +18,10 @@ from zbeval.narrative import (
 from zbeval.results import Result
 
 TERMS = {
-    "n_projects": 133, "n_flanders": 127, "n_brussels": 6, "minimum_projects": 133,
+    "n_projects": 133, "calls": ["flanders", "brussels"], "n_flanders": 127, "n_brussels": 6,
+    "minimum_projects": 133, "definition": "Zorgzaam heet een buurt waar mensen blijven wonen.",
+    "pillars": ["Meedoen", "Zorg verbinden"],
+    "budget_is": "Subsidie voor de 125 projecten van de eerste ronde.",
     "projects_start": "2022-03-01", "projects_end": "2024-02-29", "budget_first_wave": 9_400_000,
     "max_subsidy_per_year_flanders": 54_110, "max_subsidy_per_year_brussels": 50_000,
     "extended_projects": 120, "extension_end": "2024-12-31",
@@ -39,7 +42,9 @@ CALL_TERMS = {
                  "extension_end": None},
     ),
     "nothing known, one project": made(
-        "call_terms", TERMS | UNKNOWN | {"n_projects": 1, "n_flanders": 1, "n_brussels": 0}
+        "call_terms",
+        TERMS | UNKNOWN | {"n_projects": 1, "calls": ["flanders"], "n_flanders": 1, "pillars": [],
+                           "definition": "", "budget_is": ""},
     ),
 }  # fmt: skip
 EVENTS = frame(

@@ -87,7 +87,7 @@ def test_the_terms_are_told_beside_what_came_of_them(programme):
     text = narrative.describe(found)
     assert text.startswith(
         "Van maart 2022 tot en met februari 2024 steunde de overheid 133 projecten: 127 in de "
-        "Vlaamse oproep en 6 in de Brusselse."
+        "Vlaamse oproep en 6 in de Brusselse oproep."
     )
     points = narrative.points(found)
     assert points[0] == (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zbeval import facts
+from tests.conftest import ROOT
 from zbeval.errors import ReaderError
+from zbeval.facts import Facts
 from zbeval.tables import load_passages, load_programme
 
 
@@ -35,7 +36,9 @@ def test_every_finding_and_recommendation_has_its_passage(programme, sources_dir
 def test_every_subheading_of_the_nine_themes_has_its_questions(programme, sources_dir):
     questions = load_passages(programme, sources_dir).questions
     assert set(questions) == {
-        (theme.identifier, part) for theme in facts.themes() for part in theme.parts
+        (theme.identifier, part)
+        for theme in Facts(ROOT / "data" / "facts").themes()
+        for part in theme.parts
     }
     assert all("?" in question for asked in questions.values() for question in asked)
 

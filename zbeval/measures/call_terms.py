@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from zbeval import facts
+from zbeval.facts import Fact
 from zbeval.measures.register import register
 from zbeval.methods.defaults import of_programme
 from zbeval.numbers_nl import date_words, whole
@@ -39,11 +39,12 @@ def call_terms(programme: Programme) -> Result:
 
     Gives one row per term: ``fact`` (identifier), ``term_value`` (number, unit or date in words),
     ``certainty``, ``remark`` (what it means, or what contradicts it) and ``source_title``. The
-    headline has the numbers of projects per call (``n_flanders``, ``n_brussels``, ``n_projects``,
-    see ``register``) and the terms that a sentence needs, as numbers in projects and euro, dates as
-    ISO text; a term that no source gives is missing.
+    headline has the ``calls`` and their numbers of projects (``n_`` and the call, ``n_projects`` in
+    all, see ``register``) and the terms that a sentence needs, as numbers in projects and euro,
+    dates as ISO text; a term that no source gives is missing. Besides, ``budget_is`` (what the
+    budget was for), ``pillars`` (names) and ``definition`` (what a project is, in a sentence).
     """
-    known = facts.call_terms()
+    known = programme.facts.call_terms()
     counts = register(programme).table.set_index("call")["n_projects"]
     titles = programme["documents"].set_index("document_id")["title"]
     rows = [
@@ -56,10 +57,15 @@ def call_terms(programme: Programme) -> Result:
         }
         for fact in known.values()
     ]
+    budget = known.get("budget_first_wave")
     headline = {
         "n_projects": int(counts.sum()),
-        **{f"n_{call}": int(counts.get(call, 0)) for call in ("flanders", "brussels")},
+        "calls": list(counts.index),
+        **{f"n_{call}": int(n) for call, n in counts.items()},
         **{name: plain(known[name].value) if name in known else None for name in TOLD},
+        "budget_is": budget.description_nl if budget else "",
+        "pillars": [fact.value for fact in programme.facts.pillars()],
+        "definition": programme.about.definition,
     }
     return Result(
         measure="call_terms", table=pd.DataFrame(rows), headline=headline, method="count",
@@ -67,7 +73,7 @@ def call_terms(programme: Programme) -> Result:
     )  # fmt: skip
 
 
-def in_words(fact: facts.Fact) -> str:
+def in_words(fact: Fact) -> str:
     """Return the value of a fact with its unit, as a reader writes it."""
     if fact.unit in UNITS:
         return f"{whole(fact.value)} {UNITS[fact.unit]}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval import facts
 from zbeval.methods import exact, stocks
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import LEVEL_OF_TEST
@@ -26,17 +25,18 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     """Return the location quotient of Brussels, once per way of counting its residents.
 
     ``brussels_share`` is the part of the residents of Brussels that counts (above 0, at most 1);
-    left out, all residents and the norm of the Flemish Community are shown side by side. Expected =
-    all projects x counted residents of Brussels / (residents of Flanders + counted residents of
-    Brussels); interval and p-value are exact (doubled smaller tail, not corrected: the rows are
-    alternatives, not a family of tests).
+    left out, all residents and, where the folder gives it, the norm of the Flemish Community are
+    shown side by side. Expected = all projects x counted residents of Brussels / (residents of
+    Flanders + counted residents of Brussels); interval and p-value are exact (doubled smaller
+    tail, not corrected: the rows are alternatives, not a family of tests).
     Gives one row per share: ``brussels_share``, ``residents`` (counted, 1 January 2023),
     ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``, ``verdict``.
     The verdict of the whole is *cannot_tell* where the rows disagree, and where there is nothing
     to compare: no project, or a call without residents.
     """
-    norm = facts.call_terms()["brussels_norm"].value / 100
-    parts = (1.0, norm) if brussels_share is None else (brussels_share,)
+    norm = programme.facts.call_terms().get("brussels_norm")
+    ways = (1.0, norm.value / 100) if norm else (1.0,)
+    parts = ways if brussels_share is None else (brussels_share,)
     if not all(0 < part <= 1 for part in parts):
         raise ValueError("brussels_share must be above 0 and at most 1")
     chosen = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.measures.evidence import counted
 from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
@@ -30,7 +29,7 @@ def framework(programme: Programme) -> Result:
     (by which of these it is carried), and the numbers of the findings behind each cell:
     ``aim_ids``, ``achieved_ids``, ``factor_ids``.
     """
-    groups = {fact.identifier: fact.group for fact in facts.priorities()}
+    groups = {fact.identifier: fact.group for fact in programme.facts.priorities()}
     links = programme["finding_priorities"].merge(
         programme["findings"][["finding_id", "document_id"]], on="finding_id"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.measures.call_terms import plain
 from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
@@ -24,7 +23,7 @@ def timeline(programme: Programme) -> Result:
     extension) as ISO text; a date that no source gives is missing.
     """
     events = programme["timeline"]
-    known = {name: str(plain(fact.value)) for name, fact in facts.call_terms().items()}
+    known = {name: str(plain(fact.value)) for name, fact in programme.facts.call_terms().items()}
     titles = programme["documents"].set_index("document_id")["title"]
     table = events.assign(
         phase=[phase(day, known) for day in events["date"]],

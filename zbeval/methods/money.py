@@ -23,7 +23,9 @@ def most_per_project(programme: Programme, call: str) -> float | None:
     printed = totals[(totals["measure"] == "max_amount_per_year") & (totals["area_type"] == call)]
     if printed.empty:
         return None
-    begin, end = stocks.programme_days()
+    begin, end = programme.about.start, programme.about.end
+    if begin is None or end is None:
+        return None
     return float(printed["value"].iloc[-1]) * round((end - begin).days / DAYS)
 
 

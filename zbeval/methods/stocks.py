@@ -2,7 +2,7 @@
 
 A stock is a row of ``stocks.csv``. Where its ``source`` is *register_total* the register itself is
 the total of the call, and what was printed is only compared with it; else its total is printed.
-``flanders_2024@2023-06-01`` is the stock ``flanders_2024`` looked at on another day.
+``NAME@2023-06-01`` is the stock ``NAME`` looked at on another day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.errors import ReaderError
 from zbeval.methods.running import missing_text, runs_on, text_column
 from zbeval.numbers_nl import date_words, whole
@@ -19,6 +18,7 @@ from zbeval.programme import Programme
 
 REGISTER = "register_total"  # the source of a total that is the register itself
 DATED = "@"
+FIRST, LAST = pd.Timestamp(1700, 1, 1), pd.Timestamp.max.normalize()
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Stock:
 
     ``announced`` means that the day lies before any project began: dates of projects then say
     nothing, a project counts by its wave only. ``complete`` means that the register is the total.
+    ``begin`` and ``end`` are the first and last day on which projects of the programme ran.
     """
 
     stock_id: str
@@ -36,17 +37,22 @@ class Stock:
     wave: str
     total_id: str
     complete: bool
+    begin: pd.Timestamp = FIRST
+    end: pd.Timestamp = LAST
 
     @property
     def announced(self) -> bool:
         """Tell whether this stock is of a day on which no project ran yet."""
-        return self.on is None or self.on < programme_days()[0]
+        return self.on is None or self.on < self.begin
 
 
-def programme_days() -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and last day on which projects of the programme ran."""
-    terms = facts.call_terms()
-    return pd.Timestamp(terms["projects_start"].value), pd.Timestamp(terms["projects_end"].value)
+def programme_days(programme: Programme) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and last day on which projects ran, without end where none is known."""
+    first, last = programme.about.start, programme.about.end
+    return (
+        FIRST if first is None else pd.Timestamp(first),
+        LAST if last is None else pd.Timestamp(last),
+    )
 
 
 def stock_of(programme: Programme, stock_id: str) -> Stock:
@@ -59,6 +65,7 @@ def stock_of(programme: Programme, stock_id: str) -> Stock:
     row = stocks.loc[name]
     asked = day or (row.get("asked_on") if not missing_text(row.get("asked_on")) else "")
     own = row.get("stock_on")
+    begin, end = programme_days(programme)
     stock = Stock(
         stock_id=f"{name}{DATED}{asked_day(asked):%Y-%m-%d}" if asked else name,
         name=name,
@@ -67,8 +74,10 @@ def stock_of(programme: Programme, stock_id: str) -> Stock:
         wave="" if missing_text(row.get("wave")) else row["wave"],
         total_id="" if missing_text(row.get("total_id")) else row["total_id"],
         complete=row.get("source") == REGISTER,
+        begin=begin,
+        end=end,
     )
-    return known_day(stock) if asked else stock
+    return known_day(programme, stock) if asked else stock
 
 
 def asked_day(text: str) -> pd.Timestamp:
@@ -80,19 +89,22 @@ def asked_day(text: str) -> pd.Timestamp:
     return day
 
 
-def known_day(stock: Stock) -> Stock:
+def known_day(programme: Programme, stock: Stock) -> Stock:
     """Return the stock, or stop where nobody can say how many projects ran on its day."""
-    begin, end = programme_days()
+    begin, end = stock.begin, stock.end
     if stock.wave:
         rule = "dit aantal gaat over een aankondiging en niet over een dag"
         raise ReaderError("peildatum", rule, "Kies een ander aantal, of laat de dag weg",
                           value=stock.stock_id)  # fmt: skip
     if stock.complete or (stock.on is not None and begin <= stock.on <= end):
         return stock
-    went_on = whole(facts.call_terms()["extended_projects"].value)
+    more = programme.facts.call_terms().get("extended_projects")
+    then = (
+        f"daarna liepen er {whole(more.value)} door, en welke" if more else "wat daarna nog liep,"
+    )
     rule = (
         f"de projecten liepen van {date_words(f'{begin:%Y-%m-%d}/{end:%Y-%m-%d}')}; "
-        f"daarna liepen er {went_on} door, en welke staat niet in een onvolledig register"
+        f"{then} staat niet in een onvolledig register"
     )
     todo = "Kies een dag binnen die periode, of neem een volledig register over met --complete"
     raise ReaderError("peildatum", rule, todo, value=stock.stock_id.partition(DATED)[2])
@@ -151,7 +163,7 @@ def counted(programme: Programme, stock: Stock) -> pd.DataFrame:
     projects = of_call(programme, stock)
     if stock.announced or stock.wave or stock.on is None:
         return projects[text_column(projects, "state") != "withdrawn"]
-    return projects[runs_on(projects, stock.on, programme_days()[1])]
+    return projects[runs_on(projects, stock.on, stock.end)]
 
 
 def placed(programme: Programme, projects: pd.DataFrame) -> pd.DataFrame:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.known import known
 from zbeval.narrative.p_values import p_words
 from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import description, label
+from zbeval.vocabulary import label
 
 SEVERAL = ("project", "projecten")
 
@@ -20,21 +19,16 @@ def describe_call_terms(result: Result) -> str:
     start, end = head["projects_start"], head["projects_end"]
     when = f"Van {date_words(start[:7])} tot en met {date_words(end[:7])} " if start and end else ""
     lead = "steunde de overheid" if when else "De overheid steunde"
-    own = f"{whole(head['n_flanders'])} in de Vlaamse oproep en {whole(head['n_brussels'])} in de Brusselse"
-    text = f"{when}{lead} {counted(head['n_projects'], *SEVERAL)}: {own}."
-    return f"{text} {definition_words()} {pillars_words()}"
+    own = [f"{whole(head[f'n_{call}'])} in de {label(call)}" for call in head["calls"]]
+    parts = f": {listed(own)}" if len(own) > 1 else ""
+    text = f"{when}{lead} {counted(head['n_projects'], *SEVERAL)}{parts}."
+    return " ".join(part for part in (text, head["definition"], pillars_words(head)) if part)
 
 
-def definition_words() -> str:
-    """Return what a caring neighbourhood is, in one sentence."""
-    about = description("caring_neighbourhood")
-    return f"Zorgzaam heet een {about[:1].lower()}{about[1:]}"
-
-
-def pillars_words() -> str:
-    """Return the pillars by name."""
-    names = [f"‘{fact.value}’" for fact in facts.pillars()]
-    return f"Zo'n buurt rust op {listed(names)}."
+def pillars_words(head: dict) -> str:
+    """Return the pillars by name; nothing where there are none."""
+    names = [f"‘{name}’" for name in head["pillars"]]
+    return f"Zo'n project rust op {listed(names)}." if names else ""
 
 
 def points_call_terms(result: Result) -> list[str]:
@@ -61,7 +55,7 @@ def money(head: dict) -> str:
     """Return what was announced, and how much one project could get."""
     parts = []
     if head["budget_first_wave"] is not None:
-        about = facts.call_terms()["budget_first_wave"].description_nl.rstrip(".")
+        about = head["budget_is"].rstrip(".")
         parts.append(f"{about}: {whole(head['budget_first_wave'])} euro.")
     most = [
         f"{whole(head[name])} euro in {place}"

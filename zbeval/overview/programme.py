@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval import facts
+from zbeval.facts import Fact
 from zbeval.numbers_nl import capital, date_words, listed
+from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -23,9 +24,10 @@ DESIGN = (  # the order in which the research is told
 )
 
 
-def definition() -> pd.DataFrame:
-    """Return what makes a neighbourhood a caring one, a row per element."""
-    return pd.DataFrame({"element": [capital(part) for part in facts.definition().parts]})
+def definition(programme: Programme) -> pd.DataFrame:
+    """Return what a project is meant to be, a row per element; none where nobody wrote it down."""
+    known = programme.facts.definition()
+    return pd.DataFrame({"element": [capital(part) for part in known.parts] if known else []})
 
 
 def call_terms(result: Result) -> pd.DataFrame:
@@ -33,9 +35,9 @@ def call_terms(result: Result) -> pd.DataFrame:
     return result.table.assign(remark=result.table["remark"].replace("", "–"))
 
 
-def research_design() -> pd.DataFrame:
+def research_design(programme: Programme) -> pd.DataFrame:
     """Return how the research was set up: a row per fact, with what it means or leaves open."""
-    known = facts.research_design()
+    known = programme.facts.research_design()
     rows = [
         (capital(label(name)), in_words(known[name]), remark(known[name]))
         for name in DESIGN
@@ -44,9 +46,11 @@ def research_design() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["term", "meaning", "remark"])
 
 
-def research_rounds() -> pd.DataFrame:
+def research_rounds(programme: Programme) -> pd.DataFrame:
     """Return what the rounds had in common: a row per topic, a column per way of asking."""
-    known = facts.research_design()
+    known = programme.facts.research_design()
+    if not {"round_topics", "methods_per_round"} <= set(known):
+        return pd.DataFrame()
     topics, ways = known["round_topics"].value, known["methods_per_round"].value
     if isinstance(topics, str) or isinstance(ways, str):
         topics, ways = (topics,), (ways,)
@@ -61,13 +65,13 @@ def model_components() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["term", "meaning"])
 
 
-def in_words(fact: facts.Fact) -> str:
+def in_words(fact: Fact) -> str:
     """Return the value of a fact as a reader writes it."""
     if isinstance(fact.value, tuple):
         return listed(list(fact.value))
     return date_words(str(fact.value))
 
 
-def remark(fact: facts.Fact) -> str:
+def remark(fact: Fact) -> str:
     """Return what is explained of a fact, or what its source leaves open."""
     return " ".join(part for part in (fact.description_nl, fact.note_nl) if part) or "–"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zbeval import facts, vocabulary
+from zbeval import vocabulary
 from zbeval.measures import findings_behind
 from zbeval.methods import stocks
 from zbeval.methods.context import baseline_title
@@ -77,9 +77,9 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
     return totals.loc[totals["measure"] == "projects", columns].reset_index(drop=True)
 
 
-def pillars() -> pd.DataFrame:
-    """Return the three pillars with what each is about."""
-    return explained(fact.identifier for fact in facts.pillars())
+def pillars(programme: Programme) -> pd.DataFrame:
+    """Return the pillars with what each is about."""
+    return explained(fact.identifier for fact in programme.facts.pillars())
 
 
 def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
@@ -154,9 +154,9 @@ def confidence_table(result: Result) -> pd.DataFrame:
     return result.table[columns]
 
 
-def theme_parts() -> dict[str, tuple[str, ...]]:
+def theme_parts(programme: Programme) -> dict[str, tuple[str, ...]]:
     """Return the subheadings of each theme of the question fan, in its order."""
-    return {theme.identifier: theme.parts for theme in facts.themes()}
+    return {theme.identifier: theme.parts for theme in programme.facts.themes()}
 
 
 def index_table(result: Result) -> pd.DataFrame:

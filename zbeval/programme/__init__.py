@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.facts import Facts
 from zbeval.programme.frames import Baseline, Neighbours, parts_of_frames
 from zbeval.programme_file import About
 from zbeval.reading import tables_of
@@ -57,6 +58,11 @@ class Programme:
         if name == "areas":
             vars(self)["tables"].note_areas()
         return object.__getattribute__(self, name)
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is said of the programme as a whole."""
+        return self.about.facts
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self.tables:

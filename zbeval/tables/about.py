@@ -9,6 +9,7 @@ import pandas as pd
 
 from zbeval import vocabulary
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.facts import fact_files
 from zbeval.programme_file import FILE, About, read_about, refused
 from zbeval.sources.folder import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
@@ -28,7 +29,10 @@ def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[Rea
         return errors.errors
     except ReaderError as error:
         return [error]
-    return [*call_problems(about, tables), *place_problems(about, tables), *word_problems(about)]
+    return [
+        *call_problems(about, tables), *place_problems(about, tables), *word_problems(about),
+        *fact_problems(about),
+    ]  # fmt: skip
 
 
 def call_problems(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
@@ -69,6 +73,26 @@ def word_problems(about: About) -> list[ReaderError]:
                 "Verbeter de naam, of geef kind en label_nl", f"vocabulary.{name}")
         for name, row in about.vocabulary.items()
         if name not in known and not {"kind", "label_nl"} <= set(row)
+    ]  # fmt: skip
+
+
+def fact_problems(about: About) -> list[ReaderError]:
+    """Return what is wrong with the facts: a file that cannot be read, another day than here."""
+    problems = []
+    for path in fact_files(about.facts.folder.parent) if about.facts.folder else []:
+        try:
+            about.facts.of(path.stem)
+        except ReaderError as error:
+            problems.append(error)
+    if problems:
+        return problems
+    terms = about.facts.call_terms()
+    days = {"projects_start": about.start, "projects_end": about.end}
+    return [
+        refused("de feiten over de oproep noemen een andere dag", "Maak beide gelijk",
+                {"projects_start": "start", "projects_end": "end"}[name], day)
+        for name, day in days.items()
+        if name in terms and terms[name].value != day
     ]  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.programme_file import About
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
 from zbeval.sources.package import imports
-from zbeval.tables.about import about_problems
+from zbeval.tables.about import about_folder, about_problems
 from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
@@ -46,6 +47,14 @@ class Inspection:
     problems: list[ReaderError] = field(default_factory=list)
     own: dict[str, list[ReaderError]] = field(default_factory=dict)
     links: dict[str, list[ReaderError]] = field(default_factory=dict)
+
+    @property
+    def about(self) -> About:
+        """Return what the folder says that it is about; nothing where that cannot be read."""
+        try:
+            return about_folder(self.folder)
+        except (ReaderError, ReaderErrors):
+            return About()
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -199,5 +208,5 @@ def amount_remarks(found: Inspection) -> list[tuple[str, str]]:
     projects, totals = (found.tables.get(name) for name in ("projects", "control_totals"))
     if projects is None or totals is None or not {"amount_eur", "call"} <= set(projects):
         return []
-    told = doubtful_amounts(projects, limits_of(totals))
+    told = doubtful_amounts(projects, limits_of(totals, found.about))
     return [(found.raws["projects"].file, remark) for remark in told]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zbeval import facts
+from zbeval.facts import Fact
 from zbeval.programme import Passages, Programme
 from zbeval.sources.documents import Wanted, read_documents
 from zbeval.sources.passages import passage_at, questions_under
@@ -29,7 +29,7 @@ def load_passages(programme: Programme, folder: str | Path = "") -> Passages:
     texts = read_documents(Path(folder).expanduser(), wanted)
     return Passages(
         texts=passages_in(rows, texts),
-        questions=theme_questions(texts.get(QUESTION_FAN, "")),
+        questions=theme_questions(texts.get(QUESTION_FAN, ""), programme.facts.themes()),
         found=tuple(texts),
         missing=tuple(name for name in wanted if name not in texts),
     )
@@ -57,9 +57,9 @@ def passages_in(rows: pd.DataFrame, texts: dict[str, str]) -> dict[str, str]:
     return {number: passage for number, passage in found.items() if passage}
 
 
-def theme_questions(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the reflection questions under each subheading of the nine themes, where found."""
-    parts = [(theme.identifier, part) for theme in facts.themes() for part in theme.parts]
+def theme_questions(text: str, themes: tuple[Fact, ...]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the reflection questions under each subheading of the themes, where found."""
+    parts = [(theme.identifier, part) for theme in themes for part in theme.parts]
     headings = {part for _, part in parts}
     found = {(theme, part): tuple(questions_under(text, part, headings)) for theme, part in parts}
     return {key: questions for key, questions in found.items() if questions}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import whole
+from zbeval.programme_file import About
 from zbeval.sources import RawTable
 from zbeval.sources.folding import folded
 from zbeval.tables.casts import THOUSANDS
@@ -19,6 +18,7 @@ from zbeval.tables.numbers import read_numbers
 from zbeval.tables.register_cells import as_amount, is_blank
 from zbeval.tables.register_headers import AMOUNT, Columns
 from zbeval.tables.units import Unit, unit_of
+from zbeval.vocabulary import label
 
 SCALE_NL = {1: "euro", 1_000: "duizend euro", 1_000_000: "miljoen euro"}
 MONEY = ("bedrag", "subsidie", "euro", "eur", "€", "budget")
@@ -98,22 +98,18 @@ def in_euro(text: str, factor: int) -> str:
     return f"{amount.normalize():f}" if amount.is_finite() else text
 
 
-def limits_of(totals: pd.DataFrame) -> dict[str, float]:
+def limits_of(totals: pd.DataFrame, about: About) -> dict[str, float]:
     """Return the most that a project of each call may get over the whole programme, in euro.
 
-    The most per year stands in the printed totals; how many years, in the facts of the call.
+    The most per year stands in the printed totals; how many years, in ``programme.toml``.
     """
-    if not {"measure", "area_type", "value"} <= set(totals):
+    known = {"measure", "area_type", "value"} <= set(totals)
+    if not known or about.start is None or about.end is None:
         return {}
     most = totals[totals["measure"] == "max_amount_per_year"]
-    found = {}
-    for call, area in (("flanders", "flanders"), ("brussels", "brussels")):
-        value = most.loc[most["area_type"] == area, "value"]
-        if len(value):
-            period = facts.call_terms()[f"max_subsidy_per_year_{call}"].period
-            first, last = (date.fromisoformat(day) for day in (period.start, period.end))
-            found[call] = float(value.iloc[0]) * round((last - first).days / 365.25)
-    return found
+    years = round((about.end - about.start).days / 365.25)
+    each = {call: most.loc[most["area_type"] == call, "value"] for call in about.calls}
+    return {call: float(value.iloc[0]) * years for call, value in each.items() if len(value)}
 
 
 def doubtful_amounts(table: pd.DataFrame, limits: Mapping[str, float]) -> list[str]:
@@ -126,9 +122,9 @@ def doubtful_amounts(table: pd.DataFrame, limits: Mapping[str, float]) -> list[s
         rows = ", ".join(f"rij {row} ({whole(above[row])})" for row in above.index[:MOST_TOLD])
         more = f" en nog {whole(len(above) - MOST_TOLD)}" if len(above) > MOST_TOLD else ""
         bounds = " en ".join(
-            f"{whole(limits[call])} euro voor een {name} project"
-            for call, name in (("flanders", "Vlaams"), ("brussels", "Brussels"))
-            if call in set(table.loc[above.index, "call"]) and call in limits
+            f"{whole(most_euro)} euro voor een project van de {label(call)}"
+            for call, most_euro in limits.items()
+            if call in set(table.loc[above.index, "call"])
         )
         told.append(
             f"{number_of(len(above))} "

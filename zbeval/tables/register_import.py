@@ -84,7 +84,7 @@ def laid_desk(folder: Path, state: tuple[tuple[str, str], ...]) -> Desk:
             raise ReaderErrors(known.own[name])
     places = known_places(*tables.values())
     totals = known.tables.get("control_totals", pd.DataFrame())
-    return Desk(known, files[TABLE].resource, places, limits_of(totals))
+    return Desk(known, files[TABLE].resource, places, limits_of(totals, known.about))
 
 
 def places_of(folder: Path) -> Places:

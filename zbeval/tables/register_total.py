@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from zbeval import facts
 from zbeval.programme import Programme
 from zbeval.sources import RawTable
 from zbeval.tables.areas import municipality_frame
@@ -15,7 +14,6 @@ from zbeval.tables.incoming import as_raw, inspect_with
 from zbeval.tables.inspection import Inspection
 
 STOCKS = "stocks"
-FIRST_DAY = pd.Timestamp(facts.call_terms()["projects_start"].value)
 COUNTED = {"stocks": ("call", "wave", "total_id"), "control_totals": ("value", "area_type"),
            "stock_bounds": ("rule", "total_id")}  # fmt: skip
 PRINTED, REGISTER = "printed_total", "register_total"
@@ -30,9 +28,12 @@ def stocks_with(folder: Path, register: RawTable, *, complete: bool | None) -> R
     """
     if complete is None:
         return None
-    table = inspect_with(folder, {}).tables[STOCKS]
+    found = inspect_with(folder, {})
+    table, start = found.tables[STOCKS], found.about.start
     calls = set(register.cells["call"]) if complete else set()
-    own = table["call"].isin(calls) & table["wave"].isna() & (table["stock_on"] >= FIRST_DAY)
+    own = table["call"].isin(calls) & table["wave"].isna()
+    if start:
+        own &= table["stock_on"] >= pd.Timestamp(start)
     source = pd.Series(PRINTED, index=table.index, dtype=object).mask(own, REGISTER)
     if source.equals(table["source"].fillna(PRINTED)):
         return None
@@ -50,7 +51,7 @@ def programme_of(found: Inspection) -> Programme | None:
     ):
         return None
     tables = {name: table.reset_index(drop=True) for name, table in found.tables.items()}
-    return Programme(tables, municipality_frame(tables), found.inputs)
+    return Programme(tables, municipality_frame(tables), found.inputs, about=found.about)
 
 
 def programme_then(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from zbeval.facts import fact_files
 from zbeval.programme import Programme
 from zbeval.programme_file import FILE, About
 from zbeval.reading import tables_of
@@ -63,7 +64,8 @@ def words_of(about: About) -> dict[str, dict[str, str]]:
 def state_of(folder: Path) -> State:
     """Return every file that the tables of ``folder`` are read from, with its SHA-256."""
     promises = [each / name for each in (folder, shipped_folder()) for name in (PACKAGE_FILE, FILE)]
-    paths = [*promises, *(one.path for one in table_files(folder))]
+    said = [path for each in (folder, shipped_folder()) for path in fact_files(each)]
+    paths = [*promises, *said, *(one.path for one in table_files(folder))]
     return tuple((str(path.absolute()), digest(path)) for path in paths)
 
 
