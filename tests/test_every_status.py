@@ -17,7 +17,7 @@ from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorers import make_explorers
 
 FEW = {"draws": 99}
-SLOW = {"rollout": {"k": 1}, "rollout_frontier": {"k": 1}}
+SLOW = {name: {"k": 1, "max_seconds": 1.0} for name in ("rollout", "rollout_frontier")}
 OF_REGISTER = (
     "spread", "inequality", "applicants", "calls", "register", "levels", "located_projects",
     "documentation", "funding", "need", "needs", "clusters", "cluster_choices", "coverage",

@@ -10,7 +10,7 @@ from zbeval.results import STATUSES, Result
 from zbeval.testing import check_measure
 
 LEVELS = ("province", "municipality", "arrondissement", "primary_care_zone", "city_group")
-QUICK = {"draws": 99, "resamples": 3, "max_seconds": 5.0, "k": 2}
+QUICK = {"draws": 99, "resamples": 3, "max_seconds": 1.0, "k": 2}
 EVERY_LEVEL = {"every project located", "totals contradict"}
 EVIDENCE = {"confidence", "saturation", "evidence", "research_evidence", "caimer_evidence",
             "evidence_topics", "framework", "process_factors", "recommendations", "signposts",
