@@ -207,7 +207,7 @@ def gone(programme: Programme, stock: Stock) -> pd.DataFrame:
         return programme["projects"].head(0)
     projects = of_call(programme, stock)
     projects = projects[text_column(projects, "state") != "withdrawn"]
-    return projects[~runs_on(projects, stock.on, programme_days()[1])]
+    return projects[~runs_on(projects, stock.on, programme_days(programme)[1])]
 
 
 def states(programme: Programme, stock: Stock) -> pd.Series:
