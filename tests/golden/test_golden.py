@@ -7,12 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import documents, figures, inequality, people, programme, runs, space, spread
+from tests.golden import (
+    documents,
+    figures,
+    inequality,
+    people,
+    programme,
+    runs,
+    space,
+    spread,
+    versus,
+)
 from zbeval import narrative
 
 TEXTS = {
     name: told
-    for family in (spread, inequality, space, documents, people, programme, figures, runs)
+    for family in (spread, inequality, space, documents, people, programme, figures, runs, versus)
     for name, told in family.TEXTS.items()
 }
 FOLDER = Path(__file__).parent / "texts"

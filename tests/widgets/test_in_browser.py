@@ -20,6 +20,7 @@ TABS = {
     "bevindingen": "Hinderpalen en stimulansen",
     "uitrol": "Uitrol",
     "vergelijk": "Vergelijk",
+    "keuzes": "Twee momenten, twee keuzes",
 }
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 PATIENCE = 60_000  # milliseconds; the machine may be busy

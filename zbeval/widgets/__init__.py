@@ -1,4 +1,4 @@
-"""Explorers for a notebook: controls, a live sentence and figures that follow, in four tabs.
+"""Explorers for a notebook: controls, a live sentence and figures that follow, a tab each.
 
 The same measures, figures and sentences as the reports. What is shown for a state is a pure
 function (``*_view``); everything that knows of a page stands in ``panel`` and what it uses.
@@ -15,7 +15,7 @@ __all__ = ["explore", "own_data", "own_figure", "show_still"]
 def explore(
     programme: Programme, layers: MapLayers, passages: Passages | None = None, state: str = ""
 ) -> None:
-    """Show the four explorers in the output of the cell that runs.
+    """Show the explorers in the output of the cell that runs.
 
     ``state`` is the line under each tab that restores what it showed; empty starts anew. A line
     that cannot be read is a reader's error.

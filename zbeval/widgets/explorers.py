@@ -1,4 +1,4 @@
-"""The four explorers, by name."""
+"""The explorers, by name."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from zbeval.widgets.evidence_view import EvidenceExplorer
 from zbeval.widgets.explorer import Explorer
 from zbeval.widgets.rollout_view import RolloutExplorer
 from zbeval.widgets.spread_view import SpreadExplorer
+from zbeval.widgets.versus_view import VersusExplorer
 
 KINDS: tuple[Callable[[Desk], Explorer], ...] = (
     SpreadExplorer,
     EvidenceExplorer,
     RolloutExplorer,
     CompareExplorer,
+    VersusExplorer,
 )
 
 

@@ -1,0 +1,216 @@
+"""Explorer 5: two choices side by side (moments, days, baselines, registers), and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from zbeval.figures import plot_location_quotients, plot_lorenz
+from zbeval.figures.drawing import Drawing
+from zbeval.figures.shades import KNOWN, RATIO, plot_shades
+from zbeval.known import known
+from zbeval.methods.frame import BASELINES, REGISTERS
+from zbeval.methods.stocks import DATED, stock_of
+from zbeval.narrative.versus import describe_two_choices
+from zbeval.results import Result
+from zbeval.vocabulary import label
+from zbeval.widgets.area_choices import baseline_options, baselines, pairs
+from zbeval.widgets.cards import area_of
+from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.desk import Ask, Desk, ask
+from zbeval.widgets.explorer import ReportRequest, View
+
+LEVELS = ("province", "arrondissement", "primary_care_zone", "municipality")
+MOST_ROWS = 6  # areas in each figure of location quotients
+SHOWN = (
+    ("verhouding per gebied", "quotients"),
+    ("kaart met projecten", "known"),
+    ("kaart met de verhouding", "ratio"),
+    ("ongelijkheid", "inequality"),
+)
+SIDES = ("first", "second")
+NUMBER = {"first": "eerste", "second": "tweede"}
+ANNOUNCED = "op dat moment liep er nog geen project, dus een andere dag zegt niets"
+COLUMNS = {
+    "n_located": "projecten met gekende plaats", "expected": "evenredig zou zijn",
+    "lq_min": "verhouding, laagste", "lq_max": "verhouding, hoogste", "verdict": "oordeel",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class VersusState:
+    """What the reader chose: the level and what is shown, then each choice of two."""
+
+    level: str = "province"
+    shown: str = "quotients"
+    first_stock: str = "flanders_2022"
+    first_day: str = ""
+    first_baseline: str = "residents"
+    first_register: str = "confirmed"
+    second_stock: str = "flanders_2024"
+    second_day: str = ""
+    second_baseline: str = "residents"
+    second_register: str = "confirmed"
+
+
+@dataclass(eq=False)
+class VersusExplorer:
+    """The same question asked twice: figure beside figure, a table of what differs."""
+
+    desk: Desk
+    start: VersusState = field(default_factory=VersusState)
+    name = "keuzes"
+    title = "Twee momenten, twee keuzes"
+    places = SIDES
+    pointer = ""
+    slow = False
+
+    def choices(self, state: VersusState) -> tuple[Choice, ...]:
+        """Return the controls: the level, what is shown, then each side's own."""
+        return (
+            Choice("level", "Niveau", labelled(*LEVELS)),
+            Choice("shown", "Toon", SHOWN),
+            *self.side(state, "first"),
+            *self.side(state, "second"),
+        )
+
+    def side(self, state: VersusState, side: str) -> tuple[Choice, ...]:
+        """Return the controls of one of the two choices."""
+        programme, which = self.desk.programme, NUMBER[side].capitalize()
+        stock = getattr(state, f"{side}_stock")
+        stocks = programme["stocks"].sort_values("stock_id", ascending=False)
+        return (
+            Choice(f"{side}_stock", f"{which} keuze: oproep en moment",
+                   pairs(stocks, "title_nl", "stock_id")),
+            Choice(f"{side}_day", f"{which} keuze: enkel wat liep op",
+                   hint="een dag, zoals 2023-06-01", off=self.no_day(stock)),
+            Choice(f"{side}_baseline", f"{which} keuze: verdeelsleutel",
+                   baseline_options(programme, stock), follows=True),
+            Choice(f"{side}_register", f"{which} keuze: projecten", labelled(*REGISTERS)),
+        )  # fmt: skip
+
+    def no_day(self, stock: str) -> str:
+        """Return why a stock cannot be looked at on another day; empty where it can."""
+        found = stock_of(self.desk.programme, stock)
+        return ANNOUNCED if found.announced or found.wave else ""
+
+    def tidy(self, state: VersusState) -> VersusState:
+        """Return ``state`` without a stock, day or baseline that does not fit the other choices."""
+        programme = self.desk.programme
+        known_stocks = list(programme["stocks"]["stock_id"])
+        for side in SIDES:
+            if getattr(state, f"{side}_stock") not in known_stocks:
+                state = replace(state, **{f"{side}_stock": known_stocks[-1]})
+            stock = getattr(state, f"{side}_stock")
+            if self.no_day(stock):
+                state = replace(state, **{f"{side}_day": ""})
+            if getattr(state, f"{side}_baseline") not in baselines(programme, stock):
+                state = replace(state, **{f"{side}_baseline": BASELINES[0]})
+        return state
+
+    def question(self, state: VersusState, side: str, measure: str = "spread") -> Ask:
+        """Return a measure under one of the two choices."""
+        stock, day = getattr(state, f"{side}_stock"), getattr(state, f"{side}_day").strip()
+        return ask(
+            measure, level=state.level, baseline=getattr(state, f"{side}_baseline"),
+            stock=f"{stock}{DATED}{day}" if day else stock,
+            register=getattr(state, f"{side}_register"),
+        )  # fmt: skip
+
+    def asks(self, state: VersusState) -> list[Ask]:
+        """Return the measures behind both sides."""
+        measure = "inequality" if state.shown == "inequality" else "spread"
+        asked = [self.question(state, side, one) for side in SIDES for one in ("spread", measure)]
+        return list(dict.fromkeys(asked))
+
+    def view(self, state: VersusState) -> View:
+        """Return both answers side by side, what changes, and the table of both."""
+        spreads = [self.desk.answer(self.question(state, side)) for side in SIDES]
+        told = spreads
+        if state.shown == "inequality":
+            told = [self.desk.answer(self.question(state, side, "inequality")) for side in SIDES]
+        drawings = {
+            side: self.figure(state, side, found, spreads)
+            for side, found in zip(SIDES, told, strict=True)
+        }
+        both = pd.concat(
+            [found.table.assign(choice=place) for place, found in enumerate(told, start=1)],
+            ignore_index=True,
+        )
+        return View(
+            result=replace(told[1], table=both), sentence=describe_two_choices(*told),
+            drawings=drawings, table=side_by_side(*spreads),
+        )  # fmt: skip
+
+    def figure(
+        self, state: VersusState, side: str, found: Result, spreads: list[Result]
+    ) -> Drawing | None:
+        """Return the figure of one side; both sides show the same areas."""
+        about = (state.shown, side, *self.asks(state))
+        draw = {
+            "quotients": lambda: plot_location_quotients(of_areas(found, spreads)),
+            "inequality": lambda: plot_lorenz(found),
+        }
+        drawing = self.desk.drawn(
+            about, draw.get(state.shown, lambda: self.map(found, state.shown))
+        )
+        return drawing and replace(
+            drawing, title=f"{NUMBER[side].capitalize()} keuze. {drawing.title}"
+        )
+
+    def map(self, found: Result, shade: str) -> Drawing:
+        """Return the map of one side: every municipality in the shade of its area."""
+        areas = self.desk.programme.areas
+        areas = areas[areas["call"] == found.call]
+        rows = found.table.set_index("area_code").loc[area_of(areas, found.level)]
+        cells = rows.reset_index(drop=True).assign(area_code=areas["nis"].to_numpy())
+        shades = RATIO if shade == "ratio" and "lq_located" in cells else KNOWN
+        return plot_shades(cells, self.desk.layers, shades, found.level, known(found))
+
+    def card(self, state: VersusState) -> str:
+        """Return nothing: there is no one area to tell of."""
+        return ""
+
+    def marked(self, state: VersusState) -> list[str]:
+        """Return no municipality: nothing can be pointed at."""
+        return []
+
+    def pointed(self, state: VersusState, place: str, point: Mapping[str, Any]) -> VersusState:
+        """Return ``state``: a click on a figure changes nothing."""
+        return state
+
+    def report(self, state: VersusState) -> ReportRequest:
+        """Return the report on spread, with the second choice."""
+        values = {"baseline": state.second_baseline, "register": state.second_register}
+        values |= {"stock_on": state.second_day.strip()} if state.second_day.strip() else {}
+        return ReportRequest("01_spreiding", values, ("Eerste keuze", "Toon"))
+
+
+def of_areas(found: Result, spreads: list[Result]) -> Result:
+    """Return a result with those areas that have most projects over both, where there are many."""
+    counts = pd.concat([one.table for one in spreads]).groupby("area_code")["n_located"].sum()
+    most = counts.sort_index().nlargest(MOST_ROWS).index
+    table = found.table.dropna(subset=["lq_low"]) if "lq_low" in found.table else found.table
+    rows = table if len(table) <= MOST_ROWS else table[table["area_code"].isin(most)]
+    return replace(found, table=rows)
+
+
+def side_by_side(first: Result, second: Result) -> pd.DataFrame:
+    """Return a row per area with the numbers of both choices and whether the verdict differs."""
+    parts = []
+    for which, found in zip(NUMBER.values(), (first, second), strict=True):
+        there = {name: words for name, words in COLUMNS.items() if name in found.table}
+        rows = found.table.set_index(["area_code", "area_name"])[list(there)]
+        if "verdict" in rows:
+            rows = rows.assign(verdict=rows["verdict"].map(label))
+        parts.append(rows.rename(columns={name: f"{words}, {which} keuze"
+                                          for name, words in there.items()}))  # fmt: skip
+    table = pd.concat(parts, axis=1).reset_index("area_name")
+    verdicts = [name for name in table if name.startswith("oordeel")]
+    if len(verdicts) == len(SIDES):
+        other = (table[verdicts[0]] != table[verdicts[1]]).map({True: "ja", False: "nee"})
+        table["ander oordeel"] = other.where(table[verdicts].notna().all(axis=1))
+    return table
