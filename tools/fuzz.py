@@ -179,10 +179,11 @@ def fuzz(door: Door, files: int, chance: random.Random, keep: Path | None) -> Ta
 
 
 def write_table(found: list[Tally], seed: int) -> None:
-    """Write the table at the end of docs/drills.md, in place of the earlier one."""
-    text = TARGET.read_text(encoding="utf-8").partition(f"\n{TITLE}")[0].rstrip()
+    """Write the table in docs/drills.md, in place of the earlier one; what follows it stays."""
+    text, _, old = TARGET.read_text(encoding="utf-8").partition(f"\n{TITLE}")
+    _, next_title, rest = old.partition("\n## ")
     lines = [
-        text, "", TITLE, "",
+        text.rstrip(), "", TITLE, "",
         f"Made by `python tools/fuzz.py` (seed {seed}, {date.today().isoformat()}): whole files in "
         "which bytes are flipped, slices", "cut, doubled or filled with noise, columns and lines "
         "swapped, digits changed; in zip files also inside a part.", "",
@@ -196,7 +197,8 @@ def write_table(found: list[Tally], seed: int) -> None:
         lines.append(f"| {one.door} | {one.whole} of {one.samples} | {seen.total()} "
                      f"| {seen['read']} | {seen['refused']} | {broken} | {seen['too long']} "
                      f"| {one.slowest:.1f} |")  # fmt: skip
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    written = "\n".join(lines) + "\n" + next_title + rest
+    TARGET.write_text(written, encoding="utf-8", newline="\n")
 
 
 def main() -> int:
