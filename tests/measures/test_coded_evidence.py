@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -133,6 +134,10 @@ def test_quotes_are_those_with_consent_and_name_no_project():
         {"direction": "hindrance", "code": "tijd", "quote": "geen tijd"}
     ]
     assert quotes_of(coded({}, []), ONE).empty
+    without = programme()
+    tables = {name: one for name, one in without.tables.items() if name != "coded_quotes"}
+    none = quotes_of(replace(without, tables=tables), ONE)
+    assert (len(none), list(none.columns)) == (0, list(quotes.columns))
 
 
 def test_the_sentences_give_counts_out_of_the_projects_asked():

@@ -95,3 +95,11 @@ def test_a_register_that_misses_projects_gives_no_sum(programme):
     own = first(programme, None, certainty="confirmed", amount_eur=50_000.0)
     assert funding(own).headline["amount_total_eur"] is None
     assert funding(padded(own, 127)).headline["amount_total_eur"] is None  # a Brussels one lacks
+
+
+def test_a_province_without_any_project_has_no_money_and_no_doubt(programme):
+    own = whole_register(programme)
+    projects = own["projects"]
+    there = changed(own, projects=projects[projects["province_nis"] != "30000"])
+    row = funding(there).table.set_index("area_code").loc["30000"]
+    assert (row["amount_low_eur"], row["amount_high_eur"]) == (0, 0)

@@ -159,3 +159,22 @@ def test_the_parts_of_joint_projects_add_up_to_whole_ones():
     assert int(sixths.sum()) == 0, "why adding up and cutting off is not enough"
     assert whole_projects(sixths) == 1
     assert whole_projects(np.full((1, 30), 1 / 3)) == 10
+
+
+def test_provinces_fit_only_when_no_test_finds_anything_and_every_interval_is_narrow():
+    found = small_inequality([405, 297, 202, 96], level="province")
+    assert (found.verdict, found.status) == ("compatible", "ok")
+    assert small_inequality([44, 28, 19, 9], level="province").verdict == "cannot_tell"
+
+
+@pytest.mark.parametrize("name", ["theil", "hoover"])
+def test_p_and_chance_mean_of_an_index_are_those_of_all_spreads(name):
+    found = small_inequality([12, 9, 6, 3], level="province").headline
+    share, index = np.array([0.4, 0.3, 0.2, 0.1]), {"theil": theil, "hoover": hoover}[name]
+    rows = np.array([(a, b, c, 30 - a - b - c) for a in range(31) for b in range(31 - a)
+                     for c in range(31 - a - b)])  # fmt: skip
+    p, values = stats.multinomial.pmf(rows, 30, share), index(rows, share)
+    own = index(np.array([[12, 9, 6, 3]]), share)[0]
+    tails = p[values >= own - 1e-9].sum(), p[values <= own + 1e-9].sum()
+    assert found[f"{name}_chance_mean"] == pytest.approx((p * values).sum())
+    assert found[f"{name}_p_max"] == pytest.approx(min(1.0, 2 * min(tails)))

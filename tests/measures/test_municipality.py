@@ -15,7 +15,7 @@ from zbeval.measures import (
     nearby_projects,
     project_places,
 )
-from zbeval.measures.position import lower_share, place
+from zbeval.measures.position import INDICATORS, lower_share, measured_on, place
 from zbeval.methods import asked
 from zbeval.methods.context import need_rank, neediest
 from zbeval.programme import Programme
@@ -189,3 +189,14 @@ def test_the_map_knows_the_municipality_and_the_places_of_both_calls(real):
     assert table.loc["Drogenbos", "role"] == "this_municipality"
     assert table.loc["Anderlecht", "role"] == "existing_site"
     assert len(table) == 319
+
+
+def test_a_figure_of_an_unknown_date_has_no_year_and_others_have_theirs(real):
+    needs = real["need_indicators"]
+    one = next(iter(INDICATORS.values()))
+    dates = needs["reference_date"].mask(needs["indicator"] == one, "unknown")
+    before = measured_on(real)
+    after = measured_on(real.with_tables(need_indicators=needs.assign(reference_date=dates)))
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed and all(after[name] == "" for name in changed)
+    assert all("unknown" not in day for day in after.values())

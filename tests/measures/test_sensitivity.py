@@ -156,3 +156,13 @@ def test_every_choice_is_told_in_dutch(programme):
     found = spread_choices(programme, stock="flanders_2022")
     shown = {*written(found.table["choice"]), *written(found.table["value"])}
     assert not shown & {"chosen", "baseline", "register", "printed_total", "onbekend"}
+
+
+def test_twenty_projects_are_enough_to_look_for_bunches_and_nineteen_are_not():
+    residents, spread_out = [100] * 40, [1, 0] * 20
+    for projects, tested in ((spread_out, True), ([0, *spread_out[1:]], False)):
+        programme = small_programme(
+            residents, projects, total=sum(projects), provinces="A" * 20 + "B" * 20
+        )
+        found = overdispersion(programme, stock="small", draws=199)
+        assert (found.reason != "too_few_projects") is tested

@@ -258,3 +258,22 @@ def test_an_unknown_choice_names_what_can_be_chosen(choice, value):
     programme = small_programme([400, 300], [30, 10], total=40, provinces="AB")
     with pytest.raises(ReaderError, match=r"deze keuze bestaat niet\. Kies uit: "):
         spread(programme, **({"stock": "small"} | {choice: value}))
+
+
+def test_where_nothing_is_tested_every_row_has_the_same_status_and_reason_as_the_whole():
+    found = small_spread([2, 1, 0, 0])
+    assert (found.status, found.reason) == ("underpowered", "too_few_projects")
+    rows = found.table[["verdict", "status", "reason"]].drop_duplicates().to_dict("records")
+    assert rows == [{"verdict": "cannot_tell", "status": found.status, "reason": found.reason}]
+
+
+def test_a_finer_area_with_a_narrow_interval_fits_and_needs_no_reason():
+    found = small_spread([400, 300, 200, 100], level="municipality").table
+    assert found["verdict"].tolist() == ["compatible"] * 4
+    assert found["status"].tolist() == ["ok"] * 4
+    assert found["reason"].tolist() == [""] * 4
+
+
+def test_the_draws_behind_a_p_are_told_only_where_it_was_drawn():
+    exact = small_spread([40, 30, 20, 10]).headline
+    assert exact["p_draws"] is None

@@ -154,7 +154,8 @@ def test_a_map_that_ties_nothing_is_refused(tmp_path, project):
     [
         (5, "case;Damport;0;;;;", "kolom 'Project', waarde 'Damport': deze case is aan geen project"
          " gekoppeld. Bedoelde u p2 (Dampoort, Gent)?"),
-        (5, "case;Damport;0;;;p9;", "projectnummer 'p9' bestaat niet. Bedoelde u p2"),
+        (5, "case;Damport;0;;;p9;", "kolom 'Project', waarde 'Damport': projectnummer 'p9'"
+         " bestaat niet. Bedoelde u p2"),
         (1, f"code;Samenwerking > Drempels;1;{PILLAR};;;", "zowel een pijler als een richting"),
         (1, "code;Samenwerking > Drempels;1;pijlertje;hinderpaal;;",
          "kolom 'Pijler', waarde 'pijlertje': deze waarde staat niet in de lijst. Kies uit: "

@@ -49,7 +49,7 @@ def test_a_column_of_municipalities_is_read_in_each_dialect(write):
         (["x", "7"], "geen geheel aantal"),
         (["-4", "7"], "geen geheel aantal"),
         (["6,63E+06", "7"], "geen geheel aantal"),
-        (["14.427", "829.0"], "niet duidelijk"),
+        (["14.427", "829.0"], "niet duidelijk of het teken duizendtallen of decimalen aangeeft. B"),
         (["12.000", "829.000"], "niet duidelijk"),
     ],
 )

@@ -116,7 +116,7 @@ def test_a_unit_that_is_not_understood_is_asked_about():
 def test_amounts_that_the_call_did_not_allow_are_told():
     found = look(f"{HEAD};Bedrag\nZB-1;A;Gent;100001\nZB-2;B;Elsene;200000\nZB-3;C;Genk;100000\n")
     (told,) = found.warnings
-    assert told.startswith("1 bedrag is hoger dan de oproep toeliet (100.000 euro voor een Vlaams")
+    assert told.startswith("1 bedrag is hoger dan de oproep toeliet (100.000 euro voor een project")
     assert "rij 2 (100.001)" in told
     assert "duizend euro" in look(f"{HEAD};Bedrag\nZB-1;A;Gent;50\n").warnings[0]
     assert look(f"{HEAD};Bedrag\nZB-1;A;Gent;50000\nZB-2;B;Genk;0\n").warnings == []
@@ -238,6 +238,8 @@ def test_totals_and_headings_between_the_rows_are_refused_once_and_skipped_on_de
     found = look(TOTALS)
     assert [one.row for one in found.problems] == [2, 4]
     assert dict(found.odd) == {2: "een tussenkop of een nota", 4: "een totaal"}
+    refused = {one.number: one.project for one in found.rows if one.status == REFUSED}
+    assert refused == {2: "Provincie Oost-Vlaanderen", 4: "Totaal 1 50000"}
     skipped = look(TOTALS, skip_odd=True)
     assert column(skipped, "nis") == ["44021"]
     assert skipped.count(SKIPPED) == 2

@@ -48,7 +48,9 @@ def test_a_table_that_one_reader_changes_stays_the_same_for_the_next(tmp_path):
     name = one["projects"].loc[0, "name"]
     one["projects"].loc[0, "name"] = "veranderd"
     one.areas["extra"] = 1
+    one.inputs["projects.csv"] = "veranderd"
     other = tables.load_programme(folder)
+    assert other.inputs["projects.csv"] != "veranderd"
     assert other["projects"].loc[0, "name"] == name
     assert "extra" not in other.areas
 

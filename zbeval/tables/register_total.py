@@ -35,7 +35,7 @@ def stocks_with(folder: Path, register: RawTable, *, complete: bool | None) -> R
     if start:
         own &= table["stock_on"] >= pd.Timestamp(start)
     source = pd.Series(PRINTED, index=table.index, dtype=object).mask(own, REGISTER)
-    if source.equals(table["source"].fillna(PRINTED)):
+    if source.tolist() == table["source"].fillna(PRINTED).tolist():
         return None
     dated = table.assign(source=source, stock_on=table["stock_on"].dt.strftime("%Y-%m-%d"))
     return as_raw(f"{STOCKS}.csv", dated.reset_index(drop=True))
