@@ -77,8 +77,8 @@ def old_cell(row: int, column: int, cell: Marked) -> bytes:
     return old(0x203, where + struct.pack("<d", cell.value))
 
 
-def container(stream: bytes) -> bytes:
-    """Return the compound file that holds a workbook's stream."""
+def container(stream: bytes, name: str = "Workbook") -> bytes:
+    """Return the compound file that holds one stream: a workbook, unless another is named."""
     stream = stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")
     sectors = len(stream) // 512
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
@@ -87,7 +87,7 @@ def container(stream: bytes) -> bytes:
     head += struct.pack("<109I", 0, *[FREE] * 108)
     chain = [FAT, END, *range(3, 2 + sectors), END]
     table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
-    root, book = entry("Root Entry", 5, 1, END, 0), entry("Workbook", 2, FREE, 2, len(stream))
+    root, book = entry("Root Entry", 5, 1, END, 0), entry(name, 2, FREE, 2, len(stream))
     return head + table + root + book + bytes(256) + stream
 
 

@@ -205,6 +205,23 @@ def test_of_two_sheets_with_a_register_one_has_to_be_chosen(capsys):
     assert take_in("--sheet", "Tweede", file="r.xlsx") == 0
 
 
+@pytest.mark.parametrize("twice", [True, False], ids=["two registers", "a register and notes"])
+def test_a_sheet_that_is_not_there_is_refused_and_no_other_read_in_its_place(capsys, twice):
+    made = Workbook()
+    made.active.title = "Lijst"
+    for row in ROWS:
+        made.active.append(row)
+    other = made.create_sheet("Nota")
+    for row in ROWS if twice else [["Niet lezen"]]:
+        other.append(row)
+    made.save("r.xlsx")
+    assert take_in("--sheet", "Lijsten", "--yes", file="r.xlsx") == 2
+    told = capsys.readouterr().err
+    assert "waarde 'Lijst, Nota': een blad ‘Lijsten’ staat er niet in. Kies er een" in told
+    assert not Path("own").exists()
+    assert take_in("--sheet", " lijst", file="r.xlsx") == 0
+
+
 def test_a_sheet_of_notes_beside_the_register_is_told_and_left_aside(capsys):
     assert take_in(file=book("r.xlsx", ROWS, second=True)) == 0
     told = capsys.readouterr().out
@@ -225,6 +242,14 @@ def test_totals_are_refused_until_the_reader_says_to_skip_them(capsys):
     assert "2 projecten bewaard" in told
     assert take_in("--skip", "3-4", "--yes") == 0
     assert "1 project bewaard" in capsys.readouterr().out
+
+
+def test_one_fault_in_two_cells_of_a_row_is_told_once_in_its_line(capsys):
+    write("Nr;Naam;Gemeente;Begin;Einde\nz1;Warme wijk;Gent;44621;45351\n")
+    assert take_in() == 2
+    told = capsys.readouterr()
+    assert told.out.count("geen bestaande datum") == 1
+    assert told.err.count("geen bestaande datum") == 2
 
 
 def test_a_row_to_skip_that_is_no_row_is_refused(capsys):

@@ -24,6 +24,7 @@ from tests.official_files import (
     write_text,
     write_zip,
 )
+from tests.written_tables import strict
 from zbeval.tables.official_checks import copied_from
 from zbeval.tables.official_population import Counted
 
@@ -176,6 +177,12 @@ def test_a_workbook_that_states_a_size_of_one_cell_is_read_whole():
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    assert refresh("population", path) == 0
+    assert persons("44021", "2024-01-01") == {"all": 100}
+
+
+def test_a_strict_workbook_holds_the_same_residents():
+    path = strict(write_per_municipality(Path(BOOK), {2024: 2024}))
     assert refresh("population", path) == 0
     assert persons("44021", "2024-01-01") == {"all": 100}
 

@@ -20,6 +20,7 @@ FIELDS = {field["name"]: field for field in PROMISE["schema"]["fields"]}
     ("heading", "field"),
     [
         ("GEMEENTE", "municipality"),
+        ("Intitulé du projet", "name"),
         ("Stad / gemeente", "municipality"),
         ("municipality", "municipality"),
         ("NIS-code", "nis"),
@@ -63,7 +64,18 @@ def test_a_heading_is_told_from_a_title_and_from_a_row():
 
 @pytest.mark.parametrize(
     ("cell", "amount"),
-    [("€ 50 000,00", "50 000,00"), ("50000 EUR", "50000"), ("50.000,-", "50.000"), ("-", "-")],
+    [
+        ("€ 50 000,00", "50 000,00"),
+        ("50000 EUR", "50000"),
+        ("50.000,-", "50.000,00"),
+        ("€62.500,--", "62.500,00"),
+        ("50'000.-", "50'000.00"),
+        ("75 000 ,– €", "75 000,00"),
+        ("50.000,=", "50.000,00"),
+        ("50000 =", "50000"),
+        ("-", "-"),
+        ("-40000", "-40000"),
+    ],
 )
 def test_the_sign_of_the_euro_is_left_out_of_an_amount(cell, amount):
     assert as_amount(cell) == amount

@@ -18,7 +18,7 @@ from zbeval.export.forms import sheet_name, write_form
 from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
 from zbeval.sources.package import forms
-from zbeval.sources.sheets import SeveralSheets
+from zbeval.sources.sheets import SeveralSheets, same_sheet
 from zbeval.sources.workbook import read_table
 from zbeval.tables.labels import filled_in
 from zbeval.tables.register_choices import (
@@ -83,15 +83,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, folder: Path, next_step: str) -> int:
     """Show what would become of each row, and write the register if that was asked for."""
     resource = promise(folder)
-    sheet = arguments.sheet or sheet_name(resource)
     if arguments.columns and not arguments.columns.exists():
-        raw = opened(arguments.file, folder, sheet, {})
+        raw = opened(arguments, folder, {})
         write_columns(arguments.columns, raw, resource)
         print(f"Een lijst van kolommen staat in {arguments.columns}. Vul ze aan en geef dezelfde "
               "opdracht opnieuw; er is nog niets bewaard.")  # fmt: skip
         return 0
     wishes = wishes_of(arguments, resource)
-    raw = opened(arguments.file, folder, sheet, wishes.columns)
+    raw = opened(arguments, folder, wishes.columns)
     try:
         register = looked_at(folder, raw, wishes)
     except ColumnErrors:
@@ -116,13 +115,17 @@ def run(arguments: argparse.Namespace, folder: Path, next_step: str) -> int:
     return 0
 
 
-def opened(file: Path, folder: Path, sheet: str, columns: Mapping[str, str]) -> RawTable:
+def opened(arguments: argparse.Namespace, folder: Path, columns: Mapping[str, str]) -> RawTable:
     """Return the cells of a register; where a sheet is to be chosen, say with what option."""
+    asked = arguments.sheet or ""
     try:
-        return read_register_file(file, folder, sheet, columns)
+        sheet = asked or sheet_name(promise(folder))
+        raw = read_register_file(arguments.file, folder, sheet, columns)
     except SeveralSheets as error:
-        todo = f'Kies er een met --sheet, bijvoorbeeld --sheet "{error.names[0]}"'
-        raise ReaderError(error.file, error.rule, todo, value=error.value) from None
+        raise error.to_choose(asked) from None
+    if asked and raw.sheets and not same_sheet(asked, raw.sheets[0]):
+        raise SeveralSheets(raw.file, [*raw.sheets]).to_choose(asked)
+    return raw
 
 
 def wishes_of(arguments: argparse.Namespace, resource: dict) -> Wishes:

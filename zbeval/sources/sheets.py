@@ -133,7 +133,7 @@ def chosen_sheet(
     tables = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
     visible = [one for one in tables if one.visible == calamine.SheetVisibleEnum.Visible]
     for one in tables:
-        if wanted and one.name.strip().casefold() == wanted.strip().casefold():
+        if wanted and same_sheet(wanted, one.name):
             return opened(file, book, one.name), [
                 other.name for other in visible if other.name != one.name
             ]
@@ -174,6 +174,17 @@ class SeveralSheets(ReaderError):
         todo = "Bewaar enkel het blad met de gegevens"
         super().__init__(file, rule, todo, value=", ".join(names))
         self.names = names
+
+    def to_choose(self, asked: str) -> ReaderError:
+        """Return the same with the option to choose by; ``asked``: a sheet that is not there."""
+        rule = f"een blad ‘{asked}’ staat er niet in" if asked else self.rule
+        todo = f'Kies er een met --sheet, bijvoorbeeld --sheet "{self.names[0]}"'
+        return ReaderError(self.file, rule, todo, value=self.value)
+
+
+def same_sheet(asked: str, name: str) -> bool:
+    """Tell whether a sheet is the one that is asked for; capitals do not count."""
+    return asked.strip().casefold() == name.strip().casefold()
 
 
 def opened(file: str, book: CalamineWorkbook, name: str) -> CalamineSheet:

@@ -208,7 +208,7 @@ def judged(found: Register, problems: list[ReaderError]) -> Register:
         if one.row is not None:
             wrong.setdefault(one.row, []).append(f"{one.rule}. {one.todo}")
     rows = [
-        Row(row.number, row.project, row.place, REFUSED, tuple(wrong[row.number]))
+        Row(row.number, row.project, row.place, REFUSED, tuple(dict.fromkeys(wrong[row.number])))
         if row.number in wrong
         else row
         for row in sorted(found.rows, key=lambda row: row.number)

@@ -28,9 +28,13 @@ def is_blank(cell: str) -> bool:
 
 
 def as_amount(cell: str) -> str:
-    """Return an amount without the sign of the euro: ``€ 50 000,00`` is ``50 000,00``."""
+    """Return an amount without the sign of the euro: ``€ 50 000,00`` is ``50 000,00``.
+
+    A dash in place of the cents (``50.000,-``) shows which sign is the decimal one.
+    """
     bare = re.sub(r"€|\b(eur|euro)\b", "", cell, flags=re.IGNORECASE).strip()
-    return re.sub(r",\s*[-–—=]+$|\s*=$", "", bare).strip()
+    cents = re.sub(r"\s*([.,])\s*[-–—=]+$", r"\g<1>00", bare)
+    return re.sub(r"\s*=$", "", cents).strip()
 
 
 def as_day(cell: str) -> str:

@@ -13,7 +13,7 @@ HEADERS = {
         "naam projectnaam project titel projecttitel titel_project titel_van_het_project "
         "naam_project naam_van_het_project project_titel project_naam benaming "
         "omschrijving_project naam_van_project name project_name title project_title projet nom "
-        "nom_du_projet intitule titre"
+        "nom_du_projet intitule intitule_du_projet titre titre_du_projet libelle denomination"
     ),
     "neighbourhood": (
         "buurt wijk buurtnaam wijknaam naam_buurt naam_wijk buurt_of_wijk buurten wijken "
