@@ -1,6 +1,7 @@
 """Write docs/glossary.md, each Dutch policy term with its one English identifier.
 
-Made from ``zbeval/vocabulary.csv``. Run ``python tools/build_glossary.py`` after a change there.
+Made from ``zbeval/vocabulary.csv`` and, for words of the programme, ``data/words/vocabulary.csv``.
+Run ``python tools/build_glossary.py`` after a change there.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VOCABULARY = ROOT / "zbeval" / "vocabulary.csv"
+VOCABULARY = (ROOT / "zbeval" / "vocabulary.csv", ROOT / "data" / "words" / "vocabulary.csv")
 GLOSSARY = ROOT / "docs" / "glossary.md"
 HEAD = """# Glossary
 
 Each Dutch policy term with its one English identifier. The identifier is what code, tables and
 file names use; the Dutch term is what readers see. This page is made from
-`zbeval/vocabulary.csv` by `tools/build_glossary.py`: change the table, not this page.
+`zbeval/vocabulary.csv` and `data/words/vocabulary.csv` (words of the programme, also in place of
+those of the first) by `tools/build_glossary.py`: change the tables, not this page.
 """
 # Headings for the kinds of terms that matter to a newcomer come first; other kinds follow.
 TITLES = {
@@ -41,9 +43,12 @@ COLUMNS = ("Term", "Identifier", "English", "Meaning (Dutch)")
 
 
 def vocabulary() -> list[dict[str, str]]:
-    """Return the rows of the vocabulary in the file's order."""
-    with VOCABULARY.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """Return the rows of the vocabulary in the order of the files."""
+    rows = {}
+    for path in VOCABULARY:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows |= {row["identifier"]: row for row in csv.DictReader(file)}
+    return list(rows.values())
 
 
 def glossary(rows: list[dict[str, str]]) -> str:

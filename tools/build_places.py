@@ -1,4 +1,4 @@
-"""Build zbeval/sources/places.csv and postcodes.csv: every name and postcode a place goes by.
+"""Build data/places/: every name and postcode that a place goes by.
 
     python tools/build_places.py
 
@@ -26,7 +26,7 @@ import pandas as pd
 from zbeval.tables.place_text import plain_name
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "zbeval" / "sources"
+TARGET = ROOT / "data" / "places"
 OURS = re.compile(r"1|21|23|24|3|4|7")  # how the codes of Flanders and Brussels begin
 STILL = "31/12/9999"
 NOT_A_NAME = "niet te lokaliseren"
@@ -57,7 +57,7 @@ def main() -> None:
             *walloon_rows(register[~ours]), *OTHERS]  # fmt: skip
     table = pd.DataFrame(rows, columns=["name", "kind", "nis"])
     table = table.drop_duplicates().sort_values(["kind", "name", "nis"])
-    write(table, "places.csv")
+    write(table, "place_names.csv")
     codes = pd.DataFrame(postcode_rows())
     write(codes.sort_values(["postcode", "nis_2025"]), "postcodes.csv")
     print(f"{len(table)} names, {(table['nis'] == '').sum()} without municipality; "

@@ -108,7 +108,7 @@ def runs(values: Iterable[int]) -> str:
 
 
 def date_words(text: str) -> str:
-    """Return an ISO date in words: 2022-02-01 is *1 februari 2022*, 2022-03/2024-02 a period.
+    """Return an ISO date in words: 2023-02-01 is *1 februari 2023*, 2023-03/2025-02 a period.
 
     A month without a day stays a month; text that is no such date comes back as it was.
     """

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.facts import FOLDER, Facts
 
@@ -20,7 +21,7 @@ FILE = "programme.toml"
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_place", "definition")
 REQUIRED = ("name", "project", "projects", "main_call", "call")
-KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary")
+KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary", "territory")
 CALL = ("name", "projects")
 WORD = ("kind", "label_nl", "label_en", "unit", "description_nl")
 
@@ -102,7 +103,7 @@ def checked(found: Mapping[str, Any]) -> About:
     errors += [e for name in TEXTS if name in found for e in no_text(name, found[name])]
     for name in ("start", "end"):
         if name in found and type(found[name]) is not date:
-            errors.append(refused("dit is geen dag", "Schrijf 2022-03-01, zonder aanhalingstekens",
+            errors.append(refused("dit is geen dag", "Schrijf 2023-03-01, zonder aanhalingstekens",
                                   name, found[name]))  # fmt: skip
     if not errors and found.get("start", date.min) > found.get("end", date.max):
         errors.append(refused("het einde ligt voor het begin", "Wissel de twee dagen", "end",
@@ -118,6 +119,7 @@ def checked(found: Mapping[str, Any]) -> About:
         todo = f"Kies uit: {', '.join(calls)}" if calls else "Voeg de oproep toe als [call.naam]"
         rule = "deze oproep staat niet in dit bestand"
         errors.append(refused(rule, todo, "main_call", found["main_call"]))
+    errors += other_territory(found.get("territory", editions.shipped()))
     words = tables(found, "vocabulary", errors)
     for name, row in words.items():
         errors += unknown(row, WORD, f"vocabulary.{name}.")
@@ -129,6 +131,20 @@ def checked(found: Mapping[str, Any]) -> About:
     if "introduction" not in plain:
         plain["introduction"] = f"het programma {plain['name']}"
     return About(**plain, credits=tuple(lines), calls=made, vocabulary=words)
+
+
+def other_territory(part: object) -> list[ReaderError]:
+    """Return an error where a folder counts with another edition of the municipalities."""
+    if part == editions.shipped():
+        return []
+    known = ", ".join(f"{key} = {value}" for key, value in editions.shipped().items())
+    rule = "met deze indeling van de gemeenten kan deze versie niet rekenen"
+    told = (
+        ", ".join(f"{key} = {value}" for key, value in part.items())
+        if isinstance(part, dict)
+        else part
+    )
+    return [refused(rule, f"Laat dit onderdeel weg, of schrijf {known}", "territory", told)]
 
 
 def tables(found: Mapping[str, Any], name: str, errors: list[ReaderError]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zbeval import __version__
+from zbeval import __version__, editions
 
 Fields = dict[str, Any]  # some fields of a Result by name, gathered before ``Result(**fields)``
 Headline = dict[str, Any]  # the few values that a result comes down to, by name
@@ -44,7 +44,7 @@ class Result:
     stock: str = ""
     register: str = ""
     missing: int | None = None
-    vintage: int = 2024
+    vintage: int = editions.VINTAGE
     seed: int | None = None
     draws: int | None = None
     notes: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from zbeval.errors import ReaderError
+from zbeval.home import HOME
 
 AREAS = {  # level -> one area, several
     "municipality": ("gemeente", "gemeenten"),
@@ -29,9 +30,10 @@ def entries() -> dict[str, dict[str, str]]:
 
 @cache
 def shipped() -> dict[str, dict[str, str]]:
-    """Return the identifiers that come with zbeval."""
-    text = files("zbeval").joinpath("vocabulary.csv").read_text(encoding="utf-8")
-    return {row["identifier"]: row for row in csv.DictReader(text.splitlines())}
+    """Return the identifiers that come with zbeval: its own, over them those of its programme."""
+    texts = (files("zbeval").joinpath("vocabulary.csv"), HOME / "data" / "words" / "vocabulary.csv")
+    rows = [csv.DictReader(text.read_text(encoding="utf-8").splitlines()) for text in texts]
+    return {row["identifier"]: row for table in rows for row in table}
 
 
 def add(words: Mapping[str, Mapping[str, str]], origin: str) -> None:

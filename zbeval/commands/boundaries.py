@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zbeval import editions
 from zbeval.sources.boundaries import (
     VINTAGES,
     boundaries_folder,
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from zbeval.tables.nis_codes import KnownCodes
 
 NOT_ON_MAPS = (
-    "Let op: de kaarten van dit werkboek tellen met de indeling van 2019 tot en met 2024. "
+    f"Let op: de kaarten van dit werkboek tellen met de indeling van {editions.SINCE} tot en met "
+    f"{editions.VINTAGE}. "
     "Ze gebruiken deze grenzen niet"
 )
 
@@ -92,7 +94,7 @@ def add(arguments: argparse.Namespace) -> list[str]:
 
 def consequences(vintage: int, flanders_only: bool) -> list[str]:
     """Return what the stored boundaries change on the maps."""
-    if vintage != 2024:
+    if vintage != editions.VINTAGE:
         return [NOT_ON_MAPS]
     lines = ["De kaarten gebruiken deze grenzen vanaf nu"]
     if flanders_only:
@@ -123,9 +125,9 @@ def status(arguments: argparse.Namespace) -> list[str]:
 
     territory = read_territory()
     kind = "schematische" if territory.schematic else "de toegevoegde (officiële)"
-    if territory.schematic and stored_boundaries(2024).is_file():
+    if territory.schematic and stored_boundaries(editions.VINTAGE).is_file():
         kind = "de toegevoegde, benaderende"
-    lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling 2019-2024"]
+    lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling {editions.SPAN}"]
     lines.append(f"Bronvermelding: {territory.credit}")
     for vintage in VINTAGES:
         path = stored_boundaries(vintage)
@@ -135,7 +137,7 @@ def status(arguments: argparse.Namespace) -> list[str]:
                 f"Indeling {vintage}: {about['source']}, toegevoegd op {about['added_on']}, "
                 f"bewaard in {path}"
             )
-    if not stored_boundaries(2024).is_file():
+    if not stored_boundaries(editions.VINTAGE).is_file():
         lines.append("Officiële grenzen toevoegen kan met: zbeval boundaries add BESTAND")
     return lines
 
@@ -149,4 +151,4 @@ def remove(arguments: argparse.Namespace) -> list[str]:
     lines = [
         f"De eigen grenzen van de indeling van {vintage} zijn verwijderd" for vintage in removed
     ]
-    return [*lines, *(["De kaarten zijn weer schematisch"] if 2024 in removed else [])]
+    return [*lines, *(["De kaarten zijn weer schematisch"] if editions.VINTAGE in removed else [])]

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="METING", help=f"een van: {', '.join(names())}")
     parser.add_argument("--level", help="niveau, bijvoorbeeld province of municipality")
     parser.add_argument("--baseline", help="verdeelsleutel, bijvoorbeeld residents of age80")
-    parser.add_argument("--stock", help="oproep en peildatum, bijvoorbeeld flanders_2024")
+    parser.add_argument("--stock", help="oproep en peildatum: een stock_id uit stocks.csv")
     parser.add_argument("--on", metavar="DAG", help="tel wat op deze dag liep, zoals 2023-06-01")
     parser.add_argument("--register", help="confirmed of all")
     parser.add_argument("--draws", help="aantal toevallige verdelingen")

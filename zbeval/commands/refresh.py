@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zbeval import editions
 from zbeval.commands.steering import use
 from zbeval.numbers_nl import whole
 from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
-from zbeval.tables.official import doubtful, editions, files_of, keep, raw_of
+from zbeval.tables.official import doubtful, files_of, keep, known_editions, raw_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +80,7 @@ def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]
     from zbeval.tables.official_population import read_population, renewed
 
     digest = fingerprint(arguments.file)
-    known, stored = editions(folder), raw_of(folder, "population").cells
+    known, stored = known_editions(folder), raw_of(folder, "population").cells
     years, aside = read_population(arguments.file, known)
     published = published_totals(folder)
     doubts, near = checked(arguments.file.name, years, known, published, stored)
@@ -95,7 +96,8 @@ def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]
     lines += [*remarks, *dropped, *(f"Niet gelezen: {text.rstrip('.')}" for text in aside)]
     lines.append(
         f"De metingen delen door de inwoners op {RESIDENTS_ON:%d/%m/%Y} en door de 80-plussers op "
-        f"{AGE80_ON:%d/%m/%Y}, gemeenten van 2024; andere jaren worden bewaard, niet gebruikt"
+        f"{AGE80_ON:%d/%m/%Y}, gemeenten van {editions.VINTAGE}; "
+        "andere jaren worden bewaard, niet gebruikt"
     )
     return [*lines, *told(kept)]
 
@@ -112,7 +114,7 @@ def refresh_income(arguments: argparse.Namespace, folder: Path) -> list[str]:
     from zbeval.tables.official_indicators import income_doubts, redefined, renewed, rows_of
 
     digest = fingerprint(arguments.file)
-    known, stored = editions(folder), raw_of(folder, "need_indicators").cells
+    known, stored = known_editions(folder), raw_of(folder, "need_indicators").cells
     income = read_income(arguments.file, known, arguments.year)
     definitions = raw_of(folder, "need_indicator_definitions").cells
     titles = dict(zip(definitions["indicator"], definitions["title_nl"], strict=True))

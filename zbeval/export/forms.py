@@ -61,7 +61,7 @@ def to_workbook(table: pd.DataFrame, resource: dict, choices: Choices) -> bytes:
         allowed = allowed_in(field, choices)
         for row, one in enumerate(allowed, start=1):
             lists.cell(row, place, harmless(one)).number_format = "@"
-        if field.get("type", "string") == "string":  # 2022-03 stays a month, 007 stays 007
+        if field.get("type", "string") == "string":  # 2023-03 stays a month, 007 stays 007
             sheet.column_dimensions[get_column_letter(place)].number_format = "@"
         last = len(table) + 1 + FREE_ROWS
         if allowed:

@@ -84,7 +84,7 @@ def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
     if len(blocks):
         items = "".join(f"<li>{escape(label(name))}</li>" for name in blocks)
         word = "deze bouwsteen" if len(blocks) == 1 else "deze bouwstenen"
-        parts.append(f"<p>Gebruik {word} van een zorgzame buurt:</p><ul>{items}</ul>")
+        parts.append(f"<p>Gebruik {word}:</p><ul>{items}</ul>")
     return "".join(parts)
 
 

@@ -2,8 +2,8 @@
 
 Lorenz curve: areas in order of projects per unit of baseline, the running share of the baseline
 across and of the projects upwards. Gini: twice the surface between that curve and the diagonal.
-With 127 projects over 300 municipalities chance alone gives a Gini of about 0.7, so an index is
-never shown without its chance band and the floor that whole projects impose.
+With a hundred projects over 300 municipalities chance alone gives a Gini of about 0.7, so an index
+is never shown without its chance band and the floor that whole projects impose.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def within_groups(found: NeedAreas, groups: np.ndarray) -> SumLaw:
 def all_projects(bounds: Bounds, found: NeedAreas, headline: Headline) -> dict:
     """Return the bounds of the index over all projects, and the verdict on the located ones."""
     places = found.frame.municipalities
-    by_province = places.assign(rank=found.rank_2024).groupby("province_nis")
+    by_province = places.assign(rank=found.rank_own).groupby("province_nis")
     extremes = by_province["rank"].agg(["min", "max"]).reindex(list(bounds.codes)).fillna(0.5)
     located = by_province["n_located"].sum().reindex(list(bounds.codes)).to_numpy()
     n = found.n_located + found.frame.total - found.frame.n_located

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval import chance
+from zbeval import chance, editions
 from zbeval.measures.spread import LEVEL_OF_TEST
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.documented import subset_p
@@ -29,7 +29,7 @@ NOTES = ("yardstick", "municipality_need", "later_figure")
 def pilots(
     programme: Programme,
     *,
-    stock: str = "flanders_2024",
+    stock: str = "",
     register: str = "confirmed",
     draws: int = DRAWS,
     seed: int = SEED,
@@ -75,7 +75,7 @@ def pilots(
 
 def networks(programme: Programme, found: NeedAreas) -> pd.DataFrame:
     """Return the pilot networks with the figures of their municipality, neediest first."""
-    crosswalk = programme["nis_crosswalk"].set_index("nis_2024")[f"nis_{found.vintage}"]
+    crosswalk = programme["nis_crosswalk"].set_index(editions.OWN)[f"nis_{found.vintage}"]
     own = programme["pilot_networks"]
     places = found.areas.set_index("area_code").reindex(own["nis"].map(crosswalk))
     values = found.areas["value"].to_numpy()

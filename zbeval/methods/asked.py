@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.programme import Programme
@@ -115,13 +116,19 @@ def municipality(choice: str, programme: Programme, text: object, call: str = "f
 
 def advice(programme: Programme, places: pd.DataFrame, asked: str) -> tuple[str, str]:
     """Return what is wrong with an unknown municipality, and what to write instead."""
-    crosswalk = programme.tables.get("nis_crosswalk", pd.DataFrame(columns=["nis_2025"]))
-    newer = crosswalk["nis_2025"] == asked
-    if "name_2025" in crosswalk:
-        newer |= crosswalk["name_2025"].str.casefold() == asked.casefold()
+    crosswalk = programme.tables.get("nis_crosswalk", pd.DataFrame(columns=[editions.NEWER]))
+    newer = crosswalk[editions.NEWER] == asked
+    if f"name_{editions.NEXT}" in crosswalk:
+        newer |= crosswalk[f"name_{editions.NEXT}"].str.casefold() == asked.casefold()
     if newer.any():
-        merged = [f"{row.name_2024} ({row.nis_2024})" for row in crosswalk[newer].itertuples()]
-        rule = "dit is een gemeente van de indeling sinds 2025; hier rekenen we met die van 2024"
+        merged = [
+            f"{row[editions.OWN_NAME]} ({row[editions.OWN]})"
+            for row in crosswalk[newer].to_dict("records")
+        ]
+        rule = (
+            f"dit is een gemeente van de indeling sinds {editions.NEXT}; "
+            f"hier rekenen we met die van {editions.VINTAGE}"
+        )
         return rule, f"Kies een van de gemeenten van voordien: {listed(merged)}"
     known = {name.casefold(): name for name in [*places["name"], *places["nis"]]}
     near = difflib.get_close_matches(asked.casefold(), known, n=3, cutoff=0.6)

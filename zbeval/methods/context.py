@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from zbeval import editions
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.vocabulary import label
@@ -61,13 +62,13 @@ def residents_on_the_day_of_age80(programme: Programme) -> pd.Series:
     """Return all residents per municipality on the one day with age bands."""
     people = programme["population"]
     old = people.loc[people["age_group"] == "80+", ["date", "vintage"]]
-    old = old[old["vintage"] == "2024"]
-    same = (people["date"] == old["date"].max()) & (people["vintage"] == "2024")
+    old = old[old["vintage"] == str(editions.VINTAGE)]
+    same = (people["date"] == old["date"].max()) & (people["vintage"] == str(editions.VINTAGE))
     return people[same & (people["age_group"] == "all")].set_index("nis")["persons"]
 
 
 def need_values(programme: Programme, codes: pd.Index, indicator: str) -> pd.Series:
-    """Return a need indicator per municipality of the 2024 vintage; NaN where not published.
+    """Return a need indicator per municipality of the vintage counted with; NaN where none.
 
     An indicator published on codes of 2025 is a property of the merged municipality: each of its
     parts takes that value. It is never summed or averaged. An unknown one is a reader's error.
@@ -77,8 +78,8 @@ def need_values(programme: Programme, codes: pd.Index, indicator: str) -> pd.Ser
     known = table[table["indicator"] == indicator]
     values = known.set_index("nis")["value"].astype(float)
     lookup = codes
-    if known["vintage"].iloc[0] == "2025":
-        newer = programme["nis_crosswalk"].set_index("nis_2024")["nis_2025"]
+    if known["vintage"].iloc[0] == str(editions.NEXT):
+        newer = programme["nis_crosswalk"].set_index(editions.OWN)[editions.NEWER]
         lookup = newer.reindex(codes)
     return pd.Series(values.reindex(lookup).to_numpy(), index=codes)
 

@@ -1,7 +1,7 @@
 """The exact law of the Gini of n projects over a few areas, over every table there is.
 
-The Gini does not add up over areas, so every table is visited: those of 127 projects over five
-provinces, 11.7 million, in a fraction of a second. G = (1/n) x the sum over pairs of areas of
+The Gini does not add up over areas, so every table is visited: those of a hundred projects over
+five provinces, 4.6 million, in a fraction of a second. G = (1/n) x the sum over pairs of areas of
 |count of one x share of the other - count of the other x share of the one|.
 """
 

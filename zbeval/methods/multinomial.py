@@ -1,9 +1,9 @@
 """The exact law of a statistic under a multinomial, over every table there is: no draws, no seed.
 
-127 projects over five provinces can fall in 11.7 million ways. A statistic that adds up over areas,
-as X2, G, Hoover and Theil do, needs none of them one by one: the areas are split in two halves, the
-second half sorted by its part of the statistic, and each way to fill the first half looks up how
-much of the second brings the sum over the threshold.
+A hundred projects over five provinces can fall in 4.6 million ways. A statistic that adds up over
+areas, as X2, G, Hoover and Theil do, needs none of them one by one: the areas are split in two
+halves, the second half sorted by its part of the statistic, and each way to fill the first half
+looks up how much of the second brings the sum over the threshold.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from zbeval import chance, vocabulary
+from zbeval import chance, editions, vocabulary
 from zbeval.methods.frame import Frame, build_frame, choose
 from zbeval.methods.gradient import middle_ranks, rate_interval
 from zbeval.programme import Programme
@@ -28,14 +28,14 @@ class NeedAreas:
     ``areas`` has one row per municipality with the indicator: ``area_code``, ``area_name``,
     ``province``, ``residents``, ``baseline``, ``share`` (of the people in ``areas``),
     ``n_located``, ``value`` and ``rank`` (middle rank of its people, 1 = most need). ``left_out``
-    has those without, ``frame`` all municipalities of 2024 and ``rank_2024`` the rank of each of
+    has those without, ``frame`` all municipalities and ``rank_own`` the rank of each of
     them (missing without indicator).
     """
 
     areas: pd.DataFrame
     left_out: pd.DataFrame
     frame: Frame
-    rank_2024: np.ndarray
+    rank_own: np.ndarray
     definition: pd.Series
     vintage: int
 
@@ -68,7 +68,7 @@ def need_areas(programme: Programme, indicator: str, *, baseline: str, stock: st
     definitions = programme["need_indicator_definitions"].set_index("indicator")
     published = programme["need_indicators"]
     published = published[published["indicator"] == indicator]
-    vintage = int(published["vintage"].max()) if len(published) else 2024
+    vintage = int(published["vintage"].max()) if len(published) else editions.VINTAGE
     codes = codes_of(programme, frame.areas["area_code"], vintage)
     all_areas = summed(frame, codes)
     values = published.set_index("nis")["value"]
@@ -83,9 +83,9 @@ def need_areas(programme: Programme, indicator: str, *, baseline: str, stock: st
 
 
 def codes_of(programme: Programme, nis: pd.Series, vintage: int) -> pd.DataFrame:
-    """Return code, name and province of each 2024 municipality on the codes of ``vintage``."""
+    """Return code, name and province of each municipality on the codes of ``vintage``."""
     columns = [f"nis_{vintage}", f"name_{vintage}", f"province_nis_{vintage}"]
-    crosswalk = programme["nis_crosswalk"].set_index("nis_2024", drop=False)
+    crosswalk = programme["nis_crosswalk"].set_index(editions.OWN, drop=False)
     found = crosswalk.loc[nis, columns]
     return found.set_axis(["area_code", "area_name", "province"], axis=1).reset_index(drop=True)
 

@@ -78,7 +78,7 @@ def documented_words(result: Result) -> list[str]:
 
 def when(date: str) -> str:
     """Return at what time something was: on a day, in a month."""
-    return f"{'op' if len(date) == len('2024-01-15') else 'in'} {date_words(date)}"
+    return f"{'op' if len(date) == len('2023-01-15') else 'in'} {date_words(date)}"
 
 
 def provinces_words(head: dict) -> str:

@@ -12,9 +12,11 @@ def describe_known(result: Result) -> str:
     head = result.headline
     sure, unsure = whole(head["n_confirmed"]), whole(head["n_unconfirmed"])
     if not head["n_unlocated"] and not head["n_unconfirmed"] and not head["n_more"]:
-        return f"Dit werkboek kent elk van de {whole(head['n_projects'])} zorgzame buurten en hun gemeente."
+        return (
+            f"Dit werkboek kent elk van de {whole(head['n_projects'])} projecten en hun gemeente."
+        )
     text = (
-        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} zorgzame buurten met zekerheid"
+        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} projecten met zekerheid"
         f"{f' en {unsure} met twijfel' if head['n_unconfirmed'] else ''}"
     )
     if head["n_more"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zbeval import vocabulary
+from zbeval import editions, vocabulary
 from zbeval.measures import findings_behind
 from zbeval.methods import stocks
 from zbeval.methods.context import baseline_title
@@ -15,7 +15,10 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-VINTAGES = {2024: "die van 2019 tot 2024", 2025: "die sinds 2025"}
+VINTAGES = {
+    editions.VINTAGE: f"die van {editions.SINCE} tot {editions.VINTAGE}",
+    editions.NEXT: f"die sinds {editions.NEXT}",
+}
 
 INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
 INDEX_PARTS = {  # part of a headline name -> column

@@ -6,10 +6,11 @@ import os
 import tempfile
 from pathlib import Path
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.home import VARIABLE, boundary_folders
 
-VINTAGES = (2024, 2025)
+VINTAGES = (editions.VINTAGE, editions.NEXT)
 
 
 def boundaries_folder() -> Path:

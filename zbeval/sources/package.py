@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeGuard
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 
 PACKAGE_FILE = "datapackage.json"
@@ -48,6 +49,8 @@ def forms() -> dict[str, dict]:
 def promises(kind: str) -> dict[str, dict]:
     """Return one list of ``imports.json`` by name."""
     text = files("zbeval.sources").joinpath("imports.json").read_text(encoding="utf-8")
+    for key in editions.KEYS:
+        text = text.replace(f"{{{key}}}", str(editions.shipped()[key]))
     return {resource["name"]: resource for resource in json.loads(text)[kind]}
 
 

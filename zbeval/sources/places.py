@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from zbeval import editions
+from zbeval.sources.folder import shipped_folder
 
 
 class PlaceName(NamedTuple):
-    """One name: ``nis`` is the municipality of 2024 that it means or lies in.
+    """One name: ``nis`` is the municipality that it means or lies in.
 
     ``kind``: *part* (deelgemeente), *former* (a municipality that is none any more), *french* and
     *other* (another language), *walloon* and *walloon_french* (a municipality outside the
@@ -23,11 +25,11 @@ class PlaceName(NamedTuple):
 
 @cache
 def place_names() -> tuple[PlaceName, ...]:
-    """Return every other name of places.csv, which ``tools/build_places.py`` makes.
+    """Return every other name of place_names.csv, which ``tools/build_places.py`` makes.
 
     Sources: Data & Analyse Vlaamse provincies, from sectors of Statbel; REFNIS of Statbel.
     """
-    return tuple(PlaceName(**row) for row in rows_of("places.csv"))
+    return tuple(PlaceName(**row) for row in rows_of("place_names.csv"))
 
 
 @cache
@@ -38,11 +40,17 @@ def postcodes() -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for row in rows_of("postcodes.csv"):
-        found.setdefault(row["postcode"], set()).add(row["nis_2025"])
+        found.setdefault(row["postcode"], set()).add(row[editions.NEWER])
     return {code: frozenset(codes) for code, codes in found.items()}
 
 
+@cache
+def province_names() -> dict[str, str]:
+    """Return the other names of each province (NIS code), with spaces between them."""
+    return {row["nis"]: row["names"] for row in rows_of("province_names.csv")}
+
+
 def rows_of(file: str) -> list[dict[str, str]]:
-    """Return the rows of a table that comes with this module."""
-    text = files("zbeval.sources").joinpath(file).read_text(encoding="utf-8")
+    """Return the rows of a table of names in the folder that comes with zbeval."""
+    text = (shipped_folder() / "places" / file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -8,12 +8,13 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.sources.boundaries import stored_boundaries
 from zbeval.sources.cells import read_cells
 from zbeval.sources.folder import shipped_folder
 
-SCHEMATIC_FILE = Path("territory") / "municipalities_2024.geojson"
+SCHEMATIC_FILE = Path("territory") / f"municipalities_{editions.VINTAGE}.geojson"
 RESTORE = "Zet het meegeleverde bestand terug"
 REMOVE = "Verwijder de grenzen met 'zbeval boundaries remove' en voeg ze opnieuw toe"
 BRUSSELS = "21"  # how the codes of the 19 municipalities of Brussels begin, and no other
@@ -36,7 +37,7 @@ class Territory:
     metadata: dict
 
 
-def read_territory(vintage: int = 2024) -> Territory:
+def read_territory(vintage: int = editions.VINTAGE) -> Territory:
     """Return the cells of one vintage: the user's own where stored, else the schematic ones.
 
     Where the user's file holds Flanders only, the cells of Brussels stay schematic and the credit
@@ -45,7 +46,7 @@ def read_territory(vintage: int = 2024) -> Territory:
     stored = stored_boundaries(vintage)
     if stored.is_file():
         return official(*read_cells(stored, REMOVE), vintage)
-    if vintage != 2024:
+    if vintage != editions.VINTAGE:
         raise ReaderError(
             "gemeentegrenzen",
             f"voor de indeling van {vintage} zijn er geen grenzen",
@@ -58,7 +59,7 @@ def read_territory(vintage: int = 2024) -> Territory:
 def official(cells: gpd.GeoDataFrame, metadata: dict, vintage: int) -> Territory:
     """Return the user's cells, completed with schematic cells of Brussels where those lack."""
     credit = metadata["credit"]
-    if vintage == 2024 and not cells["nis"].str.startswith(BRUSSELS).any():
+    if vintage == editions.VINTAGE and not cells["nis"].str.startswith(BRUSSELS).any():
         drawn, about = read_cells(shipped_folder() / SCHEMATIC_FILE, RESTORE)
         brussels = drawn[drawn["nis"].str.startswith(BRUSSELS)]
         cells = pd.concat([cells, brussels]).sort_values("nis", ignore_index=True)

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.tables.own_baseline import TABLE, own_numbers
 
 RESIDENTS_ON = pd.Timestamp(2023, 1, 1)
-"""The day on which residents are counted: near the middle of the programme (March 2022 - February
-2024). It is also the only one of the two middle years for which every municipality of the 2024
-vintage has a figure: 1 January 2022 lacks 27 Flemish municipalities and Brussels."""
+"""The day on which residents are counted: near the middle of the programme that comes with zbeval,
+and of the years around it the only one for which every municipality has a figure."""
 
 AGE80_ON = pd.Timestamp(2020, 1, 1)
 """The day on which residents aged 80 or more are counted: the only day with age bands for the
-municipalities of the 2024 vintage."""
+municipalities of the vintage counted with."""
 
 VULNERABILITY = "deprivation_index"
 """The marker of the baseline ``vulnerable``: births in deprived families, per municipality."""
@@ -43,7 +43,7 @@ PLACE = [
 
 
 def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row per municipality of the 2024 vintage, ordered by NIS code.
+    """Return one row per municipality of the vintage counted with, ordered by NIS code.
 
     Takes the typed tables ``municipalities``, ``population`` and ``projects``. Gives the columns
     of ``PLACE`` (``centre_city`` yes or no, ``latitude`` and ``longitude`` in degrees),
@@ -75,24 +75,27 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.Series:
-    """Return the persons of an age group on a day per NIS code of the 2024 vintage."""
+    """Return the persons of an age group on a day per NIS code of the vintage counted with."""
     asked = (population["age_group"] == age_group) & (population["date"] == day)
-    return population[asked & (population["vintage"] == "2024")].set_index("nis")["persons"]
+    return population[asked & (population["vintage"] == str(editions.VINTAGE))].set_index("nis")[
+        "persons"
+    ]
 
 
 def vulnerability(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """Return the deprivation index (percent) per NIS code of the 2024 vintage.
+    """Return the deprivation index (percent) per NIS code of the vintage counted with.
 
-    Where the index is published on 2025 codes, a merged municipality's index holds for each of its
-    parts, as a property of the place; it is never summed or averaged. A folder without indicators
-    leaves every municipality without one.
+    Where the index is published on codes from after the mergers, the index of a merged municipality
+    holds for each of its parts, as a property of the place; it is never summed or averaged. A
+    folder without indicators leaves every municipality without one.
     """
     if not {"need_indicators", "nis_crosswalk"} <= set(tables):
         return pd.Series(dtype=float)
     published = tables["need_indicators"]
     published = published[published["indicator"] == VULNERABILITY]
-    codes = tables["nis_crosswalk"].set_index("nis_2024", drop=False)
-    edition = "nis_2024" if published["vintage"].eq("2024").any() else "nis_2025"
+    codes = tables["nis_crosswalk"].set_index(editions.OWN, drop=False)
+    own = published["vintage"].eq(str(editions.VINTAGE)).any()
+    edition = editions.OWN if own else editions.NEWER
     return codes[edition].map(published.set_index("nis")["value"])
 
 

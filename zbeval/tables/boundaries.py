@@ -8,15 +8,19 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.tables.boundary_codes import Candidate, best_candidate, candidates
 from zbeval.tables.boundary_parts import joined_parts, polygons_only
 from zbeval.tables.boundary_shapes import checked_shapes
 from zbeval.tables.nis_codes import BRUSSELS, KnownCodes
 
-WALLOON = {2024: 262, 2025: 261}  # municipalities of Wallonia in each vintage
+WALLOON = {editions.VINTAGE: 262, editions.NEXT: 261}  # municipalities of Wallonia in each vintage
 WALLOON_STARTS = ("25", "5", "6", "8", "9")
-PERIOD = {2024: "2019 tot en met 2024", 2025: "2025 en later"}
+PERIOD = {
+    editions.VINTAGE: f"{editions.SINCE} tot en met {editions.VINTAGE}",
+    editions.NEXT: f"{editions.NEXT} en later",
+}
 ONE_EACH = "Gebruik een bestand met elke gemeente één keer, heel of in delen"
 
 
@@ -94,19 +98,20 @@ def vintage_of(
     file: str, column: str, codes: pd.Series, known: KnownCodes, wanted: int | None
 ) -> int:
     """Return the vintage of the codes; two vintages at once, or another than wanted, stops."""
-    old, new = set(known.names[2024]), set(known.names[2025])
-    only = {2024: sorted(set(codes) & old - new), 2025: sorted(set(codes) & new - old)}
-    if only[2024] and only[2025]:
+    old, new = set(known.names[editions.VINTAGE]), set(known.names[editions.NEXT])
+    former, later = sorted(set(codes) & old - new), sorted(set(codes) & new - old)
+    if former and later:
         rule = (
-            f"het bestand mengt de indeling tot 2024 ({known.listing(only[2024])}) "
-            f"met die van 2025 ({known.listing(only[2025])})"
+            f"het bestand mengt de indeling tot {editions.VINTAGE} ({known.listing(former)}) "
+            f"met die van {editions.NEXT} ({known.listing(later)})"
         )
         raise ReaderError(file, rule, "Kies een bestand van één indeling", column=column)
-    found = 2025 if only[2025] else 2024 if only[2024] else wanted or 2024
+    own = editions.VINTAGE
+    found = editions.NEXT if later else own if former else wanted or own
     if wanted and found != wanted:
         rule = f"dit is de indeling van {PERIOD[found]}, en gevraagd is die van {PERIOD[wanted]}"
         todo = f"Kies een ander bestand of geef --vintage {found}"
-        raise ReaderError(file, rule, todo, column=column, value=known.listing(only[found]))
+        raise ReaderError(file, rule, todo, column=column, value=known.listing(later or former))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.tables.nis_codes import BRUSSELS, KnownCodes, as_code
 
@@ -60,7 +61,7 @@ def candidates(
 
     A layer of several years is a candidate for each of them. Rows of other countries are left out.
     """
-    codes = set(known.names[2024]) | set(known.names[2025])
+    codes = set(known.names[editions.VINTAGE]) | set(known.names[editions.NEXT])
     found = []
     for name, layer in layers.items():
         here = of_belgium(layer)
@@ -117,11 +118,11 @@ def best_candidate(
 ) -> Candidate:
     """Return the layer that has every municipality of the vintage that maps need.
 
-    That is ``wanted``, else the one of 2024 before that of 2025. Of several the one with fewest
+    That is ``wanted``, else the one counted with before the next. Of several the one with fewest
     shapes is taken (municipalities before sectors), then the last year; what is left is a choice
     for the reader. Where no layer is complete, the one with most codes goes on to be refused.
     """
-    for vintage in [wanted] if wanted else [2024, 2025]:
+    for vintage in [wanted] if wanted else [editions.VINTAGE, editions.NEXT]:
         complete = [one for one in found if not one.lacking(known, vintage)]
         if complete:
             fewest = min(len(one.codes) for one in complete)

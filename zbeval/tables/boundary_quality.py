@@ -18,7 +18,7 @@ FARTHEST_CENTRE = 150  # metres
 LARGEST_AREA = 0.02
 FEWEST_NEIGHBOURS = 0.97
 MOST_ODD, ODD_AREA = 3, 0.25
-"""Beyond these, in the middle of all municipalities, boundaries overlap the official ones of 2024
+"""Beyond these, in the middle of all municipalities, boundaries overlap the official ones
 by less than the schematic map does: measured on official boundaries that were simplified by 1,000
 metres or moved by 300 (docs/territory.md)."""
 
@@ -63,7 +63,7 @@ def quality(
 ) -> Quality:
     """Return the quality of cells (index: NIS code of ``vintage``).
 
-    ``neighbours`` (text: nis, neighbour_nis) lists both ways which municipalities of 2024 touch.
+    ``neighbours`` (text: nis, neighbour_nis) lists both ways which municipalities touch.
     """
     metres = cells.to_crs(LAMBERT)
     points = known.places.to_crs(LAMBERT)

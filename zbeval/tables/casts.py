@@ -38,13 +38,13 @@ def cast_string(text: pd.Series, field: dict, separator: str) -> Cast:
         return text.astype(TEXT), []
     normal = {cell: partial_date(cell, pattern) for cell in text.dropna().unique()}
     dates = text.map(normal)
-    todo = "Schrijf een datum als 2022-03-01, een maand als 2022-03 of een jaar als 2022"
+    todo = "Schrijf een datum als 2023-03-01, een maand als 2023-03 of een jaar als 2023"
     return dates.astype(TEXT), [Fault(text.notna() & dates.isna(), NO_DATE, todo)]
 
 
 def is_partial_date(pattern: str) -> bool:
     """Return whether a pattern asks for a day, a month or a year in ISO form, and not for text."""
-    wanted, unwanted = ("2022", "2022-03", "2022-03-01"), ("1/3/2022", "2022-3", "20223")
+    wanted, unwanted = ("2023", "2023-03", "2023-03-01"), ("1/3/2023", "2023-3", "20233")
     return all(re.fullmatch(pattern, form) for form in wanted) and not any(
         re.fullmatch(pattern, form) for form in unwanted
     )
@@ -53,7 +53,7 @@ def is_partial_date(pattern: str) -> bool:
 def partial_date(cell: str, pattern: str) -> str | None:
     """Return a date in ISO form, or None if it does not exist.
 
-    What else the pattern asks for is kept: a span (``2022-02/2022-03``), a word (``unknown``).
+    What else the pattern asks for is kept: a span (``2023-02/2023-03``), a word (``unknown``).
     """
     if iso := iso_date(cell):
         return iso
@@ -102,9 +102,9 @@ def cast_boolean(text: pd.Series, field: dict, separator: str) -> Cast:
 def cast_date(text: pd.Series, field: dict, separator: str) -> Cast:
     """Return whole dates (datetime64), day before month where the year comes last."""
     full = {cell: iso_date(cell) for cell in text.dropna().unique()}
-    known = {cell: day for cell, day in full.items() if day and len(day) == len("2022-03-01")}
+    known = {cell: day for cell, day in full.items() if day and len(day) == len("2023-03-01")}
     dates = pd.to_datetime(text.map(known), format="%Y-%m-%d").astype("datetime64[us]")
-    todo = "Schrijf de datum als 2022-03-01 of 1/3/2022"
+    todo = "Schrijf de datum als 2023-03-01 of 1/3/2023"
     return dates, [Fault(text.notna() & dates.isna(), NO_DATE, todo)]
 
 

@@ -6,6 +6,7 @@ import unicodedata
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.sources import capped
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
@@ -19,27 +20,27 @@ def other_vintage(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return each NIS code that exists since 2025 only, with what it stands for and what to do."""
     return {
         code: (
-            f"deze NIS-code bestaat pas sinds 1 januari 2025 ({name}); "
+            f"deze NIS-code bestaat pas sinds 1 januari {editions.NEXT} ({name}); "
             f"tijdens het programma was dit {former}",
-            "Gebruik de code van de gemeente zoals ze in 2024 bestond",
+            f"Gebruik de code van de gemeente zoals ze in {editions.VINTAGE} bestond",
         )
-        for code, (name, former) in only_in("2025", "2024", crosswalk).items()
+        for code, (name, former) in only_in(editions.NEXT, editions.VINTAGE, crosswalk).items()
     }
 
 
 def former_codes(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Return each NIS code that ended with 2024, with the municipality that took its place."""
+    """Return each NIS code that ended with the mergers, with what took its place."""
     return {
         code: (
-            f"deze NIS-code bestaat sinds 1 januari 2025 niet meer ({name}); "
+            f"deze NIS-code bestaat sinds 1 januari {editions.NEXT} niet meer ({name}); "
             f"sindsdien is dit {successor}",
-            "Gebruik de nieuwe code, of geef de rij de indeling 2024",
+            f"Gebruik de nieuwe code, of geef de rij de indeling {editions.VINTAGE}",
         )
-        for code, (name, successor) in only_in("2024", "2025", crosswalk).items()
+        for code, (name, successor) in only_in(editions.VINTAGE, editions.NEXT, crosswalk).items()
     }
 
 
-def only_in(one: str, other: str, crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def only_in(one: int, other: int, crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return the codes of vintage ``one`` that vintage ``other`` lacks: name and counterparts.
 
     Counterparts are the municipalities of ``other`` on the same ground, in one text:
@@ -63,8 +64,8 @@ def vintage_errors(file: str, table: pd.DataFrame, crosswalk: pd.DataFrame) -> l
     """
     errors = []
     for vintage, known_as in (
-        ("2024", other_vintage(crosswalk)),
-        ("2025", former_codes(crosswalk)),
+        (str(editions.VINTAGE), other_vintage(crosswalk)),
+        (str(editions.NEXT), former_codes(crosswalk)),
     ):
         rows = table["vintage"].eq(vintage) & table["nis"].notna()
         unknown = rows & ~table["nis"].isin(crosswalk[f"nis_{vintage}"])
@@ -106,7 +107,8 @@ def other_province(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]
 def other_name(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     """Return rule and advice for a project whose municipality has another NIS code."""
     written, code = project["municipality"], codes.get(folded(project["municipality"]))
-    advice = f"{written} heeft NIS-code {code}" if code else "Dit is geen gemeente van 2024"
+    none = f"Dit is geen gemeente van {editions.VINTAGE}"
+    advice = f"{written} heeft NIS-code {code}" if code else none
     rule = f"de NIS-code {project['nis']} is die van {project['name_known']}"
     return rule, f"{advice}; verbeter de naam of de code"
 
@@ -176,14 +178,15 @@ def population_gaps(file: str, population: pd.DataFrame, places: pd.DataFrame) -
     for age_group, day in (("all", RESIDENTS_ON), ("80+", AGE80_ON)):
         asked = (population["age_group"] == age_group) & (population["date"] == day)
         counted = population[
-            asked & population["vintage"].eq("2024") & population["persons"].notna()
+            asked & population["vintage"].eq(str(editions.VINTAGE)) & population["persons"].notna()
         ]
         lacking = places[~places["nis"].isin(counted["nis"])]
         if len(lacking):
             examples = ", ".join(lacking["name"].head(3).astype(str))
             rule = (
                 f"het aantal personen ontbreekt voor {len(lacking)} gemeente(n), "
-                f"zoals {examples} (leeftijdsgroep {age_group}, {day:%Y-%m-%d}, indeling 2024)"
+                f"zoals {examples} (leeftijdsgroep {age_group}, {day:%Y-%m-%d}, indeling "
+                f"{editions.VINTAGE})"
             )
             todo = "Vul de rijen aan: zonder noemer is er geen vergelijking"
             errors.append(ReaderError(file, rule, todo, column="persons"))

@@ -21,9 +21,9 @@ DATE_FORMS = [
 
 
 def iso_date(text: str) -> str | None:
-    """Return a date as ISO text, a month as ``2022-03``, a year as ``2022``; None if it is none.
+    """Return a date as ISO text, a month as ``2023-03``, a year as ``2023``; None if it is none.
 
-    Day comes before month, as is usual in Belgium: ``01/03/2022`` is 1 March. Days that do not
+    Day comes before month, as is usual in Belgium: ``01/03/2023`` is 1 March. Days that do not
     exist, two-digit years and years outside 1800-2199 are no dates.
     """
     for form in DATE_FORMS:
@@ -82,7 +82,7 @@ SPOKEN_FORMS = [
 
 
 def spoken_date(text: str) -> str | None:
-    """Return a date as people write it in ISO form: ‘1 maart 2022’, ‘1-mrt-22’, ‘mrt/22’.
+    """Return a date as people write it in ISO form: ‘1 maart 2023’, ‘1-mrt-22’, ‘mrt/22’.
 
     Names of months in Dutch, French and English. Day comes before month. Of a year two digits are
     enough where they mean one of the years around the programme. None where it is no date.

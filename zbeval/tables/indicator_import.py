@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval.sources.official import sha256_of
 from zbeval.tables import indicator_rows as kept_rows
-from zbeval.tables.official import doubtful, editions, keep, raw_of
+from zbeval.tables.official import doubtful, keep, known_editions, raw_of
 from zbeval.tables.official_indicator import Choices, Indicator, read_indicator
 from zbeval.tables.official_indicators import renewed
 from zbeval.tables.own_baseline import TABLE
@@ -50,7 +50,7 @@ def looked_at(folder: Path, path: Path, given: Choices, use: str = NEED) -> Inco
     ``use`` is what the figure is for: an indicator of need, or the baseline of one's own.
     """
     digest = sha256_of(path) if path.is_file() else ""
-    known, stored = editions(folder), raw_of(folder, "need_indicators").cells
+    known, stored = known_editions(folder), raw_of(folder, "need_indicators").cells
     definitions = raw_of(folder, "need_indicator_definitions").cells
     found = read_indicator(path, known, definitions, given)
     if use == BASELINE:

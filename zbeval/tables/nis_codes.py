@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from zbeval import editions
+
 BRUSSELS = "21"  # how the codes of the 19 municipalities of Brussels begin, and no other
 LONGEST_LIST = 8
 
@@ -16,7 +18,7 @@ class KnownCodes:
     """The municipalities of both vintages.
 
     ``names`` maps vintage and code to the name. ``parts`` maps vintage and code to the codes of
-    2024 that lie in it, ``places`` has the point of each code of 2024 (degrees) and
+    own edition that lie in it, ``places`` has the point of each of those (degrees) and
     ``area_km2`` its area.
     """
 
@@ -27,7 +29,7 @@ class KnownCodes:
 
     def called(self, nis: str) -> str:
         """Return a code with its name, where one vintage knows it."""
-        names = self.names[2024] | self.names[2025]
+        names = self.names[editions.VINTAGE] | self.names[editions.NEXT]
         return f"{names[nis]} ({nis})" if nis in names else nis
 
     def listing(self, codes: list[str]) -> str:
@@ -39,15 +41,16 @@ class KnownCodes:
 
 def known_codes(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> KnownCodes:
     """Return the codes, names and points out of the tables of municipalities and the crosswalk."""
-    old = dict(zip(crosswalk["nis_2024"], crosswalk["name_2024"], strict=True))
-    new = dict(zip(crosswalk["nis_2025"], crosswalk["name_2025"], strict=True))
-    parts = crosswalk.groupby("nis_2025")["nis_2024"].apply(list).to_dict()
+    old = editions.names_of(crosswalk, editions.VINTAGE)
+    new = editions.names_of(crosswalk, editions.NEXT)
+    parts = crosswalk.groupby(editions.NEWER)[editions.OWN].apply(list).to_dict()
     longitude = municipalities["longitude"].astype(float)
     latitude = municipalities["latitude"].astype(float)
     places = gpd.GeoSeries.from_xy(longitude, latitude, crs="EPSG:4326")
     places.index = pd.Index(municipalities["nis"])
     return KnownCodes(
-        {2024: old, 2025: new}, {2024: {nis: [nis] for nis in old}, 2025: parts}, places,
+        {editions.VINTAGE: old, editions.NEXT: new},
+        {editions.VINTAGE: {nis: [nis] for nis in old}, editions.NEXT: parts}, places,
         pd.Series(municipalities["area_km2"].astype(float).to_numpy(), index=places.index),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, read_raw
 from zbeval.sources.keeping import backed_up, refuse_changed
@@ -23,7 +24,7 @@ EVEN_SO = "Haal het volledige bestand opnieuw op; bent u zeker dat het klopt, ge
 class Editions:
     """The codes of each edition of the municipalities, and the municipalities' call by code.
 
-    ``provinces`` has the code and name of the province of each municipality of 2024.
+    ``provinces`` has the code and name of the province of each municipality.
     """
 
     codes: Mapping[int, frozenset[str]]
@@ -55,12 +56,13 @@ def is_municipality(code: str) -> bool:
     return bool(OURS.fullmatch(code)) and not code.endswith("000")
 
 
-def editions(folder: Path) -> Editions:
+def known_editions(folder: Path) -> Editions:
     """Return the editions that the tables of a folder know."""
     crosswalk = raw_of(folder, "nis_crosswalk").cells
-    codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in (2024, 2025)}
-    names = dict(zip(crosswalk["nis_2025"], crosswalk["name_2025"], strict=True))
-    names |= dict(zip(crosswalk["nis_2024"], crosswalk["name_2024"], strict=True))
+    codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in editions.BOTH}
+    names = editions.names_of(crosswalk, editions.NEXT) | editions.names_of(
+        crosswalk, editions.VINTAGE
+    )
     places = raw_of(folder, "municipalities").cells
     provinces = {
         row.nis: (row.province_nis, row.province) for row in places.itertuples(index=False)
@@ -99,7 +101,10 @@ def no_edition(
     called: Mapping[str, str] | None = None,
 ) -> ReaderError:  # fmt: skip
     """Return the error for codes that are of no edition we know; ``called`` names them."""
-    rule = f"de gemeentecodes van {year} horen niet bij de indeling van 2019-2024 of die van 2025"
+    rule = (
+        f"de gemeentecodes van {year} horen niet bij de indeling van {editions.SPAN} of die van "
+        f"{editions.NEXT}"
+    )
     todo = f"Neem een bestand over {EARLIEST} of later"
     return ReaderError(file, rule, todo, value=known.listing(unknown, 8, called) or None)
 

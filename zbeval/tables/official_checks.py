@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.numbers_nl import percent, whole
 from zbeval.tables.official import Editions
@@ -24,9 +25,9 @@ NEIGHBOUR, PER_YEAR = 0.03, 0.01
 from what was published for its day. From 2020 to 2026 none grew by more than 1.3 percent a year."""
 OTHER_DAY = 0.05
 """The same for a province and its own day. A count of another year under that day is told, not
-refused: from 2020 to 2024 one province grew by 3.5 percent, while its region stayed below 3."""
+refused: within four years one province grew by 3.5 percent, while its region stayed below 3."""
 ONE_PLACE, ONE_PLACE_PER_YEAR, FEW = 0.10, 0.02, 100
-"""The same for one municipality; fewer than a hundred persons say nothing. From 2020 to 2024 no
+"""The same for one municipality; fewer than a hundred persons say nothing. Within four years no
 municipality changed by more than 8.2 percent in all."""
 
 MANY, ALIKE = 50, 0.95
@@ -35,20 +36,20 @@ MANY, ALIKE = 50, 0.95
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Residents by area: regions and the provinces of 2019-2024, with what each is called."""
+    """Residents by area: regions and the provinces counted with, with what each is called."""
 
     persons: Mapping[str, int]
     names: Mapping[str, str]
 
 
 def sums_of(everyone: Mapping[str, int], known: Editions, vintage: int) -> Sums:
-    """Return the residents of each region and, on codes of 2024, of each province."""
+    """Return the residents of each region and, on the codes counted with, of each province."""
     persons: dict[str, int] = defaultdict(int)
     names = dict(REGIONS)
     for nis, n in everyone.items():
         brussels = nis.startswith(BRUSSELS)
         persons["04000" if brussels else "02000"] += n
-        if vintage == 2024 and nis in known.provinces and not brussels:
+        if vintage == editions.VINTAGE and nis in known.provinces and not brussels:
             code, name = known.provinces[nis]
             persons[code] += n
             names[code] = f"de provincie {name}"

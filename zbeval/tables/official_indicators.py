@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.numbers_nl import decimal, percent
 from zbeval.tables.official import Editions
 from zbeval.tables.official_income import Income
@@ -20,7 +21,7 @@ HOW = {
         "de middelste aangifte; een mediaan mag niet worden opgeteld of gemiddeld"
     ),
 }
-EDITION = {2024: "2019-2024", 2025: "sinds 2025"}
+EDITION = {editions.VINTAGE: editions.SPAN, editions.NEXT: f"sinds {editions.NEXT}"}
 UNKNOWN, MANY = 0.1, 3
 """Share, and number, of municipalities beyond which too many lack a value."""
 LEVEL, ONE_PLACE = 1.35, 1.5

@@ -27,7 +27,7 @@ OWN_NAME = "Geef het bestand zijn eigen naam terug"
 def year_of_sheet(sheet: Sheet) -> int:
     """Return the year that a sheet is about.
 
-    A day (‘1 januari 2024’) in its name or title says it; else the one year in its name, in its
+    A day (‘1 januari 2023’) in its name or title says it; else the one year in its name, in its
     title, in the name of the file, in that order. Two answers at once stop.
     """
     days = {one or other for one, other in ON_A_DAY.findall(f"{sheet.name} | {sheet.title}")}

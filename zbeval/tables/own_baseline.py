@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 
 TABLE = "own_baseline"
@@ -16,17 +17,17 @@ WHOLE = "Geef een bestand met een aantal voor elke gemeente van die oproep"
 def own_numbers(tables: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> pd.Series | None:
     """Return the reader's number for each row of ``places``; None where no table holds any.
 
-    ``places`` has ``nis`` (vintage 2024) and ``residents``. A number that is known for a
-    municipality of 2025 only is shared out over its parts: value x residents of the part /
-    residents of all its parts, so that the sum stays what it was. Missing stays missing.
+    ``places`` has ``nis`` and ``residents``. A number that is known for a municipality of 2025 only
+    is shared out over its parts: value x residents of the part / residents of all its parts, so
+    that the sum stays what it was. Missing stays missing.
     """
     own = tables.get(TABLE)
     if own is None or own.empty:
         return None
     values = own.set_index("nis")["value"].astype(float)
-    if own["vintage"].iloc[0] == "2024":
+    if own["vintage"].iloc[0] == str(editions.VINTAGE):
         return places["nis"].map(values)
-    newer = tables["nis_crosswalk"].set_index("nis_2024")["nis_2025"]
+    newer = tables["nis_crosswalk"].set_index(editions.OWN)[editions.NEWER]
     whole = places["nis"].map(newer)
     people = places["residents"].astype(float)
     return whole.map(values) * people / people.groupby(whole).transform("sum")
@@ -47,8 +48,12 @@ def own_baseline_errors(
     ]
     if errors or own.empty:
         return errors
-    newer = crosswalk.dropna(subset="nis_2024").set_index("nis_2024")["nis_2025"]
-    codes = places["nis"] if own["vintage"].iloc[0] == "2024" else places["nis"].map(newer)
+    newer = crosswalk.dropna(subset=editions.OWN).set_index(editions.OWN)[editions.NEWER]
+    codes = (
+        places["nis"]
+        if own["vintage"].iloc[0] == str(editions.VINTAGE)
+        else places["nis"].map(newer)
+    )
     there = codes.isin(own["nis"])
     for call, words in CALLS.items():
         rows = places["call"] == call

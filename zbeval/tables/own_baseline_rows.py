@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions
@@ -43,7 +44,7 @@ def told_of_baseline(one: Indicator, known: Editions) -> list[str]:
         f"Eigen verdeelsleutel: {one.title}, {one.year}, {len(one.values)} gemeenten van "
         f"{one.vintage}. Bron: {one.source}. Gelezen kolom: {one.column}"
     ]
-    if one.vintage != 2024:
+    if one.vintage != editions.VINTAGE:
         lines.append(
             "De aantallen staan op de gemeenten van na de fusies. Het programma liep ervoor: elk "
             "deel van een fusiegemeente krijgt een deel van haar aantal naar inwoners"

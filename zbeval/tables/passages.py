@@ -11,7 +11,7 @@ from zbeval.programme import Passages, Programme
 from zbeval.sources.documents import Wanted, read_documents
 from zbeval.sources.passages import passage_at, questions_under
 
-QUESTION_FAN = "question_fan_2024"
+QUESTION_FAN = "question_fan"  # kind of document
 
 
 def load_passages(programme: Programme, folder: str | Path = "") -> Passages:
@@ -26,10 +26,12 @@ def load_passages(programme: Programme, folder: str | Path = "") -> Passages:
     anchors = rows.groupby("document_id")["anchors"].agg(lambda all_of: tuple(map(tuple, all_of)))
     files = programme["documents"].set_index("document_id")["file"]
     wanted = {name: Wanted(file, anchors.get(name, ())) for name, file in files.items()}
+    fans = programme["documents"].query("kind == @QUESTION_FAN")["document_id"]
     texts = read_documents(Path(folder).expanduser(), wanted)
+    fan = " ".join(texts.get(name, "") for name in fans[:1])
     return Passages(
         texts=passages_in(rows, texts),
-        questions=theme_questions(texts.get(QUESTION_FAN, ""), programme.facts.themes()),
+        questions=theme_questions(fan, programme.facts.themes()),
         found=tuple(texts),
         missing=tuple(name for name in wanted if name not in texts),
     )

@@ -1,4 +1,4 @@
-"""Which municipality of 2024 is meant: what a code, a name, a postcode or a province allows."""
+"""Which municipality is meant: what a code, a name, a postcode or a province allows."""
 
 from __future__ import annotations
 
@@ -9,22 +9,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.sources.folding import folded
-from zbeval.sources.places import place_names, postcodes
+from zbeval.sources.places import place_names, postcodes, province_names
 from zbeval.tables.matching import near_names
 from zbeval.tables.nis_codes import as_code
 from zbeval.tables.place_text import PARTS, SEVERAL, plain_name
 
 NEAR = 4
-PROVINCES = {
-    "04000": "bruxelles brussels bhg brussels_gewest brussels_hoofdstedelijk_gewest bru "
-    "hoofdstedelijk_gewest region_de_bruxelles_capitale",
-    "10000": "anvers antwerp ant antw",
-    "20001": "brabant_flamand flemish_brabant vl_brabant vlaams_br vl_b vlb vbr vl_br",
-    "30000": "flandre_occidentale west_flanders west_vl w_vl wvl",
-    "40000": "flandre_orientale east_flanders oost_vl o_vl ovl",
-    "70000": "limbourg lim limb",
-}
 TRANSLATED = ("french", "other")
 WALLOON = re.compile(r"25|5[1-8]|6[1-4]|8[1-5]|9[1-3]")  # how the codes of Wallonia begin
 WALLOON_POST = re.compile(r"1[34]|[4-7]")
@@ -33,14 +25,14 @@ Codes = frozenset[str]
 
 @dataclass(frozen=True)
 class Places:
-    """The municipalities of 2024 (``names`` and ``province_nis`` by NIS code) by all they go by.
+    """The municipalities (``names`` and ``province_nis`` by NIS code) by all they go by.
 
-    ``provinces`` has the names and codes of each one's province, before and since 2025.
-    ``codes`` maps vintage and code, ``called`` vintage and folded name, to the codes of 2024 on the
-    same ground. ``other`` maps deelgemeenten, former and foreign names to the municipalities they
-    lie in; those in ``open_names`` may also lie elsewhere, ``translated`` are mere translations of
-    a municipality's name. ``postal`` maps postcodes to codes of 2024, ``walloon`` the codes and
-    names of municipalities outside the programme to how they are shown.
+    ``provinces`` has the names and codes of each one's province, before and since 2025. ``codes``
+    maps vintage and code, ``called`` vintage and folded name, to the codes counted with on the same
+    ground. ``other`` maps deelgemeenten, former and foreign names to the municipalities they lie
+    in; those in ``open_names`` may also lie elsewhere, ``translated`` are mere translations of a
+    municipality's name. ``postal`` maps postcodes to codes, ``walloon`` the codes and names of
+    municipalities outside the programme to how they are shown.
     """
 
     names: dict[str, str]
@@ -57,7 +49,7 @@ class Places:
     def by_code(self, text: str, vintage: int) -> Codes | None:
         """Return what a NIS code stands for, first in ``vintage``; None if it is no such code."""
         code = as_code(text)
-        other = 2025 if vintage == 2024 else 2024
+        other = editions.NEXT if vintage == editions.VINTAGE else editions.VINTAGE
         return self.codes[vintage].get(code) or self.codes[other].get(code)
 
     def by_postcode(self, text: str) -> Codes | None:
@@ -95,7 +87,7 @@ class Places:
     def of_name(self, text: str, vintage: int) -> Codes | None:
         """Return the municipalities that one name may mean, None where it says too little."""
         name = plain_name(text)
-        found = self.called[vintage].get(name) or self.called[2024].get(name)
+        found = self.called[vintage].get(name) or self.called[editions.VINTAGE].get(name)
         found = found or self.called[2025].get(name)
         if name in self.open_names and not found:
             return None
@@ -152,7 +144,7 @@ class Places:
 
         First those whose name holds the words that are asked for, or the other way round.
         """
-        names = {**self.other, **self.called[2025], **self.called[2024]}
+        names = {**self.other, **self.called[editions.NEXT], **self.called[editions.VINTAGE]}
         wanted = plain_name(text)
         words = set(wanted.split())
         within = [
@@ -169,14 +161,14 @@ class Places:
 
 
 def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Places:
-    """Return the places out of the tables of municipalities and of the crosswalk to 2025."""
+    """Return the places out of the tables of municipalities and the crosswalk."""
     names = dict(zip(municipalities["nis"], municipalities["name"], strict=True))
-    codes: dict[int, dict[str, set]] = {2024: defaultdict(set), 2025: defaultdict(set)}
-    called: dict[int, dict[str, set]] = {2024: defaultdict(set), 2025: defaultdict(set)}
+    codes: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.BOTH}
+    called: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.BOTH}
     for row in crosswalk.to_dict("records"):
         for vintage in codes:
-            codes[vintage][row[f"nis_{vintage}"]].add(row["nis_2024"])
-            called[vintage][plain_name(row[f"name_{vintage}"])].add(row["nis_2024"])
+            codes[vintage][row[f"nis_{vintage}"]].add(row[editions.OWN])
+            called[vintage][plain_name(row[f"name_{vintage}"])].add(row[editions.OWN])
     other: dict[str, set] = defaultdict(set)
     for one in place_names():
         if one.nis in names:
@@ -208,14 +200,14 @@ def frozen(found: dict[str, set]) -> dict[str, Codes]:
 def provinces_of(
     municipalities: pd.DataFrame, crosswalk: pd.DataFrame
 ) -> dict[str, frozenset[str]]:
-    """Return the names and codes of each municipality's province, before and after 2025."""
+    """Return the names and codes of each municipality's province, before and after the mergers."""
     found = {
         row.nis: {folded(row.province), row.province_nis} for row in municipalities.itertuples()
     }
-    later = {"province_2025", "province_nis_2025"} & set(crosswalk)
+    later = {f"province_{editions.NEXT}", f"province_{editions.NEWER}"} & set(crosswalk)
     for row in crosswalk.to_dict("records"):
-        found.setdefault(row["nis_2024"], set()).update(folded(str(row[name])) for name in later)
+        found.setdefault(row[editions.OWN], set()).update(folded(str(row[name])) for name in later)
     for row in municipalities.itertuples():
-        words = PROVINCES.get(row.province_nis, "").split()
+        words = province_names().get(row.province_nis, "").split()
         found[row.nis] |= {word.replace("_", " ") for word in words}
     return {nis: frozenset(names) for nis, names in found.items()}

@@ -1,9 +1,10 @@
-"""Puts a project in one municipality of 2024 by all that its row says, or says why it cannot."""
+"""Puts a project in one municipality by all that its row says, or says why it cannot."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from zbeval import editions
 from zbeval.tables.nis_codes import as_code
 from zbeval.tables.place_text import PARTS, plain_name, without_postcode
 from zbeval.tables.places import Codes, Places
@@ -199,7 +200,10 @@ def several(place: Place, places: Places) -> str:
     merged = places.codes[MERGED].get(as_code(place.nis)) or frozenset()
     merged |= places.called[MERGED].get(plain_name(place.municipality), frozenset())
     if len(merged) > 1:
-        return "deze gemeente ontstond in 2025 uit een fusie; in 2024 waren het er verschillende"
+        return (
+            f"deze gemeente ontstond in {editions.NEXT} uit een fusie; "
+            f"in {editions.VINTAGE} waren het er verschillende"
+        )
     if not place.municipality and not place.part:
         return "deze postcode hoort bij meer dan één gemeente"
     return "deze naam hoort bij meer dan één gemeente"
@@ -213,7 +217,7 @@ def vintage_of_file(rows: list[Place], places: Places) -> int:
         for word, known in ((as_code(nis), places.codes), (plain, places.called)):
             vintages = [one for one, names in known.items() if word in names]
             seen |= set(vintages) if len(vintages) == 1 else set()
-    return MERGED if seen == {MERGED} else 2024
+    return MERGED if seen == {MERGED} else editions.VINTAGE
 
 
 def holds_parts(rows: list[Place], places: Places) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.tables.casts import CASTS
 from zbeval.tables.validate import as_list
@@ -45,8 +46,8 @@ NEEDED = {
         "end": "string",
     },
     "nis_crosswalk": {
-        "nis_2024": "string",
-        "name_2024": "string",
+        editions.OWN: "string",
+        editions.OWN_NAME: "string",
         "nis_2025": "string",
         "name_2025": "string",
     },

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable
 from zbeval.sources.folding import folded
@@ -161,7 +162,10 @@ def file_remarks(raw: RawTable, columns: Columns, reading: Reading, unit: Unit) 
     if unit.factor > 1:
         remarks.append(f"de bedragen staan in {SCALE_NL[unit.factor]} en zijn omgerekend naar euro")
     if reading.vintage == 2025:
-        remarks.append("het bestand gebruikt de gemeenten van 2025; ze worden herleid naar 2024")
+        remarks.append(
+            f"het bestand gebruikt de gemeenten van {editions.NEXT}; "
+            f"ze worden herleid naar {editions.VINTAGE}"
+        )
     if "certainty" not in columns.fields:
         remarks.append("het bestand zegt niet hoe zeker een project is; alle heten ‘bevestigd’")
     if "project_id" not in columns.fields:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.sources import RawTable
 from zbeval.sources.folding import folded
 from zbeval.tables.places import Places
@@ -49,7 +50,7 @@ def odd_rows(raw: RawTable, columns: Columns, places: Places) -> dict[int, str]:
 
 def known(text: str, places: Places) -> bool:
     """Tell whether a text is the name of a place, and so the row may be a project."""
-    return places.by_name(text, 2024) is not None and places.by_province(text) is None
+    return places.by_name(text, editions.VINTAGE) is not None and places.by_province(text) is None
 
 
 def skipped_rows(raw: RawTable, odd: Mapping[int, str], wishes: Wishes) -> set[int]:

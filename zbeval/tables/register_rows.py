@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.tables.labels import labels, title
 from zbeval.tables.place_text import PARTS, own_part, plain_name, without_postcode
@@ -109,7 +110,9 @@ def decided(number: int, place: Place, reading: Reading) -> tuple[Placing, tuple
     codes = [one_of(part, reading.places) for part in chosen.split(TOGETHER) if part.strip()]
     for part, found in zip(chosen.split(TOGETHER), codes, strict=False):
         if len(found) != 1:
-            rule = f"‘{part.strip()}’ is geen naam of NIS-code van één gemeente van 2024"
+            rule = (
+                f"‘{part.strip()}’ is geen naam of NIS-code van één gemeente van {editions.VINTAGE}"
+            )
             return Placing(None, rule, tuple(found)), ()
     joint = tuple(dict.fromkeys(found[0] for found in codes))
     return Placing(joint[0]), joint if len(joint) > 1 else ()
@@ -120,8 +123,8 @@ def one_of(chosen: str, places: Places) -> list[str]:
     text = chosen.strip()
     if text.endswith(")") and (code := text.rsplit("(", 1)[-1].rstrip(")")) in places.names:
         return [code]
-    exact = places.exactly(text, 2024)
-    found = places.by_code(text, 2024) or places.by_name(text, 2024)
+    exact = places.exactly(text, editions.VINTAGE)
+    found = places.by_code(text, editions.VINTAGE) or places.by_name(text, editions.VINTAGE)
     return [exact] if exact else sorted(found or ())
 
 
@@ -130,7 +133,7 @@ def settle(row: dict, place: Place, nis: str, reading: Reading) -> list[str]:
     places, told = reading.places, []
     name = places.names[nis]
     if place.nis and place.nis.removesuffix(".0").zfill(5) != nis:
-        told.append(f"NIS-code {place.nis} werd {nis} ({name}, indeling van 2024)")
+        told.append(f"NIS-code {place.nis} werd {nis} ({name}, indeling van {editions.VINTAGE})")
     if place.municipality and place.municipality != name:
         told.append(f"gemeente ‘{place.municipality}’ werd ‘{name}’")
     if not row["neighbourhood"] and (part := part_of(place, name, places)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.sources import RawTable
 from zbeval.tables.places import Places
@@ -87,7 +88,8 @@ class Register:
     ) -> None:
         """Note that a project could not be placed, and what a person may choose from."""
         listed = places.listed(where.candidates)
-        todo = f"Kies uit: {', '.join(listed[:8])}" if listed else "Vul de gemeente van 2024 in"
+        fill = f"Vul de gemeente van {editions.VINTAGE} in"
+        todo = f"Kies uit: {', '.join(listed[:8])}" if listed else fill
         todo = where.todo or todo
         if where.joint:
             todo = f"Kies {' + '.join(listed)}, of een van beide"
@@ -118,7 +120,7 @@ class Reading:
     resource: dict
     places: Places
     wishes: Wishes = field(default_factory=Wishes)
-    vintage: int = 2024
+    vintage: int = editions.VINTAGE
     exact: bool = True
     limits: Mapping[str, float] = field(default_factory=dict)
 

@@ -38,7 +38,7 @@ def other_columns(responses: Responses, listed: pd.DataFrame) -> list[ReaderErro
 
 
 def round_of(cell: str) -> int | None:
-    """Return the round that a cell names, as ``2``, ``ronde 2 (2024)`` or ``tweede meting``."""
+    """Return the round that a cell names, as ``2``, ``ronde 2 (2023)`` or ``tweede meting``."""
     plain = folded(cell)
     named = {int(number) for number in NAMED.findall(plain)}
     worded = {WORDS[word] for word in plain.split() if word in WORDS}

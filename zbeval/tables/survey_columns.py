@@ -10,18 +10,21 @@ import re
 
 import pandas as pd
 
+from zbeval.programme_file import read_about
+from zbeval.sources.folder import shipped_folder
 from zbeval.sources.folding import folded
 from zbeval.sources.survey_words import PERSONAL, RESPONDENTS, TECHNICAL, is_one_of
 from zbeval.tables.matching import KnownProjects
 from zbeval.tables.scales import folded_answer, side_of
 from zbeval.tables.survey_ticks import is_tick, parted
 
+OWN_WORD = read_about(shipped_folder()).project  # what a project of the programme is called
 MOST_ANSWERS, LONGEST = 11, 60
 PROJECTS = {"project", "project id", "projectnummer", "projectnaam", "project naam", "project nr",
             "uw project", "naam project", "naam van het project", "naam van uw project",
-            "nom du projet", "project name", "zorgzame buurt"}  # fmt: skip
+            "nom du projet", "project name", OWN_WORD}  # fmt: skip
 WHICH_PROJECT = re.compile(
-    r"\b(welke?|which|quel|quelle) (\w+ )?(project|zorgzame buurt|projet)\b"
+    rf"\b(welke?|which|quel|quelle) (\w+ )?(project|{re.escape(OWN_WORD)}|projet)\b"
     r"|\bproject (werkt|bent)\b"
 )
 ROUNDS = {"ronde", "round", "meetmoment", "meting", "golf", "wave"}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval.methods.context import baseline_title
 from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
+from zbeval.methods.stocks import default_stock
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -34,7 +35,8 @@ def baseline_options(programme: Programme, stock: str) -> tuple[tuple[str, str],
 
 
 def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
-    """Return the municipalities of the call that a stock counts."""
+    """Return the municipalities of the call that a stock counts; without one, of the main call."""
+    stock = stock or default_stock(programme)
     call = programme["stocks"].set_index("stock_id").at[stock, "call"]
     return programme.areas[programme.areas["call"] == call]
 
@@ -53,8 +55,9 @@ def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, s
 def free_municipalities(programme: Programme, stock: str, register: str) -> int:
     """Return how many municipalities of a stock have no located project yet."""
     frame = build_frame(
-        programme, level="municipality", baseline=BASELINES[0], stock=stock, register=register
-    )
+        programme, level="municipality", baseline=BASELINES[0], register=register,
+        stock=stock or default_stock(programme),
+    )  # fmt: skip
     return int((frame.municipalities["n_located"] == 0).sum())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
@@ -11,7 +12,7 @@ from zbeval.tables.place_text import without_postcode
 from zbeval.tables.places import Places, known_places
 from zbeval.widgets.cards import area_of
 
-VINTAGE = 2024
+VINTAGE = editions.VINTAGE
 FIELD = "Zoek een gebied"
 MOST_NAMED = 6
 

@@ -11,6 +11,7 @@ import pandas as pd
 from zbeval.figures import plot_location_quotients
 from zbeval.methods.context import need_title, need_values
 from zbeval.methods.frame import BASELINES, REGISTERS
+from zbeval.methods.stocks import default_stock
 from zbeval.narrative import describe_area
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -35,7 +36,7 @@ class CompareState:
     """What the reader chose; ``first`` and ``second`` are area codes, empty for the first two."""
 
     level: str = "province"
-    stock: str = "flanders_2024"
+    stock: str = ""
     first: str = ""
     second: str = ""
     baseline: str = "residents"
@@ -53,6 +54,10 @@ class CompareExplorer:
     places = ("quotients",)
     pointer = ""
     slow = False
+
+    def __post_init__(self) -> None:
+        if not self.start.stock:
+            self.start = replace(self.start, stock=default_stock(self.desk.programme))
 
     def choices(self, state: CompareState) -> tuple[Choice, ...]:
         """Return the controls; the areas are those of the chosen level."""

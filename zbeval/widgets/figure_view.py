@@ -12,7 +12,7 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
 from zbeval.tables.indicator_import import BASELINE, NEED, Incoming, looked_at
-from zbeval.tables.official import editions
+from zbeval.tables.official import known_editions
 from zbeval.tables.official_indicator import Choices
 
 QUESTIONS = {  # the option of the command -> the question of the form
@@ -62,7 +62,7 @@ def previewed_figure(folder: Path, path: Path, given: Choices, use: str = NEED) 
         return FigurePreview(path.name, use, None, tuple(errors.errors))
     except ReaderError as error:
         return FigurePreview(path.name, use, None, (error,))
-    return FigurePreview(path.name, use, found, (), dict(editions(folder).names))
+    return FigurePreview(path.name, use, found, (), dict(known_editions(folder).names))
 
 
 def verdict_of_figure(preview: FigurePreview, even_so: bool) -> str:

@@ -36,7 +36,6 @@ NO_SITE = (
 )
 
 NO_WEIGHT = f"het telt enkel bij het doel ‘{label('need_weighted')}’"
-STOCK = "flanders_2024"
 ASKED = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline", "register",
          "exclude", "force", "max_seconds")  # fmt: skip
 
@@ -76,7 +75,7 @@ class RolloutExplorer:
         needs = self.desk.programme["need_indicator_definitions"]
         hint = "namen, gescheiden door komma's"
         unweighted = "" if state.objective == "need_weighted" else NO_WEIGHT
-        most = min(MOST_SITES, free_municipalities(self.desk.programme, STOCK, state.register))
+        most = min(MOST_SITES, free_municipalities(self.desk.programme, "", state.register))
         return (
             Choice("k", f"Aantal nieuwe projecten (hoogstens {whole(most)})", low=0, high=most),
             Choice("radius_km", "Nabijheid (km)", low=LEAST_KM, high=MOST_KM, step=0.5),
@@ -86,7 +85,7 @@ class RolloutExplorer:
             Choice("need_weight", "Hoeveel zwaarder nood telt",
                    low=0, high=MOST_WEIGHT, step=0.5, off=unweighted),
             Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
-            Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, STOCK))),
+            Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, ""))),
             Choice("register", "Projecten", labelled(*REGISTERS)),
             Choice("exclude", "Zeker niet in", hint=hint),
             Choice("force", "Zeker wel in", hint=hint),

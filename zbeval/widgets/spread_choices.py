@@ -8,6 +8,7 @@ from functools import partial
 from zbeval.measures.applicants import TYPES
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.frame import REGISTERS
+from zbeval.methods.stocks import default_stock
 from zbeval.programme import Programme
 from zbeval.widgets.area_choices import areas_of, baseline_options, pairs
 from zbeval.widgets.area_search import find_area
@@ -38,7 +39,7 @@ class SpreadState:
     question: str = "share"
     level: str = "municipality"
     baseline: str = "residents"
-    stock: str = "flanders_2024"
+    stock: str = ""
     register: str = "confirmed"
     applicant: str = ALL
     shade: str = "known"
@@ -82,6 +83,6 @@ def areas_on_map(programme: Programme, state: SpreadState) -> tuple[tuple[str, s
 def other_stock(programme: Programme, state: SpreadState) -> str | None:
     """Return the stock of the other call at the same moment, if there is one."""
     stocks = programme["stocks"].set_index("stock_id")
-    own = stocks.loc[state.stock]
+    own = stocks.loc[state.stock or default_stock(programme)]
     same = stocks[(stocks["stock_on"] == own["stock_on"]) & (stocks["call"] != own["call"])]
     return None if same.empty else str(same.index[0])

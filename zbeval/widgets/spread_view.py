@@ -23,6 +23,7 @@ from zbeval.measures.located_projects import ALL
 from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
 from zbeval.methods.frame import BASELINES
 from zbeval.methods.need_areas import PEOPLE
+from zbeval.methods.stocks import default_stock
 from zbeval.narrative import describe
 from zbeval.overview import short_table
 from zbeval.results import Result
@@ -53,6 +54,10 @@ class SpreadExplorer:
     places = ("map", "chart")
     pointer = "area"
     slow = False
+
+    def __post_init__(self) -> None:
+        if not self.start.stock:
+            self.start = replace(self.start, stock=default_stock(self.desk.programme))
 
     def choices(self, state: SpreadState) -> tuple[Choice, ...]:
         """Return the controls; areas can be searched by name at the chosen level."""

@@ -13,7 +13,8 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.shades import KNOWN, RATIO, plot_shades
 from zbeval.known import known
 from zbeval.methods.frame import BASELINES, REGISTERS
-from zbeval.methods.stocks import DATED, stock_of
+from zbeval.methods.moments import first_stock
+from zbeval.methods.stocks import DATED, default_stock, stock_of
 from zbeval.narrative.versus import describe_two_choices
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -46,11 +47,11 @@ class VersusState:
 
     level: str = "province"
     shown: str = "quotients"
-    first_stock: str = "flanders_2022"
+    first_stock: str = ""
     first_day: str = ""
     first_baseline: str = "residents"
     first_register: str = "confirmed"
-    second_stock: str = "flanders_2024"
+    second_stock: str = ""
     second_day: str = ""
     second_baseline: str = "residents"
     second_register: str = "confirmed"
@@ -67,6 +68,12 @@ class VersusExplorer:
     places = SIDES
     pointer = ""
     slow = False
+
+    def __post_init__(self) -> None:
+        if not self.start.second_stock:
+            now = default_stock(self.desk.programme)
+            then = first_stock(self.desk.programme) or now
+            self.start = replace(self.start, first_stock=then, second_stock=now)
 
     def choices(self, state: VersusState) -> tuple[Choice, ...]:
         """Return the controls: the level, what is shown, then each side's own."""
