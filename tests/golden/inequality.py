@@ -70,7 +70,7 @@ LEVELS = {
     )),
 }  # fmt: skip
 
-OUTCOMES = "area_code area_name n_projects outcome"
+OUTCOMES = "area_code area_name n_projects decided"
 
 
 def decisive(*rows, n_open=0, **choices):

@@ -122,3 +122,16 @@ def test_a_share_is_a_percentage_in_the_csv_as_its_title_says():
 def test_a_row_without_a_reason_has_a_dash_because_none_is_needed():
     assert written(pd.Series(["", "register_open"], name="reason"))[0] == "–"
     assert written(pd.Series(["", "Gent"], name="area_name"))[0] == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("decided", "differs", "niet evenredig verdeeld"),
+        ("decided", "still_open", "nog open"),
+        ("statement", "hindrance", "hinderpaal"),
+        ("kind", "likert", "stelling"),
+    ],
+)
+def test_an_identifier_is_shown_by_its_label_in_each_column_that_holds_it(column, value, shown):
+    assert written(pd.Series([value], name=column)) == [shown]

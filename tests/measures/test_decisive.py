@@ -21,7 +21,7 @@ def small(projects, *, total, printed=None):
 
 
 def values(found, area, outcome):
-    table = found.table[(found.table["area_code"] == area) & (found.table["outcome"] == outcome)]
+    table = found.table[(found.table["area_code"] == area) & (found.table["decided"] == outcome)]
     return table["n_projects"].tolist()
 
 
@@ -57,7 +57,7 @@ def test_each_outcome_is_that_of_the_list_of_all_allocations():
         these = p[rows[:, "ABCD".index(row.area_code)] == row.n_projects]
         assert (row.p_min, row.p_max) == pytest.approx((these.min(), these.max()))
         expected = {(True, True): "differs", (False, False): "not_shown"}
-        assert row.outcome == expected.get((these.max() < 0.05, these.min() < 0.05), "still_open")
+        assert row.decided == expected.get((these.max() < 0.05, these.min() < 0.05), "still_open")
 
 
 def test_knowing_the_number_gives_the_verdict_that_was_foretold():
@@ -65,7 +65,7 @@ def test_knowing_the_number_gives_the_verdict_that_was_foretold():
     for row in decisive(programme, stock="small").table.iloc[::3].itertuples():
         known = small([10, 8, 6, 3], total=34, printed={row.area_code: ("equals", row.n_projects)})
         verdict = spread(known, stock="small").verdict
-        assert (verdict == "differs") == (row.outcome == "differs")
+        assert (verdict == "differs") == (row.decided == "differs")
 
 
 def test_a_complete_register_has_nothing_left_to_ask():
@@ -88,6 +88,6 @@ def test_where_nothing_can_be_tested_the_reason_is_told(projects, total, printed
 
 def test_the_register_of_the_day_has_a_sentence_and_a_figure():
     found = decisive(load_programme())
-    assert set(found.table["outcome"]) <= {"differs", "compatible", "not_shown", "still_open"}
+    assert set(found.table["decided"]) <= {"differs", "compatible", "not_shown", "still_open"}
     assert found.headline["decisive_name"] in narrative.describe(found)
-    assert len(figures.plot_decisive(found).figure.data) == found.table["outcome"].nunique()
+    assert len(figures.plot_decisive(found).figure.data) == found.table["decided"].nunique()

@@ -30,14 +30,14 @@ CHANCES = {
 }
 
 
-@drawn_from("outcome")
+@drawn_from("decided")
 def plot_decisive(result: Result) -> Drawing:
     """Return per province whose number is not known what each possible number would settle."""
     table = result.table
     names = list(dict.fromkeys(table["area_name"]))
     figure = base_figure(height=140 + 60 * max(len(names), 1))
     for outcome, (words, colour, symbol) in OUTCOMES.items():
-        rows = table[table["outcome"] == outcome]
+        rows = table[table["decided"] == outcome]
         if len(rows):
             figure.add_trace(
                 go.Scatter(x=rows["n_projects"], y=rows["area_name"], mode="markers", name=words,
@@ -48,7 +48,7 @@ def plot_decisive(result: Result) -> Drawing:
     told = [
         f"{name}: " + ", ".join(
             f"{OUTCOMES[outcome][0]} bij {runs(rows['n_projects'])}"
-            for outcome, rows in part.groupby("outcome", sort=False)
+            for outcome, rows in part.groupby("decided", sort=False)
         ) + "."
         for name, part in table.groupby("area_name", sort=False)
     ]  # fmt: skip

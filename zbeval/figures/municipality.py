@@ -85,7 +85,8 @@ def plot_spine(result: Result) -> Drawing:
         ticktext=["laagste", "een kwart", "middelste", "drie kwart", "hoogste"], title="",
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
-    figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"})
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom"}
+    figure.update_layout(legend=legend, margin={"r": 40})
     return Drawing(
         figure=figure, title=spine_title(result), alt=spine_words(result.table),
         source="Een balk loopt van de laagste tot de hoogste Vlaamse gemeente; in het donkere deel "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from zbeval.html.paper import left_out
 from zbeval.numbers_nl import UNKNOWN, date_words, decimal, is_missing, whole
 from zbeval.vocabulary import entries
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
-TOO_MANY_COLUMNS = 10  # a wider table stands across the paper
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
 NOTHING = "–"  # no reason is given because none is needed
@@ -32,6 +32,9 @@ OTHER_KINDS = {
     "variable": ["column"],
     "value": ["baseline", "certainty"],
     "choice": ["column", "total_source"],
+    "decided": ["verdict"],
+    "statement": ["direction"],
+    "kind": ["form_word"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
     "methods": ["concern"],
@@ -50,29 +53,31 @@ def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None
     replaces the title of some columns.
     """
     columns = [(column, written(frame[column])) for column in frame.columns]
+    unprinted = left_out(frame)
     head = "".join(
-        f'<th scope="col"{align(frame[name])}>{escape(column_title(name, titles))}</th>'
+        f'<th scope="col"{style(frame[name], unprinted)}>{escape(column_title(name, titles))}</th>'
         for name, _ in columns
     )
     body = "".join(
-        "<tr>" + "".join(cell(frame, name, cells[row]) for name, cells in columns) + "</tr>"
+        "<tr>"
+        + "".join(cell(frame, name, cells[row], unprinted) for name, cells in columns)
+        + "</tr>"
         for row in range(len(frame))
     )
     wide = " zb-wide" if len(columns) > MANY_COLUMNS else ""
-    wide += " zb-very-wide" if len(columns) > TOO_MANY_COLUMNS else ""
+    wide += " zb-cut" if unprinted else ""
     return (
         f'<table class="zb-table{wide}"><caption>{escape(title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def cell(frame: pd.DataFrame, name: str, text: str) -> str:
+def cell(frame: pd.DataFrame, name: str, text: str, unprinted: Collection[str] = ()) -> str:
     """Return one cell; the first column heads its row."""
+    look = style(frame[name], unprinted)
     if name == frame.columns[0]:
-        return f'<th scope="row"{align(frame[name])}>{escape(text)}</th>'
-    if name == "source_urls":
-        return f"<td>{links(text)}</td>"
-    return f"<td{align(frame[name])}>{escape(text)}</td>"
+        return f'<th scope="row"{look}>{escape(text)}</th>'
+    return f"<td{look}>{links(text) if name == 'source_urls' else escape(text)}</td>"
 
 
 def links(text: str) -> str:
@@ -85,9 +90,11 @@ def links(text: str) -> str:
     )
 
 
-def align(column: pd.Series) -> str:
-    """Return the attribute by which numbers are set to the right."""
-    return ' class="n"' if is_number(column) else ""
+def style(column: pd.Series, unprinted: Collection[str] = ()) -> str:
+    """Return the attribute by which numbers are set to the right, and columns left off paper."""
+    names = ["n"] if is_number(column) else []
+    names += ["zb-screen"] if column.name in unprinted else []
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def table_csv(frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> str:

@@ -14,7 +14,7 @@ from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
 SETTLED = ("differs", "compatible", "not_shown")
-COLUMNS = ["area_code", "area_name", "n_projects", "n_allocations", "p_min", "p_max", "outcome"]
+COLUMNS = ["area_code", "area_name", "n_projects", "n_allocations", "p_min", "p_max", "decided"]
 
 
 @of_programme
@@ -30,7 +30,7 @@ def decisive(
     """Return what knowing the total of one province would settle about the spread over all.
 
     For each province whose number of projects is not known, and each value it can still have, the
-    X2 test of ``zbeval.measures.spread`` is made over every allocation with that value. ``outcome``
+    X2 test of ``zbeval.measures.spread`` is made over every allocation with that value. ``decided``
     is *differs* (in all of them), *compatible*, *not_shown* (in none a difference, yet no proof of
     balance) or *still_open* (it still depends on the others). The most decisive province is the one
     whose open values leave the fewest allocations; ``n_open`` of its ``n_values`` are open. No
@@ -38,7 +38,7 @@ def decisive(
     Manski 2003.
 
     Gives one row per province and value: ``n_projects``, ``n_allocations`` with that value,
-    ``p_min``, ``p_max``, ``outcome``.
+    ``p_min``, ``p_max``, ``decided``.
     """
     frame = build_frame(
         programme, level="province", baseline=baseline, stock=stock, register=register
@@ -109,12 +109,12 @@ def most_decisive(table: pd.DataFrame) -> dict[str, int | str | None]:
     """Return the province whose open values leave the fewest allocations, and how many are open."""
     if table.empty:
         return {"decisive_area": None, "decisive_name": None, "n_values": 0, "n_open": 0}
-    opened = table["n_allocations"].where(table["outcome"] == "still_open", 0)
+    opened = table["n_allocations"].where(table["decided"] == "still_open", 0)
     first = opened.groupby(table["area_code"], sort=False).sum().idxmin()
     rows = table[table["area_code"] == first]
     return {
         "decisive_area": first,
         "decisive_name": rows["area_name"].iloc[0],
         "n_values": len(rows),
-        "n_open": int((rows["outcome"] == "still_open").sum()),
+        "n_open": int((rows["decided"] == "still_open").sum()),
     }

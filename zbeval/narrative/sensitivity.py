@@ -34,7 +34,7 @@ def describe_decisive(result: Result) -> str:
         return description(result.reason)
     if table.empty:
         return "Van elke provincie is het aantal projecten gekend: hier ontbreekt geen getal meer."
-    outcomes = set(table["outcome"])
+    outcomes = set(table["decided"])
     if len(outcomes) == 1 and "still_open" not in outcomes:
         return (
             "Geen enkel aantal dat nog ontbreekt, kan het antwoord veranderen: wat het ook is, dan "
@@ -44,14 +44,14 @@ def describe_decisive(result: Result) -> str:
         return "Eén aantal alleen beslist de vraag niet: daarvoor zijn er minstens twee nodig."
     rows = table[table["area_code"] == head["decisive_area"]]
     parts = [
-        f"bij {runs(rows.loc[rows['outcome'] == name, 'n_projects'])} {words}"
+        f"bij {runs(rows.loc[rows['decided'] == name, 'n_projects'])} {words}"
         for name, words in SETTLES.items()
-        if (rows["outcome"] == name).any()
+        if (rows["decided"] == name).any()
     ]
     unless = ""
     if head["n_open"]:
         unless = (
-            f", tenzij het er {runs(rows.loc[rows['outcome'] == 'still_open', 'n_projects'])} zijn"
+            f", tenzij het er {runs(rows.loc[rows['decided'] == 'still_open', 'n_projects'])} zijn"
         )
     return (
         f"Met het juiste aantal projecten van {head['decisive_name']} is de vraag beslist{unless}: "

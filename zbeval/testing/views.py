@@ -52,6 +52,8 @@ def broken_views(
             " ".join(area_card(programme, result, code) for code in result.table["area_code"][:3])
             and ""
         )
+    for name, value in dict.fromkeys(untranslated(result.table)):
+        yield f"column {name} shows the identifier {value!r}"
     for name, view in views.items():
         try:
             strange = NOT_DUTCH.search(view())
@@ -69,6 +71,15 @@ def shown_cells(table: pd.DataFrame) -> Iterator[str]:
         for value, cell in zip(column, written(column), strict=True):
             if isinstance(value, str) and value in entries():
                 yield cell
+
+
+def untranslated(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Yield column and value of each identifier that a cell shows as it is, without its label."""
+    for name in table.columns:
+        for value, cell in zip(table[name], written(table[name]), strict=True):
+            known = entries().get(value) if isinstance(value, str) and cell == value else None
+            if known and known["label_nl"] != value:
+                yield str(name), value
 
 
 def filed(kind: str, result: Result) -> str:

@@ -16,6 +16,8 @@ from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
+HOW_TO_READ = "<p><strong>Lees dit zo.</strong>"
+MARKED = HOW_TO_READ.replace("<p>", '<p class="reading">')
 LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
@@ -112,7 +114,7 @@ class Reader:
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
         for part in ANNEX.split(source):
-            self.blocks.append(Block("prose", as_html(part)))
+            self.blocks.append(Block("prose", as_html(part).replace(HOW_TO_READ, MARKED)))
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:
         """Yield the block that one output becomes, if it is for the reader."""

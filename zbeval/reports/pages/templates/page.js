@@ -133,13 +133,16 @@
 
   // Paper is narrower than a screen: figures are drawn again at the width of the page.
   const PAPER = 660;
-  const SHEET = 0.66; // of the height of a figure on a fact sheet, which has two pages of paper
+  const SHEET = 0.62, POINTS = 10.5; // of a figure on a fact sheet, which has two pages of paper
   const small = document.body.classList.contains("fiche");
   const resize = width => document.querySelectorAll(".js-plotly-plot").forEach(place => {
     place.dataset.height ??= place.layout.height ?? "";
     const high = Number(place.dataset.height) || null;
     const height = width && small && high ? high * SHEET : high;
-    Plotly.relayout(place, width ? {width, height} : {autosize: true, width: null, height: high});
+    place.dataset.letters ??= place.layout.font?.size ?? 14;
+    const size = width && small ? POINTS : Number(place.dataset.letters);
+    const letters = {"font.size": size};
+    Plotly.relayout(place, width ? {width, height, ...letters} : {autosize: true, width: null, height: high, ...letters});
   });
   let unfolded = [];
   window.addEventListener("beforeprint", () => {
