@@ -86,6 +86,18 @@ def description(identifier: str) -> str:
     return entries()[identifier]["description_nl"]
 
 
+MEANT = {  # measure -> the one whose verdicts have words of their own
+    "inequality": "inequality", "levels": "inequality", "need": "need", "needs": "need",
+    "clusters": "clusters", "cluster_choices": "clusters",
+}  # fmt: skip
+
+
+def verdict_label(verdict: str, measure: str = "") -> str:
+    """Return a verdict in words: what *above* and *below* say depends on what was measured."""
+    own = f"verdict_{MEANT.get(measure, measure)}_{verdict}"
+    return label(own if own in entries() else verdict)
+
+
 def identifiers(kind: str) -> list[str]:
     """Return the identifiers of one kind (level, baseline, status ...), in the file's order."""
     return [name for name, row in entries().items() if row["kind"] == kind]

@@ -43,12 +43,14 @@ INEQUALITY = {
     ),
 }  # fmt: skip
 PARTS = {
-    "outside chance": made("inequality", THEIL),
+    "outside chance": made("inequality", GINI | THEIL),
     "as by chance, all located": made(
-        "inequality", THEIL | {"n_missing": 0, "theil_between_p_max": 0.05}
+        "inequality", GINI | THEIL | {"n_missing": 0, "theil_between_p_max": 0.05}
     ),
-    "not on this level": made("inequality", {"theil_between": None}),
-    "not computed": made("inequality", {}),
+    "not on this level": made("inequality", GINI | {"theil_between": None}),
+    "not computed": made(
+        "inequality", {"gini": None}, reason="totals_contradict", status="undefined"
+    ),
 }
 
 CELLS = "question baseline verdict flips"

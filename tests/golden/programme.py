@@ -88,8 +88,9 @@ BASE = pd.DataFrame({
     "topic": ["not_stated", "governance", "governance", "process"],
     "document_id": ["d1", "d1", "d2", "d3"],
 })  # fmt: skip
-CALLS = frame("call n_projects n_confirmed n_unconfirmed n_unlocated",
-              ("flanders", 127, 82, 12, 33), ("brussels", 1, 1, 0, 0))  # fmt: skip
+CALLS = frame("call n_projects n_confirmed n_unconfirmed n_unlocated n_more",
+              ("flanders", 127, 82, 12, 33, 0), ("brussels", 1, 1, 0, 0, 0),
+              ("flanders", 127, 120, 8, 0, 1))  # fmt: skip
 IN_SHORT = {
     **{f"register: {name}": replace(found, table=CALLS) for name, found in space.REGISTER.items()},
     **{f"rollout: {name}": found for name, found in space.ROLLOUT.items()},

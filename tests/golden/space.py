@@ -60,7 +60,8 @@ ROWS = (("Kansarmoede-index", "above", 1.634), ("Mediaan inkomen", "below", 0.70
 
 def needs(*rows, head=None, **choices):
     head = {"n_located": 82, "n_projects": 127, "n_indicators": len(rows), **(head or {})}
-    return made("needs", head, frame("indicator_name located_verdict rate_ratio", *rows), **choices)
+    table = frame("indicator_name located_verdict rate_ratio", *rows)
+    return made("needs", head, table.assign(index=table["rate_ratio"]), **choices)
 
 
 ALL_NEEDS = {
@@ -70,6 +71,12 @@ ALL_NEEDS = {
     "all located, one found": needs(*ROWS[1:], head=ALL, verdict="below"),
     "all located, none found": needs(ROWS[2], ROWS[2], head=ALL, **NOT_SHOWN),
     "one figure": needs(ROWS[2], head=ALL, **NOT_SHOWN),
+    "none computed": needs(
+        ("Kansarmoede-index", "cannot_tell", None),
+        head=ALL,
+        reason="totals_contradict",
+        status="undefined",
+    ),
 }
 
 CLUSTERS = {
@@ -112,9 +119,21 @@ ALL_CLUSTERS = {
     ),
     "not computed": made("clusters", reason="no_difference", status="undefined"),
 }  # fmt: skip
+
+
+def of_choices(computed, n_verdicts, **choices):
+    rows = [(0.1, "")] * computed + [(None, "too_few_projects")] * (4 - computed)
+    head = {"n_choices": 4, "n_computed": computed, "n_verdicts": n_verdicts}
+    return made("cluster_choices", head, frame("moran reason", *rows), **choices)
+
+
 CLUSTER_CHOICES = {
-    "agree": made("cluster_choices", {"n_verdicts": 1, "n_choices": 4}),
-    "disagree": made("cluster_choices", {"n_verdicts": 2, "n_choices": 4}),
+    "agree": of_choices(4, n_verdicts=1),
+    "disagree": of_choices(4, n_verdicts=2),
+    "two made, they agree": of_choices(2, n_verdicts=1),
+    "three made, they disagree": of_choices(3, n_verdicts=2),
+    "one made": of_choices(1, n_verdicts=1),
+    "none made": of_choices(0, n_verdicts=0, reason="totals_contradict", status="undefined"),
 }
 
 REACH = {"covered_share": 0.483, "covered_share_age80": 0.472, "radius_km": 5, "chance_low": 0.44,
@@ -308,9 +327,17 @@ REGISTER = {
     "one unconfirmed, all located": made(
         "register", KNOWN | {"n_unconfirmed": 1, "n_unlocated": 0}
     ),
-    "more than printed": made("register", KNOWN | {"n_unlocated": 0, "n_more": 3}),
-    "one more than printed": made(
-        "register", KNOWN | {"n_unlocated": 0, "n_unconfirmed": 0, "n_more": 1}
+    "more than printed": made(
+        "register", KNOWN | {"n_confirmed": 124, "n_unlocated": 0, "n_more": 3}
+    ),
+    "more than printed in one call, fewer in another": made(
+        "register", KNOWN | {"n_more": 1, "n_unlocated": 34}
+    ),
+    "one does not count": made(
+        "register", KNOWN | {"n_unconfirmed": 0, "n_unlocated": 0, "n_withdrawn": 1}
+    ),
+    "several do not count": made(
+        "register", KNOWN | {"n_withdrawn": 2, "n_gone": 4, "n_undated_stop": 3}
     ),
 }
 WHO = {"n_projects": 106, "n_known": 90, "n_with_kind": 84, "n_local_government": 63}

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.small_space import in_a_row, with_neighbours
+from zbeval import narrative
 from zbeval.errors import ReaderError
 from zbeval.measures import cluster_choices, clusters
 from zbeval.methods.adjacency import neighbourhood
@@ -111,6 +112,17 @@ def test_a_map_without_any_neighbours_is_answered_with_a_reason():
 
 def test_more_projects_than_were_printed_contradict_the_totals():
     assert small_clusters(CLUSTERED, total=10).reason == "totals_contradict"
+
+
+def test_a_choice_that_cannot_be_computed_is_not_said_to_disagree(programme):
+    projects = programme["projects"]
+    own = programme.with_tables(projects=projects[projects["call"] == "flanders"])
+    found = cluster_choices(own, draws=199)
+    assert found.headline["n_computed"] == found.headline["n_verdicts"] * 2 == 2
+    assert found.table["moran"].isna().sum() == 2
+    told = narrative.describe(found)
+    assert told.startswith("De 2 berekeningen geven over de gekende projecten hetzelfde oordeel.")
+    assert "2 van de 4 konden niet gemaakt worden" in told
 
 
 def test_an_unknown_extent_is_refused_with_the_known_ones():

@@ -61,6 +61,12 @@ def test_the_simulated_chi_squared_agrees_with_the_asymptotic_one_where_counts_a
     assert row["p_value"] == pytest.approx(referee.pvalue, abs=0.02)
 
 
+def test_more_projects_than_were_printed_are_not_called_an_incomplete_register():
+    found = levels(small_programme([40, 30, 20, 10], [12, 9, 6, 3], total=20, provinces="ABCD"),
+                   stock="small", draws=99)  # fmt: skip
+    assert (found.status, found.reason) == ("undefined", "totals_contradict")
+
+
 def test_too_few_projects_give_cells_without_a_verdict():
     assert set(matrix([2, 1, 1, 1]).table["verdict"]) == {"cannot_tell"}
 

@@ -34,6 +34,18 @@ def test_the_start_tips_with_one_project_less_and_with_another_statistic(program
     assert not {"112", "113", "Antwerpen: 31"} & tipping
 
 
+def test_a_number_that_the_register_rules_out_is_no_choice():
+    """Every project is located: neither a printed total nor their number can be another one."""
+    own = small_programme([40, 30, 20, 10], [10, 8, 6, 10], total=34, provinces="ABCD",
+                          printed={"A": ("equals", 10)})  # fmt: skip
+    found = spread_choices(own, stock="small").table
+    assert set(found["choice"]) == {"chosen", "statistic", "baseline", "register"}
+    loose = small_programme([40, 30, 20, 10], [9, 8, 6, 10], total=34, provinces="ABCD",
+                            printed={"A": ("equals", 10)})  # fmt: skip
+    found = spread_choices(loose, stock="small").table
+    assert found.loc[found["choice"] == "printed_total", "value"].tolist() == ["total_A: 9"]
+
+
 def test_a_verdict_that_no_choice_tips_is_said_to_hold(programme):
     found = spread_choices(programme)
     assert found.headline["n_flips"] == int(found.table["flips"].sum())

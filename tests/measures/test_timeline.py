@@ -97,6 +97,20 @@ def test_the_terms_are_told_beside_what_came_of_them(programme):
     assert points[2].startswith("**Erna.** 129 projecten liepen")
 
 
+def test_a_project_that_ended_early_was_supported_too_and_one_that_never_began_was_not(programme):
+    projects = programme["projects"].copy()
+    flemish = projects.index[projects["call"] == "flanders"]
+    projects.loc[flemish[0], ["start", "end"]] = ["2022-03-01", "2022-12-31"]
+    assert call_terms(programme.with_tables(projects=projects)).headline["n_projects"] == 133
+    own = programme.with_tables(
+        projects=projects.assign(
+            state=["withdrawn" if i == flemish[1] else "" for i in projects.index]
+        ),
+        stocks=programme["stocks"].assign(source="register_total"),
+    )
+    assert call_terms(own).headline["n_projects"] == len(projects) - 1
+
+
 def test_a_term_that_no_source_gives_is_not_told():
     from zbeval.narrative.programme import after, enough, money
 

@@ -95,3 +95,18 @@ def test_a_row_that_names_a_province_is_about_it_and_any_other_about_the_area_of
         ["province_nis", "P"],
         ["primary_care_zone_code", "z1"],
     ]
+
+
+def test_two_halves_of_a_joint_project_in_one_province_are_one_project_there():
+    places = PLACES.assign(n_located=[1.5, 0.5, 2.0, 3.0])
+    assert floors(places, printed()).of(PROVINCE, 2).tolist() == [4, 3]
+    assert floors(places, printed()).of(ZONE, 2).tolist() == [2, 5]
+    third = PLACES.assign(n_located=[1 / 3, 1 / 3, 1 / 3, 3.0])
+    assert floors(third, printed()).of(PROVINCE, 2).tolist() == [1, 3]
+
+
+def test_a_city_total_is_not_raised_by_the_half_that_lies_elsewhere():
+    places = PLACES.assign(n_located=[1.5, 0.5, 2.0, 3.0])
+    rows = printed(("nis", "a", "equals", 2))
+    assert floors(places, rows).of(EACH, 4).tolist() == [1, 0, 2, 3]
+    assert floors(places, rows).caps[0][1] == 2

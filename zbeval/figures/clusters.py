@@ -89,6 +89,7 @@ def hover(row: Any, words: Known) -> str:
     )
 
 
+@drawn_from("moran")
 def plot_cluster_choices(result: Result) -> Drawing:
     """Return the likeness of neighbours for every choice of neighbours and map, per null."""
     rows = [
@@ -101,7 +102,7 @@ def plot_cluster_choices(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title="Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval",
-        alt=" ".join(row.words for row in rows) or "Geen enkele berekening is mogelijk.",
+        alt=" ".join(row.words for row in rows),
         source=f"Dicht bij nul: geen patroon. {SOURCE}",
     )
 

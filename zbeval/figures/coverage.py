@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zbeval.figures.bands import Row, band_figure
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.known import known
 from zbeval.numbers_nl import decimal, percent
@@ -13,15 +13,10 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 
 
+@drawn_from("chance_mean_share")
 def plot_coverage(result: Result) -> Drawing:
     """Return per distance the share of residents and of people of 80+ near a located project."""
-    table = (
-        result.table.dropna(subset=["chance_mean_share"])
-        if "chance_mean_share" in result.table
-        else None
-    )
-    if table is None:
-        table = result.table.head(0)
+    table = result.table.dropna(subset=["chance_mean_share"])
     rows = [distance_row(row) for row in table.itertuples()]
     words = known(result)
     figure = band_figure(rows, name=words.found)
@@ -29,7 +24,7 @@ def plot_coverage(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=f"Wie woont er bij een gemeente met een {words.project}?",
-        alt=" ".join(row.words for row in rows) or "Geen enkele afstand is te berekenen.",
+        alt=" ".join(row.words for row in rows),
         source=f"Afstand van middelpunt tot middelpunt van gemeenten. {SOURCE}",
     )
 

@@ -37,17 +37,26 @@ def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
         lataxis_range=[south, north],
     )
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    located = table["n_located"]
     return Drawing(
         figure=figure,
         title=f"{words.heading} per gemeente",
-        alt=(
-            f"Kaart van {whole(len(table))} gemeenten. In {whole((located > 0).sum())} daarvan "
-            f"{words.lies} minstens één project{words.known}, in {whole((located > 1).sum())} meer "
-            f"dan één; de meeste in {most(table)}. In de andere {whole((located == 0).sum())} "
-            f"{words.lies} geen project{words.known}."
-        ),
+        alt=map_text(table, words),
         source=layers.credit,
+    )
+
+
+def map_text(table: pd.DataFrame, words: Known) -> str:
+    """Return what the map shows: how many municipalities have a project, and where most lie."""
+    located = table["n_located"]
+    some, several = int((located > 0).sum()), int((located > 1).sum())
+    text = f"Kaart van {whole(len(table))} gemeenten."
+    if not some:
+        return f"{text} In geen enkele {words.lies} een project{words.known}."
+    more = f"in {whole(several)} meer dan één; de meeste in {most(table)}"
+    return (
+        f"{text} In {whole(some)} daarvan {words.lies} minstens één project{words.known}, "
+        f"{more if several else 'nergens meer dan één'}. In de andere {whole(len(table) - some)} "
+        f"{words.lies} geen project{words.known}."
     )
 
 

@@ -58,6 +58,7 @@ def fifth_text(row: Any, words: Known) -> str:
     )
 
 
+@drawn_from("index")
 def plot_needs(result: Result) -> Drawing:
     """Return per need indicator the concentration index, its interval and its chance band."""
     table = result.table.dropna(subset=["index"]).sort_values("index", ascending=False)
@@ -68,7 +69,7 @@ def plot_needs(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=f"Volgen {known(result).found} de nood? Per noodcijfer",
-        alt=" ".join(row.words for row in rows) or "Geen enkel noodcijfer is te berekenen.",
+        alt=" ".join(row.words for row in rows),
         source=f"Rechts van nul ligt er meer waar de nood groot is. {SOURCE}",
     )
 

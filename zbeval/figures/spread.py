@@ -16,10 +16,11 @@ from zbeval.results import Result
 from zbeval.vocabulary import entries, label
 
 SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
-READING = (
-    "Dikke balk: wat het register openlaat. Dunne lijn: interval dat met 95 procent zekerheid voor "
-    "alle gebieden samen geldt. Grijze band: van de helft tot het dubbele van het deel."
+LINES = (
+    "Dunne lijn: interval dat met 95 procent zekerheid voor alle gebieden samen geldt. Grijze "
+    "band: van de helft tot het dubbele van het deel."
 )
+READING = f"Dikke balk: wat het register openlaat. {LINES}"
 MOST_DOUBLED = 128  # an axis that runs further has a mark at every tenfold
 LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
@@ -57,7 +58,7 @@ def plot_location_quotients(result: Result) -> Drawing:
             f"{label(result.baseline)}, {moment(result.stock)}"
         ),
         alt=" ".join(row_text(row) for row in table.iloc[::-1].itertuples()),
-        source=f"{READING} {SOURCE}",
+        source=f"{LINES if result.whole else READING} {SOURCE}",
     )
 
 

@@ -37,6 +37,7 @@ OTHER_KINDS = {
     "kind": ["form_word"],
     "side": ["answer_side"],
     "answer": ["answer_side"],
+    "outcome": ["verdict"],
     "methods": ["concern"],
     "coherence": ["concern"],
     "adequacy": ["concern"],

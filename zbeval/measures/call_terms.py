@@ -39,13 +39,15 @@ def call_terms(programme: Programme) -> Result:
 
     Gives one row per term: ``fact`` (identifier), ``term_value`` (number, unit or date in words),
     ``certainty``, ``remark`` (what it means, or what contradicts it) and ``source_title``. The
-    headline has the ``calls`` and their numbers of projects (``n_`` and the call, ``n_projects`` in
-    all, see ``register``) and the terms that a sentence needs, as numbers in projects and euro,
-    dates as ISO text; a term that no source gives is missing. Besides, ``budget_is`` (what the
-    budget was for), ``pillars`` (names) and ``definition`` (what a project is, in a sentence).
+    headline has the ``calls`` and their numbers of projects that ran at any time (``n_`` and the
+    call, ``n_projects`` in all: those of ``register`` and those that had ended or not begun on its
+    day) and the terms that a sentence needs, as numbers in projects and euro, dates as ISO text; a
+    term that no source gives is missing. Besides, ``budget_is`` (what the budget was for),
+    ``pillars`` (names) and ``definition`` (what a project is, in a sentence).
     """
     known = programme.facts.call_terms()
-    counts = register(programme).table.set_index("call")["n_projects"]
+    calls = register(programme).table.set_index("call")
+    counts = calls["n_projects"] + calls["n_gone"]
     titles = programme["documents"].set_index("document_id")["title"]
     rows = [
         {

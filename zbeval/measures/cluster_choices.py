@@ -31,7 +31,8 @@ def cluster_choices(
     """Return ``zbeval.measures.clusters`` for both kinds of neighbours on both maps.
 
     The verdict is that of the four results where it is the same in all; a verdict that flips is
-    *cannot_tell*. Gives one row per choice of ``neighbours`` and ``extent``, with the columns of
+    *cannot_tell*. A result that cannot be computed is not counted among them (``n_computed`` can).
+    Gives one row per choice of ``neighbours`` and ``extent``, with the columns of
     the headline of ``clusters``.
     """
     choices: Fields = {"baseline": baseline, "stock": stock, "register": register}
@@ -46,21 +47,24 @@ def cluster_choices(
         for each in found
     ]
     table = pd.DataFrame(rows)
-    first, said = found[0], set(table["verdict"])
+    first, made = found[0], table.dropna(subset=["moran"])
+    said = set(made["verdict"])
     notes = dict.fromkeys(note for each in found for note in each.notes)
-    stable = len(said) == 1
+    stable = len(said) <= 1
+    told = found[made.index[0]] if len(made) else first
     headline: Headline = {
         "n_choices": len(found),
         "n_projects": first.headline["n_projects"],
         "n_located": first.headline["n_located"],
-        "n_verdicts": int(table["located_verdict"].nunique(dropna=False)),
+        "n_computed": len(made),
+        "n_verdicts": int(made["located_verdict"].nunique()),
         "n_flagged_most": table["n_flagged"].max(),
     }
     return Result(
         measure="cluster_choices", table=table, headline=headline, method=first.method,
         level="municipality", call=first.call, missing=first.missing, seed=seed, draws=draws,
         inputs=dict(programme.inputs), notes=tuple(notes),
-        verdict=first.verdict if stable else "cannot_tell",
-        status=first.status if stable else "not_identified",
-        reason=first.reason if stable else "depends_on_choice", **choices,
+        verdict=told.verdict if stable else "cannot_tell",
+        status=told.status if stable else "not_identified",
+        reason=told.reason if stable else "depends_on_choice", **choices,
     )  # fmt: skip

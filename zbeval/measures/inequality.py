@@ -101,7 +101,7 @@ def inequality(
     bounds = printed_bounds(programme, frame)
     kept = (frame.areas["baseline"] > 0).to_numpy()
     provinces = level == "province"
-    n = frame.total if provinces else int(frame.areas["n_located"][kept].sum())
+    n = frame.total if provinces else round(float(frame.areas["n_located"][kept].sum()))
     if refusal := why_not(frame, bounds, n, kept):
         status, reason = refusal
         headline = {"n_projects": n if bounds.feasible else 0, "gini": None}

@@ -97,13 +97,18 @@ def levels(
         draws=draws,
         notes=("yardstick", *(() if complete else ("located_only",)), "sensitivity_not_search"),
         inputs=dict(programme.inputs),
-        **overall(table, complete=complete),
+        **overall(table, missing=finest.total - finest.n_located),
     )
 
 
-def overall(table: pd.DataFrame, *, complete: bool) -> Fields:
-    """Return one verdict if every cell has it and nothing is missing, else why there is none."""
-    if not complete:
+def overall(table: pd.DataFrame, *, missing: int) -> Fields:
+    """Return one verdict if every cell has it and nothing is missing, else why there is none.
+
+    Fewer than none are missing where the register holds more projects than were printed.
+    """
+    if missing < 0:
+        return cannot_tell("undefined", "totals_contradict")
+    if missing:
         return cannot_tell("not_identified", "register_open")
     found = set(table["verdict"])
     if len(found) > 1:

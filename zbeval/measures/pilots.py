@@ -135,7 +135,11 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> Headli
 
     p = SumLaw([Picks(n, rank, share)]).two_sided_p(float(ranks.sum()))
     headline: Headline = {"rank_networks": float(ranks.mean()), "p_value": p}
-    places = np.repeat(rank, found.areas["n_located"].round().astype(int))
+    located = found.areas["n_located"].to_numpy(float)
+    each = np.diff(
+        np.round(np.cumsum(located), 9).round(), prepend=0
+    )  # a joint project in one place
+    places = np.repeat(rank, each.astype(int))
     if not places.size:
         return headline | {"rank_projects": None, "p_difference": None}
     both = np.concatenate([ranks, places])
@@ -146,7 +150,10 @@ def tested(found: NeedAreas, ranks: np.ndarray, draws: int, seed: int) -> Headli
         keys = generator.random((draws, both.size))
         drawn = both[np.argpartition(keys, n - 1, axis=1)[:, :n]].mean(axis=1)
         apart = float(chance.two_sided_p(drawn, ranks.mean()))
-    return headline | {"rank_projects": float(places.mean()), "p_difference": apart}
+    return headline | {
+        "rank_projects": float(np.average(rank, weights=located)),
+        "p_difference": apart,
+    }
 
 
 def verdict(headline: dict) -> Fields:

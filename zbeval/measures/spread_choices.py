@@ -28,6 +28,7 @@ def spread_choices(
     One choice is changed at a time: the statistic (likelihood ratio G for X2), the baseline, the
     register, each printed provincial total that binds (one project more or less), and the number of
     projects of the call (one less, since one stopped, and every smaller printed number within two).
+    A number that the register and the other totals rule out is no choice and gives no row.
     ``flips`` tells where the verdict is another one; ``n_flips`` of ``n_choices`` do. p is exact,
     so the seed is no choice.
 
@@ -52,8 +53,9 @@ def spread_choices(
              for name in baselines_of(programme) if name != baseline]  # fmt: skip
     rows += [row("register", name, spread(programme, **(chosen | {"register": name})))
              for name in REGISTERS if name != register]  # fmt: skip
-    rows += [row(kind, value, spread(other, **chosen))
-             for kind, value, other in other_totals(programme, stock)]  # fmt: skip
+    others = [(kind, value, spread(other, **chosen))
+              for kind, value, other in other_totals(programme, stock)]  # fmt: skip
+    rows += [row(*each) for each in others if each[2].reason != "totals_contradict"]
     table = pd.DataFrame(rows)
     table["flips"] = table["verdict"] != base.verdict
     headline = counts | {

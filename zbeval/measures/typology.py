@@ -145,7 +145,9 @@ def projects_per_type(types: Types, frame: Frame, draws: int, seed: int) -> pd.D
         every = frame.simulate(n, draws=draws, seed=seed)
         return chance.aggregate(every[:, in_type], membership, types.k)
 
-    located = np.bincount(membership, rows["n_located"][in_type], types.k).astype(int)
+    located = np.bincount(membership, rows["n_located"][in_type], types.k).round(9)
+    if not (located % 1).any():  # no joint project lies partly in another type
+        located = located.astype(int)
     share = np.bincount(membership, rows["baseline"][in_type], types.k) / rows["baseline"].sum()
     low, high = np.quantile(drawn(frame.n_located), [0.025, 0.975], axis=0)
     p, above = safe_p(drawn(frame.total), located, frame.total - frame.n_located)

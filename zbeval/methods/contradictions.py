@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zbeval.methods import stocks
-from zbeval.methods.frame import build_frame, printed_bounds
+from zbeval.methods.frame import Frame, build_frame, printed_bounds
 from zbeval.methods.printed import PLACES
 from zbeval.numbers_nl import date_words, whole
 from zbeval.programme import Programme
@@ -49,8 +49,9 @@ class Compared:
 def contradictions(programme: Programme) -> list[Compared]:
     """Return the printed totals that the register goes against, of every stock.
 
-    Of a stock without any allocation also the exact totals that are not reached, though there is no
-    project left to fill them.
+    Of a stock without any allocation, though no total is exceeded, the totals that stand in each
+    other's way: an allocation exists as soon as one of them is left out. Where no single one does
+    that, the exact totals that are not reached.
     """
     found = []
     for stock in each_stock(programme):
@@ -63,9 +64,24 @@ def contradictions(programme: Programme) -> list[Compared]:
             register="confirmed",
         )  # fmt: skip
         if not wrong and not printed_bounds(programme, frame).feasible:
-            wrong = [one for one, rule in rows if rule == "equals" and one.counted != one.printed]
+            wrong = in_the_way(programme, frame, [one for one, _ in rows]) or [
+                one for one, rule in rows if rule == "equals" and one.counted != one.printed
+            ]
         found += wrong
     return found
+
+
+def in_the_way(programme: Programme, frame: Frame, rows: list[Compared]) -> list[Compared]:
+    """Return the totals without which, each on its own, register and totals could both be right."""
+    bounds = programme["stock_bounds"]
+    return [
+        one
+        for one in rows
+        if one.total_id in set(bounds["total_id"])
+        and printed_bounds(
+            programme.with_tables(stock_bounds=bounds[bounds["total_id"] != one.total_id]), frame
+        ).feasible
+    ]
 
 
 def comparisons(programme: Programme) -> list[Compared]:

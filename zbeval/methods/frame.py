@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
 from zbeval.methods import stocks
 from zbeval.methods.allocations import Bounds, province_bounds
-from zbeval.methods.printed import area_bounds, bounding_totals, floors
+from zbeval.methods.printed import area_bounds, bounding_totals, floors, whole_above, whole_below
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Fields
 
@@ -220,17 +220,17 @@ def printed_bounds(programme: Programme, frame: Frame) -> Bounds:
     """Return what the printed totals and this register leave open per province of the call.
 
     Totals of care zones and municipalities count too: their projects lie in the province even
-    where the register does not locate them.
+    where the register does not locate them. A joint project over two provinces is in either.
     """
     printed = bounding_rows(programme, frame.stock)
     places = frame.municipalities
     group, codes = pd.factorize(places["province_nis"], sort=True)
     least = floors(places, printed).of(group, len(codes))
-    provincial = printed[(printed["column"] == "province_nis") & printed["code"].isin(codes)]
-    return province_bounds(
-        pd.Series(least, index=codes), provincial.rename(columns={"code": "province_nis"}),
-        frame.total,
-    )  # fmt: skip
+    own = (printed["column"] == "province_nis") & printed["code"].isin(codes)
+    provincial = printed[own].rename(columns={"code": "province_nis"})
+    here = np.bincount(group, weights=places["n_located"], minlength=len(codes))
+    found = province_bounds(pd.Series(least, index=codes), provincial, frame.total)
+    return replace(found, most=np.minimum(found.most, whole_above(here + frame.missing)))
 
 
 def printed_reach(
@@ -242,8 +242,8 @@ def printed_reach(
     project: the whole numbers on either side of it.
     """
     if frame.n_located == frame.total:
-        here = frame.areas["n_located"].to_numpy(float).round(9)
-        return np.floor(here).astype(int), np.ceil(here).astype(int)
+        here = frame.areas["n_located"].to_numpy(float)
+        return whole_below(here), whole_above(here)
     printed = bounding_rows(programme, frame.stock)
     found = floors(frame.municipalities, printed)
     return area_bounds(frame.municipalities, frame.group, found, bounds)

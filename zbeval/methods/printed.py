@@ -27,9 +27,10 @@ SMALLER = ("municipality", "primary_care_zone")  # in this order: a zone is a se
 class Floors:
     """The least and most that located projects and printed totals of small areas allow.
 
-    ``least`` has one number per municipality. ``loose`` holds sets of municipalities (a mask each)
-    with the number of printed projects that lie somewhere in the set on top of the least of its
-    municipalities, ``caps`` sets with the most projects they can hold together.
+    ``least`` has one number per municipality, with parts where joint projects lie. ``loose`` holds
+    sets of municipalities (a mask each) with the number of printed projects that lie somewhere in
+    the set on top of the least of its municipalities, ``caps`` sets with the most projects they can
+    hold together.
     """
 
     least: np.ndarray
@@ -37,8 +38,11 @@ class Floors:
     caps: tuple[tuple[np.ndarray, int], ...]
 
     def of(self, group: np.ndarray, n_groups: int) -> np.ndarray:
-        """Return the least of each group of municipalities; a set counts where it lies within."""
-        least = np.bincount(group, weights=self.least, minlength=n_groups).astype(int)
+        """Return the least of each group of municipalities; a set counts where it lies within.
+
+        Parts of joint projects are added up first: two halves in one group are one project there.
+        """
+        least = whole_below(np.bincount(group, weights=self.least, minlength=n_groups))
         for members, more in self.loose:
             within = np.unique(group[members])
             if within.size == 1:
@@ -52,7 +56,7 @@ class Floors:
             for place in np.unique(group[members]):
                 inside = group == place
                 if members[inside].all():
-                    elsewhere = int(self.least[members & ~inside].sum())
+                    elsewhere = int(whole_below(self.least[members & ~inside].sum()))
                     most[place] = min(most[place], cap - elsewhere)
         return most
 
@@ -80,20 +84,30 @@ def floors(places: pd.DataFrame, printed: pd.DataFrame) -> Floors:
     ``places`` holds the municipalities with ``n_located``. An exact total below what is located
     there sets no ceiling: the located projects stand, and a check tells the contradiction.
     """
-    least = places["n_located"].to_numpy(int).copy()
+    least = places["n_located"].to_numpy(float).copy()
     loose, caps = [], []
     for kind in SMALLER:
         for row in printed[printed["column"] == PLACES[kind]].itertuples():
             members = (places[PLACES[kind]] == row.code).to_numpy()
-            here = int(least[members].sum())
-            more = max(0, row.value - here) if row.rule != "at_most" else 0
+            here = float(least[members].sum())
+            more = max(0, int(whole_below(row.value - here))) if row.rule != "at_most" else 0
             if row.rule != "at_least":
-                caps.append((members, max(row.value, here)))
+                caps.append((members, max(row.value, int(whole_above(here)))))
             if more and members.sum() == 1:
                 least[members] += more
             elif more and members.any():
                 loose.append((members, more))
     return Floors(least, tuple(loose), tuple(caps))
+
+
+def whole_below(numbers: np.ndarray | float) -> np.ndarray:
+    """Return the whole number at or under each: parts of joint projects add up with noise."""
+    return np.floor(np.round(numbers, 9)).astype(int)
+
+
+def whole_above(numbers: np.ndarray | float) -> np.ndarray:
+    """Return the whole number at or over each."""
+    return np.ceil(np.round(numbers, 9)).astype(int)
 
 
 def area_bounds(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from zbeval.known import known, left_out
 from zbeval.narrative.p_values import p_number, p_words
-from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.numbers_nl import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -89,14 +91,36 @@ def island_words(head: dict) -> str:
 
 def describe_cluster_choices(result: Result) -> str:
     """Return whether the answer hangs on who is a neighbour and on which map is taken."""
-    head = result.headline
+    head, table = result.headline, result.table
+    made, asked = head["n_computed"], head["n_choices"]
+    if not made:
+        return description(result.reason)
+    words, rest = known(result).projects, ""
+    if made < asked:
+        reasons = listed([f"‘{label(name)}’" for name in not_made(table)])
+        could = "kon" if asked - made == 1 else "konden"
+        rest = (
+            f" {whole(asked - made)} van de {whole(asked)} {could} niet gemaakt worden: {reasons}."
+        )
+    if made == 1:
+        return f"Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.{rest}"
     if head["n_verdicts"] == 1:
+        which = (
+            "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en "
+            "Brussel meetellen of niet: de"
+            if made == asked
+            else "De"
+        )
         return (
-            f"Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en "
-            f"Brussel meetellen of niet: de {whole(head['n_choices'])} berekeningen geven over de "
-            f"{known(result).projects} hetzelfde oordeel."
+            f"{which} {counted(made, 'berekening', 'berekeningen')} geven over de {words} hetzelfde "
+            f"oordeel.{rest}"
         )
     return (
-        f"Het oordeel over de {known(result).projects} hangt af van wie als buur telt of welke kaart we "
-        f"nemen: de {whole(head['n_choices'])} berekeningen zijn het niet eens."
+        f"Het oordeel over de {words} hangt af van wie als buur telt of welke kaart we nemen: de "
+        f"{whole(made)} berekeningen zijn het niet eens.{rest}"
     )
+
+
+def not_made(table: pd.DataFrame) -> list[str]:
+    """Return why some of the calculations could not be made, each reason once."""
+    return list(dict.fromkeys(table.loc[table["moran"].isna(), "reason"]))

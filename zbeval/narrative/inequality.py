@@ -85,6 +85,8 @@ def located_words(result: Result) -> str:
 def describe_parts(result: Result) -> str:
     """Return how much of Theil's index lies between provinces, next to what chance puts there."""
     head = result.headline
+    if head.get("gini") is None and "gini_min" not in head:
+        return description(result.reason)
     if head.get("theil_between") is None:
         return "Op dit niveau valt de ongelijkheid niet uiteen in een deel tussen en binnen provincies."
     share = head["theil_between"] / head["theil"]

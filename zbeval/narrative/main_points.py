@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from zbeval.known import known
-from zbeval.narrative import inequality, placed, rollout, sensitivity, trails, typology
+from zbeval.narrative import inequality, placed, register, rollout, sensitivity, trails, typology
 from zbeval.narrative.spread import describe_spread
 from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
@@ -38,16 +38,24 @@ def points_of(parts: dict[str, str]) -> list[str]:
 
 
 def register_in_short(result: Result, text: str) -> Answer:
-    """Return what the register knows, and per call how much of it."""
-    lead, rest = divided(text)
+    """Return what the register knows, per call how much of it, and what does not count."""
+    head = result.headline
     points = [
         f"**{capital(label(row.call))}.** {call_in_short(row)}" for row in result.table.itertuples()
     ]
-    return lead, [*points, *points_of({"Wat dat betekent": rest})]
+    rest = {
+        "Wat dat betekent": register.meaning(head),
+        "Wat niet meetelt": register.not_counted(head),
+    }
+    return register.known_words(head), [*points, *points_of(rest)]
 
 
 def call_in_short(row: Any) -> str:
     """Return how many projects of one call are confirmed, unconfirmed and without a place."""
+    if row.n_more:
+        return placed.more_than_printed(
+            row.n_confirmed + row.n_unconfirmed, row.n_projects, row.call
+        )
     if not (row.n_unconfirmed or row.n_unlocated):
         return placed.all_placed(row.n_projects, row.call)
     return (

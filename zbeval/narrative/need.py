@@ -109,6 +109,8 @@ def left_out(head: dict) -> str:
 def describe_needs(result: Result) -> str:
     """Return the answer over all need indicators together."""
     head, table = result.headline, result.table
+    if table["index"].isna().all():
+        return description(result.reason)
     known = "gekende " if head["n_located"] < head["n_projects"] else ""
     named = table[table["located_verdict"].isin(["above", "below"])]
     if named.empty:

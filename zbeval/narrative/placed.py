@@ -36,12 +36,17 @@ def listed_only(result: Result) -> str:
     if n == total:
         return all_placed(total, result.call)
     if n > total:
-        return (
-            f"Het register telt {counted(n, 'project', 'projecten')} uit de {label(result.call)}; "
-            f"gedrukt {'is' if total == 1 else 'zijn'} er {whole(total)}."
-        )
+        return more_than_printed(n, total, result.call)
     part = out_of(n, total, "project", "projecten", "het")
     return f"Uit de {label(result.call)} kennen we {part}."
+
+
+def more_than_printed(n: int, printed: int, call: str) -> str:
+    """Return that the register holds more projects of a call than were printed."""
+    return (
+        f"Het register telt {counted(n, 'project', 'projecten')} uit de {label(call)}; "
+        f"gedrukt {'is' if printed == 1 else 'zijn'} er {whole(printed)}."
+    )
 
 
 def all_placed(total: int, call: str) -> str:

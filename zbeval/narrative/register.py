@@ -8,27 +8,62 @@ from zbeval.vocabulary import description, label
 
 
 def describe_known(result: Result) -> str:
-    """Return how many projects the register knows, and how many it cannot place."""
+    """Return how many projects the register knows, how many it cannot place, and what not counts."""
     head = result.headline
-    sure, unsure = whole(head["n_confirmed"]), whole(head["n_unconfirmed"])
-    if not head["n_unlocated"] and not head["n_unconfirmed"] and not head["n_more"]:
+    return " ".join(filter(None, (known_words(head), meaning(head), not_counted(head))))
+
+
+def known_words(head: Headline) -> str:
+    """Return how many projects the register knows, of those that were printed or of its own."""
+    if head["n_more"]:
+        return more_words(head)
+    if not head["n_unlocated"] and not head["n_unconfirmed"]:
         return (
             f"Dit werkboek kent elk van de {whole(head['n_projects'])} projecten en hun gemeente."
         )
-    text = (
-        f"Dit werkboek kent {sure} van de {whole(head['n_projects'])} projecten met zekerheid"
-        f"{f' en {unsure} met twijfel' if head['n_unconfirmed'] else ''}"
-    )
-    if head["n_more"]:
-        return (
-            f"{text}. Dat {'is' if head['n_more'] == 1 else 'zijn'} er {whole(head['n_more'])} meer dan er gedrukt zijn: zolang register en "
-            "gedrukte totalen elkaar tegenspreken, blijft een oordeel uit."
-        )
+    unsure = f" en {whole(head['n_unconfirmed'])} met twijfel" if head["n_unconfirmed"] else ""
     nowhere = f"; van {whole(head['n_unlocated'])} is de gemeente niet gekend"
     return (
-        f"{text}{nowhere if head['n_unlocated'] else ''}. Elk rapport rekent daarom "
-        "na wat vaststaat en zegt het wanneer een vraag niet te beslissen is."
+        f"Dit werkboek kent {whole(head['n_confirmed'])} van de {whole(head['n_projects'])} "
+        f"projecten met zekerheid{unsure}{nowhere if head['n_unlocated'] else ''}."
     )
+
+
+def more_words(head: Headline) -> str:
+    """Return that the register holds more projects than were printed, of a call or of all."""
+    here = head["n_confirmed"] + head["n_unconfirmed"]
+    if here - head["n_more"] == head["n_projects"]:
+        return f"Het register telt {whole(here)} projecten; gedrukt zijn er {whole(head['n_projects'])}."
+    return "Het register telt bij minstens één oproep meer projecten dan er gedrukt zijn."
+
+
+def meaning(head: Headline) -> str:
+    """Return what follows from projects that lack, or that are more than were printed."""
+    if head["n_more"]:
+        return "Zolang register en gedrukte totalen elkaar tegenspreken, blijft een oordeel uit."
+    if not head["n_unlocated"] and not head["n_unconfirmed"]:
+        return ""
+    return "Elk rapport rekent daarom na wat vaststaat en zegt het wanneer een vraag niet te beslissen is."
+
+
+def not_counted(head: Headline) -> str:
+    """Return which projects stand in the register and do not count, and why."""
+    undated = head.get("n_undated_stop", 0)
+    told = {
+        ("werd ingetrokken en begon nooit", "werden ingetrokken en begonnen nooit"): head.get(
+            "n_withdrawn", 0
+        ),
+        ("stopte op een dag die niet gekend is", "stopten op een dag die niet gekend is"): undated,
+        ("was op de peildatum gestopt of nog niet begonnen",
+         "waren op de peildatum gestopt of nog niet begonnen"): head.get("n_gone", 0) - undated,
+    }  # fmt: skip
+    parts = [f"{whole(n)} {one if n == 1 else more}" for (one, more), n in told.items() if n]
+    if not parts:
+        return ""
+    n = sum(told.values())
+    if n == 1:
+        return f"In het register staat ook 1 project dat niet meetelt: het {parts[0].removeprefix('1 ')}."
+    return f"In het register staan ook {whole(n)} projecten die niet meetellen: {listed(parts)}."
 
 
 def describe_applicants(result: Result) -> str:

@@ -55,6 +55,20 @@ def judged(**changes) -> dict[str, str]:
     return verdict(RESULT | changes)
 
 
+@pytest.mark.parametrize(
+    ("measure", "side", "words"),
+    [("inequality", "below", "gelijker dan toeval"),
+     ("levels", "above", "ongelijker dan toeval"),
+     ("needs", "below", "minder waar de nood groot is"),
+     ("spread", "below", "minder dan verwacht"),
+     ("coverage", "above", "meer dan verwacht")],
+)  # fmt: skip
+def test_above_and_below_are_said_in_the_words_of_what_was_measured(measure, side, words):
+    found = judged(status="ok", reason="", verdict=side, measure=measure)
+    assert found["words"] == words
+    assert found["style"] == side
+
+
 class Nesting(HTMLParser):
     """Collects tags that are closed in the wrong order."""
 

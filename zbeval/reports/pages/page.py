@@ -23,7 +23,7 @@ from zbeval.reports.pages.site import Sibling, Site
 from zbeval.reports.storage.run_folders import SOURCES_PAGE
 from zbeval.results import VERDICTS
 from zbeval.show import OFFLINE_MAPS
-from zbeval.vocabulary import description, entries
+from zbeval.vocabulary import description, entries, verdict_label
 
 FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")  # a script folds it again, once there is one
 MARKS = {
@@ -181,4 +181,5 @@ def verdict(result: dict) -> dict[str, str]:
         words = f"{word('cannot_tell')}: {word(result['reason'])}"
         return {"mark": MARKS["cannot_tell"], "words": words, "style": "cannot_tell"}
     name = result["verdict"]
-    return {"mark": MARKS[name], "words": word(name), "style": name}
+    words = verdict_label(name, result.get("measure", ""))
+    return {"mark": MARKS[name], "words": words, "style": name}
