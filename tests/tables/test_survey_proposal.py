@@ -61,6 +61,13 @@ def test_who_answered_is_never_proposed_to_be_kept(tmp_path, text, private, resp
         ("Vraag 7", ["10.0.0.1", "10.0.0.2", "10.0.0.3"]),
         ("Wie?", ["An Peeters", "Bo Van den Berg", "Cas Jansens"]),
         ("Uw code", ["X7fQ2a", "Y8gR3b", "Z9hS4c"]),
+        ("Dossier", ["100234", "100235", "100240"]),
+        ("Adresse de messagerie", ["x", "y", "z"]),
+        ("Personne de contact", ["x", "y", "z"]),
+        ("Numéro de GSM", ["x", "y", "z"]),
+        ("Completed by", ["x", "y", "z"]),
+        ("Uw initialen", ["AP", "BV", "CJ"]),
+        ("Terugbetaling op", ["BE68 5390 0754 7034", "BE02 0012 3456 7890", "BE71 0961 2345 6769"]),
     ],
 )
 def test_persons_are_found_by_heading_and_by_content(tmp_path, heading, cells):
@@ -84,6 +91,10 @@ def test_persons_are_found_by_heading_and_by_content(tmp_path, heading, cells):
         ("respondentnr", ["101", "102", "103"], "respondent"),
         ("Deelnemer", ["7", "8", "9"], "respondent"),
         ("Volgnummer", ["1", "2", "3"], "respondent"),
+        ("Jeton", ["t1", "t2", "t3"], "respondent"),
+        ("Code d'invitation", ["a", "b", "c"], "respondent"),
+        ("Date Modified", ["03/01/2024", "03/02/2024", "03/02/2024"], "skip"),
+        ("Date de création", ["03/01/2024", "03/02/2024", "03/02/2024"], "skip"),
     ],
 )
 def test_other_columns_are_what_they_seem(tmp_path, heading, cells, kind):

@@ -20,7 +20,7 @@ QUALTRICS = {
     "recordeddate", "distributionchannel", "userlanguage", "responseset",
 }  # fmt: skip
 QUALTRICS_IDS = {"responseid", "response id", "respons id", "v1"}
-SURVEYMONKEY = {"collector id", "collector"}
+SURVEYMONKEY = {"collector id", "collector", "id du collecteur", "collecteur"}
 START = {"start time", "begintijd", "starttijd", "begin tijd", "heure de debut"}
 END = {
     "completion time", "tijd van voltooien", "voltooiingstijd", "tijdstip van voltooiing",
@@ -40,6 +40,9 @@ RESPONDENTS = {
     "deelnemer nr", "deelnemer id", "participant", "participant id", "participant number",
     "volgnummer", "volgnr", "antwoordnummer", "antwoord nr", "inzending", "inzendingsnummer",
     "submission id", "response number", "numero de repondant", "repondant", "nr", "nummer",
+    "jeton", "cle d acces", "code d invitation", "uitnodigingscode", "deelnemerscode",
+    "deelnamecode", "participant code", "code participant", "id du repondant", "id participant",
+    "identifiant", "numero de participant", "case id", "caseid", "guid", "uuid",
 }  # fmt: skip
 """What tells two respondents apart; used to find those who stand in the file twice, never kept."""
 TECHNICAL = (
@@ -53,6 +56,10 @@ TECHNICAL = (
     "heure de la derniere modification", "custom data 1", "complete", "interviewtime",
     "total time", "totale tijd", "temps total", "response set", "points", "punten",
     "total points", "totaal aantal punten", "quiz feedback", "taal", "language", "langue",
+    "date created", "date modified", "datum gemaakt", "datum gewijzigd", "aanmaakdatum",
+    "aanmaakdatum antwoord", "wijzigingsdatum", "date de creation", "date de modification",
+    "startdatum", "created", "modified", "submitted at", "created at", "ingediend op",
+    "aangepaste gegevens 1", "donnees personnalisees 1", "debut", "fin",
 }  # fmt: skip
 """Columns about the filling in itself: when, how long, in which language."""
 PERSONAL = {
@@ -67,6 +74,7 @@ PERSONAL = {
     "telefoonnummer", "telephone", "phone", "phone number", "tel", "gsm", "gsm nummer", "mobiel",
     "adres", "address", "adresse", "geboortedatum", "date of birth", "date de naissance",
     "rijksregisternummer", "insz", "insz nummer", "personeelsnummer", "handtekening",
+    "adresse de messagerie", "adresse mail", "mobile", "portable", "iban",
 }  # fmt: skip
 """Columns that say who answered."""
 PREVIEW_WORDS = ("preview", "voorbeeld", "proef", "apercu", "vorschau", "survey test", "testant")

@@ -33,7 +33,12 @@ PERSON = re.compile(
     r"(nummer)?|gsm( nummer)?|telephone|phone( number)?|ip ?adres|adresse ip|ip address|voornaam"
     r"|achternaam|familienaam|first name|last name|surname|prenom|nom de famille|contactpersoon"
     r"|contactgegevens|coordonnees|handtekening|thuisadres|woonadres|geboortedatum"
-    r"|rijksregister(nummer)?|personeelsnummer|ingevuld door|hoe heet u|wie bent u)\b"
+    r"|rijksregister(nummer)?|personeels(nummer|nr)|ingevuld door|hoe heet u|wie bent u"
+    r"|adresse (de messagerie|mail|postale)|numero (de (gsm|portable|mobile)|national)"
+    r"|registre national|mobile number|gsm(nummer|nr)|tel(efoon)?nr|iban|rekeningnummer"
+    r"|contact (person|details)|personne de contact|initialen|initials|initiales|bijnaam"
+    r"|home address|geboorteda(g|tum)|date of birth|date de naissance|rempli par|completed by"
+    r"|filled in by|qui etes vous|who are you|signature)\b"
 )
 NAME = re.compile(r"\b(naam|name|nom)\b")
 OTHER_NAME = re.compile(
@@ -51,6 +56,7 @@ CONTENTS = (
     re.compile(r"^(\+|00)\d[\d ./()-]{7,}$|^0\d{1,3}[ ./-]?\d{2,3}([ ./-]?\d{2}){2,3}$"),
     re.compile(r"^\d{2}[.]?\d{2}[.]?\d{2}[ -]?\d{3}[. ]?\d{2}$"),
     re.compile(r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"),
+    re.compile(r"^BE\d{2}( ?\d{4}){3}$"),
 )
 FULL_NAME = re.compile(
     r"^[A-ZÀ-Ý][\w'’.-]*( (van|de|der|den|het|ter|ten|von|el|al|le|la|du|bin|ben"
@@ -62,7 +68,7 @@ EXPLAIN = re.compile(
 )
 OWN_WORDS = re.compile(r"(\[other\]|_other|comment\]?)$")
 SHORT_CODE = re.compile(r"^([A-Za-z]{0,3}\d+|[A-Za-z]{1,2}|-?\d+([.,]\d+)?)$")
-CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{6,60}$")
+CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{6,60}$|^\d{5,20}$")
 
 
 def kind_of(
