@@ -98,7 +98,8 @@ def test_names_of_projects_are_offered_to_choose_and_never_guessed(capsys):
     assert taken(text) == 2
     out, err = capsys.readouterr()
     assert "2 namen van projecten herkennen we niet; ze staan in a_projecten.csv." in out
-    assert "rij 3, kolom 'project', waarde 'ergens'" in err
+    assert "rij 3, kolom 'project', waarde 'ergens': dit project staat niet in het register" in err
+    assert "(zo ook 1 rij)" in err
     assert not Path("own").exists()
     listed = Path("a_projecten.csv").read_text(encoding="utf-8-sig")
     Path("a_projecten.csv").write_text(
@@ -113,6 +114,7 @@ def test_names_of_projects_are_offered_to_choose_and_never_guessed(capsys):
 
 def test_a_project_that_does_not_exist_cannot_be_chosen(capsys):
     assert taken("id,project,Q1\n1,p1,Eens\n2,ergens,Oneens\n") == 2
+    assert "1 naam van een project herkennen we niet; ze staat in" in capsys.readouterr().out
     Path("a_projecten.csv").write_text("In het bestand;Aantal rijen;Komt in de buurt van;Project\n"
                                        "ergens;1;;p99\n", encoding="utf-8-sig")  # fmt: skip
     more = ["--labels", "a_antwoordenlijst.csv", "--projects", "a_projecten.csv"]

@@ -95,8 +95,9 @@ def about(table: pd.DataFrame, responses: Responses, known: Known) -> list[str]:
         lines.append(f"Kan zeggen wie antwoordde en wordt niet bewaard: {names}")
     if taken := [name for name in known.earlier if name in responses.cells]:
         count = counted(len(taken), "vraag is", "vragen zijn")
+        their = "haar" if len(taken) == 1 else "hun"
         lines.append(
-            f"{count} overgenomen uit de vorige ronde, met hun antwoorden en kanten; nieuwe "
+            f"{count} overgenomen uit de vorige ronde, met {their} antwoorden en kanten; nieuwe "
             "antwoorden staan onder die van toen"
         )
     if number := responses.n_unfinished:
@@ -124,7 +125,8 @@ def offer_projects(
         choices = {"project_id": ["-", *projects.shown]}
         write_form(path, table, forms()["survey_projects"], choices)
     count = counted(len(table), "naam van een project herkennen", "namen van projecten herkennen")
-    print(f"{count} we niet; ze staan in {path}.")
+    stand = "ze staat" if len(table) == 1 else "ze staan"
+    print(f"{count} we niet; {stand} in {path}.")
     print(f"Kies daar het project, of zet een streepje, en lees in met --projects {path}.")
 
 

@@ -93,7 +93,9 @@ def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]
         f"in Vlaanderen en {whole(one.total('04000'))} in Brussel"
         for one in years
     ]
-    lines += [*remarks, *dropped, *(f"Niet gelezen: {text.rstrip('.')}" for text in aside)]
+    lines += [*remarks, *dropped]
+    for text in aside:
+        lines.append(f"{'' if 'niet gelezen' in text else 'Niet gelezen: '}{text.rstrip('.')}")
     lines.append(
         f"De metingen delen door de inwoners op {RESIDENTS_ON:%d/%m/%Y} en door de 80-plussers op "
         f"{AGE80_ON:%d/%m/%Y}, gemeenten van {editions.VINTAGE}; "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.numbers_nl import counted
 from zbeval.sources import RawTable, capped
 from zbeval.sources.folding import folded
 from zbeval.sources.package import forms
@@ -58,7 +59,7 @@ def unknown_projects(
         return []
     errors = []
     for cell, rows in unlinked(kept[name], projects, chosen).items():
-        more = f" (en in nog {len(rows) - 1})" if len(rows) > 1 else ""
+        more = f" (zo ook {counted(len(rows) - 1, 'rij', 'rijen')})" if len(rows) > 1 else ""
         rule = f"dit project staat niet in het register{more}"
         todo = suggestion(projects.near(cell))
         errors.append(ReaderError(responses.file, rule, todo, rows[0], name, cell))
