@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import stat
 
 import numpy as np
@@ -87,7 +88,7 @@ def test_processes_of_one_run_share_their_answers(tmp_path, monkeypatch):
         second[0][0] = 9
 
 
-@pytest.mark.parametrize("harm", [b"", b"no pickle", b"\x80\x05"])
+@pytest.mark.parametrize("harm", [b"", b"no pickle", b"\x80\x05", b"\xff\n", pickle.dumps(7)])
 def test_an_answer_that_was_harmed_is_worked_out_again(tmp_path, monkeypatch, harm):
     one, other, times = shared_by(tmp_path, monkeypatch)
     one(np.array([1.0]))

@@ -2,7 +2,8 @@
 
 Within a process the latest answers are kept in memory. While a run of reports is made, its
 processes also share them through a folder of that run, named by the variable ``ZBEVAL_CACHE``: what
-is the same for three hundred sheets is worked out once.
+is the same for three hundred sheets is worked out once. An answer stands behind its own digest, so
+that one which was harmed is worked out again.
 """
 
 from __future__ import annotations
@@ -54,12 +55,16 @@ def shared(question: bytes, work: Callable[[], Any]) -> Any:
     if not folder or not private(Path(folder)):
         return work()
     place = Path(folder) / hashlib.sha256(question).hexdigest()
-    with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError):
-        return pickle.loads(place.read_bytes())
+    with suppress(OSError):
+        digest, _, packed = place.read_bytes().partition(b"\n")
+        if digest.decode("ascii", "replace") == hashlib.sha256(packed).hexdigest():
+            os.utime(place)  # used now: those used longest ago leave first
+            return pickle.loads(packed)
     found = work()
     with suppress(OSError):  # a full disk must not stop a measure
         staged = place.with_name(f"{place.name}-{os.getpid()}")
-        staged.write_bytes(pickle.dumps(found))
+        packed = pickle.dumps(found)
+        staged.write_bytes(hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
         staged.replace(place)
     return found
 

@@ -178,7 +178,8 @@ def p_of(
     asked: Fields = {"draws": draws, "seed": seed, "level": LEVEL_OF_TEST}
     if question == "areas_differ":
         if multinomial.countable(n, share):
-            return float(multinomial.law("x2", n, share).at_least(value)[0]), True
+            p = multinomial.upper_tails(share, np.array([value]), name="x2", n=n)
+            return float(p[0]), True
         return chance.settled_p(simulate, value, two_sided=False, **asked)
     if gini_law.countable(n, share.size):
         return float(gini_law.gini_law(n, share, np.array([value])).two_sided_p[0]), True

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 from scipy import special
 
+from zbeval.cache import cached
 from zbeval.methods.multinomial import TIE, poisson
 
 LARGEST = 40_000_000  # tables visited, at most
@@ -52,14 +52,12 @@ def countable(n: int, areas: int) -> bool:
 
 def gini_law(n: int, share: np.ndarray, values: np.ndarray) -> GiniLaw:
     """Return the exact law of the Gini, and P(>= value) and P(<= value) for each of ``values``."""
-    packed = [np.ascontiguousarray(each, dtype=float).tobytes() for each in (share, values)]
-    return kept_law(n, *packed)
+    return GiniLaw(*counted(share.astype(float), values.astype(float), n=n))
 
 
-@lru_cache(maxsize=24)
-def kept_law(n: int, packed_share: bytes, packed_values: bytes) -> GiniLaw:
-    """Return the law of one question, from memory where it was made before."""
-    share, values = np.frombuffer(packed_share), np.frombuffer(packed_values)
+@cached(maxsize=24)
+def counted(share: np.ndarray, values: np.ndarray, *, n: int) -> tuple[np.ndarray, ...]:
+    """Return the chance of each bin of the Gini and both tails of each value, over every table."""
     limits = np.sort(np.concatenate([values - tie(values), values + tie(values)]))
     beyond, chance = np.zeros(limits.size + 1), np.zeros(BINS + 1)
     for gini, weight in tables(n, share):
@@ -68,7 +66,7 @@ def kept_law(n: int, packed_share: bytes, packed_values: bytes) -> GiniLaw:
     below = np.cumsum(beyond)
     at_least = 1 - below[limits.searchsorted(values - tie(values))]
     at_most = below[limits.searchsorted(values + tie(values))]
-    return GiniLaw(chance, np.clip(at_least, 0, 1), np.clip(at_most, 0, 1))
+    return chance, np.clip(at_least, 0, 1), np.clip(at_most, 0, 1)
 
 
 def tie(values: np.ndarray) -> np.ndarray:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from zbeval import chance
+from zbeval.cache import cached
 from zbeval.methods import multinomial
 
 DRAWS = 4_000  # fair programmes; the same ones whatever the seed
@@ -20,17 +19,16 @@ def if_leaders_were_printed(n: int, share: np.ndarray, apart: int, p: float) -> 
     others together. ``companion_size``: how often the X2 test on that grouping finds a difference
     at 5 %; ``companion_p_if_leaders``: how often its p is as small as ``p``. Simulated.
     """
-    found = leaders_p(n, np.ascontiguousarray(share, dtype=float).tobytes(), apart)
+    found = leaders_p(share.astype(float), n=n, apart=apart)
     return {
         "companion_size": float((found < LEVEL).mean()),
         "companion_p_if_leaders": float(((found <= p * (1 + 1e-9)).sum() + 1) / (found.size + 1)),
     }
 
 
-@lru_cache(maxsize=64)
-def leaders_p(n: int, packed: bytes, apart: int) -> np.ndarray:
+@cached(maxsize=64)
+def leaders_p(share: np.ndarray, *, n: int, apart: int) -> np.ndarray:
     """Return the p of the grouped test of each fair programme."""
-    share = np.frombuffer(packed, dtype=float)
     tables = chance.stream(chance.DECIDING, "leaders", n).multinomial(n, share, size=DRAWS)
     leading = np.sort(np.argsort(-tables / share, axis=1, kind="stable")[:, :apart], axis=1)
     found = np.ones(DRAWS)

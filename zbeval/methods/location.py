@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zbeval.methods.location_question import WHOLE, Goal, Places
+from zbeval.cache import cached
+from zbeval.methods.location_question import WHOLE, Floor, Goal, Places
 
 EXACT = 1e-9  # relative difference under which two mean distances are the same
 
@@ -32,29 +33,62 @@ class Solution:
     status: str
 
 
+class Unproven(Exception):
+    """What the solver had when its time was over: never kept, more time may give another."""
+
+
 def solve(places: Places, goal: Goal, k: int, *, seconds: float) -> Solution:
     """Return the best ``k`` new sites for ``goal``, with proof of how good they are."""
     if k == 0:
         return without_new_sites(places, goal)
+    marks = places.people, places.open_today, places.allowed, places.forced, goal.weights
+    floors = [np.append(floor.weights, floor.least) for floor in goal.floors]
+    try:
+        status, sites, bound = solved(
+            places.distance, np.array(marks, dtype=float), goal.groups.astype(float),
+            np.array(floors, dtype=float).reshape(-1, len(places.people) + 1),
+            kind=goal.kind, k=int(k), limits=(float(places.radius), float(seconds)),
+        )  # fmt: skip
+    except Unproven as unproven:
+        status, sites, bound = unproven.args
+    if status:
+        return Solution(sites, np.nan, np.nan, np.nan, status)
+    return judged(places, goal, sites, bound)
+
+
+@cached(maxsize=64)
+def solved(
+    distance: np.ndarray, marks: np.ndarray, groups: np.ndarray, floors: np.ndarray, *,
+    kind: str, k: int, limits: tuple[float, float],
+) -> tuple[str, np.ndarray, float]:  # fmt: skip
+    """Return what the solver finds: why it found nothing if so, the new sites, and their bound."""
     from scipy.optimize import Bounds, milp
 
     from zbeval.methods.location_model import Model  # the solver is loaded when it is needed
 
-    programme = Model(places, goal, k)
+    people, open_today, allowed, forced, weights = marks
+    today, may, must = open_today.astype(bool), allowed.astype(bool), forced.astype(bool)
+    places = Places(distance, people, today, may, must, limits[0])
+    kept = tuple(Floor(row[:-1], float(row[-1])) for row in floors)
+    programme = Model(places, Goal(kind, weights, kept, groups), k)
     found = milp(
         programme.cost,
         integrality=programme.integrality,
         bounds=Bounds(programme.lower, programme.upper),
         constraints=programme.constraints(),
-        options={"mip_rel_gap": 0.0, "time_limit": seconds},
+        options={"mip_rel_gap": 0.0, "time_limit": limits[1]},
     )
+    sites = np.zeros(people.size, dtype=bool)
     if found.x is None:
-        status = "infeasible" if found.status == 2 else "no_solution"
-        return Solution(places.open_today & False, np.nan, np.nan, np.nan, status)
-    sites = np.zeros(len(places.people), dtype=bool)
+        if found.status == 2:
+            return "infeasible", sites, np.nan
+        raise Unproven("no_solution", sites, np.nan)
     sites[programme.candidates] = found.x[: programme.candidates.size] > 0.5
     bound = programme.offset - found.mip_dual_bound
-    return judged(places, goal, sites, -bound if goal.kind == "distance" else bound)
+    bound = -bound if kind == "distance" else bound
+    if found.status != 0:
+        raise Unproven("", sites, bound)
+    return "", sites, bound
 
 
 def without_new_sites(places: Places, goal: Goal) -> Solution:

@@ -14,6 +14,8 @@ from functools import lru_cache
 import numpy as np
 from scipy import special
 
+from zbeval.cache import cached
+
 TIE = 1e-9  # relative difference under which two values of a statistic count as equal
 LARGEST = 3_000_000  # ways to fill half of the areas, at most: above, simulate instead
 KEPT = 24
@@ -178,6 +180,12 @@ def suffixed(score: np.ndarray, chance: np.ndarray) -> tuple[np.ndarray, np.ndar
 def law(name: str, n: int, share: np.ndarray) -> Law:
     """Return the exact law of a statistic; the latest are kept."""
     return kept_law(name, n, np.ascontiguousarray(share, dtype=float).tobytes())
+
+
+@cached(maxsize=512)
+def upper_tails(share: np.ndarray, values: np.ndarray, *, name: str, n: int) -> np.ndarray:
+    """Return P(statistic >= value) of each value: what the law gives, from memory where asked."""
+    return law(name, n, share).at_least(values)
 
 
 @lru_cache(maxsize=KEPT)

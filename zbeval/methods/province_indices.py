@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 
 from zbeval import chance
+from zbeval.cache import cached
 from zbeval.methods import equivalence, gini_law, indices, multinomial
 from zbeval.methods.allocations import Bounds, allocations, listed_from
 from zbeval.methods.over_allocations import convex_extremes, corners
@@ -57,9 +58,10 @@ def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, simulator:
         found = gini_law.gini_law(n, share, values)
         return null_by(found.quantile, found.mean, found.two_sided_p)
     if name != "gini" and multinomial.countable(n, share):
-        law = multinomial.law(name, n, share)
         mean = float((multinomial.marginal(n, share) * multinomial.scores(name, n, share)).sum())
-        return null_by(law.quantile, mean, law.two_sided_p(values))
+        ends, p = exact_null(share.astype(float), values.astype(float), name=name, n=n)
+        middle, low, high = ends.tolist()
+        return Null(mean, middle, low, high, p)
     index = partial(indexed, name, share)
     null = simulated(simulator.null(index, simulator.draws, simulator.seed), values)
     if all(chance.clear_of(p, simulator.draws, LEVEL, sure=chance.SURELY) for p in null.p):
@@ -67,6 +69,15 @@ def null_of(name: str, n: int, share: np.ndarray, values: np.ndarray, simulator:
     more = 10 * simulator.draws
     null = simulated(simulator.null(index, more, chance.DECIDING), values)
     return replace(null, clear=all(chance.clear_of(p, more, LEVEL) for p in null.p))
+
+
+@cached(maxsize=64)
+def exact_null(
+    share: np.ndarray, values: np.ndarray, *, name: str, n: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the quantiles ``PARTS`` of one index under chance, and the p of each value: exact."""
+    law = multinomial.law(name, n, share)
+    return np.array([law.quantile(part) for part in PARTS]), law.two_sided_p(values)
 
 
 def indexed(name: str, share: np.ndarray, rows: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import chance
+from zbeval.cache import cached
 from zbeval.methods import equivalence, exact, indices, multinomial
 from zbeval.methods.allocations import Bounds
 from zbeval.methods.over_allocations import Corrected, convex_extremes, reach
@@ -43,7 +44,7 @@ class Tail:
 def upper_tail(name: str, n: int, share: np.ndarray, values: np.ndarray, how: Draws) -> Tail:
     """Return P(statistic >= value): exact where possible, else simulated until clear of 5 %."""
     if multinomial.countable(n, share):
-        return Tail(multinomial.law(name, n, share).at_least(values))
+        return Tail(multinomial.upper_tails(share, values, name=name, n=n))
     settled = chance.settled_upper_p(
         n, share, lambda rows: SIMULATED[name](rows, share), values, draws=how.draws,
         seed=how.seed, question=(*how.question, name), level=LEVEL,
@@ -127,7 +128,21 @@ def per_area(bounds: Bounds, share: np.ndarray) -> pd.DataFrame:
     *compatible* if the simultaneous interval lies within the band, else *cannot_tell*. Over all
     allocations it is that verdict if it is the same in each, else *cannot_tell*.
     """
-    n, k = bounds.total, share.size
+    ends = bounds.least, bounds.most, np.asarray(share, dtype=float)
+    table = pd.DataFrame(list(area_rows(*ends, total=bounds.total)))
+    for name in ("p_value", "p_adjusted"):
+        low, high = table[f"{name}_min"], table[f"{name}_max"]
+        table[name] = low.where(np.isclose(low, high, rtol=1e-9, atol=0))
+    return table
+
+
+@cached(maxsize=128)
+def area_rows(
+    lower: np.ndarray, upper: np.ndarray, share: np.ndarray, *, total: int
+) -> tuple[dict, ...]:
+    """Return per area the ends of p and of the corrected p, and the verdict that holds."""
+    n, k = total, share.size
+    bounds = Bounds(tuple(str(area) for area in range(k)), lower, upper, total)
     p = exact.two_sided_p(np.tile(np.arange(n + 1)[:, None], k), n, share).T
     least, most = reach(bounds)
     over, band = Corrected(bounds, p), equivalence.counts_inside(n, share)
@@ -138,11 +153,7 @@ def per_area(bounds: Bounds, share: np.ndarray) -> pd.DataFrame:
         row = {"p_value_min": here.min(), "p_value_max": here.max(),
                "p_adjusted_min": adjusted[0], "p_adjusted_max": adjusted[1]}  # fmt: skip
         rows.append(row | verdict_of(found_verdicts(over, area, n * share[area], band[area])))
-    table = pd.DataFrame(rows)
-    for name in ("p_value", "p_adjusted"):
-        low, high = table[f"{name}_min"], table[f"{name}_max"]
-        table[name] = low.where(np.isclose(low, high, rtol=1e-9, atol=0))
-    return table
+    return tuple(rows)
 
 
 def found_verdicts(

@@ -16,6 +16,7 @@ from zbeval.reports.pipeline.options import Options, Sheets, on_this_machine
 from zbeval.reports.pipeline.pool import Lost
 from zbeval.reports.pipeline.progress import with_progress
 from zbeval.reports.pipeline.task import Crash, IndexTask, ReportTask, overtime
+from zbeval.reports.storage.answers import lend, take_back
 from zbeval.reports.storage.cache import (
     CachedReport,
     add_to_cache,
@@ -115,6 +116,8 @@ class Run:
         took = seconds_before(self.output)
         tasks = [self.task(name) for name in self.jobs if name not in found]
         tasks.sort(key=lambda task: -took.get(task.job.name, 0))  # the longest first
+        if tasks and not self.options.fresh:
+            lend(self.output, self.staging / "making", self.keys.code)
         outcomes = self.options.execute(tasks, self.options) if tasks else ()
         for number, outcome in with_progress(outcomes, total=len(self.jobs), done=len(found)):
             task = tasks[number]
@@ -179,6 +182,8 @@ class Run:
 
     def link(self, reports: Sequence[CachedReport]) -> None:
         """Put the files of every report beside the list, and note the digest of all files."""
+        if (self.staging / "making").is_dir():
+            take_back(self.output, self.staging / "making", self.keys.code)
         remove(self.staging / "making")
         for report in reports:
             self.summary.files |= report.link_into(self.staging)

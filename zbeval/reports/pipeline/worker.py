@@ -20,10 +20,10 @@ from zbeval.reports.pages.thumbnail_map import SmallMap, first_map
 from zbeval.reports.pipeline.checks import notebook_problems, page_problems, report_problems
 from zbeval.reports.pipeline.pool import Overtime
 from zbeval.reports.pipeline.task import ReportTask, overtime
+from zbeval.reports.storage.answers import SHARED
 from zbeval.reports.storage.cache import RECORD, WHOLE
 from zbeval.reports.storage.cache_key import file_digest
 
-SHARED = ".shared"  # beside the reports being made: what they need not work out twice
 MOST_OUTPUT = 64_000_000  # characters of one executed notebook
 
 

@@ -99,10 +99,10 @@ def add_to_cache(output: Path, made: Path, key: str, base: str = "") -> CachedRe
 
 
 def prune_cache(output: Path, keys: Collection[str]) -> None:
-    """Remove every report but those of ``keys``."""
+    """Remove every report but those of ``keys``; what measures left (``answers``) stays."""
     folder = output / "cache"
     for report in folder.iterdir() if folder.is_dir() else ():
-        if report.name not in keys:
+        if report.name not in keys and not report.name.startswith("."):
             remove(report)
 
 
