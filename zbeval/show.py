@@ -51,6 +51,7 @@ OFFLINE_MAPS = (
 )
 
 
+EMPTY = "Er is niets te tonen."
 # Inside JupyterLab; a report has a style sheet of its own.
 TABLE_STYLE = (
     "<style>.zb-scroll{max-height:24em;overflow:auto}"
@@ -113,12 +114,14 @@ def show(
         publish(table_bundle(shown(table, result), words))
 
 
-def show_table(frame: pd.DataFrame, title: str, empty: str = "Er is niets te tonen.") -> None:
-    """Show ``frame`` unfolded under its own title; without rows the sentence ``empty`` instead."""
+def show_table(
+    frame: pd.DataFrame, title: str, empty: str = EMPTY, *, folded: bool = False
+) -> None:
+    """Show ``frame`` under its own title, ``folded`` or open; without rows, say ``empty``."""
     if frame.empty:
         told = f"**{literal(title)}.** {empty}"
         return publish({"text/markdown": told, "text/plain": told})
-    return publish(table_bundle(frame, Words(title, title, "table")))
+    return publish(table_bundle(frame, Words(title, title, "folded" if folded else "table")))
 
 
 def show_board(findings: pd.DataFrame, passages: Passages, title: str) -> None:
@@ -198,9 +201,9 @@ def show_drawing(drawing: Drawing) -> None:
 class Words:
     """What is said of a table: its title, what it is about, and its role on the page.
 
-    ``role`` is *figure* for the table behind a figure (folded at first), *table*, *checks* or
-    *sources*; ``about`` also names the file that the reader saves. ``titles`` are columns that
-    have another title than usual.
+    ``role`` is *figure* for the table behind a figure (folded at first), *table*, *folded*,
+    *checks* or *sources*; ``about`` also names the file to save. ``titles`` are columns that have
+    another title than usual.
     """
 
     title: str
@@ -225,7 +228,7 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
     ``table`` replaces the HTML table itself where another form of it reads better.
     """
     data = base64.b64encode(table_csv(frame, words.titles).encode("utf-8-sig")).decode("ascii")
-    is_open = "" if words.role == "figure" else " open"
+    is_open = "" if words.role in ("figure", "folded") else " open"
     html = (
         f'<details class="zb-data" data-role="{words.role}"{is_open}>'
         f"<summary>{escape(words.title)}</summary>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -79,3 +81,12 @@ def test_the_axis_of_ratios_has_marks_as_far_as_it_runs(right, last):
     values, words = ratio_ticks(right)
     assert words[-1] == last and len(values) == len(words) <= 12
     assert values == sorted(values) and 1 in values and right / 10 < values[-1] <= right
+
+
+def test_every_map_names_the_larger_cities(layers):
+    named = replace(layers, cities=(("Middenstad", 3.2, 51.2),))
+    pairs = [(a, b) for a in range(19) for b in (a - 1, a + 1) if 0 <= b < 19]
+    row = with_neighbours(in_a_row([100] * 20, CLUSTERED), pairs)
+    drawing = figures.plot_cluster_map(clusters(row, stock="small", draws=99), named)
+    (names,) = [trace for trace in drawing.figure.data if trace.meta == "cities"]
+    assert list(names.text) == ["Middenstad"]

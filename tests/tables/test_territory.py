@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from zbeval.sources.territory import Territory, read_territory
-from zbeval.tables.territory import LEVELS, as_geojson, level_shapes
+from zbeval.tables.territory import LEVELS, as_geojson, larger_cities, level_shapes
 
 MUNICIPALITIES = pd.DataFrame(
     {
@@ -113,3 +113,16 @@ def test_every_level_of_the_real_cells_is_a_valid_coverage(data_dir, monkeypatch
         "arrondissement": 23,
         "province": 6,
     }
+
+
+def test_a_map_names_the_most_populous_places_whose_names_do_not_run_into_each_other():
+    areas = pd.DataFrame(
+        {
+            "name": ["Groot", "Ernaast", "Ver", "Zonder plaats"],
+            "longitude": [4.0, 4.1, 5.0, None],
+            "latitude": [51.0, 51.01, 51.0, 51.0],
+            "residents": [500, 400, 10, 900],
+        }
+    )
+    assert larger_cities(areas) == [("Groot", 4.0, 51.0), ("Ver", 5.0, 51.0)]
+    assert larger_cities(areas.drop(columns="latitude")) == []

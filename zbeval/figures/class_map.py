@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from zbeval.figures.maps import extent, outline_layer
+from zbeval.figures.maps import add_landmarks, extent
 from zbeval.figures.style import base_figure
 from zbeval.programme import MapLayers
 
@@ -23,7 +23,7 @@ def class_map(
     names = list(colours)
     figure = base_figure(height=460)
     figure.add_trace(class_cells(table, layers.cells, colours, words))
-    figure.add_trace(outline_layer(layers.outlines))
+    add_landmarks(figure, layers)
     for name in names:
         if (table["class"] == name).any():
             figure.add_trace(legend_entry(name, colours[name]))

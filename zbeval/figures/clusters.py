@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing, drawn_from
-from zbeval.figures.maps import extent, outline_layer
+from zbeval.figures.maps import add_landmarks, extent
 from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
@@ -40,7 +40,7 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
         if (part := table[table["cluster_class"] == name]).empty:
             continue
         figure.add_trace(class_layer(part, layers.cells, (label(name), colour), known(result)))
-    figure.add_trace(outline_layer(layers.outlines))
+    add_landmarks(figure, layers)
     west, south, east, north = extent(layers.outlines)
     figure.update_geos(visible=False, projection_type="mercator",
                        lonaxis_range=[west, east], lataxis_range=[south, north])  # fmt: skip

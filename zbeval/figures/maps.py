@@ -15,6 +15,8 @@ from zbeval.numbers_nl import listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 
+CITIES = "cities"  # a page knows their names by this, and shows fewer on a phone
+HALO = ", ".join(f"{x}px {y}px 2px white" for x in (-1, 0, 1) for y in (-1, 0, 1))
 CLASSES = ("1 project", "2 projecten", "3 of meer")  # after those without a project
 
 
@@ -28,7 +30,7 @@ def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
     table = pd.concat([result.table for result in results], ignore_index=True)
     figure = base_figure(height=430)
     figure.add_trace(municipality_layer(table, layers.cells, words))
-    figure.add_trace(outline_layer(layers.outlines))
+    add_landmarks(figure, layers)
     west, south, east, north = extent(layers.outlines)
     figure.update_geos(
         visible=False,
@@ -90,6 +92,21 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known)
             "ticks": "",
         },
     )
+
+
+def add_landmarks(figure: go.Figure, layers: MapLayers) -> None:
+    """Draw over the areas what a reader finds the way by: outlines and names of larger cities."""
+    figure.add_trace(outline_layer(layers.outlines))
+    if layers.cities:
+        names, east, north = zip(*layers.cities, strict=True)
+        figure.add_trace(
+            go.Scattergeo(
+                lon=list(east), lat=list(north), text=list(names), mode="markers+text", meta=CITIES,
+                textposition="top center", marker={"size": 4, "color": INK},
+                textfont={"size": 11, "color": INK, "shadow": HALO}, hoverinfo="skip",
+                showlegend=False,
+            )
+        )  # fmt: skip
 
 
 def outline_layer(outlines: dict[str, Any]) -> go.Scattergeo:

@@ -26,18 +26,30 @@ SOURCE = "Bron: eigen berekening op open cijfers per gemeente, zie ‘Bronnen’
 def plot_type_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of types; a municipality of which a figure is missing stays grey."""
     table = result.table
-    letters = sorted(set(table["type_code"]) - {""})
-    colours = {f"type {letter}": TYPE_COLOURS[letter] for letter in letters} | {NO_TYPE: PALE}
-    kind = np.where(table["type_code"] == "", NO_TYPE, "type " + table["type_code"])
+    names = names_of(table)
+    colours = {name: TYPE_COLOURS[letter] for letter, name in names.items()} | {NO_TYPE: PALE}
+    kind = table["type_code"].map(names).fillna(NO_TYPE)
     words = [f"{row.area_name}<br>{row.type_name or NO_TYPE}" for row in table.itertuples()]
     counts = table["type_code"].value_counts()
-    listed_counts = [f"type {letter}: {whole(counts[letter])}" for letter in letters]
+    listed_counts = [f"{name}: {whole(counts[letter])}" for letter, name in names.items()]
     return Drawing(
         figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
         title="Het type van elke gemeente",
         alt=f"Kaart van {whole(len(table))} gemeenten. {'; '.join(listed_counts)}.",
         source=layers.credit,
     )
+
+
+def names_of(members: pd.DataFrame | None) -> dict[str, str]:
+    """Return what each type is called in a legend, by its letter; one without a name is *type A*.
+
+    ``members`` has ``type_code`` and ``type_name``, as ``zbeval.measures.type_members`` gives them.
+    """
+    if members is None:
+        return {}
+    typed = members[members["type_code"] != ""].drop_duplicates("type_code")
+    pairs = sorted(zip(typed["type_code"], typed["type_name"], strict=True))
+    return {code: f"type {name or code}" for code, name in pairs}
 
 
 def plot_type_counts(result: Result) -> Drawing:
@@ -78,13 +90,17 @@ def plot_type_counts(result: Result) -> Drawing:
     )
 
 
-def plot_type_tree(result: Result) -> Drawing:
-    """Return the dendrogram with the line at which it is cut, coloured per type."""
+def plot_type_tree(result: Result, members: Result | None = None) -> Drawing:
+    """Return the dendrogram with the line at which it is cut, coloured per type.
+
+    With ``members`` (``type_members`` of the same division) the legend names the types.
+    """
     table, head = result.table, result.headline
+    names = names_of(None if members is None else members.table)
     figure = base_figure(height=420)
     for letter in ["", *sorted(set(table["type_code"]) - {""})]:
         part = table[table["type_code"] == letter]
-        figure.add_trace(branches(part, letter))
+        figure.add_trace(branches(part, letter, names.get(letter, f"type {letter}")))
     figure.add_hline(
         y=head["cut_height"], line={"color": INK, "dash": "dash", "width": 1.5},
         annotation_text="snijlijn", annotation_position="top right",
@@ -107,14 +123,14 @@ def plot_type_tree(result: Result) -> Drawing:
     )
 
 
-def branches(part: pd.DataFrame, letter: str) -> go.Scatter:
+def branches(part: pd.DataFrame, letter: str, name: str) -> go.Scatter:
     """Return the branches of one type as one line; those above the cut are grey."""
     x, y = [], []
     for row in part.itertuples():
         x += [row.left, row.left, row.right, row.right, None]
         y += [row.left_height, row.height, row.height, row.right_height, None]
     return go.Scatter(
-        x=x, y=y, mode="lines", hoverinfo="skip", showlegend=bool(letter), name=f"type {letter}",
+        x=x, y=y, mode="lines", hoverinfo="skip", showlegend=bool(letter), name=name,
         line={"color": TYPE_COLOURS.get(letter, GREY), "width": 1.2},
     )  # fmt: skip
 
@@ -128,11 +144,12 @@ def plot_type_profile(result: Result) -> Drawing:
     figure = base_figure(height=110 + 46 * len(names))
     figure.add_trace(
         go.Heatmap(
-            z=scores, x=[f"type {code}" for code in table["area_code"]],
+            z=scores, x=[f"type {name}".replace(", ", ",<br>") for name in table["area_name"]],
             y=[title.replace(" per ", "<br>per ") for title in titles],
-            zmid=0, zmin=-2, zmax=2, colorscale=[(0, BLUE), (0.5, "#ffffff"), (1, ORANGE)],
+            zmid=0, zmin=-2, zmax=2, colorscale=[(0, SKY), (0.5, "#ffffff"), (1, SAND)],
             text=[[signed(score) for score in row] for row in scores], texttemplate="%{text}",
-            hovertemplate="%{x}, %{y}: %{text}<extra></extra>", xgap=3, ygap=3, showscale=False,
+            textfont={"color": INK},
+            hovertemplate="%{x}; %{y}: %{text}<extra></extra>", xgap=3, ygap=3, showscale=False,
         )
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False)

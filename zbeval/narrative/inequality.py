@@ -75,7 +75,8 @@ def located_words(result: Result) -> str:
     )  # fmt: skip
     return (
         f"{seen}; over alle projecten samen doen we geen uitspraak, want "
-        f"{left_out(result)}. Vullen we die bij wijze van aanname aan, dan wordt het "
+        f"{left_out(result)}. Geven we de projecten die niet meetellen bij wijze van aanname een plaats, "
+        "dan wordt de ongelijkheid "
         f"{decimal(head['gini_completed_low'], 2)} tot {decimal(head['gini_completed_high'], 2)}; een "
         f"loting geeft dan {decimal(head['gini_completed_chance_low'], 2)} tot "
         f"{decimal(head['gini_completed_chance_high'], 2)}."

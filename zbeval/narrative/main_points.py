@@ -80,12 +80,12 @@ def rollout_in_short(result: Result, text: str) -> Answer:
 
 
 def inequality_in_short(result: Result, text: str) -> Answer:
-    """Return how unequal the spread is beside chance, then the verdict and where it lies."""
+    """Return the verdict, which is what was asked; then how unequal the spread is, and where."""
     if result.headline["gini"] is None and "gini_min" not in result.headline:
         return text, []
     judged = inequality.inequality_verdict(result)
-    lead = text.removesuffix(judged).strip()
-    parts = {"Oordeel": judged}
+    lead, assumed = divided(judged)
+    parts = {"Hoe ongelijk": text.removesuffix(judged).strip(), "Met een aanname": assumed}
     if result.headline.get("theil_between") is not None:
         parts["Tussen en binnen provincies"] = inequality.describe_parts(result)
     return lead, points_of(parts)

@@ -146,12 +146,14 @@ class MapLayers:
     """What a map is drawn with: GeoJSON whose feature ids are area codes, and the credit line.
 
     ``cells`` holds the areas to shade, ``outlines`` the lines of a coarser level to draw over
-    them; ``credit`` is Dutch and says so where the boundaries are schematic.
+    them; ``credit`` is Dutch and says so where the boundaries are schematic. ``cities`` are the
+    larger places by which a reader finds the way: name, longitude and latitude.
     """
 
     cells: dict
     outlines: dict
     credit: str
+    cities: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

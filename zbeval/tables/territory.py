@@ -12,6 +12,9 @@ from zbeval.programme import LEVELS, MapLayers, Programme
 from zbeval.sources.cells import rounded
 from zbeval.sources.territory import Territory, read_territory
 
+CITIES, CANDIDATES = 14, 60
+APART = (0.3, 0.075)  # degrees of longitude and latitude that a name takes on a map
+
 
 def level_shapes(
     territory: Territory, municipalities: pd.DataFrame, level: str
@@ -69,4 +72,23 @@ def map_layers(
     """Return what a map of ``level`` is drawn with, the lines of ``outline`` over it."""
     territory = read_territory()
     cells, lines = (level_shapes(territory, programme.areas, each) for each in (level, outline))
-    return MapLayers(as_geojson(cells), as_geojson(lines), territory.credit)
+    shapes = as_geojson(cells), as_geojson(lines)
+    return MapLayers(*shapes, territory.credit, tuple(larger_cities(programme.areas)))
+
+
+def larger_cities(areas: pd.DataFrame) -> list[tuple[str, float, float]]:
+    """Return the most populous municipalities with room for their names: name, place in degrees.
+
+    Of two whose names would run into each other, the one with most residents is named.
+    """
+    if not {"name", "longitude", "latitude", "residents"} <= set(areas):
+        return []
+    known = areas.dropna(subset=["longitude", "latitude", "residents"])
+    chosen: list[tuple[str, float, float]] = []
+    for row in known.nlargest(CANDIDATES, "residents").itertuples():
+        if len(chosen) < CITIES and not any(
+            abs(row.longitude - east) < APART[0] and abs(row.latitude - north) < APART[1]
+            for _, east, north in chosen
+        ):
+            chosen.append((row.name, row.longitude, row.latitude))
+    return chosen

@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -50,7 +51,7 @@ def packed_plotly() -> bytes:
 
 def without_shapes(layers: MapLayers) -> MapLayers:
     """Return ``layers`` with a reference in place of the shapes, for figures that share them."""
-    return MapLayers({"shared": SHARED}, layers.outlines, layers.credit)
+    return replace(layers, cells={"shared": SHARED})
 
 
 class Library(anywidget.AnyWidget):

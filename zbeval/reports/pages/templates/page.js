@@ -65,6 +65,8 @@
     if (width >= NARROW) return;
     const {layout, data} = figure;
     layout.font = {...layout.font, size: 12};
+    for (const trace of data.filter(trace => trace.meta === "cities"))
+      for (const part of ["lon", "lat", "text"]) trace[part] = trace[part].slice(0, 6);
     layout.margin = {...layout.margin, l: Math.min(layout.margin?.l ?? 40, 40), r: Math.min(layout.margin?.r ?? 10, 10)};
     if (layout.legend?.orientation !== "h")
       layout.legend = {...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.15, yanchor: "top"};
