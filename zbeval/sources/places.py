@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zbeval import editions
-from zbeval.sources.folder import shipped_folder
+from zbeval.home import HOME
 
 
 class PlaceName(NamedTuple):
@@ -52,5 +52,5 @@ def province_names() -> dict[str, str]:
 
 def rows_of(file: str) -> list[dict[str, str]]:
     """Return the rows of a table of names in the folder that comes with zbeval."""
-    text = (shipped_folder() / "places" / file).read_text(encoding="utf-8")
+    text = (HOME / "data" / "places" / file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from zbeval.sources.folder import shipped_folder
+from zbeval.home import HOME
 from zbeval.sources.folding import folded
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -32,7 +32,7 @@ class Unit:
 @cache
 def units() -> tuple[Unit, ...]:
     """Return the known units, in the order in which they are looked for."""
-    text = (shipped_folder() / "words" / "indicator_units.csv").read_text(encoding="utf-8")
+    text = (HOME / "data" / "words" / "indicator_units.csv").read_text(encoding="utf-8")
     return tuple(
         Unit(row["unit"], row["label_nl"], tuple(row["words"].split("|")))
         for row in csv.DictReader(text.splitlines())
