@@ -5,13 +5,16 @@ import builtins
 import io
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
 from zbeval.errors import ReaderError
+from zbeval.html import tables
+from zbeval.html.paper import MOST
 from zbeval.reports.documents.word import HIGHEST_CM, word_document
-from zbeval.reports.documents.word_html import (
+from zbeval.reports.documents.word_table import (
     FIRST_ROWS,
-    MOST_COLUMNS,
+    LETTER_CM,
     SHORT_TABLE,
     WIDTH_CM,
     column_widths,
@@ -47,6 +50,8 @@ def prose(html: str):
     lines = [(one.style.name, one.text) for one in document(Block("prose", html)).paragraphs]
     texts = [text for _, text in lines]
     start = texts.index("▲ Oordeel: meer dan verwacht") + 1
+    if texts[start] == "Inhoud":
+        start += 1 + sum(style == "Heading 1" for style, _ in lines)
     return lines[start : texts.index("Herkomst van de cijfers")]
 
 
@@ -132,13 +137,40 @@ def test_a_short_table_is_whole_and_of_a_long_one_the_first_rows_stand_there():
     whole, long = (document(Block("table", table_html(rows))) for rows in (SHORT_TABLE, 300))
     assert len(whole.tables[0].rows) == SHORT_TABLE + 1
     assert len(long.tables[0].rows) == FIRST_ROWS + 1
-    assert any("De eerste 10 van 300 rijen." in one.text for one in long.paragraphs)
+    assert any(f"De eerste {FIRST_ROWS} van 300 rijen." in one.text for one in long.paragraphs)
 
 
-def test_a_wide_table_names_the_columns_it_leaves_out():
-    made = document(Block("table", table_html(1, MOST_COLUMNS + 2)))
-    assert len(made.tables[0].columns) == MOST_COLUMNS
-    assert any("Niet getoonde kolommen: k8, k9." in one.text for one in made.paragraphs)
+def test_a_wide_table_keeps_its_answer_and_names_the_columns_it_leaves_out():
+    frame = pd.DataFrame(
+        {"area_name": ["Antwerpen"]}
+        | {f"step_{number}": [number] for number in range(20)}
+        | {"lq": [1.5], "verdict": ["above"]}
+    )
+    made = document(Block("table", tables.table_html(frame, "T")))
+    head = [cell.text for cell in made.tables[0].rows[0].cells]
+    assert head[0] == "gebied" and head[-1] == "oordeel" and len(head) == MOST
+    assert any("Niet getoonde kolommen: step" in one.text for one in made.paragraphs)
+
+
+def test_a_table_whose_words_do_not_fit_lies_on_its_side_and_the_next_page_stands():
+    html = "<table><tr>" + f"<td>{'onwaarschijnlijk'}</td>" * 8 + "</tr></table>"
+    pages = document(Block("table", html), Block("prose", "<p>Na.</p>")).sections
+    assert [one.page_width > one.page_height for one in pages] == [False, True, False]
+    assert len(document(Block("table", table_html(3))).sections) == 1
+
+
+def test_the_contents_name_every_heading_after_the_answer_and_lead_to_it():
+    made = document(Block("prose", "<h2>Eerst</h2><p>a</p><h2>Dan</h2><p>b</p>"))
+    texts = [one.text for one in made.paragraphs]
+    place = texts.index("Inhoud")
+    names = ["Kort antwoord", "Eerst", "Dan", "Herkomst van de cijfers"]
+    assert texts.index("Kort antwoord") < place
+    assert texts[place + 1 : place + 5] == names
+    xml = made.element.xml
+    for number in range(len(names)):
+        assert f'w:anchor="_Toc00000{number + 1}"' in xml
+        assert f'w:name="_Toc00000{number + 1}"' in xml
+    assert xml.count('w:fldCharType="begin"') == xml.count('w:fldCharType="end"') == 1
 
 
 def test_the_head_of_a_table_is_repeated_and_numbers_stand_right():
@@ -147,9 +179,12 @@ def test_the_head_of_a_table_is_repeated_and_numbers_stand_right():
     assert table.cell(1, 0).paragraphs[0].alignment == 2
 
 
-def test_columns_get_room_by_their_longest_word():
-    widths = column_widths([["een", "onwaarschijnlijk"], ["a", "b"]], 2)
-    assert sum(widths) == pytest.approx(1) and widths[1] > widths[0]
+def test_no_word_breaks_where_there_is_room_for_it():
+    rows = [["een", "onwaarschijnlijk", "x"], ["a " * 60, "b", "c"]]
+    widths = column_widths(rows, 3, WIDTH_CM)
+    assert sum(widths) == pytest.approx(WIDTH_CM)
+    assert widths[1] > LETTER_CM * len("onwaarschijnlijk")
+    assert widths[0] > widths[1]  # the rest goes to the column with most text
 
 
 def test_the_origin_tells_how_to_make_it_again():

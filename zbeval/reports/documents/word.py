@@ -9,7 +9,9 @@ from typing import Any
 
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import date_words
-from zbeval.reports.documents.word_html import WIDTH_CM, WordWriter
+from zbeval.reports.documents.word_contents import add_contents
+from zbeval.reports.documents.word_html import WordWriter
+from zbeval.reports.documents.word_table import WIDTH_CM
 from zbeval.reports.pages.content import Block, Report
 from zbeval.reports.pages.page import sentences, verdict
 from zbeval.reports.pages.provenance import Provenance
@@ -42,6 +44,7 @@ def word_document(
         else:
             add_block(document, writer, block, images)
     add_origin(document, report, provenance, versions)
+    add_contents(document)
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from zbeval.numbers_nl import whole
+from zbeval.reports.documents.word_table import Grid, open_cell, write_table
 
 BLOCKS = {
     "p": "Normal",
@@ -20,18 +18,6 @@ BLOCKS = {
 }
 LEFT_OUT = ("style", "caption", "script")
 HIDDEN = "zb-download"
-SHORT_TABLE, FIRST_ROWS, MOST_COLUMNS = 20, 10, 8
-WIDTH_CM = 16.6  # of the text on a page
-ELSEWHERE = "De volledige tabel staat in de HTML-versie van dit rapport."
-
-
-@dataclass
-class Grid:
-    """A table being read: rows of cells, and how many of the first rows are its head."""
-
-    rows: list[list[str]] = field(default_factory=list)
-    right: set[int] = field(default_factory=set)
-    head: int = 0
 
 
 class WordWriter(HTMLParser):
@@ -124,18 +110,6 @@ class WordWriter(HTMLParser):
         run.italic = True if {"em", "span"} & set(self.marks) else None
 
 
-def open_cell(grid: Grid, tag: str, named: dict[str, str | None]) -> None:
-    """Open a row or a cell of the table that is being read."""
-    if tag == "tr":
-        grid.rows.append([])
-    elif tag in ("td", "th"):
-        grid.rows[-1].append("")
-        if named.get("class") == "n":
-            grid.right.add(len(grid.rows[-1]) - 1)
-        if tag == "th" and named.get("scope") == "col":
-            grid.head = len(grid.rows)
-
-
 def add_link(paragraph: Any, text: str, address: str) -> None:
     """Add text that leads to a web address."""
     from docx.opc.constants import RELATIONSHIP_TYPE
@@ -149,56 +123,3 @@ def add_link(paragraph: Any, text: str, address: str) -> None:
     run.underline = True
     link.append(run._r)
     paragraph._p.append(link)
-
-
-def write_table(document: Any, grid: Grid) -> None:
-    """Add a table; of a long or a wide one the first rows and columns, and how much is left out."""
-    if not grid.rows:
-        return
-    head, body = grid.rows[: grid.head], grid.rows[grid.head :]
-    columns = max(len(row) for row in grid.rows)
-    shown = body if len(body) <= SHORT_TABLE else body[:FIRST_ROWS]
-    fill_table(document, [*head, *shown], grid, min(columns, MOST_COLUMNS))
-    notes = []
-    if len(shown) < len(body):
-        notes.append(f"De eerste {whole(len(shown))} van {whole(len(body))} rijen.")
-    if columns > MOST_COLUMNS:
-        left = ", ".join(head[0][MOST_COLUMNS:] if head else [])
-        notes.append(f"Niet getoonde kolommen: {left}.")
-    if notes:
-        document.add_paragraph(" ".join([*notes, ELSEWHERE]), style="Bron")
-
-
-def column_widths(rows: Sequence[Sequence[str]], columns: int) -> list[float]:
-    """Return the share of the page that each column gets: by its longest word, and its text."""
-    sizes = []
-    for place in range(columns):
-        texts = [row[place] for row in rows if place < len(row)]
-        words = [len(word) for text in texts for word in text.split()] or [1]
-        lengths = [len(text) for text in texts] or [1]
-        sizes.append(4 + max(min(max(words), 22), min(sum(lengths) / len(lengths), 40)))
-    return [size / sum(sizes) for size in sizes]
-
-
-def fill_table(document: Any, rows: Sequence[Sequence[str]], grid: Grid, columns: int) -> None:
-    """Add a table of these rows, its head repeated on every page it runs over."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm
-
-    table = document.add_table(len(rows), columns, style="Light List Accent 1")
-    widths = [Cm(WIDTH_CM * share) for share in column_widths(rows, columns)]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        if number < grid.head:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=False)):
-            cell.width = widths[place]
-            paragraph = cell.paragraphs[0]
-            paragraph.style = "Cel"
-            paragraph.add_run(text)
-            if place in grid.right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph(style="Cel")
