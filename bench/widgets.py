@@ -42,11 +42,13 @@ NOTEBOOKS = {
     "ours": "from zbeval import tables, widgets\nprogramme = tables.load_programme()\n"
     f"widgets.explore(programme, tables.map_layers(programme), state={START!r})",
     "interact": COMMON
-    + "from zbeval.show import OFFLINE_MAPS\nfrom IPython.display import HTML, display\n"
+    + "from IPython.display import HTML, display\n"
+    + "from zbeval.html.offline_maps import OFFLINE_MAPS\n"
     "display(HTML(f'<script>{OFFLINE_MAPS}</script>'))\n"
     "ipw.interact(lambda Verdeelsleutel: drawn(Verdeelsleutel).show(), Verdeelsleutel=names);",
     "FigureWidget": COMMON
-    + "from zbeval.show import OFFLINE_MAPS\nfrom IPython.display import HTML, display\n"
+    + "from IPython.display import HTML, display\n"
+    + "from zbeval.html.offline_maps import OFFLINE_MAPS\n"
     "display(HTML(f'<script>{OFFLINE_MAPS}</script>'))\n"
     "figure = go.FigureWidget(drawn('residents'))\n"
     "control = ipw.Dropdown(options=names, description='Verdeelsleutel')\n"

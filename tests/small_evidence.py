@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from tests.conftest import ROOT
+from zbeval.facts import Facts
 from zbeval.programme import Programme
+from zbeval.programme_file import About
 
 FINDINGS = """
 a1 participation_inclusion   hindrance research   governance
@@ -56,7 +59,8 @@ def small_evidence(second: dict[str, dict[str, str]] | None = None) -> Programme
     if second is not None:
         rows = [{"finding_id": name, **codes} for name, codes in second.items()]
         tables["findings_second_coding"] = pd.DataFrame(rows)
-    return Programme(tables, pd.DataFrame())
+    about = About(facts=Facts(ROOT / "data" / "facts"))
+    return Programme(tables, pd.DataFrame(), about=about)
 
 
 def findings() -> pd.DataFrame:

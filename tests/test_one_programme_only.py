@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 NAME = re.compile(r"zorgzame\s+buurt", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\d.])(127|133|2022|2024|10000|30000)(?![\d.])")
 LOOPBACK = re.compile(r"\b127(\.\d+){3}\b")
-FOLDERS = ("zbeval",)
+FOLDERS = ("zbeval", "notebooks")
 LEFT_OUT = {".png", ".ico", ".woff2"}
 
 

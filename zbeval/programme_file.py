@@ -21,8 +21,9 @@ FILE = "programme.toml"
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_place", "definition")
 REQUIRED = ("name", "project", "projects", "main_call", "call")
-KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary", "territory")
+KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary", "territory", "texts")
 CALL = ("name", "projects")
+PAGES = ("introduction", "calls")  # what a programme may say on a page in its own words
 WORD = ("kind", "label_nl", "label_en", "unit", "description_nl")
 
 
@@ -42,7 +43,8 @@ class About:
     several of its projects are called, ``definition`` what one is, in a sentence. ``start`` and
     ``end`` are its first and last day. ``calls`` has a row per call, ``main_call`` is the one that
     is looked at first, ``default_place`` the area of a sheet where none is chosen. ``vocabulary``
-    gives identifiers another label or explanation. ``facts`` is what is said of the programme as a
+    gives identifiers another label or explanation. ``texts`` are its own words on a page.
+    ``facts`` is what is said of the programme as a
     whole.
     """
 
@@ -58,6 +60,7 @@ class About:
     credits: tuple[str, ...] = ()
     calls: Mapping[str, Call] = field(default_factory=dict)
     vocabulary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     @property
@@ -120,6 +123,12 @@ def checked(found: Mapping[str, Any]) -> About:
         rule = "deze oproep staat niet in dit bestand"
         errors.append(refused(rule, todo, "main_call", found["main_call"]))
     errors += other_territory(found.get("territory", editions.shipped()))
+    texts = found.get("texts", {})
+    if not isinstance(texts, dict):
+        errors.append(refused("dit is geen onderdeel", "Schrijf [texts]", "texts"))
+        texts = {}
+    errors += unknown(texts, PAGES, "texts.")
+    errors += [e for key in texts for e in no_text(f"texts.{key}", texts[key])]
     words = tables(found, "vocabulary", errors)
     for name, row in words.items():
         errors += unknown(row, WORD, f"vocabulary.{name}.")
@@ -130,7 +139,8 @@ def checked(found: Mapping[str, Any]) -> About:
     made = {name: Call(**row) for name, row in calls.items()}
     if "introduction" not in plain:
         plain["introduction"] = f"het programma {plain['name']}"
-    return About(**plain, credits=tuple(lines), calls=made, vocabulary=words)
+    return About(**plain, credits=tuple(lines), calls=made, vocabulary=words,
+                 texts=texts)  # fmt: skip
 
 
 def other_territory(part: object) -> list[ReaderError]:

@@ -21,6 +21,7 @@ from zbeval.figures.drawing import Drawing
 from zbeval.html.advice import advice_html
 from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
 from zbeval.html.literal import literal, with_literal_data, without_link_tags
+from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
 from zbeval.html.tables import table_csv, table_html
@@ -34,22 +35,6 @@ DRAWING = "application/vnd.zbeval.drawing+json"
 TABLE = "application/vnd.zbeval.table+json"
 SOURCES = "application/vnd.zbeval.sources+json"
 PLOTLY = "application/vnd.plotly.v1+json"
-
-# plotly fetches a base map from the web for every choropleth, even when none of it is visible; an
-# empty one that stands ready keeps maps working without a network.
-EMPTY_TOPOLOGY = {
-    "type": "Topology",
-    "arcs": [],
-    "objects": {
-        layer: {"type": "GeometryCollection", "geometries": []}
-        for layer in ("land", "ocean", "lakes", "rivers", "coastlines", "countries", "subunits")
-    },
-}
-OFFLINE_MAPS = (
-    "window.PlotlyGeoAssets = {topojson: Object.fromEntries(['world_110m', 'world_50m', "
-    f"'europe_110m', 'europe_50m'].map(name => [name, {json.dumps(EMPTY_TOPOLOGY)}]))}};"
-)
-
 
 EMPTY = "Er is niets te tonen."
 # Inside JupyterLab; a report has a style sheet of its own.
@@ -66,9 +51,8 @@ def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str
     ``points`` are the main points below it, one fact each, a lead between ``**``. ``title`` is
     the heading of the page where it depends on the choices made.
     """
-    box = f"<p><strong>Kort antwoord.</strong> {escape(sentence)}</p>{points_html(points)}"
-    if title:
-        box = f"<h1>{escape(title)}</h1>{box}"
+    top = f"<h1>{escape(title)}</h1>" if title else ""
+    box = f"{top}<p><strong>Kort antwoord.</strong> {escape(sentence)}</p>{points_html(points)}"
     publish(
         {
             "text/html": f"<script>{OFFLINE_MAPS}</script>{box}",
@@ -144,20 +128,32 @@ def show_advice(
         publish_evidence(html, found.table, "De aanbevelingen")
 
 
+def show_text(text: str) -> None:
+    """Show a text of the programme itself; nothing where it gives none."""
+    if text:
+        publish({"text/markdown": literal(text), "text/plain": text})
+
+
 def show_part(
     heading: str,
     results: Sequence[Result],
     describe: Callable[[Result], str],
     plot: Callable[[Result], Drawing | None] | None = None,
+    table: Callable[[Result], pd.DataFrame] | None = None,
+    without: str = "",
 ) -> None:
-    """Show a part of the page with a heading of its own; nothing where it has no results.
+    """Show a part of the page under a heading of its own.
 
-    Without a way to ``plot`` them the results are shown with their tables.
+    Where it has no results: ``without`` in its place, or nothing. Results that are not ``plot``ted
+    are shown with their table, in short where ``table`` says how.
     """
-    if results:
+    if heading and results:
         publish({"text/markdown": heading, "text/plain": heading})
     for result in results:
-        show(result, describe(result), *((plot(result),) if plot else (None, result.table)))
+        below = table(result) if table else result.table
+        show(result, describe(result), *((plot(result),) if plot else (None, below)))
+    if not results:
+        show_text(without)
 
 
 def show_signposts(result: Result, passages: Passages, title: str) -> None:
@@ -174,8 +170,8 @@ def show_questions(themes: Mapping[str, Iterable[str]], passages: Passages, titl
 
 def publish_evidence(html: str, frame: pd.DataFrame, title: str) -> None:
     """Hand evidence to the notebook; as plain text only titles, never a passage."""
-    words = {"title": title, "role": "evidence"}
-    publish({"text/html": html, "text/plain": frame.to_string(index=False), TABLE: words})
+    plain = frame.to_string(index=False)
+    publish({"text/html": html, "text/plain": plain, TABLE: {"title": title, "role": "evidence"}})
 
 
 def show_checks(table: pd.DataFrame) -> None:
@@ -185,8 +181,7 @@ def show_checks(table: pd.DataFrame) -> None:
 
 def show_sources(programme: Programme) -> None:
     """Show where every table comes from, under which licence and of which date."""
-    rows = records(programme.sources)
-    words = Words("Bronnen", "bronnen", "sources")
+    rows, words = records(programme.sources), Words("Bronnen", "bronnen", "sources")
     publish(table_bundle(programme.sources, words, sources_html(rows)) | {SOURCES: rows})
 
 

@@ -149,6 +149,7 @@ STANDS = {
         choices(reason="wave_unknown"),
         choices(reason="wave_unknown"),
     ),
+    "decided, one moment only": (provinces(verdict="differs"), SETTLES, choices(*TIPPING)),
 }
 
 FACTORS = "area_name n_min n_max factor_all_min factor_all_max factor_chance_min factor_chance_max"
@@ -226,7 +227,7 @@ TEXTS = {
     "describe_decisive": told(DECISIVE),
     "describe_spread_choices": told(SPREAD_CHOICES),
     "describe_where_it_stands": lambda: {
-        name: describe_where_it_stands(*found) for name, found in STANDS.items()
+        name: describe_where_it_stands(*found[:3], found[3:]) for name, found in STANDS.items()
     },
     "describe_applying": told(APPLYING),
     "describe_overdispersion": told(OVERDISPERSION),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from tests.golden import documents, inequality, people, space, spread
 from tests.golden.made import frame, made, told
+from tests.small import small_programme
 from zbeval.narrative import (
     describe_research_base,
+    introduction,
     point_pilots,
     points,
+    text_of,
+    title_of_programme,
     told_in_short,
     where_it_stands,
 )
+from zbeval.programme_file import About
 from zbeval.results import Result
 
 TERMS = {
@@ -46,6 +52,17 @@ CALL_TERMS = {
         TERMS | UNKNOWN | {"n_projects": 1, "calls": ["flanders"], "n_flanders": 1, "pillars": [],
                            "definition": "", "budget_is": ""},
     ),
+}  # fmt: skip
+SELF = About(name="Leefbuurten", introduction="het programma Leefbuurten", start=date(2025, 1, 1),
+             end=date(2026, 12, 31))  # fmt: skip
+SELVES = {
+    name: replace(small_programme([10], [1], total=1), about=about)
+    for name, about in {
+        "in its own words": replace(SELF, texts={"introduction": "Wij maken straten leefbaar.",
+                                                 "calls": "Elke oproep had haar eigen geld."}),
+        "by its name": SELF,
+        "without years": replace(SELF, start=None, end=None),
+    }.items()
 }  # fmt: skip
 EVENTS = frame(
     "number phase date event_nl certainty",
@@ -137,10 +154,15 @@ TEXTS = {
         "no topic stated": describe_research_base(BASE[:1]),
         "nothing of the research": describe_research_base(BASE[3:]),
     },
+    "introduction": lambda: {name: introduction(one) for name, one in SELVES.items()},
+    "text_of": lambda: {name: text_of(one, "calls") for name, one in SELVES.items()},
+    "title_of_programme": lambda: {
+        name: title_of_programme(one) for name, one in SELVES.items()
+    },
     "told_in_short": lambda: {
         name: page(told_in_short(found)) for name, found in IN_SHORT.items()
     },
     "where_it_stands": lambda: {
-        name: page(where_it_stands(*found)) for name, found in inequality.STANDS.items()
+        name: page(where_it_stands(*found[:3], found[3:])) for name, found in inequality.STANDS.items()
     },
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -86,6 +88,13 @@ def real():
 @pytest.mark.parametrize("text", ["44021", "Gent", "gent ", "GENT"])
 def test_a_municipality_is_found_by_code_and_by_name(real, text):
     assert asked.municipality("municipality", real, text) == "44021"
+
+
+def test_a_sheet_of_no_place_is_about_the_programmes_own_else_about_the_largest(real):
+    assert asked.town(real, "") == "44021"
+    elsewhere = replace(real, about=replace(real.about, default_place=""))
+    assert asked.town(elsewhere, "") == "11002"
+    assert asked.town(real, "Genk") == "71016"
 
 
 @pytest.mark.parametrize(

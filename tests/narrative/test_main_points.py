@@ -64,8 +64,8 @@ def test_the_answer_on_the_spread_keeps_every_sentence(programme):
     settles = measures.decisive(programme, **where)
     tips = [measures.spread_choices(programme, stock=stock, **where)
             for stock in ("flanders_2024", "flanders_2022")]  # fmt: skip
-    told = narrative.describe_where_it_stands(provinces, settles, *tips)
-    lead, points = narrative.where_it_stands(provinces, settles, *tips)
+    told = narrative.describe_where_it_stands(provinces, settles, tips[0], tips[1:])
+    lead, points = narrative.where_it_stands(provinces, settles, tips[0], tips[1:])
     bare = " ".join([lead, *(re.sub(r"\*\*.+?\*\* ", "", point) for point in points)])
     assert bare == told
 

@@ -12,7 +12,7 @@ from zbeval.commands.measure import replace_file
 from zbeval.errors import ReaderError
 from zbeval.measures.recommendations import POLICY_LEVELS, SHORT
 from zbeval.methods import asked
-from zbeval.methods.stocks import on_day
+from zbeval.methods.stocks import main_call, on_day
 from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
 from zbeval.reports import places
@@ -102,7 +102,7 @@ def asked_area(programme: Programme, level: str, area: str) -> tuple[str, str]:
         rule = "een beleidsniveau heeft geen gebied"
         todo = "Laat --level of --area weg, of kies --level province of municipality"
         raise ReaderError(COMMAND, rule, todo, value=f"{level}, {area}")
-    flemish = programme.areas[programme.areas["call"] == "flanders"]
+    flemish = programme.areas[programme.areas["call"] == main_call(programme)]
     found = named(flemish, "province_nis", "province", area)
     also_town = bool(named(flemish, "nis", "name", area))
     if level == "municipality" or (not level and not found):

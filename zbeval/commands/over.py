@@ -13,7 +13,6 @@ from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import Parameter, Value
 from zbeval.vocabulary import label
 
-FLANDERS = "flanders"
 LISTS = {"policy_level": "zbeval.measures.recommendations"}  # where POLICY_LEVELS stands
 
 
@@ -44,19 +43,21 @@ def refuse_over(where: str, over: str, declared: Mapping[str, Parameter]) -> Non
 def values_of(over: str, data_dir: str) -> list[tuple[str, str]]:
     """Return the code and the name of everything a batch runs over.
 
-    Places are those of the Flemish call: what a sheet says of one place needs the others of the
+    Places are those of the main call: what a sheet says of one place needs the others of the
     same call.
     """
     if over in LISTS:
         from zbeval.measures.recommendations import POLICY_LEVELS
 
         return [(name, label(name)) for name in POLICY_LEVELS]
+    from zbeval.methods.stocks import main_call
     from zbeval.programme import LEVELS
     from zbeval.tables import load_programme
 
-    areas = load_programme(data_dir or None).areas
+    programme = load_programme(data_dir or None)
+    areas = programme.areas
     code, name = LEVELS[over]
-    places = areas[areas["call"] == FLANDERS].drop_duplicates(code)
+    places = areas[areas["call"] == main_call(programme)].drop_duplicates(code)
     return list(zip(places[code].astype(str), places[name].astype(str), strict=True))
 
 

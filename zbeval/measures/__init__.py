@@ -15,7 +15,7 @@ from zbeval.measures.applicants import applicants
 from zbeval.measures.applying import applying
 from zbeval.measures.bearing import bearing_results, measurability
 from zbeval.measures.call_terms import call_terms
-from zbeval.measures.calls import calls
+from zbeval.measures.calls import calls, compared_calls
 from zbeval.measures.cluster_choices import cluster_choices
 from zbeval.measures.clusters import clusters
 from zbeval.measures.code_matrix import code_matrix, matrix_of_projects
@@ -40,6 +40,7 @@ from zbeval.measures.nearby import nearby_projects, project_places
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.overdispersion import overdispersion
+from zbeval.measures.per_stock import per_stock
 from zbeval.measures.pilots import pilots
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
@@ -56,6 +57,7 @@ from zbeval.measures.timeline import timeline
 from zbeval.measures.type_views import type_counts, type_members, type_tree
 from zbeval.measures.typology import typology
 from zbeval.methods.defaults import of_programme
+from zbeval.methods.moments import first_stock, other_calls
 from zbeval.methods.stocks import on_day
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -75,6 +77,7 @@ __all__ = [
     "clusters",
     "code_matrix",
     "coded_evidence",
+    "compared_calls",
     "confidence",
     "coverage",
     "decisive",
@@ -83,6 +86,7 @@ __all__ = [
     "evidence_topics",
     "findings_behind",
     "findings_of",
+    "first_stock",
     "framework",
     "funding",
     "inequality",
@@ -99,7 +103,9 @@ __all__ = [
     "next_steps",
     "on_day",
     "open_answers",
+    "other_calls",
     "overdispersion",
+    "per_stock",
     "pilots",
     "process_factors",
     "project_places",

@@ -69,6 +69,11 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     )
 
 
+def compared_calls(programme: Programme) -> list[Result]:
+    """Return the comparison of calls, none where the programme has only one."""
+    return [calls(programme)] if programme["stocks"]["call"].nunique() > 1 else []
+
+
 def not_compared(
     programme: Programme, totals: dict[str, int], chosen: dict[str, stocks.Stock], reason: str
 ) -> Result:

@@ -60,11 +60,10 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     for end in ("low", "high"):
         table[f"amount_{end}_eur"] = limits[end]
         table[f"eur_per_head_{end}"] = limits[end] / people.where(people > 0)
-    if complete and (projects["call"] == "flanders").any():
-        areas = programme.areas[programme.areas["call"] == "flanders"]
-        by_chance = chance_amounts(
-            projects, areas.groupby("province_nis")["residents"].sum(), "flanders"
-        )
+    main = stocks.main_call(programme)
+    if complete and (projects["call"] == main).any():
+        areas = programme.areas[programme.areas["call"] == main]
+        by_chance = chance_amounts(projects, areas.groupby("province_nis")["residents"].sum(), main)
         table = table.join(by_chance)
         table["verdict"] = table["verdict"].fillna("cannot_tell")
     table = table.fillna({"n_projects": 0, "n_with_amount": 0})

@@ -16,7 +16,6 @@ from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
-GENT = "44021"
 PEERS = 8
 
 
@@ -24,7 +23,7 @@ PEERS = 8
 def municipality_sheet(
     programme: Programme,
     *,
-    municipality: str = GENT,
+    municipality: str = "",
     register: str = "confirmed",
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -36,7 +35,7 @@ def municipality_sheet(
     stands on the other side, its projects, and the nearest other municipality with a located
     project, Brussels included, and how far that is.
     """
-    nis = asked.municipality("municipality", programme, municipality)
+    nis = asked.town(programme, municipality)
     members = type_members(programme, register=register, resamples=resamples, seed=seed)
     table = members.table.set_index("area_code")
     own = table.loc[nis]
@@ -56,7 +55,7 @@ def municipality_sheet(
         "traits_shared": shared,
         "traits_apart": apart,
         "n_confirmed": int(own["n_confirmed"]),
-        "register_misses": stocks.misses(programme, "flanders"),
+        "register_misses": stocks.misses(programme, stocks.main_call(programme)),
         "n_unconfirmed": int(own["n_unconfirmed"]),
     } | {name: near.headline[name] for name in ("nearest_name", "nearest_call", "nearest_km")}
     position = positions(table, nis, alike, measured_on(programme))
@@ -64,7 +63,8 @@ def municipality_sheet(
     said += [] if typed else ["not_typed"]
     return Result(
         measure="municipality_sheet", method="position_among_all", table=position,
-        headline=headline, level="municipality", call="flanders", stock=members.stock,
+        headline=headline, level="municipality", stock=members.stock,
+        call=stocks.main_call(programme),
         register=register, missing=near.missing, seed=seed, notes=tuple(said),
         inputs=dict(programme.inputs),
     )  # fmt: skip
@@ -93,7 +93,7 @@ def traits_of(members: Result, own: pd.Series, table: pd.DataFrame) -> tuple[str
 def municipality_peers(
     programme: Programme,
     *,
-    municipality: str = GENT,
+    municipality: str = "",
     peers: int = PEERS,
     register: str = "confirmed",
     seed: int = SEED,
@@ -106,7 +106,7 @@ def municipality_peers(
     which a figure is missing has no peers: status *undefined*.
     """
     peers = asked.whole_number("peers", peers, 1, 299)
-    nis = asked.municipality("municipality", programme, municipality)
+    nis = asked.town(programme, municipality)
     types = find_types(programme, n_types=0, leave_out="", seed=seed)
     frame = build_frame(
         programme, level="municipality", baseline="residents",
@@ -115,7 +115,8 @@ def municipality_peers(
     counts = frame.municipalities.set_index("nis")[["n_confirmed", "n_unconfirmed", "n_located"]]
     facts: Fields = {
         "measure": "municipality_peers", "method": "nearest_on_context", "level": "municipality",
-        "call": "flanders", "stock": frame.stock, "register": register, "missing": frame.missing,
+        "call": stocks.main_call(programme), "stock": frame.stock, "register": register,
+        "missing": frame.missing,
         "seed": seed,
         "inputs": dict(programme.inputs),
     }  # fmt: skip

@@ -14,14 +14,13 @@ from zbeval.results import Headline, Result
 
 MOST = 5  # places
 SHOWN = ("name", "neighbourhood", "certainty", "applicant", "source_urls")
-GENT = "44021"
 
 
 @of_programme
 def nearby_projects(
     programme: Programme,
     *,
-    municipality: str = GENT,
+    municipality: str = "",
     register: str = "confirmed",
     places: int = MOST,
 ) -> Result:
@@ -33,7 +32,7 @@ def nearby_projects(
     project has a row in each of its places. Only projects that count on the day that is looked at
     (``zbeval.methods.stocks``). The headline names the nearest place and its distance.
     """
-    nis = asked.municipality("municipality", programme, municipality)
+    nis = asked.town(programme, municipality)
     places = asked.whole_number("places", places, 1, 50)
     projects = located(programme, register)
     towns = programme.areas.reset_index(drop=True)
@@ -61,7 +60,7 @@ def nearby_projects(
 
 @of_programme
 def project_places(
-    programme: Programme, *, municipality: str = GENT, register: str = "confirmed"
+    programme: Programme, *, municipality: str = "", register: str = "confirmed"
 ) -> Result:
     """Return every municipality with whether it is the chosen one, and whether a project is known.
 
@@ -69,7 +68,7 @@ def project_places(
     ``n_located`` (projects with a part in it) and ``role`` (*this_municipality*, *existing_site* or
     *no_site*).
     """
-    nis = asked.municipality("municipality", programme, municipality)
+    nis = asked.town(programme, municipality)
     towns = programme.areas
     each = located(programme, register).groupby("nis")["project_id"].nunique()
     number = towns["nis"].map(each).fillna(0).to_numpy(int)

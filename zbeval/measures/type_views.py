@@ -17,11 +17,11 @@ from zbeval.methods.municipal_types import (
     type_names,
     type_traits,
 )
-from zbeval.methods.stocks import default_stock
+from zbeval.methods.stocks import default_stock, main_call
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
-CHOICES: Fields = {"method": "ward_on_context", "level": "municipality", "call": "flanders"}
+CHOICES: Fields = {"method": "ward_on_context", "level": "municipality"}
 TOO_FEW: Fields = {"status": "undefined", "reason": "too_few_to_type"}
 
 
@@ -40,6 +40,7 @@ def type_counts(
         "seed": seed,
         "inputs": dict(programme.inputs),
         **CHOICES,
+        "call": main_call(programme),
     }
     if types.k == 0:
         return Result(**facts, table=pd.DataFrame(), headline={}, **TOO_FEW)
@@ -66,6 +67,7 @@ def type_tree(
         "seed": seed,
         "inputs": dict(programme.inputs),
         **CHOICES,
+        "call": main_call(programme),
     }
     if types.k == 0:
         return Result(**facts, table=pd.DataFrame(), headline={}, **TOO_FEW)
@@ -108,6 +110,7 @@ def type_members(
     facts: Fields = {
         "measure": "type_members", "register": register, "seed": seed, "stock": frame.stock,
         "missing": frame.missing, "inputs": dict(programme.inputs), **CHOICES,
+        "call": main_call(programme),
     }  # fmt: skip
     if types.k == 0:
         return Result(**facts, table=table, headline={}, **TOO_FEW)

@@ -22,6 +22,7 @@ from zbeval.methods.municipal_types import (
     type_names,
     variables,
 )
+from zbeval.methods.stocks import main_call
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
@@ -61,10 +62,10 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
     frame = build_frame(
         programme, level="municipality", baseline=baseline, stock=stock, register=register
     )
-    if frame.call != "flanders":
+    if frame.call != main_call(programme):
         raise ReaderError(
-            "stock", "de types bestaan enkel voor Vlaamse gemeenten",
-            "Kies een peildatum van de Vlaamse oproep", value=stock,
+            "stock", "de types bestaan enkel voor de gemeenten van de eerste oproep",
+            "Kies een peildatum van die oproep", value=stock,
         )  # fmt: skip
     facts: Fields = {
         "measure": "typology",

@@ -13,6 +13,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError
+from zbeval.methods.stocks import main_call
 from zbeval.numbers_nl import decimal, listed, whole
 from zbeval.programme import Programme
 
@@ -93,14 +94,29 @@ def municipalities(choice: str, programme: Programme, text: str, call: str) -> l
     return list(dict.fromkeys(municipality(choice, programme, name, call) for name in names))
 
 
-def municipality(choice: str, programme: Programme, text: object, call: str = "flanders") -> str:
+def town(programme: Programme, text: object) -> str:
+    """Return the NIS code of the municipality that a sheet is about.
+
+    Empty text is the programme's own place, else the municipality with most residents.
+    """
+    if text != "":
+        return municipality("municipality", programme, text)
+    places = programme.areas[programme.areas["call"] == main_call(programme)]
+    if programme.about.default_place or places.empty:
+        return municipality("municipality", programme, programme.about.default_place)
+    return str(places.loc[places["residents"].idxmax(), "nis"])
+
+
+def municipality(choice: str, programme: Programme, text: object, call: str = "") -> str:
     """Return the NIS code of one municipality of a call, given by code or by name.
+
+    Without a call it is one of the main call.
 
     Capitals and spaces around it do not matter. A code of the 2025 vintage is
     answered with the municipalities that merged into it, a name with the names near it.
     """
+    places = programme.areas[programme.areas["call"] == (call or main_call(programme))]
     asked = str(text).strip()
-    places = programme.areas[programme.areas["call"] == call]
     for column in ("nis", "name"):
         found = places.loc[places[column].str.casefold() == asked.casefold(), "nis"]
         if len(found) == 1:

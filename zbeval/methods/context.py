@@ -7,6 +7,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.methods.frame import choose
+from zbeval.methods.stocks import main_call
 from zbeval.programme import Programme
 from zbeval.vocabulary import label
 
@@ -39,7 +40,7 @@ def context(programme: Programme) -> pd.DataFrame:
     ``facilities_score`` (1 weak to 5 regional city; a class that joins two levels lies halfway).
     A figure that is not published stays missing. Index: ``nis``; also ``name``, ``province``.
     """
-    places = programme.areas[programme.areas["call"] == "flanders"].set_index("nis")
+    places = programme.areas[programme.areas["call"] == main_call(programme)].set_index("nis")
     about = programme["municipalities"].set_index("nis").loc[places.index]
     everyone = residents_on_the_day_of_age80(programme).reindex(places.index).astype(float)
     table = pd.DataFrame(

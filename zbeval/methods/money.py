@@ -91,8 +91,9 @@ def printed_part(programme: Programme) -> tuple[str, float, float] | None:
     """
     totals = programme["control_totals"]
     amounts = totals[totals["measure"] == "amount"]
-    areas = programme.areas[programme.areas["call"] == "flanders"]
-    for whole in amounts[amounts["area_type"] == "flanders"].itertuples():
+    main = stocks.main_call(programme)
+    areas = programme.areas[programme.areas["call"] == main]
+    for whole in amounts[amounts["area_type"] == main].itertuples():
         month = amounts["as_of"].astype(str).str[:7] == str(whole.as_of)[:7]
         for row in amounts[month & (amounts["area_type"] == "province")].itertuples():
             people = areas.groupby("province_nis")["residents"].sum()

@@ -17,6 +17,16 @@ from zbeval.narrative.findings import how_sure
 from zbeval.narrative.inequality import describe_parts
 from zbeval.narrative.main_points import where_it_stands
 from zbeval.narrative.municipality import describe_to_do, known_projects, points_to_do, standing_out
+from zbeval.narrative.of_programme import (
+    BEGIN,
+    CALLS,
+    NOT_TOLD,
+    ONE_CALL,
+    ONE_MOMENT,
+    introduction,
+    text_of,
+    title_of_programme,
+)
 from zbeval.narrative.placed import describe_register
 from zbeval.narrative.programme import (
     describe_pilots_in_short,
@@ -44,9 +54,14 @@ from zbeval.narrative.trails import (
 from zbeval.narrative.typology import describe_robustness, describe_types
 
 __all__ = [
+    "BEGIN",
+    "CALLS",
     "DESCRIBE",
     "INEQUALITY_FIGURES",
     "MEASURABILITY",
+    "NOT_TOLD",
+    "ONE_CALL",
+    "ONE_MOMENT",
     "coded_table",
     "describe",
     "describe_area",
@@ -76,6 +91,7 @@ __all__ = [
     "describe_where_it_stands",
     "gaps",
     "how_sure",
+    "introduction",
     "known_projects",
     "matrix_table",
     "open_answers_table",
@@ -85,7 +101,9 @@ __all__ = [
     "standing_out",
     "survey_change_table",
     "survey_table",
+    "text_of",
     "title",
+    "title_of_programme",
     "told_in_short",
     "where_it_stands",
 ]

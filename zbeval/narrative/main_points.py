@@ -7,6 +7,7 @@ measures' own descriptions; here they are only divided.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from zbeval.known import known
@@ -130,7 +131,9 @@ def framework_in_short(result: Result, text: str) -> Answer:
     )
 
 
-def where_it_stands(provinces: Result, settles: Result, now: Result, start: Result) -> Answer:
+def where_it_stands(
+    provinces: Result, settles: Result, now: Result, start: Sequence[Result]
+) -> Answer:
     """Return the verdict on the spread, then who stands out, what would settle it, how firm it is.
 
     The results are those of ``sensitivity.describe_where_it_stands``.
@@ -141,7 +144,7 @@ def where_it_stands(provinces: Result, settles: Result, now: Result, start: Resu
         "Per provincie": rest,
         "Wat de vraag beslist": sensitivity.describe_decisive(settles) if open_still else "",
         "Hoe vast": sensitivity.in_short(now, alone=True),
-        "Het begin": sensitivity.in_short(start, alone=False),
+        "Het begin": " ".join(sensitivity.in_short(one, alone=False) for one in start),
     }
     return lead, points_of(parts)
 

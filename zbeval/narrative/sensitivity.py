@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from zbeval.narrative.p_values import p_number, p_words
@@ -59,16 +60,19 @@ def describe_decisive(result: Result) -> str:
     )
 
 
-def describe_where_it_stands(provinces: Result, settles: Result, now: Result, start: Result) -> str:
+def describe_where_it_stands(
+    provinces: Result, settles: Result, now: Result, start: Sequence[Result]
+) -> str:
     """Return the short answer: the verdict, what would settle it, and how firm each moment is.
 
-    ``settles`` is a decisive result, ``now`` and ``start`` are spread_choices of two moments.
+    ``settles`` is a decisive result, ``now`` and ``start`` are spread_choices of two moments; ``start`` holds none
+    where there is no earlier moment.
     """
     parts = [describe_spread(provinces)]
     if provinces.reason == "register_open" and not settles.table.empty:
         parts.append(describe_decisive(settles))
     parts.append(in_short(now, alone=True))
-    parts.append(in_short(start, alone=False))
+    parts += [in_short(one, alone=False) for one in start]
     return " ".join(filter(None, parts))
 
 

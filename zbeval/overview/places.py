@@ -118,7 +118,7 @@ def projects_of(programme: Programme, municipality: str) -> pd.DataFrame:
 
     A joint project stands in the list of each of its municipalities.
     """
-    nis = asked.municipality("municipality", programme, municipality)
+    nis = asked.town(programme, municipality)
     projects = located(programme)
     found = projects[projects["nis"] == nis].reset_index(drop=True)
     return found[[name for name in PROJECT_COLUMNS if found[name].notna().any()]]

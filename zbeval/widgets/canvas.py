@@ -21,8 +21,8 @@ from ipywidgets import widget_serialization
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.maps import outline_layer
+from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.programme import MapLayers
-from zbeval.show import OFFLINE_MAPS
 
 BELOW = ", zie ‘Bronnen’ onderaan"  # where a report lists its sources, and the explorers do not
 NOTHING: dict[str, Any] = {

@@ -72,7 +72,7 @@ class VersusExplorer:
     def __post_init__(self) -> None:
         if not self.start.second_stock:
             now = default_stock(self.desk.programme)
-            then = first_stock(self.desk.programme) or now
+            then = (*first_stock(self.desk.programme), now)[0]
             self.start = replace(self.start, first_stock=then, second_stock=now)
 
     def choices(self, state: VersusState) -> tuple[Choice, ...]:

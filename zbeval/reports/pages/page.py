@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import bold_html
 from zbeval.html.sources import sources_html
 from zbeval.numbers_nl import date_words
@@ -22,7 +23,6 @@ from zbeval.reports.pages.provenance import Provenance, versions
 from zbeval.reports.pages.site import Sibling, Site
 from zbeval.reports.storage.run_folders import SOURCES_PAGE
 from zbeval.results import VERDICTS
-from zbeval.show import OFFLINE_MAPS
 from zbeval.vocabulary import description, entries, verdict_label
 
 FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")  # a script folds it again, once there is one

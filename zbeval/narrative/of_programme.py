@@ -1,0 +1,42 @@
+"""What a programme says of itself in its own words, and what is said where it says nothing."""
+
+from __future__ import annotations
+
+from zbeval.programme import Programme
+
+NOT_TOLD = "De gegevens van dit programma zeggen dit niet."
+ONE_MOMENT = (
+    "Van dit programma kennen we maar één moment: er is geen vroeger aantal om mee te vergelijken."
+)
+
+ONE_CALL = "Dit programma had één oproep: er zijn geen oproepen naast elkaar te zetten."
+BEGIN = (
+    "## Was het bij de start anders?\n\n"
+    "Er is een vroeger moment waarvan het aantal gedrukt is; dit beeld steunt daarop. Projecten die er later "
+    "bij kwamen, tellen niet mee. Vergelijk de twee momenten met zorg, want ze steunen op andere bronnen."
+)
+CALLS = (
+    "## De oproepen naast elkaar\n\n"
+    "Elke oproep had een eigen selectie. Een vergelijking tussen oproepen is er dus een van beleidskeuzes; ze "
+    "staat los van de toets over de provincies."
+)
+
+
+def introduction(programme: Programme) -> str:
+    """Return the programme's own introduction, else its name with its years."""
+    about = programme.about
+    told = text_of(programme, "introduction")
+    if told:
+        return told
+    years = f" ({about.years})" if about.years else ""
+    return f"Dit werkboek gaat over {about.introduction}{years}."
+
+
+def text_of(programme: Programme, name: str) -> str:
+    """Return a text that the programme gives for a page; empty where it gives none."""
+    return programme.about.texts.get(name, "")
+
+
+def title_of_programme(programme: Programme) -> str:
+    """Return the question of the page on the programme as a whole, by its name."""
+    return f"Wat was {programme.about.introduction}?"
