@@ -41,6 +41,7 @@ def test_no_place_is_left_anywhere_in_an_executed_notebook(tmp_path, place):
         "parameters": {"data_dir": place},
     }  # fmt: skip
     job = Job(notebook, {"data_dir": place})
+    nbformat.write(made, tmp_path / "x.ipynb")
     found = without_places(made, tmp_path / "x.ipynb", job)
     text = (tmp_path / "x.ipynb").read_text(encoding="utf-8")
     assert "jan" not in text

@@ -33,8 +33,11 @@ def by_name(value: Value) -> Value:
 
 
 def without_places(notebook: NotebookNode, executed: Path, job: Job) -> NotebookNode:
-    """Return an executed notebook in which no folder is told by its place; ``executed`` too."""
-    text = nbformat.writes(notebook)
+    """Return an executed notebook in which no folder is told by its place; its file too.
+
+    ``executed`` is that file, as it was written at the end of the run.
+    """
+    text = executed.read_text(encoding="utf-8")
     told = notebook.metadata.get("papermill", {})
     places = [value for value in job.values.values() if by_name(value) != value]
     for place in [*places, *(told.get(name) or "" for name in PLACES)]:
