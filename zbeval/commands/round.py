@@ -20,7 +20,7 @@ from zbeval.reports.pipeline.options import Options, Sheets
 from zbeval.reports.pipeline.publish import Published, as_reader_error, make_reports
 from zbeval.reports.schedule.due import Turn, note_made, turns
 from zbeval.reports.schedule.notify import Notice, send
-from zbeval.reports.schedule.schedule import HERE, Entry, Plan
+from zbeval.reports.schedule.schedule import HERE, Entry, Plan, targets_of
 from zbeval.reports.schedule.status import (
     BROKEN,
     INTERRUPTED,
@@ -134,11 +134,9 @@ class Round:
 
     def copy(self, entry: Entry, done: Published, also_to: str) -> None:
         """Bring what is shown to where the schedule, and the reader, want it too."""
-        targets = self.plan.settings.publish
-        wanted = [targets[entry.name]] if entry.name in targets else []
-        for whole in (targets.get("alle", ""), also_to):
-            if whole:
-                wanted.append(whole if entry.output == HERE else f"{whole}/{entry.output}")
+        wanted = targets_of(entry, self.plan.settings)
+        if also_to:
+            wanted.append(also_to if entry.output == HERE else f"{also_to}/{entry.output}")
         for target in wanted:
             self.say(f"{entry.name}: ook getoond in {copy_run(done.run, target)}")
 

@@ -86,6 +86,25 @@ def test_a_leap_day_comes_in_the_next_leap_year(now, last, following):
     assert leap.next(now) == datetime.fromisoformat(following)
 
 
+@pytest.mark.parametrize(
+    ("line", "now", "last", "following"),
+    [
+        ("30 2 * * *", "2027-03-28 07:00", "2027-03-28 02:30", "2027-03-29 02:30"),
+        ("30 2 * * *", "2027-10-31 02:15", "2027-10-30 02:30", "2027-10-31 02:30"),
+        ("0 3 * * *", "2027-10-31 03:00", "2027-10-31 03:00", "2027-11-01 03:00"),
+        ("0 6 31 * *", "2027-02-28 12:00", "2027-01-31 06:00", "2027-03-31 06:00"),
+        ("0 6 L * *", "2028-02-28 12:00", "2028-01-31 06:00", "2028-02-29 06:00"),
+        ("0 6 * * 7", "2027-01-01 00:00", "2026-12-27 06:00", "2027-01-03 06:00"),
+    ],
+)
+def test_days_of_23_and_25_hours_and_short_months_are_counted_by_the_clock_on_the_wall(
+    line, now, last, following
+):
+    found, now = when(line), datetime.fromisoformat(now)
+    assert found.last(now) == datetime.fromisoformat(last)
+    assert found.next(now) == datetime.fromisoformat(following)
+
+
 def matches(line: str, moment: datetime) -> bool:
     """Say by the rule of cron(8), written out, whether a moment meets a line."""
     minute, hour, day, month, weekday = line.split()

@@ -68,6 +68,18 @@ def test_the_whole_set_may_be_planned_and_publish_where_reports_always_do(folder
         ("timeout = 5", "timeout = -1", "timeout telt in minuten"),
         ("timeout = 5", "output = 'latest'", "deze map kan niet"),
         ("timeout = 5", "output = '../weg'", "deze map kan niet"),
+        ("timeout = 5", "output = 'con'", "deze map kan niet"),
+        ("timeout = 5", "output = 'lpt1'", "deze map kan niet"),
+        ("timeout = 5", "timeout = nan", "timeout telt in minuten"),
+        ("timeout = 5", "timeout = inf", "timeout telt in minuten"),
+        ('"monthly"', "[2027-02-29]", "deze datum bestaat niet"),
+        ('"monthly"', '["2027-02-29"]', "dit is geen datum"),
+        ('"monthly"', '["1-3-2026"]', "dit is geen datum"),
+        ('"monthly"', "[06:00:00]", "dit is geen datum"),
+        ('"monthly"', "true", "dit is geen datum"),
+        ('"monthly"', '"elke maandag"', "dit tijdstip is niet te lezen"),
+        ('"monthly"', '"0 6 31 4 *"', "dit tijdstip is niet te lezen, of komt nooit voor"),
+        ("timeout = 5", "Output = 'x'", "Bedoelde u output?"),
         ("timeout = 5", "timeout = 'lang'", "timeout heeft niet de juiste vorm"),
         ("report.fiche", "report.'../weg'", "deze naam kan geen map worden"),
         ("report.fiche", "rapport.fiche", "bestaat uit blokken [report.NAAM]"),
@@ -95,6 +107,44 @@ def test_the_same_name_twice_is_refused(folder):
 def test_two_reports_that_would_overwrite_each_other_are_refused(folder):
     other = GOOD.replace("report.fiche", "report.ander") + 'output = "fiche"\n'
     assert "de map fiche is al die van fiche" in refusal(folder, GOOD + other)
+
+
+@pytest.mark.parametrize(
+    ("publish", "shown"),
+    [
+        ('fiche = "www"\nander = "www/"', "ander"),
+        ('fiche = "www"\nander = "../FOLDER/www"', "ander"),
+        ('fiche = "s3://emmer/a"\nander = "s3://emmer/a/"', "ander"),
+        ('alle = "www"\nfiche = "www/ander"', "ander"),
+    ],
+)
+def test_two_reports_that_would_be_shown_in_one_place_are_refused(folder, publish, shown):
+    other = GOOD.replace("report.fiche", "report.ander")
+    publish = publish.replace("FOLDER", folder.name)
+    message = refusal(folder, f"{GOOD}{other}[publish]\n{publish}\n")
+    assert f"[publish], kolom '{shown}'" in message and "hier wordt fiche al getoond" in message
+
+
+def test_reports_below_each_other_and_in_places_of_their_own_are_taken(folder):
+    other = GOOD.replace("report.fiche", "report.ander")
+    publish = '[publish]\nalle = "www"\nfiche = "elders/fiche"\nander = "elders/ander"\n'
+    assert len(read(folder, GOOD + other + publish)) == 2
+
+
+def test_a_schedule_saved_by_notepad_is_read_and_another_alphabet_refused(folder):
+    assert len(read(folder, "\ufeff" + GOOD)) == 1
+    (folder / "schedule.toml").write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(ReaderError, match="geen tekst in UTF-8"):
+        planned(folder / "schedule.toml")
+
+
+def test_a_folder_with_spaces_counts_from_the_schedule(folder, monkeypatch, tmp_path_factory):
+    declared = PARAMETERS + "\ndata_dir: str = ''  # map"
+    write_notebook(folder / "08_fiche.ipynb", ["# Vraag?", ("parameters", declared)])
+    monkeypatch.chdir(tmp_path_factory.mktemp("elders"))
+    text = GOOD.replace("draws = 99", 'data_dir = "OneDrive - Vlaanderen/Onze cijfers"')
+    (entry,) = read(folder, text)
+    assert entry.values["data_dir"] == str(folder / "OneDrive - Vlaanderen" / "Onze cijfers")
 
 
 def test_all_mistakes_are_told_at_once(folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from zbeval.reports.execute.parameters import Value, declared_parameters, native
 from zbeval.reports.execute.secrets import refuse_secrets
 from zbeval.reports.schedule.cron import Trigger, read_trigger
 from zbeval.reports.schedule.settings import Settings, read_settings
+from zbeval.reports.schedule.toml_mistakes import in_dutch
 
 BESIDE = ("notify", "monitor", "publish")  # what a schedule may say beside its reports
 EVERY = "alle"  # in place of a notebook: the whole set, published together
@@ -29,6 +31,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 }
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 TAKEN = {"eigen", "logs", "latest", "runs", "failed", "staging", "cache", "schedule"}
+DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no folder can be called so on Windows
 FindNotebooks = Callable[[list[str]], list[Path]]
 CheckOver = Callable[[str, str, Mapping], None]
 
@@ -79,6 +82,7 @@ def read_plan(path: Path, find: FindNotebooks, check_over: CheckOver) -> Plan:
     settings = Settings()
     try:
         settings = read_settings(path, found, set(found["report"]))
+        errors.extend(same_target(path.name, entries, settings))
     except ReaderError as error:
         errors.append(error)
     if errors:
@@ -103,11 +107,12 @@ def toml_of(path: Path) -> dict[str, Any]:
         todo = "Maak dit bestand, of wijs een ander aan met --schedule"
         raise ReaderError(str(path), "er is geen planning", todo)
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        twice = re.search(r"Cannot (?:declare|overwrite)", str(error))
-        rule = "een naam staat er twee keer in" if twice else "dit bestand is niet te lezen"
-        raise ReaderError(path.name, f"{rule} ({error})", "Verbeter de regel") from error
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        todo = "Bewaar het als UTF-8"
+        raise ReaderError(path.name, "dit bestand is geen tekst in UTF-8", todo) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ReaderError(path.name, *in_dutch(str(error))) from error
     strange = sorted(found.keys() - {"report", *BESIDE})
     if strange or not isinstance(found.get("report"), dict) or not found["report"]:
         rule = "een planning bestaat uit blokken [report.NAAM]"
@@ -161,7 +166,8 @@ def refuse_strange(where: str, name: str, written: Any) -> None:
             rule = f"{part} heeft niet de juiste vorm"
             raise ReaderError(where, rule, "Kijk het voorbeeld na", value=str(written[part]))
     output = written.get("output", name)
-    if output in TAKEN or not (output == HERE or NAME.fullmatch(output)):
+    plain = output == HERE or (NAME.fullmatch(output) and not DEVICES.fullmatch(output))
+    if output in TAKEN or not plain:
         todo = "Kies een andere naam, of '.' voor de map van alle rapporten"
         raise ReaderError(where, "deze map kan niet", todo, value=output)
     if not 0 < written.get("timeout", 30) <= 24 * 60:
@@ -181,3 +187,29 @@ def same_folder(file: str, entries: list[Entry]) -> list[ReaderError]:
         for entry in entries
         if owners.setdefault(entry.output, entry.name) != entry.name
     ]
+
+
+def targets_of(entry: Entry, settings: Settings) -> list[str]:
+    """Return every place, beside its own folder, in which a planned report is shown."""
+    whole, own = settings.publish.get("alle", ""), settings.publish.get(entry.name, "")
+    found = [own] if own else []
+    if whole:
+        found.append(whole if entry.output == HERE else f"{whole}/{entry.output}")
+    return found
+
+
+def same_target(file: str, entries: list[Entry], settings: Settings) -> list[ReaderError]:
+    """Return the planned reports that would take each other's place where they are shown."""
+    owners: dict[str, str] = {}
+    errors = []
+    for entry in entries:
+        for target in targets_of(entry, settings):
+            place = target.rstrip("/") if "://" in target else str(Path(os.path.normpath(target)))
+            owner = owners.setdefault(place, entry.name)
+            if owner != entry.name:
+                rule = f"hier wordt {owner} al getoond"
+                todo = "Geef elk rapport een eigen map of adres"
+                errors.append(
+                    ReaderError(f"{file}, [publish]", rule, todo, column=entry.name, value=target)
+                )
+    return errors
