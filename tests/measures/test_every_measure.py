@@ -8,6 +8,7 @@ from tests.situations import SITUATIONS
 from zbeval.measures import MEASURES, choices
 from zbeval.results import STATUSES, Result
 from zbeval.testing import check_measure
+from zbeval.vocabulary import entries
 
 LEVELS = ("province", "municipality", "arrondissement", "primary_care_zone", "city_group")
 QUICK = {"draws": 99, "resamples": 3, "max_seconds": 1.0, "k": 2}
@@ -48,3 +49,7 @@ def test_the_situations_bring_about_every_status():
         pytest.skip("not every measure was asked in this process")
     rows = set().union(*seen.values())
     assert rows >= set(STATUSES) - {"suppressed"}  # of rows, not of a whole result
+
+
+def test_every_measure_has_dutch_words_for_the_heading_of_its_table():
+    assert [name for name in MEASURES if name not in entries()] == []
