@@ -41,3 +41,11 @@ def test_what_is_left_off_paper_stays_on_the_page():
     assert html.count("<td") + html.count('<th scope="row"') == wide().shape[1]
     assert '<th scope="col" class="n zb-screen">step 19' in html
     assert "<td>meer dan verwacht</td>" in html
+
+
+def test_bounds_and_corrected_intervals_go_before_what_holds_for_some_rows_only():
+    names = ["lq_min", "lq_max", "lq_low_joint", "lq_high_joint", "n_min", "n_max"]
+    frame = wide().assign(**{name: [1.0] for name in names})
+    printed = set(frame) - set(left_out(frame))
+    assert printed >= {*names, "area_name", "verdict"}
+    assert not printed & {"lq", "lq_low", "lq_high"}

@@ -30,14 +30,14 @@ FIRST = (
     "rate_ratio",
     "rate_ratio_low",
     "rate_ratio_high",
-    "p_adjusted",
-    "p_adjusted_min",
-    "p_adjusted_max",
-    "p_value",
-    "n_projects",
     "n_min",
     "n_max",
+    "p_adjusted",
+    "p_adjusted_max",
+    "n_projects",
     "n_located",
+    "p_value",
+    "p_adjusted_min",
     "expected",
     "value",
     "band_low",
@@ -62,8 +62,13 @@ def left_out(frame: pd.DataFrame, most: int = MOST) -> Collection[str]:
 
 
 def rank(frame: pd.DataFrame, name: str) -> tuple[int, int]:
-    """Return how soon a column gives way: empty ones and codes first, the answer last."""
-    if frame[name].isna().all() or is_code(name) or name in HOW:
+    """Return how soon a column gives way: empty ones and codes first, the answer last.
+
+    A number that holds for some rows only gives way to its bounds, an interval to one corrected
+    for the number of areas.
+    """
+    bounded = {f"{name}_min", f"{name}_joint"} & set(frame.columns)
+    if frame[name].isna().all() or is_code(name) or name in HOW or bounded:
         return 2, list(frame.columns).index(name)
     return (0, FIRST.index(name)) if name in FIRST else (1, list(frame.columns).index(name))
 

@@ -52,7 +52,7 @@ def prose(html: str):
     start = texts.index("▲ Oordeel: meer dan verwacht") + 1
     if texts[start] == "Inhoud":
         start += 1 + sum(style == "Heading 1" for style, _ in lines)
-    return lines[start : texts.index("Herkomst van de cijfers")]
+    return lines[start : lines.index(("Heading 1", "Herkomst van de cijfers"))]
 
 
 def table_html(rows: int, columns: int = 2) -> str:

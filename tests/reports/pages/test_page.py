@@ -194,3 +194,19 @@ def test_the_first_sentence_is_told_apart(text, first, rest):
 
 def test_the_same_run_gives_the_same_page():
     assert page() == page()
+
+
+def test_the_terms_of_an_answer_are_explained_below_it_and_no_others():
+    told = {"sentence": "Niet aangetoond (p = 0,12).", "result": RESULT, "judged": True}
+    html = page(answer=told | {"points": ["**A.** gecorrigeerd interval 1 tot 2"]})
+    below = html.split('<p class="terms">')[1].split("</p>")[0]
+    assert [
+        term in below
+        for term in (
+            "<strong>p</strong>",
+            "<strong>interval</strong>",
+            "<strong>gecorrigeerd</strong>",
+        )
+    ] == [True] * 3
+    assert "verdeelsleutel" not in below
+    assert '<p class="terms">' not in page()

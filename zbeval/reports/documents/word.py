@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import date_words
+from zbeval.numbers_nl import capital, date_words
 from zbeval.reports.documents.word_contents import add_contents
 from zbeval.reports.documents.word_html import WordWriter
 from zbeval.reports.documents.word_table import WIDTH_CM
 from zbeval.reports.pages.content import Block, Report
-from zbeval.reports.pages.page import sentences, verdict
+from zbeval.reports.pages.page import answer_terms, sentences, verdict
 from zbeval.reports.pages.provenance import Provenance
 
 DEEP, ACCENT = "0C3653", "0B5A8F"
@@ -143,6 +143,8 @@ def add_answer(document: Any, report: Report) -> None:
         add_bold(document.add_paragraph(style="List Bullet"), point)
     if report.answer["judged"]:
         add_verdict(document, report.answer["result"])
+    for term, meaning in answer_terms(report.answer):
+        add_bold(document.add_paragraph(style="Bron"), f"**{capital(term)}**: {meaning}")
 
 
 def add_bold(paragraph: Any, text: str) -> None:

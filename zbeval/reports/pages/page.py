@@ -16,6 +16,7 @@ from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import bold_html
 from zbeval.html.sources import sources_html
 from zbeval.numbers_nl import date_words
+from zbeval.overview.terms import terms_met
 from zbeval.reports.pages.content import Report
 from zbeval.reports.pages.index_entry import Listed
 from zbeval.reports.pages.plots import PLOTLY_FILE, packed_figures, packed_plotly
@@ -151,6 +152,7 @@ def environment() -> Environment:
     env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
     env.filters["searchable"] = searchable
     env.filters["sentences"] = sentences
+    env.filters["terms"] = answer_terms
     env.filters["verdict"] = verdict
     return env
 
@@ -173,6 +175,11 @@ def sentences(text: str) -> tuple[str, str]:
     """Return the first sentence of ``text`` and the rest of it."""
     first, *rest = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)
     return first, rest[0] if rest else ""
+
+
+def answer_terms(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the terms of statistics that a short answer uses, each with what it means."""
+    return terms_met(answer["sentence"], *answer.get("points", []))
 
 
 def verdict(result: dict) -> dict[str, str]:
