@@ -241,3 +241,17 @@ def test_a_joint_project_leaves_a_complete_register_complete_at_every_level(prog
         assert 0 < head["gini"] < 1 and head["theil"] > 0
     assert measures.levels(joint, register="all", draws=99).headline["n_missing"] == 0
     assert measures.need(joint, register="all").headline["p_within_province"] > 0
+
+
+@pytest.mark.parametrize("level", ["municipality", "arrondissement", "city_group"])
+def test_a_joint_project_of_a_partial_register_keeps_its_parts_in_what_is_completed(
+    programme, level
+):
+    projects = programme["projects"]
+    own = projects[(projects["nis"] == "44021") & (projects["certainty"] == "confirmed")].iloc[0]
+    places = pd.DataFrame({"project_id": own["project_id"], "nis": ["44021", "11002"],
+                           "weight": [0.75, 0.25]})  # fmt: skip
+    head = measures.inequality(
+        changed(programme, project_places=places), level=level, draws=99
+    ).headline
+    assert 0 < head["gini_completed_low"] <= head["gini_completed_high"] < 1

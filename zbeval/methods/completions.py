@@ -19,15 +19,16 @@ def completions(frame: Frame, bounds: Bounds, *, draws: int, seed: int) -> np.nd
 
     The allocations take turns, so that each has an equal number of rows (where there are more of
     them than rows, evenly chosen ones); that gives none of them a probability. A province whose
-    municipalities have no baseline keeps its missing projects out.
+    municipalities have no baseline keeps its missing projects out. Parts of a joint project stay in
+    their municipalities; what a province misses is counted in whole projects.
     """
-    places = frame.municipalities
+    places, located = frame.municipalities, frame.municipalities["n_located"].to_numpy(float)
     rows = allocations(bounds, at_most=draws)
     turn = np.arange(draws) % len(rows)
-    completed = np.repeat(places["n_located"].to_numpy()[None, :], draws, axis=0).astype(np.int64)
+    completed = np.repeat(located[None, :], draws, axis=0)
     for column, province in enumerate(bounds.codes):
         members = np.flatnonzero((places["province_nis"] == province).to_numpy())
-        missing = rows[turn, column] - places["n_located"].to_numpy()[members].sum()
+        missing = np.rint(rows[turn, column] - located[members].sum()).clip(min=0).astype(np.int64)
         weights = places["baseline"].to_numpy(float)[members]
         generator = chance.stream(seed, frame.stock, frame.baseline, "completion", province)
         completed[:, members] += generator.multinomial(missing, chance.shares(weights))
