@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import datetime
 
 import pytest
+import yaml
 
 from tests.invented import write_notebook
 from tests.reports.pipeline.test_run import ANSWER, HEAD
@@ -100,3 +102,50 @@ def test_the_plan_of_a_task_planner_is_not_given_for_a_wrong_schedule(place, cap
 def test_the_schedule_chooses_reports_and_parameters_itself(place, capsys, more):
     assert main(["report", "--due", *options(place), *more]) == 2
     assert "de planning kiest de" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("planner", ["github", "gitlab"])
+def test_a_pipeline_gets_paths_of_its_own_copy_however_they_were_given(
+    place, capsys, monkeypatch, planner
+):
+    monkeypatch.setattr(places, "ROOT", place)
+    (place / "sub").mkdir()
+    monkeypatch.chdir(place / "sub")
+    given = ["--schedule", "../schedule.toml", "--output", str(place / "mijn uitvoer")]
+    assert main(["schedule", "--for", planner, *given]) == 0
+    text = capsys.readouterr().out
+    found = yaml.safe_load(text)
+    job = found["jobs"]["rapporten"] if planner == "github" else found["rapporten"]
+    if planner == "github":
+        kept = next(s["with"]["path"] for s in job["steps"] if "cache" in s.get("uses", ""))
+        command = next(s["run"] for s in job["steps"] if "zbeval" in s.get("run", ""))
+    else:
+        (kept,), command = job["cache"]["paths"], job["script"][-1]
+    assert kept == "mijn uitvoer"
+    words = shlex.split(command)
+    assert words[words.index("--schedule") + 1] == "schedule.toml"
+    assert words[words.index("--output") + 1] == "mijn uitvoer"
+    assert str(place) not in text
+
+
+@pytest.mark.parametrize("planner", ["github", "gitlab"])
+def test_a_path_that_no_copy_of_the_folder_has_is_refused_for_a_pipeline(
+    place, capsys, monkeypatch, tmp_path_factory, planner
+):
+    monkeypatch.setattr(places, "ROOT", place)
+    outside = tmp_path_factory.mktemp("elders")
+    given = ["--schedule", str(place / "schedule.toml"), "--output", str(outside)]
+    assert main(["schedule", "--for", planner, *given]) == 2
+    told = capsys.readouterr()
+    assert "buiten de map van het werkboek" in told.err and not told.out
+
+
+@pytest.mark.parametrize("planner", ["cron", "systemd", "windows"])
+def test_an_entry_on_this_machine_carries_whole_paths_of_the_options(
+    place, capsys, monkeypatch, planner
+):
+    monkeypatch.chdir(place)
+    given = ["--schedule", "schedule.toml", "--output", "uit voer"]
+    assert main(["schedule", "--for", planner, *given]) == 0
+    text = capsys.readouterr().out
+    assert str(place / "schedule.toml") in text and str(place / "uit voer") in text

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
+from pathlib import Path
 
 from zbeval.commands.due import add_schedule, planned
 from zbeval.commands.round import state_folder
+from zbeval.errors import ReaderError
 from zbeval.reports import places
 from zbeval.reports.schedule.due import Turn, turns
 from zbeval.reports.schedule.timers import TIMERS, Wake, wake_of
@@ -64,11 +66,23 @@ def time_text(moment: datetime | None, never: str) -> str:
 def wake(arguments: argparse.Namespace) -> Wake:
     """Return what a task planner has to start, with the options of this command.
 
-    A pipeline works in a copy of the folder elsewhere: its paths stay as they were given.
+    A pipeline works in a copy of the folder elsewhere: its paths start at that folder.
     """
     program = (sys.executable, "-m", "zbeval")
     root = places.written_below(places.ROOT)
     given = arguments.schedule, arguments.output
     if arguments.planner in ELSEWHERE:
-        return Wake(root, program, *given)
+        return Wake(root, program, *(in_copy(root, path) for path in given))
     return wake_of(root, program, *given)
+
+
+def in_copy(root: Path, path: Path | None) -> Path | None:
+    """Return a path as it is in a copy of the folder; stop at one that no copy would have."""
+    if path is None:
+        return None
+    whole, here = path.resolve(), root.resolve()
+    if not whole.is_relative_to(here):
+        rule = "dit pad ligt buiten de map van het werkboek, en een pijplijn heeft enkel die map"
+        todo = f"Zet het in de map {here.name}"
+        raise ReaderError("zbeval schedule", rule, todo, value=str(path))
+    return whole.relative_to(here)

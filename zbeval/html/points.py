@@ -8,7 +8,7 @@ from html import escape
 
 
 def points_html(points: Sequence[str]) -> str:
-    """Return main points as a list, what stands between ``**`` in bold; nothing without points."""
+    """Return main points as a list, the lead of each in bold; nothing without points."""
     if not points:
         return ""
     items = "".join(f"<li>{bold_html(point)}</li>" for point in points)
@@ -16,5 +16,8 @@ def points_html(points: Sequence[str]) -> str:
 
 
 def bold_html(text: str) -> str:
-    """Return ``text`` for a page, what stands between ``**`` in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
+    """Return ``text`` for a page, its lead in bold: what stands between ``**`` at its beginning.
+
+    Further on ``**`` is text of the data, which is no markup.
+    """
+    return re.sub(r"^\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
