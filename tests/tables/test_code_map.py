@@ -77,6 +77,9 @@ def mistakes(folder, project, rows: list[str]) -> str:
             "intersectoral_cooperation",
             "hindrance",
         ),
+        ("Freins > Participation des habitants", "participation_inclusion", "hindrance"),
+        ("Leviers > Aidants et bénévoles", "informal_formal_care", "stimulus"),
+        ("Hindrances > Collaboration intersectorielle", "intersectoral_cooperation", "hindrance"),
         ("Verhinderd", "", ""),
     ],
 )

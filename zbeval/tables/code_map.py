@@ -26,9 +26,9 @@ from zbeval.tables.matching import KnownProjects, suggestion
 LEFT_OUT = "-"
 PILLAR_WORDS = {
     "participation_inclusion": "participa inclusi ontmoet bewoner betrokken bereik verbinding "
-    "neighbour resident",
+    "neighbour resident habitant",
     "informal_formal_care": "informe formele formeel formal mantelzorg caregiver vrijwillig "
-    "volunteer thuiszorg zorgvraag",
+    "volunteer thuiszorg zorgvraag informel benevol aidant",
     "intersectoral_cooperation": "intersector sector netwerk network samenwerk cooperat "
     "collaborat partner",
     "process": "proces coach trekker governance regie planning",
@@ -36,8 +36,9 @@ PILLAR_WORDS = {
 }
 DIRECTION_WORDS = {
     "hindrance": "hinder drempel belemmer knelpunt obstakel weerstand tekort barrier obstacle "
-    "challenge uitdaging",
-    "stimulus": "stimul bevorder hefboom succes troef facilit enabl kans helpend motiv driver",
+    "challenge uitdaging hindr remmend faalfactor frein entrave difficult",
+    "stimulus": "stimul bevorder hefboom succes troef facilit enabl kans helpend motiv driver "
+    "levier reussite atout",
 }
 
 
