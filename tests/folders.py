@@ -91,7 +91,7 @@ FIELDS = {
     "date": ("date", NEEDED),
     "persons": ("integer", {"minimum": 0}),
     "amount_eur": ("number", {"minimum": 0}),
-    "value": ("number", {"minimum": 0}),
+    "value": ("number", {"required": True, "minimum": 0}),
     "latitude": ("number", {"required": True, "minimum": 50.6, "maximum": 51.6}),
     "longitude": ("number", NEEDED),
     "area_km2": ("number", NEEDED),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.tables.consistency import AGE80_ON, RESIDENTS_ON, place_errors, population_gaps
+from zbeval.tables.consistency import (
+    AGE80_ON,
+    RESIDENTS_ON,
+    place_errors,
+    population_gaps,
+    total_errors,
+)
 
 AREAS = pd.DataFrame(
     {"nis": ["44021", "11002", "21005"], "call": ["flanders", "flanders", "brussels"],
@@ -45,3 +51,11 @@ def test_a_municipality_without_residents_is_named_with_what_to_do():
     assert error.column == "persons"
     assert "ontbreekt voor 1 gemeente(n), zoals Antwerpen (leeftijdsgroep 80+" in str(error)
     assert "Vul de rijen aan" in str(error)
+
+
+def test_a_printed_number_of_projects_with_a_fraction_is_told_with_its_row():
+    rows = [("a", "projects", 127.0), ("b", "projects", 127.5), ("c", "amount", 0.5)]
+    totals = pd.DataFrame(rows, columns=["total_id", "measure", "value"], index=[2, 3, 4])
+    (error,) = total_errors("control_totals.csv", totals)
+    assert (error.row, error.column, error.value) == (3, "value", "127.5")
+    assert "geheel getal" in str(error)

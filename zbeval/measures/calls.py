@@ -48,6 +48,8 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
         call: stocks.total_of(programme, stock, len(stocks.counted(programme, stock)))
         for call, stock in chosen.items()
     }
+    if more_than_printed(programme, chosen, totals):
+        return not_compared(programme, totals, chosen, "totals_contradict")
     residents = programme.areas.groupby("call")["residents"].sum().reindex(list(CALLS))
     if len(chosen) < len(CALLS):
         return not_compared(programme, totals, chosen, "only_one_call")
@@ -72,6 +74,16 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
 def compared_calls(programme: Programme) -> list[Result]:
     """Return the comparison of calls, none where the programme has only one."""
     return [calls(programme)] if programme["stocks"]["call"].nunique() > 1 else []
+
+
+def more_than_printed(
+    programme: Programme, chosen: dict[str, stocks.Stock], totals: dict[str, int]
+) -> bool:
+    """Tell whether the register confirms more projects of a call than its total says."""
+    return any(
+        int((stocks.counted(programme, stock)["certainty"] == "confirmed").sum()) > totals[call]
+        for call, stock in chosen.items()
+    )
 
 
 def not_compared(

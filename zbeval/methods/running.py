@@ -11,7 +11,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-STATES = ("running", "ended", "stopped", "withdrawn", "extended", "unknown")
 NEVER = "9999-12-31"
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from zbeval.errors import ReaderError
 from zbeval.facts import Facts
 from zbeval.programme.frames import Baseline, Neighbours, parts_of_frames
+from zbeval.programme.sound import refuse_strange_projects, refuse_strange_totals
 from zbeval.programme_file import About
 from zbeval.reading import tables_of
 
@@ -49,6 +50,10 @@ class Programme:
         for name in ("projects", "project_places"):
             if name in tables and areas is not None:
                 refuse_unknown_places(name, tables.unnoted(name), areas)
+        if "projects" in tables:
+            refuse_strange_projects(tables.unnoted("projects"))
+        if "control_totals" in tables:
+            refuse_strange_totals(tables.unnoted("control_totals"))
         known = areas is not None and "nis" in areas
         if known and not areas["nis"].is_monotonic_increasing:
             in_order = areas.sort_values("nis", ignore_index=True)

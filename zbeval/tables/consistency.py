@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError
+from zbeval.programme.sound import ended_early, strange_totals
 from zbeval.sources import capped
 from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.casts import Fault
@@ -137,19 +138,28 @@ def folded(name: object) -> str:
 
 def reversed_periods(file: str, projects: pd.DataFrame) -> list[ReaderError]:
     """Return the projects that end before they start, as far as both dates are known."""
-    both = projects.dropna(subset=["start", "end"])
     wrong = [
         ReaderError(
             file,
-            f"het project eindigt voor het begint ({project['start']})",
+            f"het project eindigt voor het begint ({projects.at[row, 'start']})",
             "Verbeter het begin of het einde",
             int(row),
             "end",
-            project["end"],
+            projects.at[row, "end"],
         )
-        for row, project in both.iterrows()
-        if project["end"] < project["start"][: len(project["end"])]
+        for row in ended_early(projects)
     ]
+    return capped(wrong)
+
+
+def total_errors(file: str, totals: pd.DataFrame) -> list[ReaderError]:
+    """Return printed numbers of projects that are no whole number: half a project is none."""
+    rule = "dit is een aantal projecten en dus een geheel getal"
+    wrong = [
+        ReaderError(file, rule, "Verbeter het aantal", int(row), "value",
+                    str(totals.at[row, "value"]))
+        for row in strange_totals(totals.dropna(subset=["value"]))
+    ]  # fmt: skip
     return capped(wrong)
 
 

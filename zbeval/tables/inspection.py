@@ -19,6 +19,7 @@ from zbeval.tables.consistency import (
     place_errors,
     population_gaps,
     project_errors,
+    total_errors,
     vintage_errors,
 )
 from zbeval.tables.own_baseline import TABLE, own_baseline_errors
@@ -170,6 +171,8 @@ def consistency_problems(found: Inspection) -> list[ReaderError]:
             if {"nis", "vintage"} <= set(table.columns):
                 file = found.raws[name].file
                 problems += vintage_errors(file, table, tables["nis_crosswalk"])
+    if "control_totals" in tables:
+        problems += total_errors(found.raws["control_totals"].file, tables["control_totals"])
     if "municipalities" in tables:
         places = tables["municipalities"].drop_duplicates("nis").dropna(subset="nis")
         checks = (
