@@ -9,7 +9,7 @@ from __future__ import annotations
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.widgets.still import show_still
 
-__all__ = ["explore", "own_data", "own_figure", "show_still"]
+__all__ = ["explore", "own_data", "own_figure", "show_static", "show_still"]
 
 
 def explore(
@@ -45,3 +45,10 @@ def own_figure(folder: str = "") -> None:
     from zbeval.widgets.figure_form import show_figure_form
 
     show_figure_form(folder)
+
+
+def show_static(programme: Programme, layers: MapLayers) -> None:
+    """Show, in a report, the explorer of the spread with every answer made beforehand."""
+    from zbeval.widgets import static_page
+
+    static_page.show_static(programme, layers)

@@ -23,18 +23,28 @@ NO_AREA = (
 
 def area_card(programme: Programme, result: Result, code: str) -> str:
     """Return one area: counts, interval, verdict in words, and its projects with their sources."""
+    head = area_head(result, code)
+    if not head:
+        return NO_AREA
+    return card_html(head, projects_html(area_projects(programme, result, code), result))
+
+
+def card_html(head: str, projects: str) -> str:
+    """Return the card of an area from what is counted there and its projects."""
+    return f'<div class="zb-card">{head}{projects}</div>'
+
+
+def area_head(result: Result, code: str) -> str:
+    """Return name, counts, interval and verdict of one area; nothing where the result lacks it."""
     rows = result.table[result.table["area_code"] == code]
     if rows.empty:
-        return NO_AREA
+        return ""
     row = rows.iloc[0]
     facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in area_facts(result, row))
     verdict = ""
     if "lq_low" in row and pd.notna(row["lq_low"]):
         verdict = f"<p>{escape(describe_area(result, code))}</p>"
-    return (
-        f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><dl>{facts}</dl>{verdict}'
-        f"{projects_html(area_projects(programme, result, code), result)}</div>"
-    )
+    return f"<h3>{escape(row['area_name'])}</h3><dl>{facts}</dl>{verdict}"
 
 
 def area_facts(result: Result, row: pd.Series) -> list[tuple[str, str]]:
@@ -70,17 +80,26 @@ def number_words(result: Result, row: pd.Series) -> str:
 
 
 def area_projects(programme: Programme, result: Result, code: str) -> pd.DataFrame:
-    """Return the projects that count in one area, of the result's call and applicant type.
+    """Return the projects that count in one area, of the result's call and applicant type."""
+    found = projects_by_area(programme, result)
+    return found.get(code, programme["projects"].head(0))
 
-    Each once: a joint project stands in the list of every area that it has a part in.
+
+def projects_by_area(programme: Programme, result: Result) -> dict[str, pd.DataFrame]:
+    """Return by area code the projects that count there, of the result's call and applicant type.
+
+    Each once: a joint project stands in the list of every area that it has a part in. An area
+    without a project is left out.
     """
     areas = programme.areas[programme.areas["call"] == result.call]
-    inside = areas.loc[area_of(areas, result.level) == code, "nis"]
+    inside = dict(zip(areas["nis"], area_of(areas, result.level), strict=True))
     stock = stocks.stock_of(programme, result.stock)
     projects = stocks.placed(programme, stocks.counted(programme, stock))
-    projects = projects[projects["nis"].isin(inside)].drop_duplicates("project_id")
     kind = result.headline.get("applicant_type", "all")
-    return projects if kind == "all" else projects[projects["applicant_type"] == kind]
+    if kind != "all":
+        projects = projects[projects["applicant_type"] == kind]
+    groups = projects.groupby(projects["nis"].map(inside), sort=False)
+    return {str(code): rows.drop_duplicates("project_id") for code, rows in groups}
 
 
 def area_of(areas: pd.DataFrame, level: str) -> pd.Series:

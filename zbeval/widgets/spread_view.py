@@ -113,20 +113,21 @@ class SpreadExplorer:
     def view(self, state: SpreadState) -> View:
         """Return map, chart, ranking, sentence and card."""
         shown, told = self.answer(state), self.desk.answer(self.story(state))
-        sentence = describe(told)
-        if told.measure == "need" and state.baseline not in PEOPLE:
-            sentence += PEOPLE_ONLY
-        if told.measure == "decisive":
-            sentence += PROVINCES_ONLY
         rest = replace(state, area="", question="", indicator=needed(state))
         drawings = {
             "map": self.desk.drawn(("map", rest), lambda: self.map(state, shown)),
             "chart": self.chart(state, told, shown),
         }
         return View(
-            result=told, sentence=sentence, drawings=drawings, ranking=ranking(shown),
+            result=told, sentence=self.sentence(state, told), drawings=drawings,
+            ranking=ranking(shown),
             table=short_table(told) if told.measure == "spread" else told.table,
         )  # fmt: skip
+
+    def sentence(self, state: SpreadState, told: Result) -> str:
+        """Return the answer in words; need says whom it counts where that was not chosen."""
+        own = told.measure != "need" or state.baseline in PEOPLE
+        return describe(told) if own else describe(told) + PEOPLE_ONLY
 
     def card(self, state: SpreadState) -> str:
         """Return what is known of the area that the reader pointed at."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from zbeval.reports.execute.parameters import Value, declared_parameters
 
+PAGES = {"10_verkenner": "verkenner"}  # a page that is known by a name without a number
+
 
 @dataclass(frozen=True)
 class Job:
@@ -25,7 +27,7 @@ class Job:
     @property
     def name(self) -> str:
         """Return the name of the report, which its files carry."""
-        return self.sheet or self.notebook.stem
+        return self.sheet or PAGES.get(self.notebook.stem, self.notebook.stem)
 
     def parameters(self) -> dict[str, Value]:
         """Return every parameter with the value that this job gives it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from zbeval.html.packing import EXPLORER
 from zbeval.reports.execute.notebook_file import plain_heading
 from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
@@ -26,8 +27,9 @@ SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 class Block:
     """One piece of a report, in reading order.
 
-    ``kind`` is *prose*, *finding*, *figure*, *table*, *sources*, *code* or *plain*; ``html`` is
-    what is shown, ``facts`` what the template needs besides (of a figure its title, alt, source).
+    ``kind`` is *prose*, *finding*, *figure*, *table*, *explorer*, *sources*, *code* or *plain*;
+    ``html`` is what is shown, ``facts`` what the template needs besides (of a figure its title,
+    alt and source; of an explorer its packed answers).
     """
 
     kind: str
@@ -51,6 +53,11 @@ class Report:
     figures: list[dict[str, Any]]
     results: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+
+    @property
+    def explorer(self) -> str:
+        """Return the packed answers of the explorer on the page; empty where it has none."""
+        return next((one.facts["packed"] for one in self.blocks if one.kind == "explorer"), "")
 
     @property
     def n_figures(self) -> int:
@@ -126,6 +133,8 @@ class Reader:
                 self.title = facts.get("title") or self.title
             else:
                 yield Block("finding", sentence_html(facts["sentence"]), facts)
+        elif EXPLORER in data:
+            yield Block("explorer", facts=dict(data[EXPLORER]))
         elif PLOTLY in data:
             yield self.read_figure(data)
         elif TABLE in data:

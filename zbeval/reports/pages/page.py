@@ -47,7 +47,7 @@ def report_page(
 
     With ``shared`` the figures are drawn with the plotly.js that stands beside the page.
     """
-    embedded = bool(report.figures) and not shared
+    drawn = bool(report.figures or report.explorer)
     return (
         environment()
         .get_template("report.html.j2")
@@ -55,9 +55,11 @@ def report_page(
             report=report,
             siblings=siblings,
             provenance=provenance,
-            shared_plotly=PLOTLY_FILE if shared and report.figures else "",
-            plotly=Markup(packed_plotly() if embedded else ""),
+            shared_plotly=PLOTLY_FILE if shared and drawn else "",
+            plotly=Markup(packed_plotly() if drawn and not shared else ""),
             figures=Markup(packed_figures(report.figures) if report.figures else ""),
+            explorer=Markup(report.explorer),
+            explorer_parts=explorer_parts() if report.explorer else {},
             offline_maps=Markup(OFFLINE_MAPS),
             **assets(),
         )
@@ -132,6 +134,19 @@ def assets() -> dict[str, Markup]:
         "script": Markup((folder / "page.js").read_text(encoding="utf-8")),
         "fold": Markup((folder / "fold.js").read_text(encoding="utf-8")),
         "sources_page": Markup(SOURCES_PAGE),
+    }
+
+
+@cache
+def explorer_parts() -> dict[str, Markup]:
+    """Return what draws the explorer on a page: figure and style of the notebooks, its script."""
+    front = files("zbeval.widgets") / "front"
+    figure = (front / "canvas.js").read_text(encoding="utf-8")
+    own = files("zbeval.reports.pages") / "templates" / "explorer.js"
+    return {
+        "style": Markup((front / "style.css").read_text(encoding="utf-8")),
+        "figure": Markup(figure.replace("export default {initialize, render};", "")),
+        "script": Markup(own.read_text(encoding="utf-8")),
     }
 
 

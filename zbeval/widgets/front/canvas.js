@@ -192,6 +192,7 @@ function render({model, el}) {
         const copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
         copy.setAttribute("d", path.getAttribute("d"));
         copy.dataset.code = path.__data__.loc;
+        copy.__data__ = path.__data__;  // plotly redraws every path in its layer, these too
         if (cover) {
           copy.setAttribute("class", "zb-cover");
           copy.style.fill = path.style.fill || path.getAttribute("fill");

@@ -167,5 +167,6 @@
     document.getElementById("found").textContent = `${shown} van ${sheets.length}`;
   });
 
+  window.zbevalPage = {unpack, loadPlotly};  // what an explorer on the page draws with
   if (document.querySelector(".plot")) drawAll();
 })();
