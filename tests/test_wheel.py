@@ -36,7 +36,7 @@ def work(installed, tmp_path_factory):
             command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
         )
 
-    give.folder = empty
+    give.folder, give.environment = empty, environment
     yield give
     assert digests(installed) == before
 
@@ -87,3 +87,32 @@ def test_what_is_read_in_goes_where_one_works(work):
     done = work("import", "projects", "register.csv", "--source", source, "--yes")
     assert done.returncode == 0, done.stderr
     assert (work.folder / "data" / "local" / "projects.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("template", "projects"), 0, "sjabloon"),
+        (("status",), 1, "nog nooit gemaakt"),
+        (("boundaries", "status"), 0, ""),
+        (("batch", "08_gemeentefiche", "--over", "municipality", "--only", "Gent"), 0,
+         "fiche staat klaar"),
+    ],
+)  # fmt: skip
+def test_every_other_command_works_from_where_one_works(work, words, code, told):
+    done = work(*words)
+    assert done.returncode == code, done.stderr
+    assert told in done.stdout and "Traceback" not in done.stderr
+
+
+def test_the_page_with_the_explorers_opens_from_where_one_works(work):
+    command = [sys.executable, "-m", "zbeval", "app", "--no-browser"]
+    started = subprocess.Popen(
+        command, cwd=work.folder, env=work.environment, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        assert "?token=" in started.stdout.readline()
+        assert started.poll() is None
+    finally:
+        started.terminate()
+        started.wait()

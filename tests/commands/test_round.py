@@ -77,6 +77,16 @@ def test_whatever_breaks_one_report_the_next_is_made_and_the_log_says_where(
     assert summary(place, "eerste")["state"] == "failed"
 
 
+def test_a_folder_in_which_nothing_can_be_written_is_told_before_anything_starts(
+    place, monkeypatch, capsys
+):
+    (place / "output").write_text("een bestand", encoding="utf-8")
+    monkeypatch.setattr(rounds, "make_reports", None)
+    assert main(["report", "--due", *options(place)]) == 2
+    told = capsys.readouterr().err
+    assert "schrijven lukt hier niet" in told and "Traceback" not in told
+
+
 def test_another_round_at_work_is_exit_code_3(place, capsys):
     with only_runner(place / "output" / "schedule"):
         assert main(["report", "--due", *options(place)]) == 3

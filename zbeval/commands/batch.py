@@ -18,6 +18,7 @@ from zbeval.commands.plans import (
 from zbeval.commands.report import own_output, refuse_site
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
+from zbeval.numbers_nl import counted
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
@@ -75,7 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(failure, file=sys.stderr)
         return failure.exit_code
     same = "" if made.changed else "Er is niets veranderd. "
-    print(f"{same}{len(jobs)} fiches staan klaar: {output / 'latest' / 'index.html'}")
+    ready = counted(len(jobs), "fiche staat klaar", "fiches staan klaar")
+    print(f"{same}{ready}: {output / 'latest' / 'index.html'}")
     if arguments.copy_to:
         from zbeval.reports.storage.copies import copy_run
 
