@@ -13,6 +13,7 @@ from zbeval.errors import ReaderError
 from zbeval.methods import stocks
 from zbeval.methods.contradictions import comparisons, contradictions
 from zbeval.methods.running import runs_on
+from zbeval.methods.totals_told import total_lines
 from zbeval.tables import load_programme
 
 LAST = pd.Timestamp(2024, 2, 29)
@@ -143,6 +144,28 @@ def test_of_totals_that_cannot_all_hold_only_those_in_the_way_are_named(programm
     own = changed(programme, projects=own.assign(certainty="confirmed"))
     assert {one.area for one in contradictions(own)} == {"Antwerpen", "Pallieterland"}
     assert measures.spread(own).reason == "totals_contradict"
+
+
+def test_a_complete_register_confirms_its_own_rows_on_every_page_alike(programme):
+    rows = programme["projects"]
+    own = complete(programme, "flanders_2024", "brussels_2024")
+    assert (rows["certainty"] == "unconfirmed").any()
+    known = measures.register(own).headline
+    assert (known["n_confirmed"], known["n_unconfirmed"]) == (len(rows), 0)
+    flemish = int((rows["call"] == "flanders").sum())
+    for register in ("confirmed", "all"):
+        head = measures.spread(own, register=register).headline
+        assert head["n_projects"] == head["n_located"] == flemish
+        assert measures.funding(own, register=register).headline["n_projects"] == len(rows)
+    told = " ".join(total_lines(own))
+    assert "niet bevestigd" in told and "telt elke rij mee" in told
+    assert "telt elke rij mee" not in " ".join(total_lines(programme))
+
+
+def test_an_announcement_keeps_the_certainty_of_its_rows(programme):
+    own = complete(programme, "flanders_2024")
+    before, after = (measures.spread(each, stock="flanders_2022") for each in (programme, own))
+    assert before.headline["n_located"] == after.headline["n_located"]
 
 
 def test_the_shipped_register_goes_against_nothing(programme):

@@ -12,6 +12,7 @@ from zbeval.measures.typology import RESAMPLES
 from zbeval.methods import asked, stocks
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED, build_frame
+from zbeval.methods.located import misses
 from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -55,7 +56,7 @@ def municipality_sheet(
         "traits_shared": shared,
         "traits_apart": apart,
         "n_confirmed": int(own["n_confirmed"]),
-        "register_misses": stocks.misses(programme, stocks.main_call(programme)),
+        "register_misses": misses(programme, stocks.main_call(programme)),
         "n_unconfirmed": int(own["n_unconfirmed"]),
     } | {name: near.headline[name] for name in ("nearest_name", "nearest_call", "nearest_km")}
     position = positions(table, nis, alike, measured_on(programme))

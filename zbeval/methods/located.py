@@ -35,3 +35,10 @@ def missing(programme: Programme, register: str) -> int:
         here = int(each.get(stock.call, 0))
         found += max(0, stocks.total_of(programme, stock, here) - here)
     return found
+
+
+def misses(programme: Programme, call: str) -> int:
+    """Return how many projects of a call the register does not know, by the total of the call."""
+    stock = stocks.stock_of(programme, stocks.main_stock(programme, call))
+    here = len(stocks.counted(programme, stock))
+    return max(0, stocks.total_of(programme, stock, here) - here)

@@ -152,9 +152,15 @@ def on_day(programme: Programme, day: str) -> Programme:
 
 
 def of_call(programme: Programme, stock: Stock) -> pd.DataFrame:
-    """Return the projects of a stock's call, and of its wave where it has one."""
+    """Return the projects of a stock's call, and of its wave where it has one.
+
+    A complete register is itself what says which projects were supported: each of its rows is
+    confirmed by it, whatever other source lacks.
+    """
     projects = programme["projects"]
     projects = projects[projects["call"] == stock.call]
+    if stock.complete:
+        projects = projects.assign(certainty="confirmed")
     return projects[projects["wave"] == stock.wave] if stock.wave else projects
 
 
@@ -234,13 +240,6 @@ def total_of(programme: Programme, stock: Stock, located: int) -> int:
     totals = programme["control_totals"].set_index("total_id")
     printed = int(totals.at[stock.total_id, "value"])
     return max(0, printed - len(gone(programme, stock)))
-
-
-def misses(programme: Programme, call: str) -> int:
-    """Return how many projects of a call the register does not know, by the total of the call."""
-    stock = stock_of(programme, main_stock(programme, call))
-    here = len(counted(programme, stock))
-    return max(0, total_of(programme, stock, here) - here)
 
 
 def in_words(stock_id: str) -> str:

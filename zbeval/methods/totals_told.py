@@ -34,6 +34,12 @@ def of_stock(programme: Programme, stock: stocks.Stock) -> list[str]:
     if stock.complete:
         n = len(stocks.counted(programme, stock))
         lines.append(f"Voor de {call} is het register zelf het totaal: {projects(n)}")
+        if n := unsure(programme, stock):
+            lines.append(
+                f"Daarvan {'heet' if n == 1 else 'heten'} {projects(n)} in uw bestand ‘niet "
+                "bevestigd’. In een volledig register telt elke rij mee; schrap wat er niet bij "
+                "hoort, of geef het de stand ‘ingetrokken’"
+            )
     told = {
         "ingetrokken en nooit begonnen": (stocks.states(programme, stock) == "withdrawn").sum(),
         "stopgezet zonder einddatum": len(stocks.undated_stops(programme, stock)),
@@ -44,6 +50,14 @@ def of_stock(programme: Programme, stock: stocks.Stock) -> list[str]:
     return lines + [
         f"Van de {call} telt niet mee ({words}): {projects(n)}" for words, n in told.items() if n
     ]
+
+
+def unsure(programme: Programme, stock: stocks.Stock) -> int:
+    """Return how many rows of a complete register its own file calls not confirmed."""
+    if not stock.complete:
+        return 0
+    rows = programme["projects"].loc[stocks.counted(programme, stock).index]
+    return int((rows["certainty"] == "unconfirmed").sum())
 
 
 def projects(n: int) -> str:
