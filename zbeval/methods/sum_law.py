@@ -16,6 +16,7 @@ FEWEST, MOST = 2**12, 2**21  # cells of the grid
 FINE = 0.004  # sums this part of their standard deviation apart may count as equal
 BEYOND = 35.0  # the chance outside the grid is at most 2 exp(-35), by Bernstein's inequality
 SAME = 1e-6  # part of a cell
+MOST_PARTS = 256  # the smallest gap is a multiple of the step, at most this many times it
 LEAST = 1e-12  # transforms say nothing of a smaller chance
 
 
@@ -38,9 +39,12 @@ def common_step(kinds: list[Picks], least: float) -> float | None:
     between = between[between > least / 2]
     if between.size == 0 or between.min() < least:
         return None
-    step = between.min() / np.floor(between.min() / least)
-    places = gaps / step
-    return step if np.abs(places - np.rint(places)).max() < SAME else None
+    for parts in range(1, min(int(between.min() / least), MOST_PARTS) + 1):
+        step = between.min() / parts
+        places = gaps / step
+        if np.abs(places - np.rint(places)).max() < SAME:
+            return float(step)
+    return None
 
 
 class SumLaw:
