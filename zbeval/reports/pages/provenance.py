@@ -19,6 +19,7 @@ from zbeval.reports.pages.content import Report
 from zbeval.reports.storage.cache_key import PACKAGES
 
 OWN_DATA = "de gegevens van het werkboek"
+CHANGED = "uit een notitieboek dat verschilt van het uitgegeven notitieboek"
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,16 @@ class Provenance:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     notebook_sha256: str = ""
     planned: bool = False
+    changed_notebook: bool = False
     programme: About = field(default_factory=lambda: read_about(places.DATA))
 
     @property
     def origin(self) -> str:
-        """Return in Dutch whether this was planned, and with whose data it was made."""
+        """Return in Dutch whether this was planned, with whose data, and from whose notebook."""
         kind = "gepland rapport" if self.planned else "eigen run, niet de geplande reeks"
         named = str(self.parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA") or "")
         whose = f"de gegevens in de map {Path(named).name}" if named else OWN_DATA
-        return f"{kind}, met {whose}"
+        return f"{kind}, met {whose}" + (f", {CHANGED}" if self.changed_notebook else "")
 
     def inputs(self, report: Report) -> dict[str, str]:
         """Return every data file that the report's results name, with its SHA-256."""
@@ -62,6 +64,7 @@ class Provenance:
             "seconds": round(self.seconds, 1),
             "parameters": dict(self.parameters),
             "notebook_sha256": self.notebook_sha256,
+            "changed_notebook": self.changed_notebook,
             "versions": versions(),
         }
 

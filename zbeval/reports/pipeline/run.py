@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.released import differs_from_released
 from zbeval.reports.pages.plots import PLOTLY_FILE
 from zbeval.reports.pages.site import Site, programme_of, siblings_of, site_files
 from zbeval.reports.pipeline.options import Options, Sheets, on_this_machine
@@ -83,7 +84,8 @@ class Run:
             held = [(key, unread) for key, unread in known.get(base, ())
                     if self.keys.key(job, unread) == key]  # fmt: skip
             key, unread = held[0] if held else (self.keys.key(job), [])
-            yield ReportLine(job.name, key, job.label, base=base, unread=unread)
+            yield ReportLine(job.name, key, job.label, base=base, unread=unread,
+                             changed_notebook=differs_from_released(job.notebook))  # fmt: skip
 
     def shown(self) -> Path | None:
         """Return the run that is shown if it is exactly what this one would make, and whole."""

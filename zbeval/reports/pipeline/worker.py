@@ -13,6 +13,7 @@ from typing import Any
 from zbeval import cache, reading
 from zbeval.reports.execute.discretion import shown_parameters, without_places
 from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
+from zbeval.reports.execute.released import differs_from_released
 from zbeval.reports.pages.content import Report, labelled, read_report
 from zbeval.reports.pages.page import report_page
 from zbeval.reports.pages.provenance import Provenance
@@ -93,6 +94,7 @@ def provenance_of(task: ReportTask, started: datetime) -> Provenance:
         parameters=shown_parameters(task.job),
         notebook_sha256=file_digest(task.job.notebook),
         planned=task.site.planned,
+        changed_notebook=differs_from_released(task.job.notebook),
         programme=task.site.programme,
     )
 

@@ -23,7 +23,8 @@ class ReportLine:
     """What happened to one report of a run.
 
     ``key`` is the key it was made under, ``base`` that without its data, ``unread`` the files of
-    tables that it did not read.
+    tables that it did not read. ``changed_notebook`` says that its notebook is no longer as it came
+    with zbeval.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ReportLine:
     reasons: list[str] = field(default_factory=list)
     base: str = ""
     unread: list[str] = field(default_factory=list)
+    changed_notebook: bool = False
 
 
 @dataclass
