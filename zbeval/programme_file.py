@@ -23,16 +23,21 @@ TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_pl
 REQUIRED = ("name", "project", "projects", "main_call", "call")
 KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary", "territory", "texts")
 CALL = ("name", "projects")
+REGIONS = "regions"
 PAGES = ("introduction", "calls")  # what a programme may say on a page in its own words
 WORD = ("kind", "label_nl", "label_en", "unit", "description_nl")
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a programme: its name, and what its projects are called."""
+    """One call of a programme: its name, what its projects are called, the regions that it covers.
+
+    ``regions`` are codes as in ``municipalities.csv``; empty leaves it to that table.
+    """
 
     name: str
     projects: str
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,8 +121,12 @@ def checked(found: Mapping[str, Any]) -> About:
         errors.append(refused("dit is geen lijst van teksten", 'Schrijf ["een regel"]', "credits"))
     calls = tables(found, "call", errors)
     for name, row in calls.items():
-        errors += [*unknown(row, CALL, f"call.{name}."), *missing(row, CALL, f"call.{name}.")]
+        errors += [
+            *unknown(row, (*CALL, REGIONS), f"call.{name}."),
+            *missing(row, CALL, f"call.{name}."),
+        ]
         errors += [e for key in CALL if key in row for e in no_text(f"call.{name}.{key}", row[key])]
+        errors += no_regions(f"call.{name}.{REGIONS}", row.get(REGIONS, []))
     if isinstance(found.get("main_call"), str) and found["main_call"] not in calls:
         todo = f"Kies uit: {', '.join(calls)}" if calls else "Voeg de oproep toe als [call.naam]"
         rule = "deze oproep staat niet in dit bestand"
@@ -136,7 +145,9 @@ def checked(found: Mapping[str, Any]) -> About:
     if errors:
         raise ReaderErrors(errors)
     plain = {name: found[name] for name in (*TEXTS, "start", "end") if name in found}
-    made = {name: Call(**row) for name, row in calls.items()}
+    made = {
+        name: Call(**row | {REGIONS: tuple(row.get(REGIONS, []))}) for name, row in calls.items()
+    }
     if "introduction" not in plain:
         plain["introduction"] = f"het programma {plain['name']}"
     return About(**plain, credits=tuple(lines), calls=made, vocabulary=words,
@@ -190,6 +201,13 @@ def missing(
         for name in needed
         if name not in found
     ]
+
+
+def no_regions(name: str, value: object) -> list[ReaderError]:
+    """Return an error where a value is no list of codes of regions."""
+    if isinstance(value, list) and all(isinstance(code, str) for code in value):
+        return []
+    return [refused("dit is geen lijst van codes", 'Schrijf ["02000"]', name, value)]
 
 
 def no_text(name: str, value: object) -> list[ReaderError]:

@@ -147,7 +147,7 @@ TEXTS = {
     "describe_timeline": told(TIMELINE),
     "describe_pilots": told(PILOTS),
     "point_pilots": lambda: {
-        name: "\n".join(point_pilots(found)) for name, found in PILOTS.items()
+        name: "\n".join(point_pilots([found])) for name, found in PILOTS.items()
     },
     "describe_research_base": lambda: {
         "two documents": describe_research_base(BASE),

@@ -121,14 +121,17 @@ ALL_CLUSTERS = {
 }  # fmt: skip
 
 
-def of_choices(computed, n_verdicts, **choices):
-    rows = [(0.1, "")] * computed + [(None, "too_few_projects")] * (4 - computed)
-    head = {"n_choices": 4, "n_computed": computed, "n_verdicts": n_verdicts}
-    return made("cluster_choices", head, frame("moran reason", *rows), **choices)
+def of_choices(computed, n_verdicts, asked=4, **choices):
+    rows = [(0.1, "")] * computed + [(None, "too_few_projects")] * (asked - computed)
+    maps = ["one_call", "both_calls"] * 2 if asked == 4 else ["one_call"] * asked
+    table = frame("moran reason", *rows).assign(extent=maps)
+    head = {"n_choices": asked, "n_computed": computed, "n_verdicts": n_verdicts}
+    return made("cluster_choices", head, table, **choices)
 
 
 CLUSTER_CHOICES = {
     "agree": of_choices(4, n_verdicts=1),
+    "agree, on one map": of_choices(2, n_verdicts=1, asked=2),
     "disagree": of_choices(4, n_verdicts=2),
     "two made, they agree": of_choices(2, n_verdicts=1),
     "three made, they disagree": of_choices(3, n_verdicts=2),

@@ -20,6 +20,7 @@ from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.export.report_file import read_report_file
 from zbeval.reports import places
+from zbeval.reports.execute.applies import applying
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pipeline.publish import RunFailed, make_reports
 from zbeval.reports.schedule.status import STATUS
@@ -111,15 +112,16 @@ def site_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path] | None:
 
     entry = planned_site()
     if entry is None:
-        return plan(chosen_notebooks(places.NOTEBOOKS, []), {}, {}), places.OUTPUT
-    return jobs_of(entry)[0], places.OUTPUT
+        jobs = plan(chosen_notebooks(places.NOTEBOOKS, []), {}, {})
+        return applying(jobs), places.OUTPUT
+    return applying(jobs_of(entry)[0]), places.OUTPUT
 
 
 def own_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path]:
     """Return what a reader asked for, and the folder of their own that it goes to."""
     names, choices = asked_for(arguments)
     notebooks = chosen_notebooks(places.NOTEBOOKS, names)
-    jobs = plan(notebooks, choices, folders_of(arguments))
+    jobs = applying(plan(notebooks, choices, folders_of(arguments)), named=bool(names))
     output = arguments.output or own_output()
     refuse_site(output)
     return jobs, output

@@ -41,7 +41,7 @@ from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.overdispersion import overdispersion
 from zbeval.measures.per_stock import per_stock
-from zbeval.measures.pilots import pilots
+from zbeval.measures.pilots import pilots, pilots_before
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
@@ -107,6 +107,7 @@ __all__ = [
     "overdispersion",
     "per_stock",
     "pilots",
+    "pilots_before",
     "process_factors",
     "project_places",
     "quotes",

@@ -18,6 +18,7 @@ UNITS = {  # unit of a fact -> what stands behind its number
     "eur per project per year": "euro per project en per jaar",
     "projects": "projecten",
     "percent of residents": "procent van de inwoners",
+    "percent of births in deprived families": "procent geboorten in kansarme gezinnen",
 }
 TOLD = (  # what the headline carries, besides the numbers of projects
     "minimum_projects",
@@ -65,6 +66,7 @@ def call_terms(programme: Programme) -> Result:
         "calls": list(counts.index),
         **{f"n_{call}": int(n) for call, n in counts.items()},
         **{name: plain(known[name].value) if name in known else None for name in TOLD},
+        **{name: day.isoformat() for name, day in own_days(programme).items() if name not in known},
         "budget_is": budget.description_nl if budget else "",
         "pillars": [fact.value for fact in programme.facts.pillars()],
         "definition": programme.about.definition,
@@ -73,6 +75,12 @@ def call_terms(programme: Programme) -> Result:
         measure="call_terms", table=pd.DataFrame(rows), headline=headline, method="count",
         inputs=dict(programme.inputs),
     )  # fmt: skip
+
+
+def own_days(programme: Programme) -> dict[str, date]:
+    """Return the first and last day as the programme file gives them, where it does."""
+    days = {"projects_start": programme.about.start, "projects_end": programme.about.end}
+    return {name: day for name, day in days.items() if day is not None}
 
 
 def in_words(fact: Fact) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.clusters import DRAWS, EXTENTS, clusters
+from zbeval.measures.clusters import DRAWS, EXTENTS, clusters, others_then
 from zbeval.methods.adjacency import NEIGHBOURHOODS
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED
@@ -28,7 +28,8 @@ def cluster_choices(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Result:
-    """Return ``zbeval.measures.clusters`` for both kinds of neighbours on both maps.
+    """Return ``zbeval.measures.clusters`` for both kinds of neighbours on both maps; on one
+    map where no other call has a stock of that date.
 
     The verdict is that of the four results where it is the same in all; a verdict that flips is
     *cannot_tell*. A result that cannot be computed is not counted among them (``n_computed`` can).
@@ -39,7 +40,7 @@ def cluster_choices(
     found = [
         clusters(programme, neighbours=near, extent=extent, draws=draws, seed=seed, **choices)
         for near in NEIGHBOURHOODS
-        for extent in EXTENTS
+        for extent in (EXTENTS if others_then(programme, stock) else EXTENTS[:1])
     ]
     rows = [
         {name: each.headline.get(name) for name in ("neighbours", "extent", *COLUMNS)}

@@ -91,14 +91,19 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
     return with_chance(frames, areas, around, (facts, headline))
 
 
+def others_then(programme: Programme, stock: str) -> list[str]:
+    """Return the stocks of other calls on the same date."""
+    stocks = programme["stocks"].set_index("stock_id")
+    chosen = stocks.loc[stock_of(programme, stock).name]
+    same_day = stocks[stocks["stock_on"] == chosen["stock_on"]]
+    return [str(name) for name in same_day.index[same_day["call"] != chosen["call"]]]
+
+
 def both_stocks(programme: Programme, stock: str) -> list[str]:
     """Return ``stock`` and that of the other call on the same date."""
-    stocks = programme["stocks"].set_index("stock_id")
-    name, _, day = stock_of(programme, stock).stock_id.partition(DATED)
-    chosen = stocks.loc[name]
-    same_day = stocks[stocks["stock_on"] == chosen["stock_on"]]
-    others = same_day.index[same_day["call"] != chosen["call"]]
-    if others.empty:
+    others = others_then(programme, stock)
+    day = stock_of(programme, stock).stock_id.partition(DATED)[2]
+    if not others:
         todo = "Kies een andere peildatum of extent one_call"
         raise ReaderError("stock", "op deze peildatum is er geen tweede oproep", todo, value=stock)
     return [stock, f"{others[0]}{DATED}{day}" if day else others[0]]

@@ -34,7 +34,8 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     """
     choose("register", register, tuple(REGISTERS))
     projects = counting(programme, register)
-    places = programme.areas.groupby("province_nis")
+    calls = programme["stocks"]["call"].unique()
+    places = programme.areas[programme.areas["call"].isin(calls)].groupby("province_nis")
     names, people = places["province"].first(), places["residents"].sum()
     grouped = projects.groupby("province_nis")
     amounts = projects.dropna(subset=["amount_eur"])

@@ -6,6 +6,8 @@ part of the story in which need was a condition beforehand: a yardstick for the 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -23,6 +25,11 @@ from zbeval.results import Fields, Headline, Result
 INDICATOR = "deprivation_index"  # the figure that the threshold is about
 FEWEST = 3  # networks with a figure, for a test
 NOTES = ("yardstick", "municipality_need", "later_figure")
+
+
+def pilots_before(programme: Programme, **choices: Any) -> list[Result]:
+    """Return the result on the pilot networks, none where the programme had none before it."""
+    return [pilots(programme, **choices)] if len(programme["pilot_networks"]) else []
 
 
 @of_programme

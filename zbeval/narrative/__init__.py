@@ -29,6 +29,7 @@ from zbeval.narrative.of_programme import (
 )
 from zbeval.narrative.placed import describe_register
 from zbeval.narrative.programme import (
+    PILOTS,
     describe_pilots_in_short,
     describe_research_base,
     point_pilots,
@@ -62,6 +63,7 @@ __all__ = [
     "NOT_TOLD",
     "ONE_CALL",
     "ONE_MOMENT",
+    "PILOTS",
     "coded_table",
     "describe",
     "describe_area",

@@ -105,9 +105,10 @@ def describe_cluster_choices(result: Result) -> str:
     if made == 1:
         return f"Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.{rest}"
     if head["n_verdicts"] == 1:
+        two_maps = "extent" in table and table["extent"].nunique() > 1
         which = (
-            "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en "
-            "Brussel meetellen of niet: de"
+            "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen"
+            f"{', en de andere oproep meetellen of niet' if two_maps else ''}: de"
             if made == asked
             else "De"
         )

@@ -47,7 +47,9 @@ def nearest(result: Result) -> str:
     head, words = result.headline, known(result)
     if head["nearest_name"] is None:
         return f"Elders {words.lies} geen project{words.known}."
-    brussels = ", van de Brusselse oproep" if head["nearest_call"] == "brussels" else ""
+    brussels = (
+        "" if head["nearest_call"] == result.call else f", van de {label(head['nearest_call'])}"
+    )
     return (
         f"De dichtstbijzijnde andere gemeente met een {words.project} is {head['nearest_name']}, op "
         f"{decimal(head['nearest_km'])} kilometer in vogelvlucht{brussels}."
@@ -149,7 +151,7 @@ def describe_project_places(result: Result) -> str:
     number, words = result.headline["n_with_project"], known(result)
     return (
         f"De kaart toont {result.headline['name']} en "
-        f"{'de enige gemeente' if number == 1 else f'de {whole(number)} gemeenten'} van Vlaanderen en Brussel waar een project "
+        f"{'de enige gemeente' if number == 1 else f'de {whole(number)} gemeenten'} waar een project "
         f"{words.ends}."
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from zbeval.known import known
@@ -10,6 +12,16 @@ from zbeval.numbers_nl import capital, counted, date_words, decimal, listed, out
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
+PILOTS = (
+    "## Lagen de proeftuinen waar de nood hoog was?\n\n"
+    "De proeftuinen moesten in een buurt liggen waar veel kinderen in een kansarm gezin geboren worden. Dat was "
+    "een harde voorwaarde vooraf. Bij de latere projecten was spreiding een van de criteria. Daarom zijn de "
+    "proeftuinen een goed vergelijkingspunt: zo ziet een keuze eruit die met nood begint.\n\n"
+    "**Lees dit zo.** Elke bol is de gemeente van een proeftuin. De stippellijn is de drempel die voor de buurt "
+    "gold; van de buurten zelf is geen cijfer gepubliceerd. De ruiten zijn geen gemiddelden: de helft van de "
+    "projecten, of van de inwoners, ligt in een gemeente met een lager cijfer. Of alle projecten samen nood "
+    "volgden, staat in het rapport over ongelijkheid."
+)
 SEVERAL = ("project", "projecten")
 
 
@@ -80,9 +92,9 @@ def after(head: dict) -> str:
     )
 
 
-def point_pilots(result: Result) -> list[str]:
-    """Return the main point about the pilot networks, for the page of the programme."""
-    return [f"**Proeftuinen.** {describe_pilots_in_short(result)}"]
+def point_pilots(results: Sequence[Result]) -> list[str]:
+    """Return the main point about the pilot networks, for the page of the programme, if any."""
+    return [f"**Proeftuinen.** {describe_pilots_in_short(result)}" for result in results]
 
 
 def describe_pilots_in_short(result: Result) -> str:

@@ -137,7 +137,7 @@ def money_verdict(result: Result) -> str:
         )
     if not parts:
         return (
-            " Geen Vlaamse provincie heeft meer of minder geld dan een loting van dezelfde projecten per "
+            " Geen provincie heeft meer of minder geld dan een loting van dezelfde projecten per "
             "inwoner kan verklaren, na correctie voor het aantal provincies."
         )
     told = "; ".join(parts)

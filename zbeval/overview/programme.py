@@ -32,6 +32,8 @@ def definition(programme: Programme) -> pd.DataFrame:
 
 def call_terms(result: Result) -> pd.DataFrame:
     """Return the terms of the call as they are told: an empty remark is a dash."""
+    if result.table.empty:
+        return result.table
     return result.table.assign(remark=result.table["remark"].replace("", "–"))
 
 
@@ -58,8 +60,13 @@ def research_rounds(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(table | {way: ["ja"] * len(topics) for way in ways})
 
 
-def model_components() -> pd.DataFrame:
-    """Return the components of the model behind the research, with what each is about."""
+def model_components(programme: Programme) -> pd.DataFrame:
+    """Return the components of the model behind the research, with what each is about.
+
+    None where nothing is known of the research.
+    """
+    if not programme.facts.research_design():
+        return pd.DataFrame()
     codes = [name for name, row in entries().items() if row["kind"] == "caimer"]
     rows = [(capital(label(code)), description(code)) for code in codes]
     return pd.DataFrame(rows, columns=["term", "meaning"])

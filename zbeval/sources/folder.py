@@ -9,6 +9,7 @@ from pathlib import Path
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.home import HOME, SHIPPED
 from zbeval.sources.package import PACKAGE_FILE, imports, read_package
+from zbeval.sources.programme_tables import OF_PROGRAMME, calls_of, is_programme, of_own
 
 VARIABLE = "ZBEVAL_DATA"
 BESIDE_THE_PACKAGE = HOME / "data"
@@ -90,7 +91,8 @@ def table_files(folder: Path) -> list[TableFile]:
 
     A folder with its own ``datapackage.json`` stands on its own. Any other folder may hold a few
     tables only: each replaces the shipped table of that name, the promise and all other tables
-    are the shipped ones.
+    are the shipped ones. One with a ``programme.toml`` is about a programme of its own: then tables
+    of the shipped programme are not used, and those that are not there have no rows.
     """
     imported = [
         TableFile(resource, folder / resource["path"], own=True)
@@ -105,7 +107,15 @@ def table_files(folder: Path) -> list[TableFile]:
     resources = read_package(shipped)["resources"]
     expected = [*resources, *imports().values()]
     refuse_other_spellings(folder, [resource["path"] for resource in expected])
-    return [overlaid(resource, folder, shipped) for resource in resources] + imported
+    if not is_programme(folder):
+        return [overlaid(resource, folder, shipped) for resource in resources] + imported
+    calls = calls_of(folder)
+    return [
+        TableFile(of_own(resource, calls), folder / resource["path"], own=True)
+        if resource["name"] in OF_PROGRAMME
+        else overlaid(resource, folder, shipped)
+        for resource in resources
+    ] + imported
 
 
 def overlaid(resource: dict, folder: Path, shipped: Path) -> TableFile:
@@ -135,7 +145,7 @@ def refuse_other_spellings(folder: Path, expected: list[str]) -> None:
         and Path(name).suffix.lower() in tables
         and Path(name).stem.casefold() in stems
     ]
-    if not errors and not set(found) & set(expected):
+    if not errors and not set(found) & set(expected) and not is_programme(folder):
         todo = f"Zet er minstens één van deze bestanden in: {', '.join(expected)}"
         errors = [ReaderError(folder.name, "in deze map staat geen enkele bekende tabel", todo)]
     if errors:

@@ -35,6 +35,20 @@ def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[Rea
     ]  # fmt: skip
 
 
+def with_calls(municipalities: pd.DataFrame, about: About) -> pd.DataFrame:
+    """Return municipalities with the call that covers the region of each; none is empty text.
+
+    Where no call says which regions it covers, the table's own column stands. Of two calls that
+    cover a region it is the main one, else the first.
+    """
+    covered = {name: call.regions for name, call in about.calls.items() if call.regions}
+    if not covered or not {"region_nis", "call"} <= set(municipalities):
+        return municipalities
+    order = sorted(covered, key=lambda name: name != about.main_call)
+    calls = {region: name for name in reversed(order) for region in covered[name]}
+    return municipalities.assign(call=municipalities["region_nis"].map(calls).fillna(""))
+
+
 def call_problems(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
     """Return an error for each call that has projects or a total and stands nowhere in the file."""
     if not about.calls:

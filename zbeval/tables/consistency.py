@@ -119,8 +119,12 @@ CALLS_NL = {"flanders": "Vlaamse", "brussels": "Brusselse"}
 
 def other_call(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     """Return rule and advice for a project in a call that does not cover its municipality."""
-    own = CALLS_NL.get(project["call_known"], project["call_known"])
-    rule = f"{project['name_known']} valt onder de {own} oproep"
+    if not project["call_known"]:
+        rule = f"{project['name_known']} ligt buiten het gebied van elke oproep"
+        return rule, "Verbeter de NIS-code, of de regio's van de oproep in programme.toml"
+    own = CALLS_NL.get(project["call_known"])
+    told = f"de {own} oproep" if own else f"de oproep ‘{project['call_known']}’"
+    rule = f"{project['name_known']} valt onder {told}"
     return rule, "Verbeter de oproep of de NIS-code"
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE, imports
+from zbeval.sources.programme_tables import is_programme
 from zbeval.sources.store import write_whole
 from zbeval.tables.inspection import Inspection, inspect_files
 
@@ -59,7 +60,7 @@ def inspect_with(
 
 def present_files(folder: Path) -> list[TableFile]:
     """Return the tables as the folder has them now; a new or empty one has the shipped ones."""
-    empty = not folder.is_dir() or not any(folder.glob("*.csv"))
+    empty = not folder.is_dir() or not (any(folder.glob("*.csv")) or is_programme(folder))
     return table_files(shipped_folder() if empty else folder)
 
 

@@ -12,7 +12,7 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.programme_file import About
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
 from zbeval.sources.package import imports
-from zbeval.tables.about import about_folder, about_problems
+from zbeval.tables.about import about_folder, about_problems, with_calls
 from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
@@ -60,7 +60,7 @@ class Inspection:
     @property
     def inputs(self) -> dict[str, str]:
         """Return each file that was read with its SHA-256."""
-        return {raw.file: raw.sha256 for raw in self.raws.values()}
+        return {raw.file: raw.sha256 for raw in self.raws.values() if raw.sha256}
 
     @property
     def remarks(self) -> list[tuple[str, str]]:
@@ -105,6 +105,8 @@ def inspect_files(
             found.raws.update({name: known.raws[name]} if name in known.raws else {})
         else:
             found.tables[name], found.own[name] = read_table(one, found, given.get(name))
+        if name == "municipalities":
+            found.tables[name] = with_calls(found.tables[name], found.about)
         found.problems.extend(found.own[name])
     same = set(known.own) - set(given) if known else set()
     found.links.update(reference_problems(found, known, same))
@@ -130,13 +132,24 @@ def read_table(
 ) -> tuple[pd.DataFrame, list[ReaderError]]:
     """Return one typed table, empty if it cannot be read, and its problems."""
     try:
-        raw = given or read_raw(one.path)
+        raw = given or (without_rows(one) if absent(one) else read_raw(one.path))
     except ReaderErrors as errors:
         return pd.DataFrame(), errors.errors
     except ReaderError as error:
         return pd.DataFrame(), [error]
     found.raws[one.resource["name"]] = raw
     return checked_table(raw, one.resource)
+
+
+def absent(one: TableFile) -> bool:
+    """Tell whether a table may be left out and is."""
+    return one.own and bool(one.resource.get("mayBeEmpty")) and not one.path.exists()
+
+
+def without_rows(one: TableFile) -> RawTable:
+    """Return a table that a programme does not have: the promised columns, no rows."""
+    columns = [field["name"] for field in one.resource["schema"]["fields"]]
+    return RawTable(one.path.name, pd.DataFrame(columns=columns, dtype=object), "")
 
 
 def reference_problems(

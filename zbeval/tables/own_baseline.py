@@ -55,12 +55,12 @@ def own_baseline_errors(
         else places["nis"].map(newer)
     )
     there = codes.isin(own["nis"])
-    for call, words in CALLS.items():
+    for call in sorted(set(places["call"].dropna()) - {""}):
         rows = places["call"] == call
         lacking = places.loc[rows & ~there, "name"].astype(str)
         if len(lacking) and (rows & there).any():
-            rule = (f"van de {words} oproep ontbreekt het aantal van {len(lacking)} "
-                    f"gemeente(n), zoals {', '.join(lacking.head(3))}")  # fmt: skip
+            rule = (f"van de {CALLS.get(call, call)} oproep ontbreekt het aantal van "
+                    f"{len(lacking)} gemeente(n), zoals {', '.join(lacking.head(3))}")  # fmt: skip
             errors.append(ReaderError(file, rule, WHOLE, column="value"))
     if not own["value"].sum() > 0:
         rule = "alle aantallen zijn 0: daarmee valt niets te vergelijken"

@@ -33,6 +33,7 @@ class Places:
     in; those in ``open_names`` may also lie elsewhere, ``translated`` are mere translations of a
     municipality's name. ``postal`` maps postcodes to codes, ``walloon`` the codes and names of
     municipalities outside the programme to how they are shown.
+    ``calls`` has the call that covers each municipality.
     """
 
     names: dict[str, str]
@@ -45,6 +46,7 @@ class Places:
     translated: frozenset[str] = frozenset()
     postal: dict[str, Codes] = field(default_factory=dict)
     walloon: dict[str, str] = field(default_factory=dict)
+    calls: dict[str, str] = field(default_factory=dict)
 
     def by_code(self, text: str, vintage: int) -> Codes | None:
         """Return what a NIS code stands for, first in ``vintage``; None if it is no such code."""
@@ -189,6 +191,7 @@ def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Place
         frozen({post: {nis for one in ours for nis in codes[2025].get(one, ())}
                 for post, ours in postcodes().items()}),
         walloon,
+        dict(zip(municipalities["nis"], municipalities["call"], strict=True)),
     )  # fmt: skip
 
 

@@ -140,12 +140,11 @@ def settle(row: dict, place: Place, nis: str, reading: Reading) -> list[str]:
         row["neighbourhood"] = part
         told.append(f"‘{part}’ staat nu bij de buurt")
     call = tidied("call", row["call"], reading.field("call"))
-    province = places.province_nis[nis]
-    own = "brussels" if province == BRUSSELS else "flanders"
+    own = places.calls.get(nis, "")
     if call and call not in labels(reading.field("call")):
         told.append(f"‘{call}’ is geen oproep; die volgt uit de gemeente")
         call = ""
-    row.update(nis=nis, municipality=name, province_nis=province)
+    row.update(nis=nis, municipality=name, province_nis=places.province_nis[nis])
     row["call"] = call or own
     return told
 

@@ -90,10 +90,12 @@ def index_page(
     reports: Sequence[Listed | Report],
     provenance: Provenance,
     drawn: Mapping[str, Any] | None = None,
+    left_out: Sequence[str] = (),
 ) -> str:
     """Return the list of reports with their short answers and main points.
 
-    ``drawn`` is a ``SmallMap`` as plain values, shown above the list.
+    ``drawn`` is a ``SmallMap`` as plain values, shown above the list; ``left_out`` names the
+    reports for which there are no data.
     """
     return (
         environment()
@@ -102,6 +104,7 @@ def index_page(
             reports=reports,
             legend=legend(),
             map=drawn,
+            left_out=left_out,
             provenance=provenance,
             **assets(),
         )

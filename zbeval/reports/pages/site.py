@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zbeval.programme_file import About, read_about
 from zbeval.reports import places
+from zbeval.reports.execute.applies import left_out
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.storage.run_folders import CHANGES, INDEX, RESULTS, SOURCES_PAGE, SUMMARY
@@ -29,8 +30,8 @@ class Site:
     ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
     ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
     draw with one plotly.js that stands beside them in place of a copy of their own. A ``planned``
-    site is what the schedule makes, any other a run that somebody asked for. ``programme`` is what
-    the data are about.
+    site is what the schedule makes, any other a run that somebody asked for. ``left_out`` names the
+    reports that the programme has no data for, ``programme`` is what the data are about.
     """
 
     run_id: str
@@ -40,6 +41,7 @@ class Site:
     title: str = ""
     shared: bool = False
     planned: bool = False
+    left_out: tuple[str, ...] = ()
     programme: About = field(default_factory=lambda: read_about(places.DATA))
 
     @property
@@ -57,6 +59,12 @@ def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
     """Return the name and the title of each report, as its notebook has it."""
     return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
+
+
+def left_out_of(jobs: Sequence[Job]) -> tuple[str, ...]:
+    """Return the reports of this workbook that the data of a run are not there for."""
+    notebooks = sorted(places.NOTEBOOKS.glob("[0-8][0-9]_*.ipynb"))
+    return left_out(notebooks, jobs[0].values if jobs else {})
 
 
 def programme_of(jobs: Sequence[Job]) -> About:

@@ -43,7 +43,7 @@ def make_index(task: IndexTask) -> list[str]:
     html = (
         batch_page(listed, provenance, task.site)
         if batch
-        else index_page(listed, provenance, next(filter(None, maps), None))
+        else index_page(listed, provenance, next(filter(None, maps), None), task.site.left_out)
     )
     changes = changes_page(
         task.folder, task.site.run_id, task.previous, programme=task.site.programme
