@@ -1,4 +1,4 @@
-"""Every page, with its parameters, in plain Dutch: no slip of grammar, no word of a programmer."""
+"""Every page: plain Dutch, no slip of grammar, no barrier for aids, a fact sheet of two pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from tests.pages_as_text import told
+from tests.pages_as_text import page, told
+from tests.test_pages_in_browser import LAPTOP, PHONE
 from zbeval.facts import Facts
 
 COUNTED = (
@@ -76,3 +77,71 @@ def test_each_slip_is_seen(sentence, kind):
 
 def test_a_whole_number_that_ends_in_one_and_a_table_cell_are_no_slip():
     assert slips("In 21 gemeenten en 1.101 projecten. Kolom 5 1 projecten.") == {}
+
+
+OPEN = """() => {
+  document.querySelectorAll("details").forEach(one => { one.open = true; });
+  const later = "tbody tr:nth-child(n+3), li:nth-child(n+4), .code";
+  document.querySelectorAll(later).forEach(one => one.remove());
+}"""  # later rows and items are like the first
+LOOKED_AT = dict(PAGES)  # the last parameters of each page
+
+
+@pytest.fixture
+def opened(request, browser, monkeypatch, tmp_path):
+    """Open a page without its figures, whose shapes hide behind their words for whoever listens."""
+    name = request.param
+    file = tmp_path / f"{name}.html"
+    file.write_text(page(name, monkeypatch, **(FEW | LOOKED_AT[name])), encoding="utf-8")
+    context = browser.new_context(viewport=LAPTOP, offline=True)
+    context.add_init_script("delete window.DecompressionStream")
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.evaluate(OPEN)
+    yield tab
+    context.close()
+
+
+def barriers(tab, **options) -> set[str]:
+    """Return what axe finds on the page that is open: the rule and where it is broken."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(tab, options=options).response["violations"]
+    return {f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("opened", LOOKED_AT, indirect=True)
+def test_a_page_has_no_barrier_and_fits_a_phone(opened):
+    assert barriers(opened) == set()
+    opened.set_viewport_size(PHONE)
+    assert opened.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("opened", ["04_toetsingskader"], indirect=True)
+def test_forced_colours_can_be_read_and_a_dark_screen_changes_nothing(opened):
+    opened.emulate_media(forced_colors="active")
+    assert barriers(opened, runOnly=["color-contrast"]) == set()
+    assert "prefers-color-scheme" not in opened.content()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("town", ["Gent", "Herstappe", "Voeren"])
+def test_a_fact_sheet_is_two_pages_of_paper(browser, monkeypatch, tmp_path, town):
+    from pypdf import PdfReader
+
+    file = tmp_path / "fiche.html"
+    html = page("08_gemeentefiche", monkeypatch, **(FEW | {"municipality": town}))
+    file.write_text(html, encoding="utf-8")
+    context = browser.new_context(viewport=LAPTOP, offline=True)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("html[data-figures=drawn]")
+    tab.pdf(path=tmp_path / "fiche.pdf", prefer_css_page_size=True)
+    context.close()
+    pages = PdfReader(tmp_path / "fiche.pdf").pages
+    assert len(pages) == 2
+    text = " ".join(" ".join(one.extract_text() for one in pages).split())
+    for part in ("Kort antwoord", "peildatum", "Wat deze gemeente kan doen"):
+        assert part in text
