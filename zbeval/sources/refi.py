@@ -119,12 +119,12 @@ def remarks_on(codings: pd.DataFrame, texts: dict[str, str], unread: int) -> tup
     beyond = int(outside.sum())
     there = codings["text_id"].isin(list(texts)) & codings["start"].notna()
     unsure = int((there & ~codings["placed"] & ~outside).sum())
-    told = {
-        f"{counted(beyond, 'codering ligt', 'coderingen liggen')} voorbij het einde van de tekst: "
-        "dat telt mee, maar wordt niet geciteerd": beyond,
-        f"van {counted(unsure, 'codering', 'coderingen')} is niet zeker om welke woorden het gaat "
-        "(ze knippen een woord door): dat telt mee, maar wordt niet geciteerd": unsure,
-        f"van {counted(unread, 'bron', 'bronnen')} zit de tekst niet leesbaar in het bestand: de "
-        "codes tellen mee, citeren kan niet": unread,
-    }
-    return tuple(sentence for sentence, number in told.items() if number)
+    told = (
+        (beyond, ("codering ligt", "coderingen liggen"), "{} voorbij het einde van de tekst: dat "
+         "telt mee, maar wordt niet geciteerd"),
+        (unsure, ("codering", "coderingen"), "van {} is niet zeker om welke woorden het gaat (ze "
+         "knippen een woord door): dat telt mee, maar wordt niet geciteerd"),
+        (unread, ("bron", "bronnen"), "van {} zit de tekst niet leesbaar in het bestand: de codes "
+         "tellen mee, citeren kan niet"),
+    )  # fmt: skip
+    return tuple(words.format(counted(number, *noun)) for number, noun, words in told if number)
