@@ -257,3 +257,13 @@ def test_the_order_of_answers_is_held_against_their_sides_and_words(tmp_path, ro
 def test_a_file_without_a_single_answer_is_refused(tmp_path):
     text = "id,token,project,ipaddr,Q1,Q2\n1,x,p1,10.0.0.1,,\n"
     assert "op geen enkele vraag staat een antwoord" in mistakes(tmp_path, text)
+
+
+def test_headings_with_a_line_break_or_a_word_of_the_tables_are_questions_like_any_other(tmp_path):
+    names = ["Vraag 1\nhoe eens?", "row", "index", "code", "respondent id", "item_id"]
+    text = "id,project," + ",".join(f'"{name}"' for name in names) + "\n1,p1,A1,A1,A1,A1,7,A1\n"
+    rows = ["id;;respondent;;;", "project;;project;;;", "respondent id;;niet inlezen;;;"]
+    rows += [f'"{name}";;stelling;A1;Eens;positief' for name in names if name != "respondent id"]
+    tables, _ = survey_tables(given(tmp_path, text), listed(tmp_path, rows), 1, PROJECTS)
+    assert set(tables["survey_answers"]["item_id"]) == set(names) - {"respondent id"}
+    assert set(tables["survey_answers"]["code"]) == {"A1"}

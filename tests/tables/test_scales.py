@@ -49,6 +49,10 @@ def test_words_that_are_not_known_say_nothing(answer):
     [
         ("Ja", "JA ", True), ("3", "3.0", True), ("3", "3,0", True), ("3,5", "3.50", True),
         ("1", "-1", False), ("3", "30", False), ("eens", "oneens", False),
+        ("< 5 jaar", "> 5 jaar", False), ("<5 jaar", "< 5 jaar", True),
+        ("-2 (slecht)", "2 (slecht)", False),
+        ("65+", "65", False), ("18-25 jaar", "18 - 25 jaar", True), ("Mee eens.", "mee eens", True),
+        ("≤ 10", "≥ 10", False), ("1 - oneens", "1: oneens", True), ("A+", "A", False),
     ],
 )  # fmt: skip
 def test_spellings_of_one_answer_are_one(one, other, same):

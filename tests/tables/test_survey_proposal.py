@@ -137,6 +137,11 @@ def test_spellings_of_one_answer_are_one_row(tmp_path):
     assert rows(tmp_path, text, "Q1") == [["nee", "nee", "negative"], ["ja", "ja", "positive"]]
 
 
+def test_answers_that_differ_by_a_sign_alone_are_listed_each(tmp_path):
+    text = "id,Q1\n1,< 5 jaar\n2,> 5 jaar\n3,<5 jaar\n4,> 5 jaar\n"
+    assert sorted(code[0] for code, *_ in rows(tmp_path, text, "Q1")) == ["<", ">"]
+
+
 def test_the_questionnaire_fills_in_texts_and_answers_that_nobody_gave(tmp_path):
     known = {"structure": read_structure(written(tmp_path, structure(new=True), "a.lss"))}
     found = rows(tmp_path, survey_files.LIMESURVEY, "Q1[SQ001]", **known)

@@ -67,6 +67,7 @@ NO_OPINION = {
     "weet niet nvt", "weet niet n v t", "zeg ik liever niet",
 }  # fmt: skip
 NUMBER = re.compile(r"^(?P<sign>-?)(?P<whole>\d+)(?:[.,](?P<part>\d*))?$")
+SIGNS = re.compile(r"[<>≤≥≠]|(?<![\w)])[-−–+](?=\d)|(?<=\d)\+|(?<=[A-Za-z])\+")
 FIRST_NUMBER = re.compile(r"-?\d+(?=\D|$)")
 OFF = 100.0
 
@@ -143,10 +144,14 @@ def in_order(answers: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=KEPT)
 def folded_answer(answer: str) -> str:
-    """Return an answer for comparing; ``3``, ``3.0`` and ``3,0`` are one, ``-1`` is not ``1``."""
+    """Return an answer for comparing; ``3``, ``3.0`` and ``3,0`` are one, ``-1`` is not ``1``.
+
+    In words only the signs that change what a number means count: ``< 5 jaar`` is not ``> 5 jaar``.
+    """
     number = NUMBER.match(answer.strip())
     if not number:
-        return folded(answer) or answer.strip()
+        words, signs = folded(answer), "".join(SIGNS.findall(answer))
+        return f"{signs} {words}".strip() if words else answer.strip()
     part = (number["part"] or "").rstrip("0")
     whole = number["whole"].lstrip("0") or "0"
     return f"{number['sign']}{whole}{f'.{part}' if part else ''}"
