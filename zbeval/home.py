@@ -10,6 +10,7 @@ SHIPPED = PACKAGE / "shipped"  # only an installed package has it
 HOME = SHIPPED if SHIPPED.is_dir() else PACKAGE.parent
 MARK = ".zbeval-werkmap"
 VARIABLE = "ZBEVAL_HOME"
+LIVE = "ZBEVAL_LIVE"  # set where a reader has explorers that answer, beside their first state
 
 
 def workspace(start: Path) -> Path | None:

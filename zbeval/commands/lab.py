@@ -12,6 +12,7 @@ from zbeval.commands.plans import full_name
 from zbeval.commands.serving import serve
 from zbeval.commands.work_copies import refresh_copies
 from zbeval.errors import ReaderError
+from zbeval.home import LIVE
 from zbeval.plugins import notebooks
 from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
@@ -75,5 +76,6 @@ def lab_environment() -> dict[str, str]:
     folder = str(Path(zbeval.__file__).parent / "lab")
     known = os.environ.get("JUPYTER_CONFIG_PATH")
     return os.environ | {
-        "JUPYTER_CONFIG_PATH": os.pathsep.join([folder, known] if known else [folder])
+        LIVE: "1",
+        "JUPYTER_CONFIG_PATH": os.pathsep.join([folder, known] if known else [folder]),
     }

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
+from IPython.display import display
+
+from zbeval import cache
+from zbeval.home import LIVE
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.results import Result
 from zbeval.show import answer, show
 from zbeval.widgets.choices import from_text
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorers import make_explorers
+
+ABOVE = "U draait dit notitieboek zelf: deze cijfers staan hierboven, in de verkenner."
 
 
 def show_still(
@@ -16,7 +24,9 @@ def show_still(
     """Show what the explorers show at first, one after another, and return the results.
 
     ``state`` chooses what one of them shows, as in ``explore``. The first answer comes on top.
+    In ``zbeval lab`` the explorers stand above and answer: the same is not shown twice.
     """
+    live = bool(os.environ.get(LIVE)) and not os.environ.get(cache.VARIABLE)  # set by reports
     explorers = make_explorers(Desk(programme, layers, passages or Passages()))
     states = {name: explorer.start for name, explorer in explorers.items()}
     if state:
@@ -25,8 +35,11 @@ def show_still(
     results: list[Result] = []
     for name, explorer in explorers.items():
         view = explorer.view(explorer.tidy(states[name]))
-        if not results:
+        if not live and not results:
             answer(view.result, view.sentence)
-        show(view.result, view.sentence, view.drawing, view.table)
+        if not live:
+            show(view.result, view.sentence, view.drawing, view.table)
         results.append(view.result)
+    if live:
+        display({"text/plain": ABOVE}, raw=True)
     return results

@@ -37,6 +37,14 @@ function keepKeys(part) {
   app.addEventListener("keydown", event => event.stopPropagation());
 }
 
+// After ‘Run all’ JupyterLab stands at the last cell: the explorers are what the reader came for.
+function bringIntoView(part) {
+  const app = part.closest(".jp-Notebook .zb-app");
+  if (!app || app.dataset.seen) return;
+  app.dataset.seen = "true";
+  app.scrollIntoView({block: "start"});
+}
+
 function give(name, address) {
   const link = document.createElement("a");
   link.download = name;
@@ -166,6 +174,7 @@ function render({model, el}) {
       mark();
       plot.dataset.width = width;
       frame.dataset.painted = painted;
+      bringIntoView(frame);
       if (!listening) plot.on("plotly_click", pointed);
       listening = true;
     } catch (error) {
