@@ -22,6 +22,7 @@ from zbeval.reports.pages.index_entry import Listed
 from zbeval.reports.pages.plots import PLOTLY_FILE, packed_figures, packed_plotly
 from zbeval.reports.pages.provenance import Provenance, versions
 from zbeval.reports.pages.site import Sibling, Site
+from zbeval.reports.pages.stills import still
 from zbeval.reports.storage.run_folders import SOURCES_PAGE
 from zbeval.results import VERDICTS
 from zbeval.vocabulary import description, entries, verdict_label
@@ -170,6 +171,7 @@ def environment() -> Environment:
     env.filters["dutch_date"] = lambda moment: date_words(moment.date().isoformat())
     env.filters["searchable"] = searchable
     env.filters["sentences"] = sentences
+    env.filters["still"] = lambda facts, figures: Markup(still(figures[facts["number"] - 1], facts))
     env.filters["terms"] = answer_terms
     env.filters["verdict"] = verdict
     return env
