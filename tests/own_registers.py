@@ -36,6 +36,15 @@ def padded(programme: Programme, n: int) -> Programme:
     return changed(programme, projects=pd.concat([projects, extra], ignore_index=True))
 
 
+def jointly(programme: Programme, *pairs: tuple[str, str]) -> Programme:
+    """Return the programme as a complete register, with a project half in each of two places."""
+    projects = programme["projects"].drop_duplicates("nis").set_index("nis")["project_id"]
+    places = [(projects[pair[0]], nis, 0.5) for pair in pairs for nis in pair]
+    table = pd.DataFrame(places, columns=["project_id", "nis", "weight"])
+    stocks = programme["stocks"].assign(source="register_total")
+    return changed(programme, project_places=table, stocks=stocks)
+
+
 def with_printed(programme: Programme, value: int) -> Programme:
     """Return the programme whose every printed number of projects is ``value``."""
     totals = programme["control_totals"]
@@ -62,4 +71,5 @@ REGISTERS = {
     "six_printed": lambda p: with_printed(p, 6),
     "nothing_printed": lambda p: with_printed(p, 0),
     "no_bounds": lambda p: changed(p, stock_bounds=p["stock_bounds"].head(0)),
+    "complete_with_joint_projects": lambda p: jointly(p, ("44021", "44040"), ("11002", "24062")),
 }

@@ -34,7 +34,8 @@ ASKED = {
     for name in ("spread", "inequality")
 }
 SHOWN = [name for name in REGISTERS if name not in ("no_kind_of_applicant", "every_amount",
-                                                    "none_confirmed", "no_bounds")]  # fmt: skip
+                                                    "none_confirmed", "no_bounds",
+                                                    "complete_with_joint_projects")]  # fmt: skip
 OF_THEIR_OWN = ("survey", "survey_change", "coded_evidence", "rollout")  # refused in another shape
 REASONS = {
     "ok": ("",),
@@ -85,7 +86,8 @@ def test_every_status_of_every_measure_is_told_and_drawn(programme, layers, name
 
 
 @pytest.mark.parametrize("case", ["one_more_than_printed", "no_projects", "no_brussels",
-                                  "six_printed", "no_wave"])  # fmt: skip
+                                  "six_printed", "no_wave",
+                                  "complete_with_joint_projects"])  # fmt: skip
 def test_every_explorer_shows_every_register(programme, layers, case):
     own = REGISTERS[case](programme)
     explorers = make_explorers(Desk(own, layers))

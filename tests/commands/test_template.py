@@ -85,6 +85,13 @@ def test_the_explanation_says_what_each_column_and_choice_means():
     assert "Wat volgens het document in de weg staat." in cells
 
 
+@pytest.mark.parametrize(("name", "told"), [("projects", True), ("findings", False)])
+def test_only_the_form_of_a_register_asks_whether_every_project_is_in_it(name, told):
+    main(["template", name, "--empty"])
+    cells = [cell.value for row in load_workbook(f"{name}.xlsx")["uitleg"] for cell in row]
+    assert any("--complete" in str(cell) for cell in cells) is told
+
+
 def test_an_existing_file_is_not_replaced(capsys):
     Path("findings.xlsx").write_bytes(b"van mij")
     assert main(["template", "findings"]) == 2

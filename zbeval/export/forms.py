@@ -23,6 +23,10 @@ FREE_ROWS = 500
 WIDEST = 60
 LISTS, EXPLANATION = "lijsten", "uitleg"
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+WHOLE = (
+    "Staat elk project erin? Zeg dat dan bij het inlezen: --complete, of de keuze ‘Is dit register "
+    "volledig?’. Uw register is dan zelf het totaal; wat gedrukt is, is enkel een vergelijking."
+)
 HOW_TO = (
     "Vul één rij per gegeven in op het eerste blad. Waar een cel een pijltje toont, kiest u uit de "
     "lijst. Laat een cel leeg als u het niet weet: leeg betekent onbekend, nooit nul. Verander de "
@@ -156,7 +160,8 @@ def explain(sheet: Worksheet, resource: dict, choices: Choices) -> None:
     """Write what the table is, how to fill it in, and what each column and each choice means."""
     from openpyxl.styles import Alignment
 
-    rows: list[tuple] = [(resource.get("title"),), (resource.get("description"),), (HOW_TO,), ()]
+    rows: list[tuple] = [(resource.get("title"),), (resource.get("description"),), (HOW_TO,)]
+    rows.append((WHOLE,) if resource.get("name") == "projects" else ())
     rows.append(("Kolom", "Betekenis", "Verplicht", "Keuze", "Betekenis van de keuze"))
     known = vocabulary.entries()
     for field in resource["schema"]["fields"]:
