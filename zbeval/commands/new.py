@@ -9,8 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from zbeval import __version__
+from zbeval.commands.new_programme import (
+    copy_programme,
+    origin_of,
+    refuse_name,
+    write_programme,
+)
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
+from zbeval.programme_file import FILE
 from zbeval.reports import places
 from zbeval.sources import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
@@ -57,14 +64,24 @@ OTHERS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where the workspace comes."""
     parser.add_argument("folder", type=Path, metavar="MAP", help="een nieuwe of lege map")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--programme", metavar="NAAM", help="voor een eigen programma van deze naam")
+    kind.add_argument(
+        "--from", dest="origin", metavar="PROGRAMMA", help="begin van een meegeleverd programma"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the workspace, whole or not at all, and say how to go on."""
     folder = arguments.folder.expanduser()
     refuse_taken(folder)
-    make(folder)
+    if arguments.programme is not None:
+        refuse_name(arguments.programme)
+    origin = origin_of(arguments.origin) if arguments.origin is not None else None
+    make(folder, arguments.programme, origin)
     print(f"Uw werkmap staat klaar: {folder.resolve()}")
+    if arguments.programme is not None:
+        print(f"Vul eerst data/local/{FILE} aan, en lees daarna uw register in.")
     print(f"Lees {README}, of ga naar de map en typ: zbeval lab")
     return 0
 
@@ -78,13 +95,18 @@ def refuse_taken(folder: Path) -> None:
         raise ReaderError("zbeval new", rule, "Kies een nieuwe naam", value=str(folder))
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, programme: str | None = None, origin: Path | None = None) -> None:
     """Build the workspace beside its place and move it there in one step."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".zbeval-") as beside:
             built = Path(beside) / "map"
             fill(built)
+            own = built / "data" / "local"
+            if programme is not None:
+                write_programme(own, programme)
+            if origin is not None:
+                copy_programme(own, origin)
             if folder.exists():
                 folder.rmdir()
             built.replace(folder)
