@@ -131,6 +131,7 @@ def test_a_fifth_without_municipalities_has_no_rate():
         ([4] * 10, [5] * 10, "one_area_or_no_difference"),
         ([40], [5], "one_area_or_no_difference"),
         ([4] * 10, [None] * 9 + [1], "one_area_or_no_difference"),
+        ([4] * 10, [None] * 10, "no_need_figure"),
     ],
 )
 def test_what_has_no_gradient_is_answered_with_a_reason(projects, values, reason):

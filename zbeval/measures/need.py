@@ -115,6 +115,8 @@ def why_not(found: NeedAreas, *, feasible: bool) -> tuple[str, str] | None:
     areas = found.areas
     if not feasible:
         return "undefined", "totals_contradict"
+    if areas.empty:
+        return "undefined", "no_need_figure"
     if len(areas) < 2 or (areas["baseline"] <= 0).any() or areas["rank"].nunique() < 2:
         return "undefined", "one_area_or_no_difference"
     if found.n_located < FEWEST_TESTED:

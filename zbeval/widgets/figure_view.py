@@ -26,10 +26,10 @@ QUESTIONS = {  # the option of the command -> the question of the form
     "--even-so": "Toch bewaren",
 }
 ANSWERS = {  # what the command asks for each -> what the form asks
-    'Geef --name "NAAM"': "Vul hieronder de naam in",
-    "Geef --year JAAR": "Vul hieronder het jaar in",
-    'Geef --source "UITGEVER"': "Vul hieronder de bron in",
-    "Geef --direction hoger of --direction lager": "Kies het hieronder",
+    'Geef --name "NAAM"': "Vul hierboven de naam in",
+    "Geef --year JAAR": "Vul hierboven het jaar in",
+    'Geef --source "UITGEVER"': "Vul hierboven de bron in",
+    "Geef --direction hoger of --direction lager": "Kies het hierboven",
 }
 MOST_ROWS = 400
 
