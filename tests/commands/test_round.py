@@ -327,8 +327,10 @@ def test_every_page_says_whether_it_was_planned_and_with_whose_data(place):
     arguments = ["--data", str(own), "--output", str(place / "los")]
     assert main(["report", "01_eerste", *arguments]) == 0
     text = (place / "los/latest/01_eerste.html").read_text(encoding="utf-8")
-    assert "eigen run, niet de geplande reeks, met de gegevens in de map Onze cijfers" in text
-    assert "eigen run" in (place / "los/latest/index.html").read_text(encoding="utf-8")
+    assert (
+        "los gemaakt, buiten de geplande publicatie, met de gegevens in de map Onze cijfers" in text
+    )
+    assert "los gemaakt" in (place / "los/latest/index.html").read_text(encoding="utf-8")
 
 
 def test_publish_makes_everything_now_and_brings_it_to_where_it_is_shown(place, capsys):

@@ -27,8 +27,8 @@ def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither(
 def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
     found = measures.recommendations(small_evidence())
     assert narrative.describe(found) == (
-        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. 1 van de 3 aanbevelingen steunt "
-        "op bevindingen uit de documenten. Geen enkele bevinding vonden we bij "
+        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. Bij 1 van de 3 aanbevelingen vonden "
+        "we bevindingen in de documenten. Geen enkele bevinding vonden we bij "
         "‘Derde raad’."
     )
     assert narrative.describe_trail(found) == (
@@ -43,7 +43,7 @@ def test_the_report_of_a_level_has_its_own_heading_and_tells_its_recommendations
     assert narrative.title(found) == "Wat raadt het onderzoek lokale besturen aan?"
     assert narrative.describe(found).startswith(
         "Het onderzoek richt 2 aanbevelingen tot lokale besturen: ‘Tweede raad’ en ‘Derde raad’. "
-        "Geen van beide aanbevelingen steunt op bevindingen uit de documenten."
+        "Bij geen van beide aanbevelingen vonden we bevindingen in de documenten."
     )
     assert narrative.points(found)[0] == (
         "**1. Tweede raad.** Doe iets. Geen enkele bevinding ondersteunt dit en 1 nuanceert het."

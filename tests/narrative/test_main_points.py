@@ -58,7 +58,7 @@ def test_the_answer_on_the_framework_says_that_the_links_are_ours():
     assert points[0] == "**Iets bereikt (2).** Kwaliteitsvol leven en draagvlak hebben."
 
 
-def test_the_answer_on_the_spread_keeps_every_sentence(programme):
+def test_the_answer_on_the_spread_keeps_all_but_what_could_have_been_noticed(programme):
     where = {"draws": 199}
     provinces = measures.spread(programme, **where)
     settles = measures.decisive(programme, **where)
@@ -67,7 +67,7 @@ def test_the_answer_on_the_spread_keeps_every_sentence(programme):
     told = narrative.describe_where_it_stands(provinces, settles, tips[0], tips[1:])
     lead, points = narrative.where_it_stands(provinces, settles, tips[0], tips[1:])
     bare = " ".join([lead, *(re.sub(r"\*\*.+?\*\* ", "", point) for point in points)])
-    assert bare == told
+    assert bare == re.sub(r"; met 80 procent kans [^.]+? keer(?=\.)", "", told)
 
 
 def test_names_keep_their_capitals_at_the_start_of_a_sentence(programme):

@@ -89,8 +89,8 @@ def test_clusters_that_hang_on_a_choice_say_so():
     row = in_a_row([100] * 20, CLUSTERED)
     found = clusters(row, stock="small", draws=99)
     same = replace(found, measure="cluster_choices", missing=3,
-                   headline={"n_verdicts": 1, "n_choices": 4})  # fmt: skip
-    differ = replace(same, headline={"n_verdicts": 2, "n_choices": 4})
+                   headline={"n_verdicts": 1, "n_choices": 4, "n_computed": 4})  # fmt: skip
+    differ = replace(same, headline={"n_verdicts": 2, "n_choices": 4, "n_computed": 4})
     assert "de 4 berekeningen geven over de gekende projecten hetzelfde oordeel" in describe(same)
     assert "de 4 berekeningen zijn het niet eens" in describe(differ)
 

@@ -84,8 +84,7 @@ def support_words(result: Result) -> str:
     if not head["n_findings"]:
         return "Geen enkele bevinding in de documenten gaat daarover."
     part = out_of(supported, total, "aanbeveling", "aanbevelingen")
-    verb = "steunen" if supported > 1 else "steunt"
-    text = f"{part[0].upper()}{part[1:]} {verb} op bevindingen uit de documenten."
+    text = f"Bij {part} vonden we bevindingen in de documenten."
     lacking = result.table[result.table["finding_id"].isna()]
     if len(lacking):
         text += f" Geen enkele bevinding vonden we bij {listed(quoted(lacking))}."

@@ -20,6 +20,7 @@ PLACES = {  # where a finding lies, by component of CAIMeR
     "mechanisms": "hoe men met elkaar omgaat",
     "results": "wat het oplevert",
 }
+NAMED = 3  # titles in a main point; the page lists them all
 SAID = {
     "hindrance": "Houdt tegen",
     "both": "Houdt tegen én helpt",
@@ -53,9 +54,12 @@ def most_of(rows: pd.DataFrame, lead: str, one: str, several: str) -> str:
     )
 
 
-def quoted(rows: pd.DataFrame) -> str:
-    """Return titles as a list between quotation marks."""
-    return listed([f"‘{title}’" for title in rows["title_nl"]])
+def quoted(rows: pd.DataFrame, most: int = 0) -> str:
+    """Return titles as a list between quotation marks; of more than ``most`` the first, if asked."""
+    titles = [f"‘{title}’" for title in rows["title_nl"]]
+    if most and len(titles) > most + 1:
+        return f"{', '.join(titles[:most])} en nog {whole(len(titles) - most)}"
+    return listed(titles)
 
 
 def points_research_evidence(result: Result) -> list[str]:
@@ -72,7 +76,7 @@ def points_research_evidence(result: Result) -> list[str]:
 def by_statement(rows: pd.DataFrame) -> str:
     """Return the titles of findings by what they are: holding back, helping, an outcome."""
     return " ".join(
-        f"{words}: {quoted(found)}."
+        f"{words}: {quoted(found, most=NAMED)}."
         for name, words in SAID.items()
         if len(found := rows[rows["statement"] == name])
     )

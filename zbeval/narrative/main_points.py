@@ -12,13 +12,17 @@ from typing import Any
 
 from zbeval.known import known
 from zbeval.narrative import inequality, placed, register, rollout, sensitivity, trails, typology
-from zbeval.narrative.spread import describe_spread
-from zbeval.numbers_nl import capital, counted, listed, out_of, whole
+from zbeval.narrative.spread import UNTESTED, describe_spread, overall_spread, telling_provinces
+from zbeval.numbers_nl import capital, counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 Answer = tuple[str, list[str]]
+WHAT_IT_IS = "Dit werkboek herhaalt een deel van de evaluatie, met één vraag per bladzijde."
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
+NOT_FAILED = (
+    "Waar geen resultaat genoemd wordt, is niets mislukt: de documenten zeggen er dan niets over."
+)
 STANDINGS = {  # what the documents say of a priority -> how the point starts
     ("carried_by_aim_and_result", "carried_by_result"): "Iets bereikt",
     ("carried_by_aim",): "Enkel een streven",
@@ -48,7 +52,8 @@ def register_in_short(result: Result, text: str) -> Answer:
         "Wat dat betekent": register.meaning(head),
         "Wat niet meetelt": register.not_counted(head),
     }
-    return register.known_words(head), [*points, *points_of(rest)]
+    told = register.known_words(head).replace("Dit werkboek kent", "Het kent")
+    return f"{WHAT_IT_IS} {told}", [*points, *points_of(rest)]
 
 
 def call_in_short(row: Any) -> str:
@@ -72,8 +77,8 @@ def rollout_in_short(result: Result, text: str) -> Answer:
     if result.status != "ok" or head["k"] == 0:
         return text, []
     parts = {
-        "Waar de nood het grootst is": rollout.neediest(head),
         "Waar": " ".join(rollout.most_gained(result)),
+        "Waar de nood het grootst is": rollout.neediest(head),
         "Kan het beter": rollout.proof(head),
         "Let op": " ".join(rollout.unplaced(result)),
     }
@@ -98,11 +103,34 @@ def typology_in_short(result: Result, text: str) -> Answer:
         return text, []
     clear = typology.clearness(result)
     kinds = [
-        f"**Type {row.area_name}.** {counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
-        f"{known(result).counted(row.n_located)}."
-        for row in result.table.itertuples()
+        f"**Type {row.area_name}.** {in_type(result, row)}" for row in result.table.itertuples()
     ]
-    return typology.favoured(result), [*kinds, *points_of({"Hoe duidelijk": clear})]
+    lead = f"{most_in(result)} {typology.favoured(result)}".strip()
+    return lead, [*kinds, *points_of({"Hoe duidelijk": clear})]
+
+
+def most_in(result: Result) -> str:
+    """Return in which type most projects lie; empty where there are none."""
+    first, there = result.table.nlargest(1, "n_located").iloc[0], known(result)
+    n, here = result.headline["n_located"], first["n_located"]
+    if not n:
+        return ""
+    if n == 1:
+        return f"Het enige {there.the_project} ligt in type {first['area_name']}."
+    share = f"{whole(here)} van de {whole(n)}"
+    return f"De meeste {there.projects} ({share}) liggen in type {first['area_name']}."
+
+
+def in_type(result: Result, row: Any) -> str:
+    """Return how big one type is, and its projects beside what would be in proportion."""
+    share = (
+        percent(row.residents_share, 0) if row.residents_share >= 0.01 else "minder dan 1 procent"
+    )
+    return (
+        f"{counted(row.n_municipalities, 'gemeente', 'gemeenten')} met {share} van de inwoners; "
+        f"{known(result).counted(row.n_located)}, evenredig naar {label(result.baseline)} zou "
+        f"{decimal(row.expected_located)} zijn."
+    )
 
 
 def framework_in_short(result: Result, text: str) -> Answer:
@@ -126,7 +154,8 @@ def framework_in_short(result: Result, text: str) -> Answer:
         "iets bereikt is. Welke bevinding bij welke prioriteit hoort, hebben wij bepaald.",
         points_of(
             parts
-            | {"Het meest geschreven": capital(most.removeprefix("Het meest geschreven is er "))}
+            | {"Wat dit niet zegt": NOT_FAILED if achieved < total else ""}
+            | {"De meeste bevindingen": capital(most.removeprefix("Het meest geschreven is er "))}
         ),
     )
 
@@ -138,10 +167,12 @@ def where_it_stands(
 
     The results are those of ``sensitivity.describe_where_it_stands``.
     """
-    lead, rest = divided(describe_spread(provinces))
+    untested = provinces.reason in UNTESTED
+    lead, rest = divided((describe_spread if untested else overall_spread)(provinces))
     open_still = provinces.reason == "register_open" and not settles.table.empty
     parts = {
-        "Per provincie": rest,
+        "Wat nog mogelijk is" if open_still else "Daarbij": rest,
+        "Per provincie": "" if untested else telling_provinces(provinces, in_short=True),
         "Wat de vraag beslist": sensitivity.describe_decisive(settles) if open_still else "",
         "Hoe vast": sensitivity.in_short(now, alone=True),
         "Het begin": " ".join(sensitivity.in_short(one, alone=False) for one in start),

@@ -104,9 +104,9 @@ def points_municipality_sheet(result: Result) -> list[str]:
     """Return the main points: projects near it, its type, what stands out."""
     head = result.headline
     return [
-        f"**Dichtbij.** {nearest(result)}",
-        f"**Type.** {type_words(head)}",
         f"**Cijfers.** {' '.join(standing_out(result))}",
+        f"**Type.** {type_words(head)}",
+        f"**Dichtbij.** {nearest(result)}",
     ]
 
 

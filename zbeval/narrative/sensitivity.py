@@ -134,7 +134,7 @@ def choice_words(row: Any) -> str:
     if row.choice == "number_of_projects":
         return f"{row.value} projecten in het geheel{p}"
     if row.choice == "statistic":
-        return f"met een andere gebruikelijke toets, de aannemelijkheidsverhouding{p}"
+        return f"met een andere gebruikelijke toets{p}"
     words = {"baseline": "naar ", "register": "met "}
     return f"{words.get(row.choice, '')}{label(row.value)}{p}"
 

@@ -52,9 +52,9 @@ def overall_spread(result: Result) -> str:
     if result.reason == "register_open":
         return (
             f"Of de {whole(head['n_projects'])} {projects_of(result.call)} evenredig {yardstick} over de "
-            f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}, en van de "
-            f"{whole(head['n_allocations'])} verdelingen die nog mogelijk zijn, wijken sommige "
-            f"duidelijk af en andere niet ({p_range(head)})."
+            f"provincies verdeeld zijn, is niet te zeggen: {missing_words(result)}. Van de "
+            f"{whole(head['n_allocations'])} verdelingen die met de gedrukte aantallen nog mogelijk zijn, "
+            f"wijken sommige duidelijk af en andere niet ({p_range(head)})."
         )
     if result.reason == "too_close_to_call":
         return f"{description(result.reason).removesuffix('.')} ({p_range(head)})."
@@ -107,19 +107,22 @@ def p_range(head: dict) -> str:
     return p_words(head["p_min"], head["p_max"])
 
 
-def telling_provinces(result: Result) -> str:
-    """Return every province found above or below; where none is, the one with the largest quotient."""
+def telling_provinces(result: Result, *, in_short: bool = False) -> str:
+    """Return every province found above or below; where none is, the one with the largest quotient.
+
+    ``in_short`` leaves out what could have been noticed.
+    """
     table = result.table
     found = table[table["verdict"].isin(["above", "below"])].sort_values("lq_min", ascending=False)
     known = table.dropna(subset=["lq"])
     if found.empty and known.empty:
         return "Voor geen enkele provincie is het aantal projecten volledig gekend."
     codes = found["area_code"] if len(found) else [known.loc[known["lq"].idxmax(), "area_code"]]
-    return " ".join(describe_area(result, code) for code in codes)
+    return " ".join(describe_area(result, code, in_short=in_short) for code in codes)
 
 
-def describe_area(result: Result, area_code: str) -> str:
-    """Return what can be said of one area: effect, interval, what was detectable, verdict.
+def describe_area(result: Result, area_code: str, *, in_short: bool = False) -> str:
+    """Return what can be said of one area: effect, interval, verdict, what was detectable.
 
     Interval, p and detectable difference are all corrected for the number of areas.
     """
@@ -140,7 +143,7 @@ def describe_area(result: Result, area_code: str) -> str:
             f"{decimal(row['lq_min'], 2)} tot {decimal(row['lq_max'], 2)} keer zijn {yardstick} "
             f"(gecorrigeerd interval over alle mogelijkheden {span})"
         )
-    return f"{effect}: {area_verdict(row)}."
+    return f"{effect}: {area_verdict(row, in_short=in_short)}."
 
 
 def compared_not(row: pd.Series) -> str:
@@ -148,13 +151,14 @@ def compared_not(row: pd.Series) -> str:
     return f"geen vergelijking ({label(row['reason'])})"
 
 
-def area_verdict(row: pd.Series) -> str:
+def area_verdict(row: pd.Series, *, in_short: bool = False) -> str:
     """Return the verdict on one area in words, with what could have been noticed."""
     if row["verdict"] == "cannot_tell" and row["status"] == "underpowered":
-        return (
+        said = (
             f"een verschil is na correctie voor het aantal gebieden niet aangetoond ({corrected(row)}), en "
-            f"ook niet uitgesloten; {noticeable(row)}"
+            "ook niet uitgesloten"
         )
+        return said if in_short else f"{said}; {noticeable(row)}"
     if row["verdict"] == "cannot_tell":
         return open_verdict(row)
     return f"{label(row['verdict'])} ({corrected(row)})"

@@ -38,7 +38,7 @@ class Provenance:
     @property
     def origin(self) -> str:
         """Return in Dutch whether this was planned, with whose data, and from whose notebook."""
-        kind = "gepland rapport" if self.planned else "eigen run, niet de geplande reeks"
+        kind = "gepland rapport" if self.planned else "los gemaakt, buiten de geplande publicatie"
         named = str(self.parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA") or "")
         whose = f"de gegevens in de map {Path(named).name}" if named else OWN_DATA
         return f"{kind}, met {whose}" + (f", {CHANGED}" if self.changed_notebook else "")
