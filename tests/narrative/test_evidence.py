@@ -27,8 +27,8 @@ def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither(
 def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
     found = measures.recommendations(small_evidence())
     assert narrative.describe(found) == (
-        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. Bij 1 van de 3 aanbevelingen vonden "
-        "we bevindingen in de documenten. Geen enkele bevinding vonden we bij "
+        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. Bij 1 van de 3 aanbevelingen "
+        "vonden we bevindingen in de documenten. Geen enkele bevinding vonden we bij "
         "‘Derde raad’."
     )
     assert narrative.describe_trail(found) == (
