@@ -90,6 +90,9 @@ NAMED = {
     "only what holds back, one": made("research_evidence", COUNTS, RESEARCH[2:3]),
     "not stated where": made("research_evidence", COUNTS, RESEARCH[:2].assign(caimer="not_stated")),
     "neither": made("research_evidence", COUNTS, RESEARCH[5:6]),
+    "more than a main point names": made(
+        "research_evidence", COUNTS, pd.concat([RESEARCH[2:3]] * 5, ignore_index=True)
+    ),
     "nothing": made("research_evidence", COUNTS | dict.fromkeys(COUNTS, 1), RESEARCH[:0]),
 }
 CAIMER = {"three components": made("caimer_evidence", {}, RESEARCH[:4])}

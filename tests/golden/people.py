@@ -46,6 +46,8 @@ TYPOLOGY = {
         TYPES[[True, False, True]], {"clear": True, "n_types": 2, "n_projects": 54}
     ),
     "all located, all inside": typology(TYPES[:1], {"n_projects": 53}),
+    "no project located": typology(TYPES.assign(n_located=0), {"n_located": 0}),
+    "one project located": typology(TYPES[2:].assign(n_located=1), {"n_located": 1}),
     "two differ": typology(
         TYPES.assign(verdict=["above", "below", "cannot_tell"]), verdict="differs"
     ),
