@@ -159,7 +159,10 @@ def conclusion(result: Result) -> str:
             f"{label(result.reason)}."
         )
     side = "meer" if result.verdict == "above" else "minder"
-    return f"De proeftuinen lagen in gemeenten met {side} kansarmoede dan loten zou geven."
+    return (
+        f"De {whole(result.headline['n_networks'])} proeftuinen, die aan het programma voorafgingen, lagen "
+        f"in gemeenten met {side} kansarmoede dan loten zou geven."
+    )
 
 
 def describe_timeline(result: Result) -> str:
