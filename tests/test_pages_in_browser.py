@@ -94,7 +94,8 @@ def test_a_figure_can_be_saved_as_an_image_for_a_document(report):
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "01_verzonnen.html", "02_kort.html", "wat_veranderde.html"]
+    "name",
+    ["index.html", "01_verzonnen.html", "02_kort.html", "wat_veranderde.html", "bronnen.html"],
 )
 def test_on_a_phone_only_tables_scroll_sideways(browser, invented_site, name):
     with opened(browser, invented_site / "latest" / name, PHONE) as (page, noise):

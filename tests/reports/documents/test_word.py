@@ -159,6 +159,16 @@ def test_a_table_whose_words_do_not_fit_lies_on_its_side_and_the_next_page_stand
     assert len(document(Block("table", table_html(3))).sections) == 1
 
 
+def test_the_heading_of_a_table_that_lies_stands_on_its_own_page():
+    html = "<table><tr>" + f"<td>{'onwaarschijnlijk'}</td>" * 8 + "</tr></table>"
+    made = document(Block("prose", "<p>Voor.</p><h3>Tabel bij</h3>"), Block("table", html))
+    upright, lying = made.sections[:2]
+    told = [[one.text for one in each.iter_inner_content() if hasattr(one, "text")]
+            for each in (upright, lying)]  # fmt: skip
+    assert "Voor." in told[0] and "Tabel bij" not in told[0]
+    assert told[1][0] == "Tabel bij"
+
+
 def test_the_contents_name_every_heading_after_the_answer_and_lead_to_it():
     made = document(Block("prose", "<h2>Eerst</h2><p>a</p><h2>Dan</h2><p>b</p>"))
     texts = [one.text for one in made.paragraphs]

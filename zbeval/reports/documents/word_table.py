@@ -59,7 +59,10 @@ def write_table(document: Any, grid: Grid) -> None:
     right = {number for number, place in enumerate(columns) if place in grid.right}
     lies = sum(needed(rows, number) for number in range(len(columns))) > WIDTH_CM
     if lies:
+        title = own_title(document)
         turn(document, lying=True)
+        if title is not None:
+            document.sections[-1]._sectPr.addprevious(title)
     fill_table(document, rows, Grid(rows, right, head=grid.head), LYING_CM if lies else WIDTH_CM)
     notes = []
     if len(shown) < len(body):
@@ -71,6 +74,16 @@ def write_table(document: Any, grid: Grid) -> None:
         document.add_paragraph(" ".join([*notes, ELSEWHERE]), style="Bron")
     if lies:
         turn(document, lying=False)
+
+
+def own_title(document: Any) -> Any:
+    """Take the heading that stands right above out of the document; None where there is none."""
+    for last in document.paragraphs[-1:]:
+        above = last._p.getnext() is document.sections[-1]._sectPr
+        if above and last.style.name.startswith("Heading"):
+            last._p.getparent().remove(last._p)
+            return last._p
+    return None
 
 
 def turn(document: Any, *, lying: bool) -> None:
