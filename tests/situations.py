@@ -26,7 +26,7 @@ def corner() -> Programme:
     chosen = areas.groupby(["call", "province_nis"]).head(PER_PROVINCE)["nis"]
     kept = {*chosen, "44021"}
     tables = {name: within(table, kept) for name, table in whole.tables.items()}
-    part = Programme(tables, within(areas, kept), whole.inputs, whole.sources)
+    part = Programme(tables, within(areas, kept), whole.inputs, whole.sources, about=whole.about)
     return printed(part)
 
 
@@ -40,7 +40,7 @@ def within(table: pd.DataFrame, kept: set[str]) -> pd.DataFrame:
 def changed(programme: Programme, **tables: pd.DataFrame) -> Programme:
     """Return the programme with other tables."""
     return Programme({**programme.tables, **tables}, programme.areas, programme.inputs,
-                     programme.sources)  # fmt: skip
+                     programme.sources, about=programme.about)  # fmt: skip
 
 
 def printed(programme: Programme, more: int = 0) -> Programme:
@@ -86,7 +86,8 @@ def one_municipality() -> Programme:
     """Return a country of Gent alone."""
     kept = {"44021"}
     tables = {name: within(table, kept) for name, table in corner().tables.items()}
-    return printed(Programme(tables, within(corner().areas, kept), {}, corner().sources))
+    areas, about = within(corner().areas, kept), corner().about
+    return printed(Programme(tables, areas, {}, corner().sources, about=about))
 
 
 def with_people(respondents: int) -> Programme:

@@ -20,8 +20,8 @@ ENGLISH = re.compile(r"\b(argument|arguments|required|invalid|choose|expected|un
         ("import survey a.csv --round een", "bij --round is 'een' geen geheel getal"),
         ("import survey a.csv --round", "bij --round hoort 1 waarde"),
         ("refresh", "dit ontbreekt: soort"),
-        ("refresh prijs", "bij soort bestaat 'prijs' niet; kies uit: population, income of "
-                          "indicator"),
+        ("refresh prijs", "bij soort bestaat 'prijs' niet; kies uit: population, income, "
+                          "indicator of baseline"),
         ("import projects a --decimal x", "bij --decimal bestaat 'x' niet; kies uit: komma of "
                                           "punt"),
         ("boundaries add a --vintage 2020", "bij --vintage bestaat 2020 niet; kies uit: 2024 of "

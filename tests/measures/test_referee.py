@@ -139,8 +139,8 @@ def test_what_one_number_would_settle_follows_from_the_allocations_with_that_num
         p_min, p_max = (referee.tail("x2", n, value) for value in (held.max(), held.min()))
         assert (row.p_min, row.p_max) == pytest.approx((p_min, p_max), abs=1e-9)
         outcome = "differs" if p_max < 0.05 else "still_open" if p_min < 0.05 else None
-        assert row.outcome == outcome or (
-            outcome is None and row.outcome in ("not_shown", "compatible")
+        assert row.decided == outcome or (
+            outcome is None and row.decided in ("not_shown", "compatible")
         )
     open_areas = pd.Series(tables.min(axis=0) < tables.max(axis=0))
     assert settles.table["area_code"].nunique() == open_areas.sum()

@@ -8,6 +8,7 @@ import pytest
 from tests.small_evidence import small_evidence
 from zbeval import measures, narrative
 from zbeval.measures.statements import statement_kinds
+from zbeval.narrative.findings import NAMED, PILLARS
 from zbeval.tables import load_programme
 
 
@@ -51,10 +52,15 @@ def test_outcomes_are_told_as_outcomes_and_not_as_what_helps(found):
     assert "Kwam eruit: ‘Verwezenlijkingen vooral in het sociale weefsel’." in text
 
 
-def test_every_hindrance_and_stimulus_of_a_pillar_is_named_in_the_main_points(found):
+def test_every_finding_of_the_three_pillars_is_named_and_others_are_counted(
+    found,
+):
     text = "\n".join(narrative.points(found))
-    told = found.table[found.table["pillar"] != "overarching"]
+    told = found.table[found.table["pillar"].isin(PILLARS)]
     assert [title for title in told["title_nl"] if f"‘{title}’" not in text] == []
+    working = found.table[found.table["pillar"] == "process"]
+    both = (working["statement"] == "both").sum()
+    assert f"en nog {both - NAMED}." in text
 
 
 def test_the_short_answer_names_findings_and_how_many_there_are_of_their_kind():

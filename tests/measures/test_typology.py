@@ -193,5 +193,5 @@ def test_no_finding_has_a_place_so_that_the_note_on_hindrances_stays_true(real):
 
 
 def test_types_are_of_flemish_municipalities_only(real):
-    with pytest.raises(ReaderError, match="Vlaamse gemeenten"):
+    with pytest.raises(ReaderError, match="gemeenten van de eerste oproep"):
         typology(real, stock="brussels_2024", **QUICK)

@@ -303,8 +303,9 @@ def test_a_line_restores_what_was_on_screen(page):
     state_line(other).fill(line)
     state_line(other).press("Enter")
     page.wait_for_function(
-        "told => [...document.querySelectorAll('.zb-app .zb-sentence')].at(-1).innerText === told",
-        arg=told,
+        "([place, told]) => [...document.querySelectorAll('.zb-app .zb-sentence')][place].innerText"
+        " === told",
+        arg=[list(TABS).index("vergelijk"), told],
     )
     tab = explorers(page).locator(".widget-tab-contents > :visible").first
     assert tab.get_by_label("Eerste gebied").locator("option:checked").inner_text() == "Gent"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.errors import ReaderError
 from zbeval.measures.evidence import counted
 from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
@@ -30,6 +31,9 @@ def framework(programme: Programme) -> Result:
     ``aim_ids``, ``achieved_ids``, ``factor_ids``.
     """
     groups = {fact.identifier: fact.group for fact in programme.facts.priorities()}
+    if not groups:
+        rule = "dit programma noemt geen prioriteiten"
+        raise ReaderError("facts", rule, "Zet ze in de map facts, of laat dit rapport weg")
     links = programme["finding_priorities"].merge(
         programme["findings"][["finding_id", "document_id"]], on="finding_id"
     )

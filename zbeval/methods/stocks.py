@@ -112,11 +112,13 @@ def known_day(programme: Programme, stock: Stock) -> Stock:
 
 def main_call(programme: Programme) -> str:
     """Return the call that a programme is about first: as it says, else that of most areas."""
-    if programme.about.main_call in set(programme["stocks"]["call"]):
+    areas, stocks = programme.areas["call"], programme["stocks"]
+    calls = stocks.get("call", areas)
+    if programme.about.main_call in set(calls):
         return programme.about.main_call
-    own = programme.areas["call"][programme.areas["call"].isin(programme["stocks"]["call"])]
+    own = areas[areas.isin(calls)]
     if own.empty:
-        return str(programme["stocks"]["call"].iloc[0])
+        return str(calls.iloc[0])
     counted = own.value_counts()
     return str(min(counted[counted == counted.max()].index))
 

@@ -126,6 +126,8 @@ class SpreadExplorer:
 
     def sentence(self, state: SpreadState, told: Result) -> str:
         """Return the answer in words; need says whom it counts where that was not chosen."""
+        if told.measure == "decisive":
+            return describe(told) + PROVINCES_ONLY
         own = told.measure != "need" or state.baseline in PEOPLE
         return describe(told) if own else describe(told) + PEOPLE_ONLY
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
-from zbeval.sources.folder import data_folder, table_files
 
 
 def needs_of(notebook: Path) -> list[str]:
@@ -34,6 +33,8 @@ def lacking(notebook: Path, values: Mapping[str, object]) -> list[str]:
     needed = needs_of(notebook)
     if not needed:
         return []
+    from zbeval.sources.folder import data_folder, table_files
+
     chosen = str(values.get("data_dir") or os.environ.get("ZBEVAL_DATA", ""))
     try:
         files = {one.resource["name"]: one for one in table_files(data_folder(chosen))}

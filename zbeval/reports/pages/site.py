@@ -30,8 +30,8 @@ class Site:
     ``over`` is the parameter that differs between the sheets of a batch and ``title`` what they
     ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
     draw with one plotly.js that stands beside them in place of a copy of their own. A ``planned``
-    site is what the schedule makes, any other a run that somebody asked for. ``left_out`` names the
-    reports that the programme has no data for, ``programme`` is what the data are about.
+    site is what the schedule makes, any other a run that somebody asked for. ``asked`` are the
+    parameters of a set of reports, none of a batch; ``programme`` is what the data are about.
     """
 
     run_id: str
@@ -41,8 +41,15 @@ class Site:
     title: str = ""
     shared: bool = False
     planned: bool = False
-    left_out: tuple[str, ...] = ()
+    asked: Mapping[str, object] | None = None
     programme: About = field(default_factory=lambda: read_about(places.DATA))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the reports of this workbook that the data of a run are not there for."""
+        if self.asked is None:
+            return ()
+        return left_out(sorted(places.NOTEBOOKS.glob("[0-8][0-9]_*.ipynb")), self.asked)
 
     @property
     def context(self) -> list[object]:
@@ -59,12 +66,6 @@ def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
     """Return the name and the title of each report, as its notebook has it."""
     return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
-
-
-def left_out_of(jobs: Sequence[Job]) -> tuple[str, ...]:
-    """Return the reports of this workbook that the data of a run are not there for."""
-    notebooks = sorted(places.NOTEBOOKS.glob("[0-8][0-9]_*.ipynb"))
-    return left_out(notebooks, jobs[0].values if jobs else {})
 
 
 def programme_of(jobs: Sequence[Job]) -> About:

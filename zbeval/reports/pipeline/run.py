@@ -12,7 +12,7 @@ from typing import Any
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.released import differs_from_released
 from zbeval.reports.pages.plots import PLOTLY_FILE
-from zbeval.reports.pages.site import Site, left_out_of, programme_of, siblings_of, site_files
+from zbeval.reports.pages.site import Site, programme_of, siblings_of, site_files
 from zbeval.reports.pipeline.options import Options, Sheets, on_this_machine
 from zbeval.reports.pipeline.pool import Lost
 from zbeval.reports.pipeline.progress import with_progress
@@ -217,7 +217,7 @@ def site_of(jobs: Sequence[Job], sheets: Sheets | None) -> Site:
     """Return what the pages of a run share."""
     if sheets is None:
         return Site(new_run_id(), site_files(jobs), siblings_of(jobs),
-                    programme=programme_of(jobs), left_out=left_out_of(jobs))  # fmt: skip
+                    programme=programme_of(jobs), asked=jobs[0].values if jobs else {})  # fmt: skip
     extra = [PLOTLY_FILE] if sheets.shared else []
     files = site_files(jobs, extra)
     return Site(new_run_id(), files, (), sheets.over, sheets.title, sheets.shared,
