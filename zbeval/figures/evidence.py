@@ -54,10 +54,11 @@ def plot_research_evidence(result: Result) -> Drawing:
 def panels(counts: pd.DataFrame, colours: dict[str, str]) -> go.Figure:
     """Return counts as bars, a panel for each column, a row for each pillar."""
     names = [wrapped(label(pillar)) for pillar in counts.index]
-    figure = base_figure(height=120 + 62 * len(counts))
+    figure = base_figure(height=150 + 62 * len(counts))
     wide = 1 / len(colours)
     most = int(counts.to_numpy().max())
     for place, (name, colour) in enumerate(colours.items()):
+        lower = "<br>" * (place % 2)  # every other title a line lower: a phone is narrow
         figure.add_trace(
             go.Bar(
                 x=counts[name].tolist(), y=names, orientation="h", name=label(name),
@@ -71,7 +72,7 @@ def panels(counts: pd.DataFrame, colours: dict[str, str]) -> go.Figure:
                 f"xaxis{place + 1}": {
                     "domain": [place * wide * 1.03, min(place * wide * 1.03 + wide * 0.9, 1)],
                     "range": [0, most * 1.2],
-                    "title": label(name),
+                    "title": {"text": lower + wrapped(label(name), 10), "font": {"size": 12}},
                     "showticklabels": False,
                     "ticks": "",
                     "anchor": "y",
