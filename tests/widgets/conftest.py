@@ -34,3 +34,9 @@ def explorers(desk):
     from zbeval.widgets.explorers import make_explorers
 
     return make_explorers(desk)
+
+
+@pytest.fixture(autouse=True)
+def no_loop(monkeypatch):
+    """Do acts at once: the loop that runs beside a browser in this process is no kernel's."""
+    monkeypatch.setattr("zbeval.widgets.kernel_thread.running_loop", lambda: None)
