@@ -48,6 +48,10 @@ TYPOLOGY = {
     "all located, all inside": typology(TYPES[:1], {"n_projects": 53}),
     "no project located": typology(TYPES.assign(n_located=0), {"n_located": 0}),
     "one project located": typology(TYPES[2:].assign(n_located=1), {"n_located": 1}),
+    "no type is first": typology(TYPES.assign(n_located=5), {"n_located": 15}),
+    "one is first, without a majority": typology(
+        TYPES.assign(n_located=[5, 4, 4]), {"n_located": 13}
+    ),
     "two differ": typology(
         TYPES.assign(verdict=["above", "below", "cannot_tell"]), verdict="differs"
     ),

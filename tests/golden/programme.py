@@ -87,6 +87,7 @@ PILOTS = {
         "pilots",
         NETWORKS | {"rank_projects": None, "n_used": 0, "n_networks_needy": 0}, verdict="below",
     ),
+    "one network": made("pilots", NETWORKS | {"n_networks": 1}, verdict="above"),
     "not shown, one left out": made(
         "pilots", NETWORKS | {"names_left_out": "Brussel", "p_value": 0.4, "n_projects_needy": 1},
         reason="not_significant", status="underpowered",

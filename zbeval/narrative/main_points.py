@@ -21,7 +21,8 @@ Answer = tuple[str, list[str]]
 WHAT_IT_IS = "Dit werkboek herhaalt een deel van de evaluatie, met één vraag per bladzijde."
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
 NOT_FAILED = (
-    "Waar geen resultaat genoemd wordt, is niets mislukt: de documenten zeggen er dan niets over."
+    "Waar geen resultaat genoemd wordt, is nog niet gezegd dat er niets bereikt is: de documenten "
+    "vermelden het enkel niet."
 )
 STANDINGS = {  # what the documents say of a priority -> how the point starts
     ("carried_by_aim_and_result", "carried_by_result"): "Iets bereikt",
@@ -110,14 +111,18 @@ def typology_in_short(result: Result, text: str) -> Answer:
 
 
 def most_in(result: Result) -> str:
-    """Return in which type most projects lie; empty where there are none."""
+    """Return in which type most projects lie; empty where there are none, or no type is first."""
     first, there = result.table.nlargest(1, "n_located").iloc[0], known(result)
     n, here = result.headline["n_located"], first["n_located"]
     if not n:
         return ""
     if n == 1:
         return f"Het enige {there.the_project} ligt in type {first['area_name']}."
+    if (result.table["n_located"] == here).sum() > 1:
+        return ""
     share = f"{whole(here)} van de {whole(n)}"
+    if here * 2 <= n:
+        return f"Type {first['area_code']} telt meer {there.projects} dan elk ander type ({share})."
     return f"De meeste {there.projects} ({share}) liggen in type {first['area_name']}."
 
 

@@ -159,6 +159,11 @@ def conclusion(result: Result) -> str:
             f"{label(result.reason)}."
         )
     side = "meer" if result.verdict == "above" else "minder"
+    if result.headline["n_networks"] == 1:
+        return (
+            "De ene proeftuin, die aan het programma voorafging, lag in een gemeente met "
+            f"{side} kansarmoede dan loten zou geven."
+        )
     return (
         f"De {whole(result.headline['n_networks'])} proeftuinen, die aan het programma voorafgingen, lagen "
         f"in gemeenten met {side} kansarmoede dan loten zou geven."

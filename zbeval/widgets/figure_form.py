@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from zbeval.sources.folder import own_folder
 from zbeval.tables.indicator_import import BASELINE, NEED
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official_indicator import Choices
-from zbeval.widgets.faults import fault_of
 from zbeval.widgets.figure_view import (
     QUESTIONS,
     FigurePreview,
@@ -23,7 +21,8 @@ from zbeval.widgets.figure_view import (
     previewed_figure,
     verdict_of_figure,
 )
-from zbeval.widgets.upload import BUSY, KINDS, WITHOUT_KERNEL, Told
+from zbeval.widgets.form import BUSY, Form
+from zbeval.widgets.upload import KINDS, WITHOUT_KERNEL, Told
 from zbeval.widgets.upload_view import Upload
 from zbeval.widgets.waiting import act
 
@@ -39,8 +38,10 @@ DIRECTIONS = (
 LIKE_FILE = "leeg: zoals het bestand zegt"
 
 
-class OwnFigure:
+class OwnFigure(Form):
     """The form: a file, what it is for, what it does not say of itself, a preview, keep."""
+
+    about = "eigen cijfer"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -143,17 +144,6 @@ class OwnFigure:
             self.said.text, self.keep_button.disabled = BUSY, True
             self.said.text = kept_figure(self.folder, self.upload.path, self.preview,
                                          even_so=self.even_so.value)  # fmt: skip
-
-    def safely(self, do: Callable[[], None]) -> None:
-        """Do something; whatever goes wrong becomes a message, and nothing is kept."""
-        self.fault.text = ""
-        try:
-            do()
-        except Exception as error:
-            told = fault_of(error, "eigen cijfer")
-            self.keep_button.disabled = True
-            self.said.text = "" if self.said.text == BUSY else self.said.text
-            self.fault.text = "\n".join(part for part in (told.message, told.details) if part)
 
 
 def text(option: str) -> ipw.Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,13 @@ from IPython.display import display
 from zbeval.sources.folder import own_folder
 from zbeval.tables.register_import import promise
 from zbeval.widgets.canvas import Words, front
-from zbeval.widgets.faults import fault_of
+from zbeval.widgets.form import BUSY, Form
 from zbeval.widgets.upload_choices import Choices
 from zbeval.widgets.upload_view import Preview, Upload, kept, preview_html, previewed, verdict
 from zbeval.widgets.waiting import act
 
 ASK = "Kies een register: een rekenblad (.xlsx, .xls, .ods) of een CSV-bestand."
 KINDS = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
-BUSY = "Bezig ..."
 WITHOUT_KERNEL = "Dit formulier heeft een lopend notitieboek nodig."
 
 
@@ -29,8 +27,10 @@ class Told(Words):
     _css = front("style.css")
 
 
-class OwnData:
+class OwnData(Form):
     """The form: a file, where it came from, what it leaves open, a preview, keep."""
+
+    about = "eigen gegevens"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -98,17 +98,6 @@ class OwnData:
         if self.upload is not None and self.preview is not None:
             self.busy()
             self.said.text = kept(self.folder, self.upload.path, self.preview)
-
-    def safely(self, do: Callable[[], None]) -> None:
-        """Do something; whatever goes wrong becomes a message, and nothing is kept."""
-        self.fault.text = ""
-        try:
-            do()
-        except Exception as error:
-            told = fault_of(error, "eigen gegevens")
-            self.keep_button.disabled = True
-            self.said.text = "" if self.said.text == BUSY else self.said.text
-            self.fault.text = "\n".join(part for part in (told.message, told.details) if part)
 
     def show(self) -> None:
         """Put the form in the output of the cell that runs."""

@@ -1,0 +1,32 @@
+"""What every form has that reads a file of the reader: messages, and mistakes that become words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as ipw
+
+from zbeval.widgets.canvas import Words
+from zbeval.widgets.faults import fault_of
+
+BUSY = "Bezig ..."
+
+
+class Form:
+    """A form that is ``about`` something; ``said`` is how far it is, ``fault`` what went wrong."""
+
+    about = ""
+    said: Words
+    fault: Words
+    keep_button: ipw.Button
+
+    def safely(self, do: Callable[[], None]) -> None:
+        """Do something; whatever goes wrong becomes a message, and nothing is kept."""
+        self.fault.text = ""
+        try:
+            do()
+        except Exception as error:
+            told = fault_of(error, self.about)
+            self.keep_button.disabled = True
+            self.said.text = "" if self.said.text == BUSY else self.said.text
+            self.fault.text = "\n".join(part for part in (told.message, told.details) if part)
