@@ -33,6 +33,9 @@ NOTES = """## How to read this
 - **Repainted** is the time from a choice to map and chart on the screen, in a real JupyterLab, for
   choices made before; `ours_first` is the slowest of those never made before. The legend follows
   within 0.2 s. A busy machine adds to the slowest twentieth first.
+- **A choice never made before**: 60 drawn by a seed from all lists of the explorer of the spread,
+  each leading to what was not shown yet. Timed to map, chart and sentence; `with_legend` waits for
+  plotly's legend as well, `again` are choices between two states that were shown.
 - **First figure** is told by the page's own clock, in headless Chromium without network.
 - **Scale** rows are synthetic grids; the engine hands over 999 spreads of 10 000 projects.
 """
