@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.other_programmes import PILOTS, leefbuurten
 from tests.pages_as_text import plain
 from zbeval import checks, measures, narrative, tables
 from zbeval.cli import main
@@ -18,26 +19,6 @@ from zbeval.commands.plans import chosen_notebooks, plan
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.execute.applies import applying, left_out
 from zbeval.vocabulary import label
-
-TOML = """\
-name = "Leefbuurten"
-project = "leefbuurt"
-projects = "leefbuurten"
-start = 2026-01-01
-end = 2028-12-31
-main_call = "leefbuurten"
-
-[call.leefbuurten]
-name = "oproep Leefbuurten"
-projects = "leefbuurten"
-regions = ["02000"]
-"""
-STOCKS = """\
-stock_id,call,stock_on,wave,total_id,source,title_nl,note_nl
-alle_leefbuurten,leefbuurten,2028-12-31,,,register_total,Alle leefbuurten,
-"""
-TOWNS = ("Halle", "Oostende", "Genk", "Gent", "Mol", "Leuven", "Aalst", "Ieper", "Bree", "Diest")
-PILOTS = ROOT / "programmes" / "proeftuinen"
 
 
 @pytest.fixture(autouse=True)
@@ -48,17 +29,8 @@ def words_of_the_shipped_programme_after():
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
-    """Return the folder of sixty invented projects, taken in by the command."""
-    own = tmp_path / "leefbuurten"
-    own.mkdir()
-    (own / "programme.toml").write_text(TOML, encoding="utf-8")
-    (own / "stocks.csv").write_text(STOCKS, encoding="utf-8")
-    rows = [f"LB{n},Leefbuurt {n},{TOWNS[n % 10]},{40_000 + n},2026-01-01" for n in range(60)]
-    file = tmp_path / "leefbuurten.csv"
-    file.write_text("\n".join(["Nr,Naam,Gemeente,Bedrag,Start", *rows, ""]), encoding="utf-8")
-    asked = ["import", "projects", str(file), "--output", str(own), "--yes", "--complete"]
-    assert main([*asked, "--source", "https://example.org/leefbuurten"]) == 0
-    return own
+    """Return the folder of sixty invented projects."""
+    return leefbuurten(tmp_path)
 
 
 def jobs(folder: Path, *names: str):

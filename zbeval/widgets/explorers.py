@@ -21,6 +21,11 @@ KINDS: tuple[Callable[[Desk], Explorer], ...] = (
 )
 
 
+NEEDS = {EvidenceExplorer: "findings"}  # the table without which a tab has nothing to show
+
+
 def make_explorers(desk: Desk) -> dict[str, Explorer]:
-    """Return every explorer on one desk, in the order of the tabs."""
-    return {explorer.name: explorer for explorer in (kind(desk) for kind in KINDS)}
+    """Return the explorers on one desk that its programme has rows for, in the order of the tabs."""
+    tables = desk.programme.tables
+    kinds = [one for one in KINDS if one not in NEEDS or len(tables[NEEDS[one]])]
+    return {explorer.name: explorer for explorer in (kind(desk) for kind in kinds)}
