@@ -349,6 +349,31 @@ def test_a_scenario_shows_that_it_works_can_be_stopped_and_then_made(page):
     no_fault(page)
 
 
+def test_a_decimal_comma_counts_as_one_in_a_browser_that_speaks_english(page):
+    tab = open_tab(page, "uitrol")
+    assert page.evaluate("navigator.language").startswith("en")
+    field = tab.get_by_label("Nabijheid (km)")
+    field.click(click_count=3)
+    page.keyboard.type("2,5")
+    page.keyboard.press("Tab")
+    page.wait_for_function("one => one.value.includes('radius_km=2.5&')",
+                           arg=state_line(tab).element_handle())  # fmt: skip
+    assert field.input_value() == "2,5"
+    field.fill("5")
+    field.press("Tab")
+
+
+def test_a_message_can_be_closed_and_comes_again(page):
+    tab = open_tab(page, "uitrol")
+    field, alert = tab.get_by_label("Aantal nieuwe projecten"), tab.locator(".zb-alert")
+    for _ in range(2):
+        field.fill("veel")
+        field.press("Tab")
+        alert.get_by_text("dit is geen geheel getal").wait_for()
+        alert.get_by_role("button", name="Sluit deze melding").click()
+        alert.wait_for(state="hidden")
+
+
 def test_a_name_that_does_not_exist_is_told_and_the_scenario_stays(page):
     tab = open_tab(page, "uitrol")
     before = sentence(page, "uitrol").inner_text()
@@ -431,6 +456,29 @@ def barriers(page):
     found = Axe().run(page, context=".zb-app").response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found
             if one["impact"] in ("serious", "critical")]  # fmt: skip
+
+
+CUT = """() => [...document.querySelectorAll('.zb-app .zb-controls select')]
+    .filter(one => one.clientWidth).flatMap(one => {
+        const style = getComputedStyle(one);
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = style.font;
+        const arrow = Math.max(20, parseFloat(style.paddingRight));
+        const room = one.clientWidth - parseFloat(style.paddingLeft) - arrow;
+        return [...one.options].map(option => option.text)
+            .filter(text => pen.measureText(text).width > room);
+    })"""
+
+
+@pytest.mark.parametrize("width", [1400, 1024, 800, 390])
+def test_no_choice_in_a_list_is_cut(page, width):
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.evaluate("document.querySelector('.zb-app').style.width = `${innerWidth - 30}px`")
+    for name in TABS:
+        open_tab(page, name)
+        assert page.evaluate(CUT) == [], name
+    page.evaluate("document.querySelector('.zb-app').style.width = ''")
+    page.set_viewport_size(SCREEN)
 
 
 def test_a_narrow_window_puts_parts_below_each_other(page):

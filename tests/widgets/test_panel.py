@@ -279,10 +279,10 @@ def test_an_outcome_that_comes_after_the_choices_changed_is_not_shown(app):
     tab = app.panels["uitrol"]
     tab.begin()
     job = app.helper.jobs[-1]
-    set_control(tab, "k", 3)
+    set_control(tab, "k", "3")
     job.then(show_state(tab.explorer, job.state))
     assert tab.sentence.text == ""
-    set_control(tab, "k", job.state.k)
+    set_control(tab, "k", str(job.state.k))
     assert "20 nieuwe projecten" in tab.sentence.text
 
 
@@ -294,6 +294,71 @@ def test_stopping_says_so_and_keeps_what_was_shown(app):
     assert app.helper.stopped == 1
     assert "Gestopt" in tab.waiting.words.text
     assert not tab.waiting.start_button.disabled and tab.waiting.stop_button.disabled
+
+
+@pytest.mark.parametrize(
+    ("typed", "km", "shown"),
+    [("2,5", 2.5, "2,5"), ("2.5", 2.5, "2,5"), (" 12 ", 12.0, "12"), ("7,50", 7.5, "7,5")],
+)
+def test_a_decimal_comma_is_read_as_one_and_shown_as_one(app, typed, km, shown):
+    tab = app.panels["uitrol"]
+    app.tabs.selected_index = 2
+    set_control(tab, "radius_km", typed)
+    assert (tab.state.radius_km, tab.fault.text) == (km, "")
+    assert tab.controls.widgets["radius_km"].value == shown
+    assert f"radius_km={km}" in tab.tools.state.value
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("radius_km", "ver", "dit is geen getal"),
+        ("radius_km", "2,5,1", "dit is geen getal"),
+        ("radius_km", "1.000", "duizendtal"),
+        ("radius_km", "1000", "buiten de grenzen"),
+        ("k", "2,5", "dit is geen geheel getal"),
+        ("k", "", "dit is geen geheel getal"),
+        ("k", "300", "buiten de grenzen"),
+    ],
+)
+def test_a_number_that_cannot_be_one_is_refused_and_the_field_shows_what_counts(
+    app, name, typed, told
+):
+    tab = app.panels["uitrol"]
+    app.tabs.selected_index = 2
+    before, shown = tab.state, tab.controls.widgets[name].value
+    set_control(tab, name, typed)
+    assert told in tab.fault.text and f"'{typed}'" in tab.fault.text
+    assert tab.state == before
+    assert tab.controls.widgets[name].value == shown
+
+
+def test_a_message_goes_once_what_it_is_about_is_cleared(app, spread):
+    tab = app.panels["uitrol"]
+    app.tabs.selected_index = 2
+    set_control(tab, "exclude", "Atlantis")
+    tab.finished(tab.state, show_state(tab.explorer, tab.state))
+    assert "Atlantis" in tab.fault.text
+    set_control(tab, "exclude", "")
+    assert tab.fault.text == ""
+    line = spread.tools.state.value
+    spread.tools.state.value = "onzin"
+    assert "toestand" in spread.fault.text
+    spread.tools.state.value = ""
+    assert (spread.fault.text, spread.tools.state.value) == ("", line)
+    set_control(spread, "area", "Gent")
+    set_control(spread, "area", "Atlantis")
+    set_control(spread, "area", "")
+    assert spread.fault.text == ""
+
+
+def test_the_list_of_areas_is_not_there_before_it_holds_any(app, spread):
+    tab = app.panels["uitrol"]
+    app.tabs.selected_index = 2
+    assert tab.ranking.layout.display == "none"
+    assert spread.ranking.layout.display is None
+    tab.finished(tab.state, show_state(tab.explorer, tab.state))
+    assert tab.ranking.options and tab.ranking.layout.display is None
 
 
 def test_a_municipality_that_does_not_exist_is_told_by_the_measure(app):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import decimal
 from zbeval.vocabulary import label
 
 FIELD = "toestand"
@@ -22,7 +22,8 @@ class Choice:
     ``low`` to ``high`` if these are given. With ``search`` the reader types (part of) an option,
     and ``find`` returns the value that the text means;
     with ``follows`` the options depend on other choices. ``off`` says why this control changes
-    nothing as things stand; it is then shown, and cannot be set.
+    nothing as things stand; it is then shown, and cannot be set. ``new_row`` begins a line of
+    controls.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Choice:
     hint: str = ""
     follows: bool = False
     off: str = ""
+    new_row: bool = False
     find: Callable[[str], str] | None = None
 
     def check(self, value: Any) -> None:
@@ -46,11 +48,31 @@ class Choice:
         if self.low is None or self.high is None:
             return
         if not self.low <= value <= self.high:
-            digits = 0 if isinstance(self.step, int) else 1
-            todo = (
-                f"Kies een getal van {decimal(self.low, digits)} tot {decimal(self.high, digits)}"
-            )
-            raise ReaderError(self.label, "dit valt buiten de grenzen", todo, value=str(value))
+            todo = f"Kies een getal van {number_text(self.low)} tot {number_text(self.high)}"
+            rule = "dit valt buiten de grenzen"
+            raise ReaderError(self.label, rule, todo, value=number_text(value))
+
+
+def number_text(value: float) -> str:
+    """Return a number as a reader types it, with a decimal comma."""
+    return f"{value:.10g}".replace(".", ",")
+
+
+def typed_number(name: str, text: str, whole: bool) -> float:
+    """Return the number that a reader typed: 2,5 and 2.5 are the same, whatever the browser speaks.
+
+    A browser's own field for numbers reads 2,5 as 25 where its language writes 2.5. A point before
+    three digits may stand for either, so that is asked for again.
+    """
+    typed = text.strip()
+    if not re.fullmatch(r"[+-]?\d{1,9}" if whole else r"[+-]?\d{1,9}([.,]\d{1,9})?", typed):
+        rule = f"dit is geen {'geheel getal' if whole else 'getal'}"
+        shape = "20" if whole else "20 of 2,5"
+        raise ReaderError(name, rule, f"Typ enkel cijfers, zoals {shape}", value=text)
+    if re.fullmatch(r"[+-]?[1-9]\d*\.\d{3}", typed):
+        rule = "dit kan een duizendtal zijn of een getal met een komma"
+        raise ReaderError(name, rule, "Typ het zonder punt", value=text)
+    return int(typed) if whole else float(typed.replace(",", "."))
 
 
 def labelled(*identifiers: str) -> tuple[tuple[str, str], ...]:
@@ -86,7 +108,7 @@ def from_text(text: str, starts: Mapping[str, Any]) -> tuple[str, Any]:
 def typed_value(key: str, text: str, kind: type) -> Any:
     """Return ``text`` in the type of its field."""
     try:
-        return kind(text)
+        return kind(text.replace(",", ".") if kind is float else text)
     except ValueError:
         rule = f"{key} verwacht een {'geheel getal' if kind is int else 'getal'}"
         raise ReaderError(FIELD, rule, "Verbeter de regel en probeer opnieuw", value=text) from None

@@ -11,7 +11,7 @@ import ipywidgets as ipw
 
 from zbeval.numbers_nl import listed
 from zbeval.widgets.canvas import Words
-from zbeval.widgets.choices import Choice
+from zbeval.widgets.choices import Choice, number_text, typed_number
 
 SEARCH_HINT = "typ een naam of postcode"
 
@@ -28,7 +28,7 @@ class Controls:
         self.choices: dict[str, Choice] = {}
         self.widgets = {one.name: self.control(one, getattr(state, one.name)) for one in choices}
         self.off = Words(manner="quiet")
-        controls = ipw.Box(list(self.widgets.values()))
+        controls = ipw.Box([part for one in choices for part in self.placed(one)])
         controls.add_class("zb-controls")
         self.box = ipw.VBox([controls, self.off])
         self.show(choices, state)
@@ -41,13 +41,20 @@ class Controls:
                                 placeholder=SEARCH_HINT, **words)  # fmt: skip
         elif choice.options:
             made = ipw.Dropdown(options=choice.options, value=value, **words)
-        elif choice.low is None:
-            made = ipw.Text(value=value, continuous_update=False, placeholder=choice.hint, **words)
-        else:
-            kind = ipw.BoundedIntText if isinstance(value, int) else ipw.BoundedFloatText
-            made = kind(value=value, min=choice.low, max=choice.high, step=choice.step, **words)
+        else:  # a number too: a browser's own field for numbers may read 2,5 as 25
+            shown = value if choice.low is None else number_text(value)
+            made = ipw.Text(value=shown, continuous_update=False, placeholder=choice.hint, **words)
         made.observe(lambda change: self.heard(choice.name, change["new"]), names="value")
         return made
+
+    def placed(self, choice: Choice) -> list[ipw.DOMWidget]:
+        """Return a control, after what begins a new line where it asks for one."""
+        made = self.widgets[choice.name]
+        if not choice.new_row:
+            return [made]
+        line_break = ipw.Box()
+        line_break.add_class("zb-break")
+        return [line_break, made]
 
     def heard(self, name: str, value: Any) -> None:
         """Pass on what the reader set; what this code sets itself is not news."""
@@ -58,6 +65,8 @@ class Controls:
         """Take over what a control holds, as the value of a state: a searched name as its code."""
         choice = self.choices[name]
         self.told[name] = value
+        if choice.low is not None:
+            return typed_number(choice.label, value, isinstance(choice.step, int))
         if choice.find is None or str(value).strip() == "":
             return value.strip() if choice.search else value
         return choice.find(str(value))
@@ -72,8 +81,9 @@ class Controls:
             for choice in choices:
                 known, widget = self.choices.get(choice.name), self.widgets[choice.name]
                 names = {code: words for words, code in choice.options} if choice.search else {}
-                value = getattr(state, choice.name)
+                value: Any = getattr(state, choice.name)
                 value = names.get(value, "") if choice.search else value
+                value = value if choice.low is None else number_text(value)
                 if choice.options and (known is None or known.options != choice.options):
                     widget.options = tuple(names.values()) if choice.search else choice.options
                     self.told.pop(choice.name, None)
@@ -82,8 +92,6 @@ class Controls:
                 self.choices[choice.name] = choice
                 if known is not None and known.label != choice.label:
                     widget.description = choice.label
-                if choice.high is not None and widget.max != choice.high:
-                    widget.max = choice.high
                 if widget.disabled != bool(choice.off):
                     widget.disabled = bool(choice.off)
         self.off.text = "\n".join(told_off(choices))

@@ -50,7 +50,8 @@ class Panel:
         self.canvases = {
             place: Canvas(library, partial(self.pointed, place)) for place in explorer.places
         }
-        self.ranking = ipw.Select(description="Rangschikking: kies een gebied", options=(), rows=14)
+        self.ranking = ipw.Select(description="Rangschikking: kies een gebied", options=(), rows=14,
+                                  layout={"display": "none"})  # fmt: skip
         self.ranked_code: str | None = None
         self.ranking.add_class("zb-ranking")
         self.ranking.observe(self.ranked, names="value")
@@ -154,6 +155,7 @@ class Panel:
         with self.controls.quietly():
             if self.ranking.options != shown.ranking:
                 self.ranking.options, self.ranked_code = shown.ranking, None
+                self.ranking.layout.display = None if shown.ranking else "none"
         self.paint_pointer()
         self.aside.value = shown.aside
         self.tools.paint(shown)

@@ -89,7 +89,7 @@ class RolloutExplorer:
             Choice("register", "Projecten", labelled(*REGISTERS)),
             Choice("exclude", "Zeker niet in", hint=hint),
             Choice("force", "Zeker wel in", hint=hint),
-            Choice("max_seconds", "Hoogstens rekenen (seconden)", low=1, high=600),
+            Choice("max_seconds", "Hoogstens rekenen (seconden)", low=1, high=600, step=1.0),
         )  # fmt: skip
 
     def tidy(self, state: RolloutState) -> RolloutState:

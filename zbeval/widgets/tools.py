@@ -18,6 +18,7 @@ from zbeval.numbers_nl import listed
 from zbeval.sources.folder import data_folder
 from zbeval.widgets.canvas import Canvas, Words
 from zbeval.widgets.explorer import Explorer
+from zbeval.widgets.faults import Fault
 from zbeval.widgets.kernel_thread import KernelThread
 from zbeval.widgets.report_maker import MadeReport, in_background
 from zbeval.widgets.shown import Shown
@@ -48,6 +49,9 @@ class View(Protocol):
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch."""
+
+    def tell(self, fault: Fault | None) -> None:
+        """Say what went wrong, or that nothing did."""
 
 
 class Tools:
@@ -130,9 +134,12 @@ class Tools:
         self.state.value = line
 
     def pasted(self, change: dict[str, Any]) -> None:
-        """Restore what a pasted line says."""
+        """Restore what a pasted line says; a line that is cleared is that of what is on screen."""
         restore, line = self.restore, change["new"]
-        if line != self.told and restore is not None:
+        if not line.strip():
+            self.tell_state(self.told)
+            self.panel.tell(None)
+        elif line != self.told and restore is not None:
             self.panel.safely(lambda: restore(line))
 
     def make_report(self) -> None:

@@ -91,7 +91,7 @@ class VersusExplorer:
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         return (
             Choice(f"{side}_stock", f"{which} keuze: oproep en moment",
-                   pairs(stocks, "title_nl", "stock_id")),
+                   pairs(stocks, "title_nl", "stock_id"), new_row=True),
             Choice(f"{side}_day", f"{which} keuze: enkel wat liep op",
                    hint="een dag, zoals 2023-06-01", off=self.no_day(stock)),
             Choice(f"{side}_baseline", f"{which} keuze: verdeelsleutel",

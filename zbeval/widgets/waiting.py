@@ -26,7 +26,7 @@ class Waiting:
         self.bar.layout.visibility = "hidden"
         self.words = Words(manner="quiet")
         self.started: float | None = None
-        self.box = ipw.Box([self.start_button, self.stop_button, self.bar, self.words])
+        self.box = ipw.Box([self.start_button, self.stop_button, self.words, self.bar])
         self.box.add_class("zb-work")
 
     def ask(self, text: str) -> None:

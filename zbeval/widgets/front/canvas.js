@@ -4,6 +4,7 @@ const DUTCH = {
 };
 const CONFIG = {locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
 const NARROW = 560;
+const FEW = 6;  // names of cities on a narrow map: more run into each other
 const MOMENT = 60;  // milliseconds without a new map before plotly takes over its shades
 
 // plotly.js arrives packed, once per page, whatever the number of figures.
@@ -66,7 +67,7 @@ function wrap(text, width) {
 function dressed(figure, geometry, width) {
   const data = figure.data.map(trace =>
     trace.geojson?.shared ? {...trace, geojson: geometry[trace.geojson.shared]}
-    : trace.meta?.shared ? {...trace, ...geometry[trace.meta.shared]} : trace);
+    : trace.meta?.shared ? {...trace, ...geometry[trace.meta.shared]} : {...trace});
   const layout = {...figure.layout, width, autosize: false, uirevision: "stay", dragmode: false,
                   hoverlabel: {...figure.layout.hoverlabel, namelength: -1}};
   if (width < NARROW) {
@@ -75,6 +76,8 @@ function dressed(figure, geometry, width) {
       const {title, domain: [from, to] = [0, 1]} = layout[name];
       layout[name] = {...layout[name], title: {...title, text: wrap(title.text, width * (to - from) / 9)}};
     }
+    for (const trace of data.filter(trace => trace.meta === "cities"))
+      for (const part of ["lon", "lat", "text"]) trace[part] = trace[part].slice(0, FEW);
     for (const trace of data)
       if (trace.colorbar?.ticktext)
         trace.colorbar = {...trace.colorbar, ticktext: trace.colorbar.ticktext.map(text => wrap(text, 8))};

@@ -8,12 +8,23 @@ export default {
     const line = document.createElement("div");
     line.className = `zb-words zb-${manner}`;
     line.setAttribute("role", manner === "alert" ? "alert" : "status");
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "zb-save";
+    close.textContent = "Sluit";
+    close.setAttribute("aria-label", "Sluit deze melding");
+    close.addEventListener("click", () => {
+      line.hidden = true;
+      model.set("text", "");  // the same message can then come again
+      model.save_changes();
+    });
     const show = text => {
       line.replaceChildren(...text.split("\n").filter(Boolean).map(words => {
         const part = document.createElement("p");
         part.textContent = words;
         return part;
       }));
+      if (manner === "alert") line.append(close);
       line.hidden = !text;
     };
     const write = () => show(model.get("text"));
