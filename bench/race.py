@@ -9,6 +9,7 @@ compared before any time is.
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what pip installs, ours and theirs, is compiled
 ROOT = Path(__file__).resolve().parent.parent
 TAIL = """
 import json, pathlib, re

@@ -84,7 +84,7 @@ def jupyter(folder: Path):
     for name in (NOTEBOOK, SECOND):  # one for each page: two pages on one file would meet
         shutil.copy(ROOT / "notebooks" / NOTEBOOK, folder / "notebooks" / name)
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
+        sys.executable, "-m", "zbeval.commands.server_start", "--no-browser", "--allow-root",
         "--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
         "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder / 'notebooks'}",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

@@ -59,7 +59,7 @@ def command(arguments: argparse.Namespace) -> list[str]:
     options += ["--no-browser"] if arguments.no_browser else []
     options += [f"--port={arguments.port}"] if arguments.port else []
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return [sys.executable, "-m", "jupyterlab", *options]
+    return [sys.executable, "-m", "zbeval.commands.server_start", *options]
 
 
 def known_notebooks() -> dict[str, Path]:
