@@ -11,7 +11,7 @@ QUICK  := tests/golden tests/narrative tests/methods tests/tables tests/figures 
           tests/reports/compare tests/reports/pages tests/reports/schedule/test_cron.py
 
 .DEFAULT_GOAL := help
-.PHONY: help report test quick golden mutate lab app check format lock data bench calibrate drill year sbom clean browser
+.PHONY: help report test quick golden mutate lab app check format lock data bench calibrate drill year sbom docs clean browser
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,8 +75,12 @@ year: $(READY) ## live a year on a server, with its faults; writes a table to do
 sbom: $(READY) ## list every package with its licence in build/ (CycloneDX and CSV)
 	@$(BIN)/python tools/sbom.py
 
+docs: $(READY) ## build the documentation site in docs/site, strictly and offline
+	@$(BIN)/python -m sphinx -q -b html -W --keep-going -d build/doctrees docs docs/site
+	@echo "The documentation is in docs/site/index.html"
+
 clean: ## remove what was installed and what was made
-	@rm -rf .venv reports/output mutants .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf .venv reports/output mutants docs/site docs/reference/made .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -2,7 +2,7 @@
 
 The Gini does not add up over areas, so every table is visited: those of a hundred projects over
 five provinces, 4.6 million, in a fraction of a second. G = (1/n) x the sum over pairs of areas of
-|count of one x share of the other - count of the other x share of the one|.
+abs(count of one x share of the other - count of the other x share of the one).
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def by_rate(most: int, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.nd
 @of_lists
 @in_pieces
 def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return half the sum of |project share - baseline share|: what would have to move."""
+    """Return half the sum of abs(project share - baseline share): what would have to move."""
     projects = counts / counts.sum(axis=1, keepdims=True)
     return np.abs(projects - share).sum(axis=1) / 2
 

@@ -38,7 +38,7 @@ def likelihood_ratio_part(counts: np.ndarray, n: float, share: np.ndarray) -> np
 
 
 def hoover_part(counts: np.ndarray, n: float, share: np.ndarray) -> np.ndarray:
-    """Return one area's part of Hoover's index: half of |project share - baseline share|."""
+    """Return one area's part of Hoover's index: half of abs(project share - baseline share)."""
     return np.abs(counts / n - share) / 2
 
 
