@@ -1,9 +1,10 @@
-"""Every page: plain Dutch, no slip of grammar, no barrier for aids, a fact sheet of two pages."""
+"""Every page: plain Dutch, no slip, the same in any order of rows, no barrier for aids."""
 
 from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
@@ -60,6 +61,34 @@ def test_a_page_is_in_plain_dutch(name, choices, monkeypatch):
     text = told(name, monkeypatch, **(FEW | choices))
     assert len(text.split()) > 200
     assert slips(text) == {}
+
+
+IN_ANY_ORDER = ("projects", "control_totals", "stocks", "stock_bounds", "nis_crosswalk",
+                "municipality_neighbours", "population", "need_indicators", "pilot_networks",
+                "timeline")  # fmt: skip
+ABOUT_PLACES = ("00_leeswijzer", "00_programma", "01_spreiding", "02_ongelijkheid",
+                "05_buurttypologie", "06_uitrol", "08_gemeentefiche")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shuffled(tmp_path_factory):
+    """Return a folder with the tables of the register and of the areas, their rows shuffled."""
+    folder = tmp_path_factory.mktemp("geschud")
+    for name in IN_ANY_ORDER:
+        table = pd.read_csv(ROOT / "data" / f"{name}.csv", dtype=str, keep_default_na=False)
+        table.sample(frac=1, random_state=7).to_csv(folder / f"{name}.csv", index=False)
+    return folder
+
+
+@pytest.mark.parametrize("name", ABOUT_PLACES)
+def test_a_page_says_the_same_whatever_the_order_of_the_rows(name, shuffled, monkeypatch):
+    choices = FEW | dict(PAGES)[name]
+    both = [told(name, monkeypatch, **choices, **folder)
+            for folder in ({}, {"data_dir": str(shuffled)})]  # fmt: skip
+    shipped, own = (
+        [line for line in text.splitlines() if not line.startswith("Bronnen ")] for text in both
+    )  # the folder of a user is another source
+    assert shipped == own
 
 
 @pytest.mark.parametrize(

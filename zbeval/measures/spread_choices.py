@@ -91,7 +91,7 @@ def other_totals(programme: Programme, stock: str) -> list[tuple[str, str, Progr
     if stock not in mains or bounding_rows(programme, stock).empty:
         return []  # the register itself is the total, or no total of a part was printed
     bounds = bounds[bounds["stock_id"] == stock]
-    binding = bounds[bounds["province_nis"].notna()]
+    binding = bounds[bounds["province_nis"].notna()].sort_values(["province_nis", "total_id"])
     found = []
     for total_id in binding["total_id"]:
         for step in (-1, 1):

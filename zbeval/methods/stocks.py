@@ -175,23 +175,23 @@ def counted(programme: Programme, stock: Stock) -> pd.DataFrame:
 
 
 def placed(programme: Programme, projects: pd.DataFrame) -> pd.DataFrame:
-    """Return projects with a row per municipality and their ``weight`` there, 1 for most.
+    """Return projects with a row per municipality and their ``weight`` there, by their id.
 
     The parts of a joint project add up to exactly 1, so that it is counted once.
     """
     places = programme.tables.get("project_places")
+    by = [name for name in ("project_id",) if name in projects]
     if places is None or places.empty:
-        return projects.assign(weight=1.0)
+        return projects.assign(weight=1.0).sort_values(by)
     own = places[places["project_id"].isin(projects["project_id"])]
     parts = own["weight"] / own.groupby("project_id")["weight"].transform("sum")
     joint = projects.drop(columns=["nis", "province_nis", "municipality"], errors="ignore").merge(
         own[["project_id", "nis"]].assign(weight=parts), on="project_id"
     )
-    areas = programme.areas.set_index("nis")
-    joint = joint.assign(province_nis=joint["nis"].map(areas["province_nis"]),
-                         municipality=joint["nis"].map(areas["name"]))  # fmt: skip
+    there = programme.areas.set_index("nis").reindex(joint["nis"])
+    joint = joint.assign(province_nis=there["province_nis"].array, municipality=there["name"].array)
     alone = projects[~projects["project_id"].isin(own["project_id"])].assign(weight=1.0)
-    return pd.concat([alone, joint], ignore_index=True)
+    return pd.concat([alone, joint]).sort_values(by, kind="stable", ignore_index=True)
 
 
 def wave_unknown(programme: Programme, stock: Stock) -> bool:

@@ -74,10 +74,18 @@ def explained(codes: Iterable[str]) -> pd.DataFrame:
 
 
 def printed_totals(programme: Programme) -> pd.DataFrame:
-    """Return every printed number of projects with its date, scope and source."""
+    """Return every printed number of projects with its date, scope and source, largest area first.
+
+    The size of an area is its largest number; its own numbers follow each other by date.
+    """
     totals = programme["control_totals"]
+    projects = totals[totals["measure"] == "projects"]
+    largest = -projects.groupby("area_name")["value"].transform("max")
+    ordered = projects.assign(largest=largest, day=projects["as_of"].astype(str)).sort_values(
+        ["largest", "area_name", "day", "value", "total_id"]
+    )
     columns = ["area_name", "value", "as_of", "scope", "source_title"]
-    return totals.loc[totals["measure"] == "projects", columns].reset_index(drop=True)
+    return ordered[columns].reset_index(drop=True)
 
 
 def pillars(programme: Programme) -> pd.DataFrame:
