@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import contextmanager, suppress
 
+import nbformat
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -19,6 +20,16 @@ pytestmark = pytest.mark.browser
 NOTEBOOKS = ("00_leeswijzer.ipynb", "91_eigen_gegevens.ipynb")
 PATIENCE = 90_000  # milliseconds; the machine may be busy
 REGISTER = "Nr;Naam;Gemeente\nz1;Warme wijk;St.-Amandsberg\nz2;Haven;Deurne\n"
+SHORT = "05_kort.ipynb"  # one question, with the form that stands in every notebook
+CELLS = (
+    'baseline: str = "residents"  # verdeelsleutel\ndraws: int = 999  # aantal\n'
+    'data_dir: str = ""  # map',
+    "from zbeval import widgets\n\nwidgets.choose()",
+    "from zbeval import measures, narrative, show, tables\n\n"
+    "found = measures.spread(tables.load_programme(data_dir), baseline=baseline, draws=draws)\n"
+    "show.answer(found, narrative.describe(found))",
+    "show.show_text('einde ' * 4000)",  # JupyterLab goes to the last cell that it runs
+)
 RUN_ALL = "[data-command='runmenu:run-all']"
 
 
@@ -28,6 +39,9 @@ def workspace(tmp_path_factory):
     (folder / "notebooks").mkdir(parents=True)
     for name in NOTEBOOKS:
         shutil.copy(ROOT / "notebooks" / name, folder / "notebooks" / name)
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    cells[0].metadata["tags"], cells[1].metadata["tags"] = ["parameters"], ["form"]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "notebooks" / SHORT)
     (folder / MARK).write_text("test\n", encoding="utf-8")
     return folder
 
@@ -53,8 +67,8 @@ def opened(browser, address, path=""):
     page.close()
 
 
-def form(page):
-    """Run the notebook with the form and return it."""
+def form(page, place=".zb-app"):
+    """Run the notebook with a form and return that."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached")
     for _ in range(4):  # a menu that is chosen while the page still starts does nothing
@@ -62,9 +76,9 @@ def form(page):
         page.get_by_role("menuitem", name="Uitvoeren", exact=True).click()
         page.locator(RUN_ALL).click()
         with suppress(PlaywrightTimeout):
-            page.wait_for_selector(".zb-app", timeout=PATIENCE / 4)
+            page.wait_for_selector(place, timeout=PATIENCE / 4)
             break
-    return page.locator(".zb-app").first
+    return page.locator(place).first
 
 
 def choose(page, app, file):
@@ -110,9 +124,44 @@ def test_a_register_is_seen_chosen_and_kept_and_a_page_that_is_closed_loses_noth
     assert file.read_text(encoding="utf-8") == REGISTER
 
 
-def barriers(page):
+ANSWER = ".jp-OutputArea p:has-text('Kort antwoord')"
+
+
+@pytest.mark.parametrize(
+    ("door", "choice"), [("/lab/tree", "80-plussers"), ("/notebooks", "gemeenten")]
+)
+def test_another_baseline_is_chosen_in_the_form_and_the_cells_below_run_with_it(
+    browser, address, workspace, door, choice
+):
+    file = workspace / "werk" / SHORT
+    before = [one["source"] for one in nbformat.read(file, as_version=4).cells]
+    with opened(browser, address, f"{door}/{SHORT}") as (page, _):
+        app = form(page, ".zb-choose")
+        page.locator(ANSWER).wait_for()
+        app.scroll_into_view_if_needed()
+        place = app.get_by_label("Verdeelsleutel", exact=True)
+        place.select_option(label=choice)
+        app.get_by_text("Kies ‘Voer uit met deze keuzes’").wait_for()
+        top = app.bounding_box()["y"]
+        app.get_by_role("button", name="Voer uit met deze keuzes").click()
+        page.locator(ANSWER, has_text=f"evenredig naar {choice}").wait_for()
+        page.wait_for_timeout(1000)
+        assert abs(app.bounding_box()["y"] - top) < 30, "the form keeps its place"
+        app.get_by_role("button", name="Kies ook gegevens en toeval").click()
+        app.get_by_label("Aantal toevallige verdelingen").fill("veel")
+        page.keyboard.press("Tab")
+        app.locator(".zb-alert", has_text="dit is geen getal").wait_for()
+        assert app.get_by_role("button", name="Voer uit met deze keuzes").is_disabled()
+        assert barriers(page, ".zb-choose") == []
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(500)
+    after = [one["source"] for one in nbformat.read(file, as_version=4).cells]
+    assert after == before, "a choice is not written in the notebook"
+
+
+def barriers(page, place=".zb-app"):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, context=".zb-app").response["violations"]
+    found = Axe().run(page, context=place).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found
             if one["impact"] in ("serious", "critical")]  # fmt: skip

@@ -7,9 +7,31 @@ function (``*_view``); everything that knows of a page stands in ``panel`` and w
 from __future__ import annotations
 
 from zbeval.programme import MapLayers, Passages, Programme
-from zbeval.widgets.still import show_still
+from zbeval.results import Result
 
-__all__ = ["explore", "own_data", "own_figure", "show_static", "show_still"]
+__all__ = ["choose", "explore", "own_data", "own_figure", "show_static", "show_still"]
+
+
+def choose() -> None:
+    """Show the parameters of the cell above as a form, where a reader runs the notebook.
+
+    A choice is put in place of what the cell says; a button runs the cells below with it. Where a
+    report is made nothing is shown and nothing changes; on the page of ``zbeval app`` only the own
+    data that are in use are taken up.
+    """
+    from zbeval.widgets import live
+
+    place = live.where()
+    if place == live.REPORT:
+        return
+    from zbeval.widgets.lab_commands import FrontEnd
+    from zbeval.widgets.parameter_form import ParameterForm, take_up
+
+    declared = live.declared_here()
+    if place == live.PAGE:
+        take_up(live.namespace(), declared)
+    elif declared:
+        ParameterForm(live.namespace(), declared, FrontEnd()).show()
 
 
 def explore(
@@ -52,3 +74,15 @@ def show_static(programme: Programme, layers: MapLayers) -> None:
     from zbeval.widgets import static_page
 
     static_page.show_static(programme, layers)
+
+
+def show_still(
+    programme: Programme, layers: MapLayers, passages: Passages | None = None, state: str = ""
+) -> list[Result]:
+    """Show what the explorers show at first, one after another, and return the results.
+
+    ``state`` chooses what one of them shows, as in ``explore``.
+    """
+    from zbeval.widgets import still
+
+    return still.show_still(programme, layers, passages, state)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import ast
-import io
 import math
 import re
-import tokenize
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal
+from zbeval.parameter_cell import TYPES, Parameter, Value, parameters_of
 from zbeval.reports.execute.notebook_file import read_cells
 
-Value = int | float | bool | str
-TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
+__all__ = ["Parameter", "Value", "chosen_values", "declared_parameters", "native", "refuse_unknown"]
 TRUTHS = {"ja": True, "true": True, "waar": True, "nee": False, "false": False, "onwaar": False}
 EXPECTED = {
     "int": "een geheel getal, zoals 9999",
@@ -27,41 +23,12 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One line of a parameters cell: ``name: kind = default  # what it means``."""
-
-    name: str
-    kind: str
-    default: Value
-    meaning: str = ""
-
-
 def declared_parameters(notebook: Path) -> dict[str, Parameter]:
     """Return what the one cell tagged ``parameters`` declares; a developer's error if amiss."""
     tagged = [cell for cell in read_cells(notebook) if "parameters" in cell.tags]
     if len(tagged) != 1:
         raise ValueError(f"{notebook.name}: {len(tagged)} cells are tagged parameters, not 1")
-    meanings = comments(tagged[0].source)
-    found = [declared(node, meanings, notebook) for node in ast.parse(tagged[0].source).body]
-    return {parameter.name: parameter for parameter in found}
-
-
-def declared(node: ast.stmt, meanings: Mapping[int, str], notebook: Path) -> Parameter:
-    """Return the parameter that one statement declares."""
-    if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
-        raise ValueError(f"{notebook.name}: a parameter is written as `name: type = value`")
-    kind = ast.unparse(node.annotation)
-    default = ast.literal_eval(node.value)
-    if kind not in TYPES or type(default).__name__ != kind:
-        raise ValueError(f"{notebook.name}: {node.target.id} is {default!r}, declared as {kind}")
-    return Parameter(node.target.id, kind, default, meanings.get(node.end_lineno or 0, ""))
-
-
-def comments(source: str) -> dict[int, str]:
-    """Return the comment behind each line, by line number."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
+    return parameters_of(tagged[0].source, notebook.name)
 
 
 def chosen_values(

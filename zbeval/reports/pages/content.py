@@ -17,6 +17,7 @@ from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
+ON_SCREEN_ONLY = "form"  # the tag of a cell that does nothing in a report
 HOW_TO_READ = "<p><strong>Lees dit zo.</strong>"
 MARKED = HOW_TO_READ.replace("<p>", '<p class="reading">')
 LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
@@ -106,9 +107,9 @@ class Reader:
             for output in cell.outputs:
                 self.blocks.extend(self.read_output(output))
             self.code_cells += 1
-            self.blocks.append(
-                Block("code", facts={"text": cell.source, "number": self.code_cells})
-            )
+            if ON_SCREEN_ONLY not in cell.metadata.get("tags", []):
+                facts = {"text": cell.source, "number": self.code_cells}
+                self.blocks.append(Block("code", facts=facts))
 
     def read_prose(self, source: str, as_html: Callable[[str], str] = to_html) -> None:
         """Add a text cell; the first heading of all becomes the title of the report."""

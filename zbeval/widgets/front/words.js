@@ -1,5 +1,28 @@
 const LOST = "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. " +
   "Voer alle cellen opnieuw uit. De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.";
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+// A line stays where it is in the window, whatever scrolls, until the reader moves.
+function stay(line) {
+  const place = line.closest(".jp-WindowedPanel-outer, .jp-Notebook");
+  if (!place) return;
+  const top = line.getBoundingClientRect().top;
+  const hold = () => { place.scrollTop += line.getBoundingClientRect().top - top; };
+  place.addEventListener("scroll", hold);
+  const end = () => {
+    place.removeEventListener("scroll", hold);
+    MOVES.forEach(name => document.removeEventListener(name, end, true));
+  };
+  MOVES.forEach(name => document.addEventListener(name, end, true));
+}
+
+// JupyterLab takes arrow keys and focus from a list: inside a form they are the reader's.
+function keepKeys(line) {
+  const form = line.closest(".zb-choose");
+  if (!form || form.dataset.lmSuppressShortcuts) return;
+  form.dataset.lmSuppressShortcuts = "true";
+  form.addEventListener("keydown", event => event.stopPropagation());
+}
 
 // The element stays and only its text changes: that is what a screen reader announces.
 export default {
@@ -29,10 +52,17 @@ export default {
     };
     const write = () => show(model.get("text"));
     const lose = () => show(LOST);
+    const hear = message => { if (message.stay) stay(line); };
     model.on("change:text", write);
+    model.on("msg:custom", hear);
     if (manner === "alert") model.on("comm_live_update", lose);
     write();
     el.append(line);
-    return () => { model.off("change:text", write); model.off("comm_live_update", lose); };
+    requestAnimationFrame(() => keepKeys(line));
+    return () => {
+      model.off("change:text", write);
+      model.off("msg:custom", hear);
+      model.off("comm_live_update", lose);
+    };
   }
 };
