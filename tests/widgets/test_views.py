@@ -10,8 +10,10 @@ import pytest
 from tests.conftest import ROOT
 from zbeval import figures, measures, narrative
 from zbeval.errors import ReaderError
+from zbeval.figures.maps import extent
 from zbeval.reports.execute.parameters import declared_parameters
 from zbeval.widgets.area_choices import areas_of
+from zbeval.widgets.canvas import without_shapes
 from zbeval.widgets.cards import area_card, source_links
 
 
@@ -345,3 +347,26 @@ def test_the_number_of_new_projects_stops_at_the_municipalities_without_one(expl
     towns = measures.spread(programme, level="municipality").table
     assert k.high == (towns["n_located"] == 0).sum()
     assert f"hoogstens {k.high}" in k.label
+
+
+def test_states_with_one_map_key_have_one_map_and_the_others_another(explorers):
+    explorer = explorers["spreiding"]
+    maps: dict = {}
+    states = [
+        explorer.tidy(replace(explorer.start, level=level, shade=shade, **other))
+        for level in ("municipality", "province")
+        for shade in ("known", "ratio", "need")
+        for other in ({}, {"baseline": "age80"}, {"indicator": "jobseekers_share"},
+                      {"stock": "flanders_2022"}, {"register": "all"},
+                      {"applicant": "local_government"}, {"question": "inequality"},
+                      {"baseline": "vulnerable"}, {"stock": "brussels_2024"})
+    ]  # fmt: skip
+    for state in states:
+        drawn = explorer.map(state, explorer.answer(state))
+        seen = (drawn.figure.to_json(), drawn.title, drawn.alt)
+        assert maps.setdefault(explorer.map_key(state), seen) == seen
+    assert len(maps) < len(states) / 2
+
+
+def test_a_map_without_its_lines_reaches_as_far_as_with_them(layers):
+    assert extent(without_shapes(layers).outlines) == extent(layers.outlines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import plotly.graph_objects as go
 
 INK = "#1d2b36"
@@ -18,10 +21,19 @@ STEPS = ("#eef1f3", "#a9cfe6", "#4a93c4", "#0b4a7a")  # none known, 1, 2, 3 or m
 
 def base_figure(*, height: int) -> go.Figure:
     """Return an empty figure in the house style."""
+    figure = go.Figure(layout=house_layout(), _validate=False)  # checked when it was made
+    figure._validate = figure.layout._validate = True  # what is added to it is checked again
+    figure.layout.height = height
+    return figure
+
+
+@cache
+def house_layout() -> dict[str, Any]:
+    """Return the layout that all figures begin with; plotly takes long to check and copy it."""
     figure = go.Figure()
     figure.update_layout(
         template="simple_white",
-        height=height,
+        height=100,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         font={"family": "Segoe UI, Helvetica Neue, Arial, sans-serif", "size": 14, "color": INK},
         separators=",.",
@@ -32,4 +44,4 @@ def base_figure(*, height: int) -> go.Figure:
     )
     figure.update_xaxes(automargin=True, gridcolor=PALE, zeroline=False)
     figure.update_yaxes(automargin=True, gridcolor=PALE, zeroline=False)
-    return figure
+    return figure.to_plotly_json()["layout"]

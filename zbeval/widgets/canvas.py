@@ -20,7 +20,7 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from zbeval.figures.drawing import Drawing
-from zbeval.figures.maps import outline_layer
+from zbeval.figures.maps import outline_layer, rings
 from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.programme import MapLayers
 
@@ -50,8 +50,17 @@ def packed_plotly() -> bytes:
 
 
 def without_shapes(layers: MapLayers) -> MapLayers:
-    """Return ``layers`` with a reference in place of the shapes, for figures that share them."""
-    return replace(layers, cells={"shared": SHARED})
+    """Return ``layers`` for figures that share what the library holds.
+
+    A reference stands in place of the shapes; of the lines two corners are left, from which a map
+    knows how far it reaches.
+    """
+    points = [point for ring in rings(layers.outlines) for point in ring]
+    corners = [[pick(one) for one in zip(*points, strict=True)] for pick in (min, max)]
+    frame = {"type": "Polygon", "coordinates": [corners if points else []]}
+    return replace(
+        layers, cells={"shared": SHARED}, outlines={"features": [{"id": "", "geometry": frame}]}
+    )
 
 
 class Library(anywidget.AnyWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -113,9 +113,8 @@ class SpreadExplorer:
     def view(self, state: SpreadState) -> View:
         """Return map, chart, ranking, sentence and card."""
         shown, told = self.answer(state), self.desk.answer(self.story(state))
-        rest = replace(state, area="", question="", indicator=needed(state))
         drawings = {
-            "map": self.desk.drawn(("map", rest), lambda: self.map(state, shown)),
+            "map": self.desk.drawn(self.map_key(state), lambda: self.map(state, shown)),
             "chart": self.chart(state, told, shown),
         }
         return View(
@@ -166,6 +165,15 @@ class SpreadExplorer:
         shades = RATIO if state.shade == "ratio" and "lq_located" in cells else KNOWN
         return plot_shades(cells, self.desk.layers, shades, state.level, known(*results))
 
+    def map_key(self, state: SpreadState) -> Hashable:
+        """Return what the map depends on: states with the same one have the same map."""
+        if state.shade == "need":
+            return "need map", state.indicator
+        beside = self.partner(state) is not None
+        ratio = state.baseline if state.shade == "ratio" else ""
+        return ("map", state.shade, ratio, state.level, state.stock, state.register,
+                state.applicant, beside)  # fmt: skip
+
     def cells(self, result: Result) -> pd.DataFrame:
         """Return a row per municipality of the result's call with the numbers of its area."""
         areas = self.desk.programme.areas
@@ -210,11 +218,6 @@ class SpreadExplorer:
             values |= {"level": state.level} if state.level != "city_group" else {}
         changed = [name for name in told if getattr(state, name) != getattr(self.start, name)]
         return ReportRequest(report, values, tuple(told[name] for name in changed))
-
-
-def needed(state: SpreadState) -> str:
-    """Return the indicator if the map shows it."""
-    return state.indicator if state.shade == "need" else ""
 
 
 def quotients(told: Result) -> Drawing | None:
