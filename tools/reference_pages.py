@@ -91,7 +91,7 @@ def measures_page() -> str:
         "# Measures",
         "One function each: a programme in, a `Result` out. Called as `zb.NAME(programme, ...)` after "
         "`import zbeval as zb`, or printed by `zbeval measure NAME`. What a `Result` holds: "
-        "[Python interface](python.md).",
+        "[Python interface](python.md). Examples take `import zbeval as zb` and `programme = zb.load()` for granted.",
         table_of("measure,what it gives", rows),
         f"```{{toctree}}\n:hidden:\n\n{names}\n```",
     )

@@ -19,6 +19,12 @@ def moran(values: Numbers, neighbours: Neighbours) -> float:
 
     ``neighbours`` maps each area to its neighbours: by label for a Series, else by place from 0.
     Areas without neighbours are left out, as is their share in the mean.
+
+    Examples
+    --------
+    >>> row_of_four = {0: [1], 1: [0, 2], 2: [1, 3], 3: [2]}
+    >>> zb.moran([1, 1, 0, 0], row_of_four), zb.moran([1, 0, 0, 1], row_of_four)
+    (0.5, -0.5)
     """
     numbers, around = on_map(values, neighbours)
     linked = around.counts > 0
@@ -32,6 +38,12 @@ def eb_moran(counts: Numbers, population: Numbers, neighbours: Neighbours) -> fl
 
     So that the wild rates of small areas do not pass for a pattern. ``population`` is what the
     counts are held against, in any unit.
+
+    Examples
+    --------
+    >>> row_of_four = {0: [1], 1: [0, 2], 2: [1, 3], 3: [2]}
+    >>> zb.eb_moran([9, 8, 2, 1], [100, 100, 100, 100], row_of_four) > 0
+    True
     """
     numbers, around = on_map(counts, neighbours)
     against = row_of(population, "population", like=counts)
@@ -46,6 +58,11 @@ def location_quotients(counts: Numbers, population: Numbers) -> np.ndarray | pd.
     """Return (count / all counts) / (population / all population) per area; a Series for a Series.
 
     1 is in proportion. Missing where an area has no population.
+
+    Examples
+    --------
+    >>> zb.location_quotients([2, 1, 1], [100, 100, 200]).tolist()
+    [2.0, 1.0, 0.5]
     """
     numbers = row_of(counts, "counts")
     share = share_of(row_of(population, "population", like=counts))

@@ -28,6 +28,12 @@ def access(
     Luo and Wang 2003 with projects as capacity, ``baseline`` as demand, times 100 000: it counts
     each project for what it has per head of all who live within ``radius_km`` of it. What a project
     can take on is not published, so every project counts as one. A description, no test.
+
+    Examples
+    --------
+    >>> near = zb.access(programme, radius_km=10).to_frame()
+    >>> bool((near["nearest_km"] >= 0).all())
+    True
     """
     check_radius(radius_km)
     frame = build_frame(

@@ -41,6 +41,12 @@ def agreement(programme: Programme, *, draws: int = RESAMPLES, seed: int = SEED)
     ``draws`` resamples of findings; resamples in which only one code is left are passed over.
     Without a second coding the status is *undefined* (*no_second_coding*); a field in which both
     readers used one and the same code has no kappa (*one_code_only*).
+
+    Examples
+    --------
+    >>> fields = zb.agreement(programme, draws=99).to_frame()
+    >>> bool((fields["kappa"].dropna() <= 1).all())
+    True
     """
     second = programme.tables.get(SECOND, pd.DataFrame(columns=["finding_id"]))
     both = programme["findings"].merge(second, on="finding_id", suffixes=("", "_second"))

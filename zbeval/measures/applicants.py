@@ -22,6 +22,12 @@ def applicants(programme: Programme, *, register: str = "confirmed") -> Result:
     row of unknown types, and where no type is known). Headline: ``n_known`` projects whose
     applicant has a name, ``n_with_kind`` whose applicant has a known type. Gives one row per call
     and type: ``call``, ``applicant_type``, ``n_projects``, ``applicant_share``.
+
+    Examples
+    --------
+    >>> kinds = zb.applicants(programme).to_frame()
+    >>> bool(kinds["applicant_share"].dropna().between(0, 1).all())
+    True
     """
     projects = counting(programme, register)
     calls = sorted(programme["stocks"]["call"].unique(), reverse=True)

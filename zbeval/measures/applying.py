@@ -38,6 +38,12 @@ def applying(
     Gives one row per province: ``n_min``, ``n_max``, ``factor_all_min``, ``factor_all_max``,
     ``factor_chance_min``, ``factor_chance_max``. Headline: ``n_applications`` and ``success_share``
     where the applications of the call were printed.
+
+    Examples
+    --------
+    >>> table = zb.applying(programme).to_frame()
+    >>> bool((table["factor_all_min"] <= table["factor_all_max"]).all())
+    True
     """
     frame = build_frame(
         programme, level="province", baseline=baseline, stock=stock, register=register

@@ -45,6 +45,11 @@ def call_terms(programme: Programme) -> Result:
     day) and the terms that a sentence needs, as numbers in projects and euro, dates as ISO text; a
     term that no source gives is missing. Besides, ``budget_is`` (what the budget was for),
     ``pillars`` (names) and ``definition`` (what a project is, in a sentence).
+
+    Examples
+    --------
+    >>> zb.call_terms(programme).to_frame().columns[:3].tolist()
+    ['fact', 'term_value', 'certainty']
     """
     known = programme.facts.call_terms()
     calls = register(programme).table.set_index("call")

@@ -33,6 +33,12 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``, ``verdict``.
     The verdict of the whole is *cannot_tell* where the rows disagree, and where there is nothing
     to compare: no project, or a call without residents.
+
+    Examples
+    --------
+    >>> norms = zb.calls(programme).to_frame()
+    >>> bool((norms["lq_low"] <= norms["lq"]).all())
+    True
     """
     norm = programme.facts.call_terms().get("brussels_norm")
     ways = (1.0, norm.value / 100) if norm else (1.0,)

@@ -35,6 +35,12 @@ def cluster_choices(
     *cannot_tell*. A result that cannot be computed is not counted among them (``n_computed`` can).
     Gives one row per choice of ``neighbours`` and ``extent``, with the columns of
     the headline of ``clusters``.
+
+    Examples
+    --------
+    >>> choices = zb.cluster_choices(programme, draws=99).to_frame()
+    >>> sorted(set(choices["extent"]))
+    ['both_calls', 'one_call']
     """
     choices: Fields = {"baseline": baseline, "stock": stock, "register": register}
     found = [

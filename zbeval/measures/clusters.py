@@ -59,6 +59,12 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
     ``cluster_class``. A municipality without neighbours has none of these, status *undefined*, and
     is left out of I and its n. Where not even zero projects nearby would stand out, the class is
     *too_small_to_tell*. Sources: Assuncao and Reis 1999, Anselin 1995, Benjamini and Hochberg 1995.
+
+    Examples
+    --------
+    >>> found = zb.clusters(programme, neighbours="shared_border", draws=99)
+    >>> bool((found.table["n_neighbours"] >= 0).all())
+    True
     """
     choose("extent", extent, EXTENTS)
     stocks = [stock] if extent == "one_call" else both_stocks(programme, stock)

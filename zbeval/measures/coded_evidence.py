@@ -38,6 +38,11 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     Gives one row per pillar or code and state. Counts of projects in which together one to
     four respondents were asked are hidden (``hidden``), with others where they could be worked
     out; so is a count of one to four who said it. Below five respondents in all, everything is.
+
+    Examples
+    --------
+    >>> zb.coded_evidence(programme).reason  # until interviews are imported
+    'no_coded_interviews'
     """
     choose("by", by, GROUPS)
     choose("design", design, DESIGNS)

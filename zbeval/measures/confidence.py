@@ -53,6 +53,12 @@ def confidence(programme: Programme) -> Result:
     very projects. Start at high (3); subtract what ``CONCERNS`` gives; what remains, rounded down,
     is the ``confidence``. ``same_ids`` are the findings of other documents that point the same way,
     ``other_ids`` those that point the other way.
+
+    Examples
+    --------
+    >>> found = zb.confidence(programme)
+    >>> found.table["finding_id"].is_unique
+    True
     """
     findings = placed(programme)
     findings = findings.assign(statement=statement_kinds(findings))
@@ -133,6 +139,12 @@ def saturation(programme: Programme) -> Result:
     Gives one row per place in the order: ``position``, ``new_subjects`` = sum over subjects of
     C(D - position, m - 1) / C(D, m), for a subject in m of the D documents (its chance to be first
     met there, over all orders alike), and ``known_share``, the share of all subjects known by then.
+
+    Examples
+    --------
+    >>> curve = zb.saturation(programme).to_frame()
+    >>> curve["known_share"].is_monotonic_increasing
+    True
     """
     documents = programme["findings"].set_index("finding_id")["document_id"]
     met: dict[str, set[str]] = {}

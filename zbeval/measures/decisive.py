@@ -39,6 +39,12 @@ def decisive(
 
     Gives one row per province and value: ``n_projects``, ``n_allocations`` with that value,
     ``p_min``, ``p_max``, ``decided``.
+
+    Examples
+    --------
+    >>> found = zb.decisive(programme, draws=999)
+    >>> found.headline["n_open"] <= found.headline["n_values"]
+    True
     """
     frame = build_frame(
         programme, level="province", baseline=baseline, stock=stock, register=register

@@ -53,6 +53,12 @@ def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED)
     does not occur). ``n_no_residents`` projects lie where nobody lives and are left out of that.
     Each test counts at 5 % / number of tests made. All have little power: not finding a difference
     proves nothing, which the status says.
+
+    Examples
+    --------
+    >>> shares = zb.documentation(programme, draws=999).to_frame()
+    >>> shares.columns[:3].tolist()
+    ['area_code', 'area_name', 'as_of']
     """
     table = printed_areas(programme)
     compared = compared_provinces(programme, table)

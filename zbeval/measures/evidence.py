@@ -43,6 +43,12 @@ def evidence(programme: Programme) -> Result:
 
     Gives one row per pillar and direction: ``pillar``, ``direction``, ``n_findings``,
     ``n_documents``, ``finding_ids`` (separated by a space; empty where no finding exists).
+
+    Examples
+    --------
+    >>> found = zb.evidence(programme)
+    >>> int(found.table["n_findings"].sum()) == found.headline["n_findings"]
+    True
     """
     findings = programme["findings"]
     table = counted(findings, {"pillar": PILLARS, "direction": DIRECTIONS})
@@ -63,6 +69,12 @@ def evidence_topics(programme: Programme) -> Result:
 
     A document that names no topic gives *not_stated*. Gives one row per pillar, direction and
     topic, with the columns of ``evidence``.
+
+    Examples
+    --------
+    >>> topics = zb.evidence_topics(programme).to_frame()
+    >>> topics.columns[:3].tolist()
+    ['pillar', 'direction', 'topic']
     """
     findings = programme["findings"]
     codes = {"pillar": PILLARS, "direction": DIRECTIONS, "topic": TOPICS}
@@ -81,6 +93,12 @@ def process_factors(programme: Programme) -> Result:
     Counts the findings of all documents that are about the factor. Gives one row per factor:
     ``process_factor``, ``n_hindrance``, ``n_both``, ``n_stimulus``, ``n_findings``,
     ``n_documents``, ``finding_ids``, and ``direction``: what the research itself calls it.
+
+    Examples
+    --------
+    >>> factors = zb.process_factors(programme).to_frame()
+    >>> bool((factors["n_documents"] <= factors["n_findings"]).all())
+    True
     """
     links = programme["finding_process_factors"]
     linked = links.merge(programme["findings"], on="finding_id", validate="many_to_one")

@@ -29,6 +29,12 @@ def framework(programme: Programme) -> Result:
     *process*), ``n_aim``, ``n_achieved``, ``n_factor`` (findings), ``n_documents``, ``standing``
     (by which of these it is carried), and the numbers of the findings behind each cell:
     ``aim_ids``, ``achieved_ids``, ``factor_ids``.
+
+    Examples
+    --------
+    >>> found = zb.framework(programme)
+    >>> len(found.to_frame()) == found.headline["n_priorities"]
+    True
     """
     groups = {fact.identifier: fact.group for fact in programme.facts.priorities()}
     if not groups:

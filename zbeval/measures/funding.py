@@ -31,6 +31,12 @@ def funding(programme: Programme, *, register: str = "confirmed") -> Result:
     gives; ``p_value`` and Holm's ``p_adjusted`` are exact, ``verdict`` is *above* or *below* at
     5 %. Headline: ``printed_area``, ``printed_money_share`` and ``printed_people_share``, the
     province whose amount was printed beside that of all.
+
+    Examples
+    --------
+    >>> money = zb.funding(programme).to_frame()
+    >>> bool((money["n_with_amount"] <= money["n_projects"]).all())
+    True
     """
     choose("register", register, tuple(REGISTERS))
     projects = counting(programme, register)

@@ -59,6 +59,12 @@ def levels(
     same rule as ``spread``: neither test finds anything and every area's simultaneous interval
     lies within 0.5-2.0; a test that only finds nothing is *cannot_tell*. Headline: ``n_cells``,
     ``n_flips``, ``n_above``, ``n_below``, ``n_compatible``.
+
+    Examples
+    --------
+    >>> cells = zb.levels(programme, draws=99).to_frame()
+    >>> sorted(set(cells["question"]))
+    ['areas_differ', 'more_unequal']
     """
     rows = [
         row

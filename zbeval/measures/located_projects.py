@@ -26,6 +26,12 @@ def located_projects(
     documented is no random draw. Gives one row per area: ``n_municipalities``, ``residents``
     (1 January 2023), ``n_confirmed``, ``n_unconfirmed``, ``n_located`` (what ``register`` counts)
     and ``located_per_100k`` residents.
+
+    Examples
+    --------
+    >>> places = zb.located_projects(programme, level="province", register="all").to_frame()
+    >>> bool((places["n_located"] == places["n_confirmed"] + places["n_unconfirmed"]).all())
+    True
     """
     choose("applicant_type", applicant_type, (ALL, *TYPES))
     projects = programme["projects"]

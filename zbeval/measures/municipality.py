@@ -35,6 +35,12 @@ def municipality_sheet(
     stays missing. The headline tells its type, which traits of that type it shares and on which it
     stands on the other side, its projects, and the nearest other municipality with a located
     project, Brussels included, and how far that is.
+
+    Examples
+    --------
+    >>> found = zb.municipality_sheet(programme, municipality="11002", resamples=20)
+    >>> found.headline["name"]
+    'Antwerpen'
     """
     nis = asked.town(programme, municipality)
     members = type_members(programme, register=register, resamples=resamples, seed=seed)
@@ -105,6 +111,12 @@ def municipality_peers(
     same on all, and two municipalities taken at random differ by about 3. Gives one row per peer,
     most alike first: ``difference``, the variables and its located projects. A municipality of
     which a figure is missing has no peers: status *undefined*.
+
+    Examples
+    --------
+    >>> peers = zb.municipality_peers(programme, municipality="11002", peers=3).to_frame()
+    >>> len(peers), peers["difference"].is_monotonic_increasing
+    (3, True)
     """
     peers = asked.whole_number("peers", peers, 1, 299)
     nis = asked.town(programme, municipality)

@@ -31,6 +31,12 @@ def nearby_projects(
     ``area_name``, ``call``, ``distance_km`` and what the register tells of the project; a joint
     project has a row in each of its places. Only projects that count on the day that is looked at
     (``zbeval.methods.stocks``). The headline names the nearest place and its distance.
+
+    Examples
+    --------
+    >>> near = zb.nearby_projects(programme, municipality="11002", places=2).to_frame()
+    >>> near["distance_km"].is_monotonic_increasing
+    True
     """
     nis = asked.town(programme, municipality)
     places = asked.whole_number("places", places, 1, 50)
@@ -67,6 +73,12 @@ def project_places(
     Gives one row per municipality of both calls: ``area_code``, ``area_name``, ``call``,
     ``n_located`` (projects with a part in it) and ``role`` (*this_municipality*, *existing_site* or
     *no_site*).
+
+    Examples
+    --------
+    >>> places = zb.project_places(programme, municipality="11002").to_frame()
+    >>> places.loc[places["area_code"] == "11002", "role"].item()
+    'this_municipality'
     """
     nis = asked.town(programme, municipality)
     towns = programme.areas

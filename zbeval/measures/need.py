@@ -63,6 +63,12 @@ def need(
     each counts where the middle of its people lies): ``residents``, ``n_located``, ``expected``,
     ``located_per_100k`` residents with its exact 95 % interval, and the range of the indicator.
     Sources: Kakwani, Wagstaff and van Doorslaer 1997; Garwood 1936.
+
+    Examples
+    --------
+    >>> found = zb.need(programme, indicator="median_net_income_per_declaration", draws=999)
+    >>> found.headline["indicator"], len(found.to_frame())
+    ('median_net_income_per_declaration', 5)
     """
     found = need_areas(programme, indicator, baseline=baseline, stock=stock, register=register)
     facts: Fields = {

@@ -42,6 +42,12 @@ def needs(
     some indicator has that verdict and none the opposite.
 
     Gives one row per indicator: ``indicator_name`` and the columns of ``need``'s headline.
+
+    Examples
+    --------
+    >>> found = zb.needs(programme, draws=99)
+    >>> len(found.to_frame()) == found.headline["n_indicators"]
+    True
     """
     choices: Fields = {"baseline": baseline, "stock": stock, "register": register}
     found = [

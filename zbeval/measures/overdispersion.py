@@ -45,6 +45,12 @@ def overdispersion(
 
     Only located projects have a municipality, so the verdict is theirs (``located_verdict``) while
     some are missing. Gives one row per kind of chance: ``p_min``, ``p_max`` of the X2 test.
+
+    Examples
+    --------
+    >>> found = zb.overdispersion(programme, baseline="residents", draws=999)
+    >>> found.headline["p_min"] <= found.headline["p_max"]
+    True
     """
     frame = build_frame(
         programme, level="municipality", baseline=baseline, stock=stock, register=register

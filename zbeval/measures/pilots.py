@@ -57,6 +57,12 @@ def pilots(
     networks, projects and the share of residents in municipalities that reach the threshold;
     ``index_middle_project`` and ``index_middle_resident`` are medians. The verdict is on the
     networks: *above* where they lean to need.
+
+    Examples
+    --------
+    >>> networks = zb.pilots(programme, draws=999).to_frame()
+    >>> len(networks) == len(programme["pilot_networks"])
+    True
     """
     found = need_areas(
         programme, INDICATOR, baseline="residents", stock=stock, register=register

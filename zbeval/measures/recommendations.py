@@ -30,6 +30,12 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
     ``pillar``, ``source_kind``, ``document_id``, ``document``, ``locator``. The headline names what
     a pillar leaves out: ``n_set_aside``, ``set_aside``. *federal* is short for its level with
     Brussels.
+
+    Examples
+    --------
+    >>> trail = zb.recommendations(programme, policy_level="local").to_frame()
+    >>> set(trail["policy_level"])
+    {'local'}
     """
     policy_level = SHORT.get(policy_level, policy_level)
     choose("policy_level", policy_level, (ALL, *POLICY_LEVELS))

@@ -22,6 +22,12 @@ def register(programme: Programme) -> Result:
     never began, ``n_undated_stop`` stopped projects of which no end is known (they do not count),
     ``register_is_total`` whether it is the total itself, ``n_municipalities`` with at least one
     confirmed project.
+
+    Examples
+    --------
+    >>> calls = zb.register(programme).to_frame().set_index("call")
+    >>> bool((calls["n_confirmed"] <= calls["n_projects"]).all())
+    True
     """
     calls = programme["stocks"]["call"].drop_duplicates().sort_values(ascending=False)
     table = pd.DataFrame([of_call(programme, call) for call in calls])

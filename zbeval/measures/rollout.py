@@ -65,6 +65,12 @@ def rollout(  # noqa: PLR0913 - each is a choice of the reader
     The headline gives covered shares and mean distance today and after, and the proof: ``gap`` is
     the distance to the bound no choice can beat; only 0 is *optimal*. A floor that cannot be
     reached gives status *undefined* with the highest share that can.
+
+    Examples
+    --------
+    >>> after = zb.rollout(programme, k=3, radius_km=10).to_frame()
+    >>> int((after["role"] == "new_site").sum())
+    3
     """
     chosen = {
         "k": k, "radius_km": radius_km, "baseline": baseline, "need": need, "stock": stock,

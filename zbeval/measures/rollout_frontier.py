@@ -40,6 +40,12 @@ def rollout_frontier(  # noqa: PLR0913 - each is a choice of the reader
     Gives one row per point, from most people to most of the fifth: ``covered_people``,
     ``covered_share``, ``equity_people``, ``equity_share`` (people and shares within
     ``radius_km``), ``people_given_up`` and ``equity_people_won`` against the first point.
+
+    Examples
+    --------
+    >>> line = zb.rollout_frontier(programme, k=2, radius_km=10).to_frame()
+    >>> line["covered_people"].is_monotonic_decreasing
+    True
     """
     chosen = {
         "k": k, "radius_km": radius_km, "baseline": baseline, "need": need, "stock": stock,

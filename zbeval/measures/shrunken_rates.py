@@ -39,6 +39,13 @@ def shrunken_rates(
     count / expected. While projects are missing it is about the located ones.
 
     Gives one row per area with a baseline. Source of the model: Clayton and Kaldor 1987.
+
+    Examples
+    --------
+    >>> rates = zb.shrunken_rates(programme, level="arrondissement").to_frame()
+    >>> wild = rates["raw_rate"].max() - rates["raw_rate"].min()
+    >>> bool(rates["rate"].max() - rates["rate"].min() <= wild)
+    True
     """
     if level not in LEVELS:
         raise ReaderError("level", "deze keuze bestaat niet", f"Kies uit: {', '.join(LEVELS)}",

@@ -22,6 +22,12 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
     theme of the question fan: ``pillar``, ``finding_id``, ``direction``, ``title_nl``, ``theme``,
     ``part`` (subheading; empty for the theme as a whole), ``building_blocks`` (identifiers,
     separated by a space). A finding for which no question was found has an empty ``theme``.
+
+    Examples
+    --------
+    >>> found = zb.signposts(programme)
+    >>> found.headline["n_with_theme"] <= found.headline["n_findings"]
+    True
     """
     choose("pillar", pillar, (ALL, *PILLARS))
     findings = programme["findings"]

@@ -76,6 +76,13 @@ def spread(
 
     Gives one row per area; counts are projects, ``residents`` persons on 1 January 2023,
     ``per_100k`` projects per 100 000 residents.
+
+    Examples
+    --------
+    >>> found = zb.spread(programme, level="province", baseline="age80")
+    >>> table = found.to_frame()
+    >>> bool((table["n_min"] <= table["n_max"]).all())
+    True
     """
     frame = build_frame(programme, level=level, baseline=baseline, stock=stock, register=register)
     bounds = printed_bounds(programme, frame)

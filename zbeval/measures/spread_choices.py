@@ -34,6 +34,12 @@ def spread_choices(
 
     Gives one row per choice, the chosen one first: ``choice``, ``value``, ``p_min``, ``p_max``,
     ``verdict``, ``flips``.
+
+    Examples
+    --------
+    >>> choices = zb.spread_choices(programme, draws=99).to_frame()
+    >>> choices["choice"].iloc[0], bool(choices["flips"].iloc[0])
+    ('chosen', False)
     """
     chosen: Fields = {
         "level": "province", "baseline": baseline, "stock": stock, "register": register,

@@ -49,6 +49,12 @@ def research_evidence(programme: Programme) -> Result:
     ``statement_kinds``), ``finding_id``, ``title_nl``, ``paraphrase_nl``, ``caimer``,
     ``document`` and ``locator``. The headline counts them by kind, and apart from them what the
     question fan asks (``n_question_or_advice``) and what others say (``n_said_by_others``).
+
+    Examples
+    --------
+    >>> lines = zb.research_evidence(programme).to_frame()
+    >>> lines["finding_id"].is_unique
+    True
     """
     found = placed(programme)
     found = found.assign(statement=statement_kinds(found))
@@ -68,6 +74,12 @@ def caimer_evidence(programme: Programme) -> Result:
 
     The columns of ``research_evidence``, ordered by component: context, actors, interventions,
     mechanisms, results.
+
+    Examples
+    --------
+    >>> lines = zb.caimer_evidence(programme).to_frame()
+    >>> bool(lines["caimer"].isna().any())
+    False
     """
     research = research_evidence(programme)
     order = {name: place for place, name in enumerate(COMPONENTS)}

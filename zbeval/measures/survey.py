@@ -31,6 +31,11 @@ def survey(programme: Programme) -> Result:
     respondents of the round (``n_respondents``), so that answers and missing answers add up to 1.
     Answers given by one to four respondents are hidden (``hidden``), with others where they could
     be worked out.
+
+    Examples
+    --------
+    >>> zb.survey(programme).reason  # until a survey is imported
+    'no_survey'
     """
     common: Fields = {"measure": "survey", "method": "count", "inputs": dict(programme.inputs)}
     if not set(NEEDED) <= set(programme.tables):

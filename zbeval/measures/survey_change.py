@@ -44,6 +44,11 @@ def survey_change(programme: Programme, *, design: str = "census") -> Result:
     answer that the share would give away, and where one to four of the round are not compared.
     Moves of one to four projects are hidden together; with one respondent per project also where
     one to four kept their answer.
+
+    Examples
+    --------
+    >>> zb.survey_change(programme).reason  # until two rounds are imported
+    'no_survey'
     """
     choose("design", design, DESIGNS)
     method = "paired_t_95" if design == "sample" else "paired_difference"

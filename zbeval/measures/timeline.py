@@ -21,6 +21,12 @@ def timeline(programme: Programme) -> Result:
     precise as the source), ``event_nl``, ``certainty`` and ``source_title``. The headline has the
     number of events and the start and end of four periods (pilot networks, applying, projects,
     extension) as ISO text; a date that no source gives is missing.
+
+    Examples
+    --------
+    >>> events = zb.timeline(programme).to_frame()
+    >>> len(events) == len(programme["timeline"])
+    True
     """
     events = programme["timeline"]
     known = {name: str(plain(fact.value)) for name, fact in programme.facts.call_terms().items()}

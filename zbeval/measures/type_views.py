@@ -33,6 +33,12 @@ def type_counts(
 
     Gives one row per number of types: ``silhouette`` (mean, from -1 to 1; not defined for one),
     ``gap`` with ``gap_error`` (see ``grouping.gap_statistic``), and whether it was ``chosen``.
+
+    Examples
+    --------
+    >>> counts = zb.type_counts(programme, n_types=4).to_frame()
+    >>> counts.loc[counts["chosen"].astype(bool), "n_types"].tolist()
+    [4]
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
     facts: Fields = {
@@ -60,6 +66,12 @@ def type_tree(
     ``n_municipalities`` joined and the ``type_code`` it lies in (empty above the cut). The
     headline has ``cut_height`` and the ``cophenetic`` correlation: how faithfully heights in the
     tree follow the distances between municipalities (1 is fully).
+
+    Examples
+    --------
+    >>> tree = zb.type_tree(programme, n_types=4).to_frame()
+    >>> tree["height"].is_monotonic_increasing
+    True
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
     facts: Fields = {
@@ -98,6 +110,12 @@ def type_members(
     Gives one row per Flemish municipality: ``type_code`` and ``type_name`` (empty where a figure
     is missing), ``silhouette`` (how well it fits its type, below 0 better in another), the
     variables in their own units, and its located projects.
+
+    Examples
+    --------
+    >>> members = zb.type_members(programme, n_types=4, resamples=20).to_frame()
+    >>> len(set(members["type_code"]) - {""})
+    4
     """
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)
     frame = build_frame(

@@ -56,6 +56,12 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
     ``n_municipalities``, residents, ``n_located`` projects beside ``expected_located`` and the
     95 % band of as many projects drawn by chance over the ``baseline``. ``p_value`` counts
     every unlocated project in a type's favour: *above* or *below* holds wherever they are.
+
+    Examples
+    --------
+    >>> types = zb.typology(programme, n_types=4, draws=99, resamples=20).to_frame()
+    >>> len(types)
+    4
     """
     resamples = asked.whole_number("resamples", resamples, 1, 10_000)
     types = find_types(programme, n_types=n_types, leave_out=leave_out, seed=seed)

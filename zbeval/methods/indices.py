@@ -42,6 +42,13 @@ def gini(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
 
     G = 1 - sum over areas, ordered by count / share, of share x (running project share before and
     after the area). 0 is exact proportion, towards 1 everything in the smallest part.
+
+    Examples
+    --------
+    >>> zb.gini([0, 0, 0, 4])
+    0.75
+    >>> zb.gini([3, 1], [0.75, 0.25])
+    0.0
     """
     if not few_whole(counts, share):
         return gini_of_numbers(counts, share)
@@ -89,7 +96,13 @@ def by_rate(most: int, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.nd
 @of_lists
 @in_pieces
 def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return half the sum of abs(project share - baseline share): what would have to move."""
+    """Return half the sum of abs(project share - baseline share): what would have to move.
+
+    Examples
+    --------
+    >>> zb.hoover([3, 1], [0.5, 0.5])
+    0.25
+    """
     projects = counts / counts.sum(axis=1, keepdims=True)
     return np.abs(projects - share).sum(axis=1) / 2
 
@@ -97,7 +110,13 @@ def hoover(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
 @of_lists
 @in_pieces
 def theil(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return Theil's T = sum of s ln(s / w), s project share and w baseline share; 0 ln 0 = 0."""
+    """Return Theil's T = sum of s ln(s / w), s project share and w baseline share; 0 ln 0 = 0.
+
+    Examples
+    --------
+    >>> f"{zb.theil([4, 0], [0.5, 0.5]):.4f}"  # ln 2
+    '0.6931'
+    """
     n, kept = counts.sum(axis=1), share > 0
     if not kept.all() and counts[:, ~kept].any():
         return np.where(counts[:, ~kept].any(axis=1), np.inf, theil(counts[:, kept], share[kept]))
@@ -112,7 +131,14 @@ def theil(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
 
 @of_lists
 def theil_between(counts: np.ndarray, share: np.ndarray, group: np.ndarray) -> np.ndarray:
-    """Return the part of Theil's T that lies between groups of areas (provinces)."""
+    """Return the part of Theil's T that lies between groups of areas (provinces).
+
+    Examples
+    --------
+    >>> between = zb.theil_between([3, 3, 1, 1], [0.25] * 4, ["north", "north", "south", "south"])
+    >>> f"{between:.4f}", f"{zb.theil([6, 2], [0.5, 0.5]):.4f}"
+    ('0.1308', '0.1308')
+    """
     _, place = np.unique(group, return_inverse=True)
     n_groups = int(place.max()) + 1
     if np.issubdtype(counts.dtype, np.integer):
@@ -125,14 +151,26 @@ def theil_between(counts: np.ndarray, share: np.ndarray, group: np.ndarray) -> n
 @of_lists
 @in_pieces
 def chi_squared(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return X2 = sum of (count - expected)^2 / expected, expected = n x share."""
+    """Return X2 = sum of (count - expected)^2 / expected, expected = n x share.
+
+    Examples
+    --------
+    >>> zb.chi_squared([30, 10], [0.5, 0.5])
+    10.0
+    """
     expected = counts.sum(axis=1, keepdims=True) * share
     return ((counts - expected) ** 2 / expected).sum(axis=1)
 
 
 @of_lists
 def likelihood_ratio(counts: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return G = 2 sum of count ln(count / expected) = 2 n Theil."""
+    """Return G = 2 sum of count ln(count / expected) = 2 n Theil.
+
+    Examples
+    --------
+    >>> f"{zb.likelihood_ratio([30, 10], [0.5, 0.5]):.2f}"
+    '10.46'
+    """
     return 2 * counts.sum(axis=1) * theil(counts, share)
 
 
