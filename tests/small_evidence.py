@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from tests.conftest import ROOT
-from zbeval.facts import Facts
 from zbeval.programme import Programme
-from zbeval.programme_file import About
+from zbeval.programme_file import About, read_about
 
 FINDINGS = """
 a1 participation_inclusion   hindrance research   governance
@@ -59,7 +58,8 @@ def small_evidence(second: dict[str, dict[str, str]] | None = None) -> Programme
     if second is not None:
         rows = [{"finding_id": name, **codes} for name, codes in second.items()]
         tables["findings_second_coding"] = pd.DataFrame(rows)
-    about = About(facts=Facts(ROOT / "data" / "facts"))
+    shipped = read_about(ROOT / "data")
+    about = About(facts=shipped.facts, codes=shipped.codes)
     return Programme(tables, pd.DataFrame(), about=about)
 
 

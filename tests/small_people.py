@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from tests.conftest import ROOT
 from zbeval.programme import Programme
+from zbeval.programme_file import About, read_about
 
 SIDES = {"1": "negative", "2": "negative", "3": "neutral", "4": "positive", "9": "no_opinion"}
 
@@ -29,7 +31,8 @@ def coded(
     }
     if quotes is not None:
         tables["coded_quotes"] = pd.DataFrame(quotes, columns=["project_id", "code", "quote"])
-    return Programme(tables, pd.DataFrame())
+    about = About(codes=read_about(ROOT / "data").codes)
+    return Programme(tables, pd.DataFrame(), about=about)
 
 
 def surveyed(
@@ -75,7 +78,8 @@ def surveyed(
         "survey_answers": pd.DataFrame(answers, columns=[*names, "code"]),
         "survey_texts": pd.DataFrame(written, columns=[*names, "text"]),
     }
-    return Programme(tables, pd.DataFrame())
+    about = About(codes=read_about(ROOT / "data").codes)
+    return Programme(tables, pd.DataFrame(), about=about)
 
 
 def boxes(rounds: dict[int, dict[str, str]]) -> Programme:

@@ -101,7 +101,9 @@ def check_evidence(programme: Programme) -> pd.DataFrame:
     shown = sum(trail[f"n_{relation}"] for relation in RELATIONS)
     wanted = len(programme["recommendations"])
     priorities = programme["finding_priorities"]
-    cells = framework(programme).table[["n_aim", "n_achieved", "n_factor"]].to_numpy().sum()
+    has_priorities = bool(programme.facts.priorities())
+    carried = ["n_aim", "n_achieved", "n_factor"]
+    cells = framework(programme).table[carried].to_numpy().sum() if has_priorities else 0
     rows = [
         (
             "findings_counted",
@@ -120,7 +122,7 @@ def check_evidence(programme: Programme) -> pd.DataFrame:
             bool(cells == len(priorities)),
         ),
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows if has_priorities else rows[:-1], columns=COLUMNS)
 
 
 def require(checks: pd.DataFrame) -> pd.DataFrame:

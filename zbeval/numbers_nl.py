@@ -16,6 +16,8 @@ LOCALE = "nl_BE"
 UNKNOWN = "onbekend"
 MINUS = "−"
 ISO_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")
+LETTERS = ("", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+           "elf", "twaalf")  # fmt: skip
 
 
 def decimal(value: object, digits: int = 1) -> str:
@@ -41,6 +43,11 @@ def separators() -> dict[int, str]:
 def whole(value: object) -> str:
     """Return ``value`` rounded to a whole number: 6774807 is 6.774.807."""
     return decimal(value, 0)
+
+
+def in_letters(number: int) -> str:
+    """Return a small number in letters, as in *de drie pijlers*; a larger one in figures."""
+    return LETTERS[number] if 0 < number < len(LETTERS) else whole(number)
 
 
 def counted(number: object, one: str, more: str) -> str:

@@ -5,7 +5,6 @@ Pages need it before any table is read, so this loads nothing but the file.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,15 +15,31 @@ from typing import Any
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.facts import FOLDER, Facts
+from zbeval.programme_codes import KEYS, Code, Codes, codes_of
+from zbeval.programme_keys import (
+    FILE,
+    missing,
+    no_regions,
+    no_text,
+    parts,
+    refused,
+    texts_of,
+    unknown,
+)
 
-FILE = "programme.toml"
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
-TEXTS = ("name", "introduction", "project", "projects", "main_call", "default_place", "definition")
+TEXTS = (
+    "name", "introduction", "project", "projects", "main_call", "default_place", "definition",
+    "group", "groups",
+)  # fmt: skip
 REQUIRED = ("name", "project", "projects", "main_call", "call")
-KNOWN = (*TEXTS, "start", "end", "credits", "call", "vocabulary", "territory", "texts")
+KNOWN = (
+    *TEXTS, "start", "end", "credits", "call", "vocabulary", "territory", "texts",
+    "recommendation", *KEYS,
+)  # fmt: skip
 CALL = ("name", "projects")
 REGIONS = "regions"
 PAGES = ("introduction", "calls")  # what a programme may say on a page in its own words
+FIGURES = ("inequality", "measurability")  # what recommendations can get figures of this workbook
 WORD = ("kind", "label_nl", "label_en", "unit", "description_nl")
 
 
@@ -49,8 +64,10 @@ class About:
     ``end`` are its first and last day. ``calls`` has a row per call, ``main_call`` is the one that
     is looked at first, ``default_place`` the area of a sheet where none is chosen. ``vocabulary``
     gives identifiers another label or explanation. ``texts`` are its own words on a page.
-    ``facts`` is what is said of the programme as a
-    whole.
+    ``codes`` says by kind how findings and recommendations are sorted; one and several of the
+    pillars are called ``group`` and ``groups``. ``recommendation`` names the recommendation beside
+    which figures on inequality, and on what can be measured, stand. ``facts`` is what is said of
+    the programme as a whole.
     """
 
     name: str = "Evaluatiewerkboek"
@@ -66,7 +83,15 @@ class About:
     calls: Mapping[str, Call] = field(default_factory=dict)
     vocabulary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
+    group: str = ""
+    groups: str = ""
+    recommendation: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+
+    def of(self, kind: str) -> Mapping[str, Code]:
+        """Return the codes of one kind, in the order of the pages; none where none are named."""
+        return self.codes.get(kind, {})
 
     @property
     def years(self) -> str:
@@ -119,7 +144,7 @@ def checked(found: Mapping[str, Any]) -> About:
     lines = found.get("credits", [])
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         errors.append(refused("dit is geen lijst van teksten", 'Schrijf ["een regel"]', "credits"))
-    calls = tables(found, "call", errors)
+    calls = parts(found, "call", errors)
     for name, row in calls.items():
         errors += [
             *unknown(row, (*CALL, REGIONS), f"call.{name}."),
@@ -132,13 +157,10 @@ def checked(found: Mapping[str, Any]) -> About:
         rule = "deze oproep staat niet in dit bestand"
         errors.append(refused(rule, todo, "main_call", found["main_call"]))
     errors += other_territory(found.get("territory", editions.shipped()))
-    texts = found.get("texts", {})
-    if not isinstance(texts, dict):
-        errors.append(refused("dit is geen onderdeel", "Schrijf [texts]", "texts"))
-        texts = {}
-    errors += unknown(texts, PAGES, "texts.")
-    errors += [e for key in texts for e in no_text(f"texts.{key}", texts[key])]
-    words = tables(found, "vocabulary", errors)
+    texts = texts_of(found, "texts", PAGES, errors)
+    figures = texts_of(found, "recommendation", FIGURES, errors)
+    codes = codes_of(found, errors)
+    words = parts(found, "vocabulary", errors)
     for name, row in words.items():
         errors += unknown(row, WORD, f"vocabulary.{name}.")
         errors += [e for key in row for e in no_text(f"vocabulary.{name}.{key}", row[key])]
@@ -150,8 +172,8 @@ def checked(found: Mapping[str, Any]) -> About:
     }
     if "introduction" not in plain:
         plain["introduction"] = f"het programma {plain['name']}"
-    return About(**plain, credits=tuple(lines), calls=made, vocabulary=words,
-                 texts=texts)  # fmt: skip
+    return About(**plain, credits=tuple(lines), calls=made, vocabulary=words, texts=texts,
+                 codes=codes, recommendation=figures)  # fmt: skip
 
 
 def other_territory(part: object) -> list[ReaderError]:
@@ -166,59 +188,3 @@ def other_territory(part: object) -> list[ReaderError]:
         else part
     )
     return [refused(rule, f"Laat dit onderdeel weg, of schrijf {known}", "territory", told)]
-
-
-def tables(found: Mapping[str, Any], name: str, errors: list[ReaderError]) -> dict[str, Any]:
-    """Return the parts ``[name.identifier]``; what is none is added to ``errors``."""
-    parts = found.get(name, {})
-    if not isinstance(parts, dict):
-        errors.append(refused("dit is geen onderdeel", f"Schrijf [{name}.naam]", name))
-        return {}
-    for key, row in parts.items():
-        if not isinstance(row, dict) or not IDENTIFIER.fullmatch(key):
-            rule = "een naam bestaat uit kleine letters, cijfers en _, met daaronder zijn regels"
-            errors.append(refused(rule, f"Schrijf [{name}.{key.lower()}]", f"{name}.{key}"))
-    return {key: row for key, row in parts.items() if isinstance(row, dict)}
-
-
-def unknown(
-    found: Mapping[str, Any], known: tuple[str, ...], before: str = ""
-) -> list[ReaderError]:
-    """Return an error for each key that means nothing here."""
-    return [
-        refused("deze sleutel bestaat niet", f"Kies uit: {', '.join(known)}", f"{before}{name}")
-        for name in found
-        if name not in known
-    ]
-
-
-def missing(
-    found: Mapping[str, Any], needed: tuple[str, ...], before: str = ""
-) -> list[ReaderError]:
-    """Return an error for each key that has to be there."""
-    return [
-        refused("deze sleutel ontbreekt", "Voeg hem toe", f"{before}{name}")
-        for name in needed
-        if name not in found
-    ]
-
-
-def no_regions(name: str, value: object) -> list[ReaderError]:
-    """Return an error where a value is no list of codes of regions."""
-    if isinstance(value, list) and all(isinstance(code, str) for code in value):
-        return []
-    return [refused("dit is geen lijst van codes", 'Schrijf ["02000"]', name, value)]
-
-
-def no_text(name: str, value: object) -> list[ReaderError]:
-    """Return an error where a value is no text, or an empty one."""
-    if isinstance(value, str) and value.strip():
-        return []
-    return [refused("dit is geen tekst, of een lege", "Schrijf de tekst tussen aanhalingstekens",
-                    name, value)]  # fmt: skip
-
-
-def refused(rule: str, todo: str, key: str = "", value: object = None) -> ReaderError:
-    """Return the error for one key of the file."""
-    told = None if value is None else str(value)
-    return ReaderError(FILE, rule, todo, column=key or None, value=told)

@@ -20,11 +20,25 @@ LIST = (
     "Q1;Gaat het?;stelling;A3;Eens;positief\n"
 )
 
+PROGRAMME = """\
+name = "Klein"
+project = "project"
+projects = "projecten"
+main_call = "flanders"
+call.flanders = {name = "Vlaamse oproep", projects = "Vlaamse projecten"}
+call.brussels = {name = "Brusselse oproep", projects = "Brusselse projecten"}
+pillar.participation_inclusion = {words = "participa"}
+pillar.informal_formal_care = {words = "informe formele"}
+pillar.intersectoral_cooperation = {words = "intersector netwerk"}
+pillar.process = {role = "beside"}
+pillar.overarching = {role = "rest"}
+"""
+
 
 @pytest.fixture(autouse=True)
 def tiny(tmp_path, monkeypatch):
     """Let a hand-sized folder stand for the data that come with zbeval."""
-    shipped = write_folder(tmp_path / "shipped")
+    shipped = write_folder(tmp_path / "shipped", {"programme.toml": PROGRAMME})
     monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
     monkeypatch.chdir(tmp_path)
     return shipped

@@ -77,8 +77,8 @@ def test_the_bars_of_a_policy_level_count_what_supports_and_what_qualifies(progr
     [("local", "local"), ("Lokaal", "local"), ("vlaams", "flemish"),
      ("federal", "federal_and_brussels"), ("supralocal", "supralocal")],
 )  # fmt: skip
-def test_a_policy_level_is_named_in_dutch_or_by_its_identifier(text, level):
-    assert policy_level(text) == level
+def test_a_policy_level_is_named_in_dutch_or_by_its_identifier(programme, text, level):
+    assert policy_level(programme, text) == level
 
 
 @pytest.mark.parametrize(

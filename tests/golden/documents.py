@@ -37,6 +37,11 @@ TOPICS = {
         "evidence_topics",
         {"n_findings": 133, "n_not_stated": 115, "n_governance": 6, "n_process": 8,
          "n_achievements": 4},
+        pd.DataFrame({"topic": ["governance", "process", "achievements", "not_stated"] * 2}),
+    ),
+    "no topics": made(
+        "evidence_topics", {"n_findings": 3, "n_not_stated": 3},
+        pd.DataFrame({"topic": ["not_stated"]}),
     ),
 }  # fmt: skip
 FACTORS = "process_factor direction n_findings"
@@ -48,6 +53,7 @@ PROCESS = {
     "one direction, one finding": made("process_factors", {"n_factors": 1}, frame(
         FACTORS, ("factor_coaching", "stimulus", 1),
     )),
+    "no factors": made("process_factors", {"n_factors": 0}, pd.DataFrame(columns=FACTORS.split())),
 }  # fmt: skip
 
 
@@ -85,15 +91,34 @@ RESEARCH = frame(
     ("overarching", "hindrance", "context", "Niet geteld"),
 )  # fmt: skip
 COUNTS = {"n_findings": 40, "n_documents": 2, "n_question_or_advice": 57, "n_said_by_others": 36}
+SORTED = {"pillars": [TAKE, CARE, JOINT], "rest": ["overarching"]}
 NAMED = {
-    "holds back and helps": made("research_evidence", COUNTS, RESEARCH),
-    "only what holds back, one": made("research_evidence", COUNTS, RESEARCH[2:3]),
-    "not stated where": made("research_evidence", COUNTS, RESEARCH[:2].assign(caimer="not_stated")),
-    "neither": made("research_evidence", COUNTS, RESEARCH[5:6]),
-    "more than a main point names": made(
-        "research_evidence", COUNTS, pd.concat([RESEARCH[2:3]] * 5, ignore_index=True)
+    "holds back and helps": made("research_evidence", COUNTS | SORTED, RESEARCH),
+    "only what holds back, one": made("research_evidence", COUNTS | SORTED, RESEARCH[2:3]),
+    "not stated where": made(
+        "research_evidence", COUNTS | SORTED, RESEARCH[:2].assign(caimer="not_stated")
     ),
-    "nothing": made("research_evidence", COUNTS | dict.fromkeys(COUNTS, 1), RESEARCH[:0]),
+    "neither": made("research_evidence", COUNTS | SORTED, RESEARCH[5:6]),
+    "more than a main point names": made(
+        "research_evidence", COUNTS | SORTED, pd.concat([RESEARCH[2:3]] * 5, ignore_index=True)
+    ),
+    "nothing": made("research_evidence", dict.fromkeys(COUNTS, 1) | SORTED, RESEARCH[:0]),
+    "one pillar": made("research_evidence", COUNTS | {"pillars": [TAKE], "rest": []}, RESEARCH[:2]),
+    "one pillar, nothing": made(
+        "research_evidence", COUNTS | {"pillars": [TAKE], "rest": []}, RESEARCH[:0]
+    ),
+    "no pillars, nobody else": made(
+        "research_evidence",
+        COUNTS
+        | dict.fromkeys(["n_question_or_advice", "n_said_by_others"], 0)
+        | {"pillars": [], "rest": []},
+        RESEARCH[:0],
+    ),
+    "one saying of others": made(
+        "research_evidence",
+        COUNTS | SORTED | {"n_question_or_advice": 0, "n_said_by_others": 1},
+        RESEARCH[2:3],
+    ),
 }
 CAIMER = {"three components": made("caimer_evidence", {}, RESEARCH[:4])}
 
@@ -119,6 +144,9 @@ GROUPS = {
     )),
     "one finding": made("framework", {}, frame(
         CARRIED, ("quality_of_life", "goal", 0, 1, 0), ("dedicated_team", "process", 0, 0, 0),
+    )),
+    "no groups": made("framework", {}, frame(
+        CARRIED, ("quality_of_life", "", 3, 1, 0), ("dedicated_team", "", 0, 0, 0),
     )),
 }  # fmt: skip
 REMARKS = frame("paraphrase_nl locator", ("Buren kennen elkaar beter.", "blz. 4"),
@@ -160,6 +188,9 @@ RECOMMENDATIONS = {
     "Flemish": level("flemish", {"n_supported": 1}),
     "local, none supported": level("local", {"n_supported": 0}),
     "supralocal, one of each": level("supralocal", ONE),
+    "a level without a phrase of its own": advice(
+        ROWS[:1].assign(policy_level="federal"), {"n_recommendations": 1, "n_supported": 1}, "federal"
+    ),
     "federal, no finding": advice(
         ROWS[4:5].assign(policy_level="federal_and_brussels"), NONE | {"n_recommendations": 1},
         "federal_and_brussels",

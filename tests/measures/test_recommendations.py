@@ -63,8 +63,8 @@ def test_what_a_pillar_leaves_out_is_named():
 def test_figures_go_with_the_recommendations_they_bear_on_only(programme):
     local = recommendations(programme, policy_level="local")
     bearing = bearing_results(programme, local, draws=9)
-    assert bearing == {"fl3": (), "fl8": ()}
-    assert measurability(programme, bearing["fl8"]) == ()
+    assert bearing == {"inequality": (), "measurability": ()}
+    assert measurability(programme, bearing["measurability"]) == ()
 
 
 def test_federal_is_short_for_its_level_with_brussels(programme):
@@ -139,16 +139,17 @@ def test_signposts_exist_for_hindrances_only(programme):
 
 def test_the_recommendation_on_inequality_gets_results_computed_now(programme):
     bearing = bearing_results(programme, recommendations(programme), draws=99, seed=5)
-    spread, over_provinces, over_municipalities = bearing["fl3"]
+    spread, over_provinces, over_municipalities = bearing["inequality"]
     assert (spread.measure, spread.level, spread.seed) == ("spread", "province", 5)
     assert (over_provinces.level, over_municipalities.level) == ("province", "municipality")
     titles = programme["recommendations"].set_index("recommendation_id")["title_nl"]
-    assert "ongelijkheid" in titles["fl3"]
-    assert "Meetbaarheid" in titles["fl8"]
+    named = programme.about.recommendation
+    assert "ongelijkheid" in titles[named["inequality"]]
+    assert "Meetbaarheid" in titles[named["measurability"]]
 
 
 def test_what_can_be_measured_is_what_the_results_say(programme):
-    results = bearing_results(programme, recommendations(programme), draws=99)["fl8"]
+    results = bearing_results(programme, recommendations(programme), draws=99)["measurability"]
     (found,) = measurability(programme, results)
     table = found.table
     assert found.headline["n_answered"] == (table["status"] == "ok").sum()

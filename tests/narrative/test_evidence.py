@@ -27,7 +27,8 @@ def test_the_framework_names_what_is_achieved_what_is_aimed_at_and_what_neither(
 def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
     found = measures.recommendations(small_evidence())
     assert narrative.describe(found) == (
-        "Het onderzoek doet 3 aanbevelingen: 1 Vlaams en 2 lokaal. Bij 1 van de 3 aanbevelingen "
+        "Het onderzoek doet 3 aanbevelingen: 1 voor de Vlaamse overheid en 2 voor lokale besturen. "
+        "Bij 1 van de 3 aanbevelingen "
         "vonden we bevindingen in de documenten. Geen enkele bevinding vonden we bij "
         "‘Derde raad’."
     )
@@ -40,9 +41,9 @@ def test_recommendations_are_told_by_level_with_those_that_have_no_finding():
 
 def test_the_report_of_a_level_has_its_own_heading_and_tells_its_recommendations_in_order():
     found = measures.recommendations(small_evidence(), policy_level="local")
-    assert narrative.title(found) == "Wat raadt het onderzoek lokale besturen aan?"
+    assert narrative.title(found) == "Wat beveelt het onderzoek aan voor lokale besturen?"
     assert narrative.describe(found).startswith(
-        "Het onderzoek richt 2 aanbevelingen tot lokale besturen: ‘Tweede raad’ en ‘Derde raad’. "
+        "Het onderzoek doet 2 aanbevelingen voor lokale besturen: ‘Tweede raad’ en ‘Derde raad’. "
         "Bij geen van beide aanbevelingen vonden we bevindingen in de documenten."
     )
     assert narrative.points(found)[0] == (
@@ -104,7 +105,7 @@ def test_how_sure_a_pillar_is_says_who_says_it_and_that_projects_were_not_counte
     findings = measures.findings_of(small_evidence(), "participation_inclusion")
     sentence = narrative.describe_certainty(findings)
     assert "Uit het onderzoek komen 1 hinderpaal en 1 stimulans." in sentence
-    assert sentence.endswith("maar zegt niet bij hoeveel projecten iets speelt.")
+    assert sentence.endswith("Het zegt niet bij hoeveel projecten iets speelt.")
 
 
 def test_a_pillar_without_research_says_so():

@@ -9,7 +9,7 @@ from tests.refi_raw import qdpx, selection, sources
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources.refi import read_refi
 from zbeval.sources.workbook import read_table
-from zbeval.tables.code_map import DIRECTION_WORDS, PILLAR_WORDS, pointed_at, propose
+from zbeval.tables.code_map import DIRECTION_WORDS, pillar_words, pointed_at, propose
 from zbeval.tables.coded import coded_tables
 from zbeval.tables.decided_map import decided
 from zbeval.tables.matching import known_projects
@@ -85,7 +85,7 @@ def mistakes(folder, project, rows: list[str]) -> str:
 )
 def test_the_branch_of_the_tree_proposes_before_a_word_in_the_name(code, pillar, direction):
     names = code.split(" > ")
-    assert pointed_at(names, PILLAR_WORDS)[0] == pillar
+    assert pointed_at(names, pillar_words())[0] == pillar
     assert pointed_at(names, DIRECTION_WORDS)[0] == direction
 
 

@@ -14,7 +14,7 @@ from zbeval.reports.execute.parameters import declared_parameters
 from zbeval.sources import in_use
 from zbeval.widgets import live, parameter_form
 from zbeval.widgets.parameter_form import BY_HAND, CHANGED, RUNNING, ParameterForm
-from zbeval.widgets.parameter_questions import SHORT, lists, of_programme, questions, read
+from zbeval.widgets.parameter_questions import lists, of_programme, questions, read
 from zbeval.widgets.whose import whose_data
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -75,14 +75,13 @@ def test_every_parameter_of_every_notebook_has_a_control_that_gives_back_what_th
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_comment_of_a_parameter_names_every_choice_that_there_is(path, programme):
     offered = lists() | {"baseline": of_programme(programme)["baseline"]}
-    short = {value: name for name, value in SHORT.items()}
     for name, one in declared_parameters(path).items():
         for _, value in offered.get(name, ()):
             if name == "baseline":
                 assert "own_baseline" in one.meaning
             if name in ("n_types", "leave_out") or value == one.default:
                 continue  # a list too long for a comment, of which it gives an example
-            assert str(short.get(value, value)) in one.meaning, (path.stem, name, value)
+            assert str(value) in one.meaning, (path.stem, name, value)
 
 
 def test_a_choice_is_used_at_once_and_the_button_runs_the_cells_below():

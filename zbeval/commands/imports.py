@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from zbeval.commands import import_outside, import_projects, import_survey
 from zbeval.commands.steering import capitalised, proposal_path, store, use
 from zbeval.export.forms import sheet_name, write_form
-from zbeval.sources.folder import own_folder
-from zbeval.sources.package import forms, imports
+from zbeval.programme_file import read_about
+from zbeval.sources.folder import own_folder, shipped_folder
+from zbeval.sources.package import imports
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
+from zbeval.tables.remembered import words_of
+from zbeval.vocabulary import lay_over
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,16 +82,18 @@ def told(lines: list[str]) -> int:
 def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
     """Take in coded interviews; without a map, propose one and take in nothing."""
     from zbeval.sources.refi import read_refi
-    from zbeval.tables.code_map import propose
+    from zbeval.tables.code_map import code_map_form, propose
     from zbeval.tables.coded import coded_tables
     from zbeval.tables.decided_map import decided
 
     project, projects = read_refi(arguments.file), projects_of(folder)
-    form = forms()["code_map"]
+    about = read_about(folder, shipped_folder())
+    lay_over(words_of(about))
+    form = code_map_form(about)
     steering = proposal_path(arguments.file, arguments.map, "koppeltabel", "--map")
     if not steering.exists():
         choices = {"project_id": ["-", *projects.shown.values()]}
-        write_form(steering, propose(project, projects), form, choices)
+        write_form(steering, propose(project, projects, about), form, choices)
         later = "lees dan het project (.qdpx) in met --map" if project.sources.empty else (
             "lees opnieuw in met --map"
         )  # fmt: skip
@@ -97,7 +102,7 @@ def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
             f"Vul ze aan en {later}; er is nog niets ingelezen",
             *map(capitalised, project.remarks),
         ]
-    table = decided(read_table(steering, sheet_name(form)), project, projects)
+    table = decided(read_table(steering, sheet_name(form)), project, projects, about)
     tables = coded_tables(project, table, arguments.consent)
     removed = [] if "coded_quotes" in tables else ["coded_quotes"]
     store(folder, arguments.file.name, project.sha256, tables, removed)

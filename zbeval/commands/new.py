@@ -17,7 +17,7 @@ from zbeval.commands.new_programme import (
 )
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
-from zbeval.programme_file import FILE
+from zbeval.programme_keys import FILE
 from zbeval.reports import places
 from zbeval.sources import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
-from zbeval.programme_file import FILE, read_about
+from zbeval.programme_file import read_about
+from zbeval.programme_keys import FILE
 from zbeval.sources import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from zbeval.commands.measure import replace_file
 from zbeval.errors import ReaderError
-from zbeval.measures.recommendations import POLICY_LEVELS, SHORT
 from zbeval.methods import asked
+from zbeval.methods.coding import policy_level_named, policy_levels
 from zbeval.methods.stocks import main_call, on_day
 from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
@@ -30,12 +30,11 @@ AREAS = ("province", "municipality")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``zbeval note``."""
-    levels = ", ".join((*SHORT, *(name for name in POLICY_LEVELS if name not in SHORT.values())))
     parser.add_argument(
         "--level",
         default="",
         metavar="NIVEAU",
-        help=f"beleidsniveau ({levels}), of province of municipality bij --area",
+        help="beleidsniveau van het programma, of province of municipality bij --area",
     )
     parser.add_argument(
         "--area", default="", metavar="GEBIED", help="een Vlaamse provincie of gemeente"
@@ -74,23 +73,24 @@ def asked_note(programme: Programme, level: str, area: str) -> Note:
     if not level and not area:
         return content.programme_note(programme, map_layers(programme))
     if not area:
-        return content.level_note(programme, policy_level(level))
+        return content.level_note(programme, policy_level(programme, level))
     kind, code = asked_area(programme, level, area)
     make = content.province_note if kind == "province" else content.municipality_note
     return make(programme, map_layers(programme), code)
 
 
-def policy_level(text: str) -> str:
+def policy_level(programme: Programme, text: str) -> str:
     """Return the policy level that a reader named, by its identifier or its Dutch name."""
     name = text.casefold()
     if name in AREAS:
         raise ReaderError(COMMAND, "bij dit niveau hoort een gebied", "Noem het met --area",
                           value=text)  # fmt: skip
-    known = {**{label(one).casefold(): one for one in POLICY_LEVELS}, **SHORT,
-             **{one: one for one in POLICY_LEVELS}}  # fmt: skip
-    if name in known:
-        return known[name]
-    todo = f"Kies uit: {', '.join([*POLICY_LEVELS, *AREAS])}"
+    levels = policy_levels(programme)
+    known = {label(one).casefold(): one for one in levels} | {one: one for one in levels}
+    found = known.get(name, policy_level_named(programme, name))
+    if found in levels:
+        return found
+    todo = f"Kies uit: {', '.join([*levels, *AREAS])}"
     raise ReaderError(COMMAND, "dit niveau bestaat niet", todo, value=text)
 
 

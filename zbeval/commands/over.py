@@ -13,7 +13,7 @@ from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import Parameter, Value
 from zbeval.vocabulary import label
 
-LISTS = {"policy_level": "zbeval.measures.recommendations"}  # where POLICY_LEVELS stands
+LISTS = ("policy_level",)  # what a programme names in programme.toml
 
 
 def sheet_jobs(notebook: Path, over: str, values: Mapping[str, Value]) -> list[Job]:
@@ -46,15 +46,14 @@ def values_of(over: str, data_dir: str) -> list[tuple[str, str]]:
     Places are those of the main call: what a sheet says of one place needs the others of the
     same call.
     """
-    if over in LISTS:
-        from zbeval.measures.recommendations import POLICY_LEVELS
-
-        return [(name, label(name)) for name in POLICY_LEVELS]
+    from zbeval.methods.coding import policy_levels
     from zbeval.methods.stocks import main_call
     from zbeval.programme import LEVELS
     from zbeval.tables import load_programme
 
     programme = load_programme(data_dir or None)
+    if over in LISTS:
+        return [(name, label(name)) for name in policy_levels(programme)]
     areas = programme.areas
     code, name = LEVELS[over]
     places = areas[areas["call"] == main_call(programme)].drop_duplicates(code)

@@ -41,7 +41,7 @@ def plot_coded_evidence(result: Result) -> Drawing:
         figure.add_trace(part(names, rest, HIDDEN, hatched))
     figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
     figure.update_xaxes(title="bevraagde projecten", rangemode="tozero")
-    unit = "code" if (result.table["code"] != "").any() else "pijler"
+    unit = "code" if (result.table["code"] != "").any() else label("pillar")
     return Drawing(
         figure=figure,
         title=f"Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten{more}",

@@ -13,7 +13,7 @@ from zbeval.vocabulary import label
 
 COLOURS = {"hindrance": ORANGE, "both": PURPLE, "stimulus": BLUE}
 RESEARCH = COLOURS | {"outcome": GREEN}
-SOURCE = "Bron: eigen codering van de vijf documenten, zie ‘Bronnen’ onderaan."
+SOURCE = "Bron: eigen codering van de documenten, zie ‘Bronnen’ onderaan."
 
 
 def plot_evidence(result: Result) -> Drawing:
@@ -26,7 +26,7 @@ def plot_evidence(result: Result) -> Drawing:
         for pillar, row in counts.iloc[::-1].iterrows()
     ]
     return Drawing(
-        figure=panels(counts, COLOURS), title="Bevindingen per pijler en richting",
+        figure=panels(counts, COLOURS), title=f"Bevindingen per {label('pillar')} en richting",
         alt=" ".join(words), source=SOURCE,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import GREY, INK, base_figure
-from zbeval.numbers_nl import capital, whole
+from zbeval.numbers_nl import capital, in_letters, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -20,8 +20,9 @@ SHADES = {  # from nothing to most; orange hinders, purple is both, blue helps
 }
 ROW = 34  # pixels
 LEVEL = {"tickangle": 0, "tickfont": {"size": 11.5}}
-SHORT_TOPICS = {"not_stated": "niet<br>vermeld", "achievements": "verwezen-<br>lijkingen",
-                "governance": "gover-<br>nance", "process": "proces"}  # fmt: skip
+PARTED = "Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. "
+BROKEN = {"verwezenlijkingen": "verwezen-<br>lijkingen", "governance": "gover-<br>nance",
+          "procesmatig werken": "proces"}  # fmt: skip
 
 
 @drawn_from("n_findings")
@@ -36,7 +37,7 @@ def plot_evidence_topics(result: Result) -> Drawing:
         counts = matrix(table[table["direction"] == direction], "pillar", "topic", "n_findings")
         number = "" if place == 0 else str(place + 1)
         figure.add_trace(
-            heatmap(counts, direction, [SHORT_TOPICS[name] for name in counts.columns], number)
+            heatmap(counts, direction, [narrow(label(name)) for name in counts.columns], number)
         )
         top = 1 - place / panels
         figure.update_layout(
@@ -52,9 +53,14 @@ def plot_evidence_topics(result: Result) -> Drawing:
             yanchor="bottom", yshift=2 if place else 34,
         )  # fmt: skip
     return Drawing(
-        figure=figure, title="Bevindingen per pijler, richting en onderwerp",
+        figure=figure, title=f"Bevindingen per {label('pillar')}, richting en onderwerp",
         alt=topics_in_words(table), source=SOURCE,
     )  # fmt: skip
+
+
+def narrow(text: str) -> str:
+    """Return a word for above a narrow column: broken where it is known how, else between words."""
+    return BROKEN.get(text, wrapped(text, 10))
 
 
 def topics_in_words(table: pd.DataFrame) -> str:
@@ -71,7 +77,7 @@ def topics_in_words(table: pd.DataFrame) -> str:
 
 
 def plot_framework(result: Result) -> Drawing:
-    """Return the twelve priorities against how findings speak of them: aim, result or factor."""
+    """Return the priorities against how findings speak of them: aim, result or factor."""
     table = result.table
     columns = ["n_aim", "n_achieved", "n_factor"]
     counts = table.set_index("priority")[columns]
@@ -84,7 +90,9 @@ def plot_framework(result: Result) -> Drawing:
         xaxis={"side": "top", "ticks": "", "showline": False, "anchor": "y", **LEVEL},
     )
     n_goals = int((table["priority_group"] == "goal").sum())
-    figure.add_hline(y=n_goals - 0.5, line={"color": GREY, "width": 1.5, "dash": "dot"})
+    parted = 0 < n_goals < len(table)
+    if parted:
+        figure.add_hline(y=n_goals - 0.5, line={"color": GREY, "width": 1.5, "dash": "dot"})
     words = [
         f"{capital(label(row.priority))}: {whole(row.n_aim)} als streven, "
         f"{whole(row.n_achieved)} als resultaat, {whole(row.n_factor)} als factor."
@@ -92,11 +100,17 @@ def plot_framework(result: Result) -> Drawing:
     ]
     return Drawing(
         figure=figure,
-        title="De twaalf prioriteiten en hoe de bevindingen ervan spreken",
+        title=title_of(len(table)),
         alt=" ".join(words),
-        source="Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. "
-        + SOURCE,
+        source=f"{PARTED if parted else ''}{SOURCE}",
     )
+
+
+def title_of(number: int) -> str:
+    """Return what the figure of the priorities shows."""
+    many = number != 1
+    words = f"De {in_letters(number)} prioriteiten" if many else "De enige prioriteit"
+    return f"{words} en hoe de bevindingen ervan spreken"
 
 
 def matrix(table: pd.DataFrame, rows: str, columns: str, values: str) -> pd.DataFrame:

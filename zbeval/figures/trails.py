@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from zbeval.figures.drawing import Drawing
+from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PURPLE, base_figure
 from zbeval.numbers_nl import capital, counted, listed, whole
@@ -27,6 +27,7 @@ LEAST_ROOM = 1.5  # rows for a recommendation with one finding or none
 LETTERS = 26  # per line of a label, so that a telephone shows it whole
 
 
+@drawn_from("n_findings")
 def plot_process_factors(result: Result) -> Drawing:
     """Return per process factor one mark per finding: hinders, both, or helps."""
     table = result.table.iloc[::-1].reset_index(drop=True)

@@ -14,23 +14,22 @@ from zbeval.methods.frame import DRAWS, SEED
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
-INEQUALITY, MEASURABILITY = "fl3", "fl8"  # recommendations of recommendations.csv
+INEQUALITY, MEASURABILITY = "inequality", "measurability"  # keys of [recommendation]
 NONE = "–"
 
 
 def bearing_results(
     programme: Programme, found: Result, *, draws: int = DRAWS, seed: int = SEED
 ) -> dict[str, tuple[Result, ...]]:
-    """Return, by recommendation, the results that bear on it, computed now from the tables.
+    """Return the results that bear on a recommendation, computed now from the tables.
 
-    Only recommendations that ``found`` holds get results; all others have none.
-
-    The recommendation on social and spatial inequality (*fl3*) gets the spread over provinces and
-    the inequality over provinces and municipalities, in the Flemish call. The one on measurability
-    (*fl8*) gets those and every other thing this workbook can count about the programme: what
-    their status says, can or cannot be measured. All other recommendations have no such result.
+    Which recommendations get results stands in ``programme.toml``; only those that ``found`` holds
+    do. The one on *inequality* gets the spread over provinces and the inequality over provinces and
+    municipalities, in the main call. The one on *measurability* gets those and every other thing
+    this workbook can count about the programme: what their status says, can or cannot be measured.
     """
-    asked = set(found.table.get("recommendation_id", ()))
+    shown = set(found.table.get("recommendation_id", ()))
+    asked = {key for key, name in programme.about.recommendation.items() if name in shown}
     nothing: dict[str, tuple[Result, ...]] = {INEQUALITY: (), MEASURABILITY: ()}
     if not asked & set(nothing):
         return nothing

@@ -37,12 +37,12 @@ def code_matrix(programme: Programme) -> pd.DataFrame:
 
 def telling_codes(programme: Programme, shown: pd.Series) -> list[str]:
     """Return the codes whose column would tell what the projects without a row said."""
-    asked, findings = programme["coded_projects"], programme["coded_findings"]
+    asked = programme["coded_projects"]
     people, found = coded_people(programme), set()
     unseen = (asked["n_codings"] > 0) & ~asked["project_id"].map(shown)
     for by in ("pillar", "code"):
         released = coded_evidence(programme, by=by).table.set_index(["pillar", "code", "state"])
-        for keys, rows in groups(findings, by):
+        for keys, rows in groups(programme, by):
             state = project_states(asked, rows)
             for one in CODED:
                 there = asked["project_id"][unseen & (state == one)]

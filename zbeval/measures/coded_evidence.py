@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zbeval.measures.evidence import PILLARS
+from zbeval.methods.coding import pillars, pillars_in_role
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.methods.proportions import DESIGNS, wilson
@@ -57,7 +57,7 @@ def coded_evidence(programme: Programme, *, by: str = "pillar", design: str = "c
     n_respondents = int(people["person"].nunique())
     if n_respondents < SMALLEST_SHOWN:
         return empty("suppressed", "too_few_respondents", common)
-    rows = [group_rows(asked, group, people, keys) for keys, group in groups(findings, by)]
+    rows = [group_rows(asked, group, people, keys) for keys, group in groups(programme, by)]
     table = pd.concat(rows, ignore_index=True)
     counts = ("n_projects", "n_respondents", "n_respondents_asked")
     table = table.astype(dict.fromkeys(counts, "Int64"))
@@ -99,13 +99,18 @@ def empty(status: str, reason: str, common: Fields) -> Result:
     return Result(table=table, headline={"n_asked": None}, status=status, reason=reason, **common)
 
 
-def groups(findings: pd.DataFrame, by: str) -> list[tuple[dict[str, str], pd.DataFrame]]:
-    """Return the findings of each pillar, also of the three that nobody mentioned, or code."""
+def groups(programme: Programme, by: str) -> list[tuple[dict[str, str], pd.DataFrame]]:
+    """Return the findings of each pillar, also of those that nobody mentioned, or code.
+
+    What stands beside the pillars is there if somebody mentioned it.
+    """
+    findings = programme["coded_findings"]
     if by == "code":
         keys = findings.groupby(["pillar", "code"], sort=True)
         return [({"pillar": pillar, "code": code}, rows) for (pillar, code), rows in keys]
     mentioned = set(findings["pillar"])
-    listed = [name for place, name in enumerate(PILLARS) if place < 3 or name in mentioned]
+    always = pillars_in_role(programme, "pillar")
+    listed = [name for name in pillars(programme) if name in always or name in mentioned]
     return [({"pillar": name, "code": ""}, findings[findings["pillar"] == name]) for name in listed]
 
 
@@ -177,6 +182,7 @@ def quotes_of(programme: Programme, pillar: str) -> pd.DataFrame:
 
 def quotes(programme: Programme) -> pd.DataFrame:
     """Return all passages that may be quoted: ``pillar``, ``direction``, ``code``, ``quote``."""
-    found = [quotes_of(programme, pillar).assign(pillar=pillar) for pillar in PILLARS]
-    table = pd.concat(found, ignore_index=True)
-    return table[["pillar", "direction", "code", "quote"]]
+    columns = ["pillar", "direction", "code", "quote"]
+    found = [quotes_of(programme, pillar).assign(pillar=pillar) for pillar in pillars(programme)]
+    table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+    return table[columns]

@@ -13,8 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.measures.evidence import ESTABLISHED, PILLARS, QUESTIONS, described, placed
+from zbeval.measures.evidence import ESTABLISHED, QUESTIONS, described, placed
 from zbeval.measures.statements import statement_kinds
+from zbeval.methods.coding import pillars
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
@@ -70,7 +71,8 @@ def confidence(programme: Programme) -> Result:
                "relevance", "n_documents", "same_ids", "other_ids"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
     table = table.assign(
-        order=table["pillar"].map(PILLARS.index), level=-table["confidence"].map(LEVELS.index)
+        order=table["pillar"].map(pillars(programme).index),
+        level=-table["confidence"].map(LEVELS.index),
     ).sort_values(["order", "level"], kind="stable")[columns]
     counts = table["confidence"].value_counts()
     headline: Headline = {"n_findings": len(table)}

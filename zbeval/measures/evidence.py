@@ -8,30 +8,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.methods.coding import codes, pillars, topics
 from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
 
-PILLARS = (
-    "participation_inclusion",
-    "informal_formal_care",
-    "intersectoral_cooperation",
-    "process",
-    "overarching",
-)
 DIRECTIONS: tuple[str, ...] = ("hindrance", "both", "stimulus")
-TOPICS = ("governance", "process", "achievements", "not_stated")
-PROCESS_FACTORS = (  # the first unnumbered, the others as the research numbers them
-    "factor_broad_scope",
-    "factor_neighbourhood_analysis",
-    "factor_cooperation",
-    "factor_coaching",
-    "factor_meeting_place",
-    "factor_local_government",
-    "factor_familiarity",
-    "factor_legal_framework",
-    "factor_measurability",
-)
 SOURCE_KINDS = ("research", "minister", "sector", "pilot", "reflection")
 ESTABLISHED = "research"  # the one kind of source that asked the projects themselves
 QUESTIONS = "reflection"  # the kind of source that asks and advises: the question fan
@@ -51,7 +33,7 @@ def evidence(programme: Programme) -> Result:
     True
     """
     findings = programme["findings"]
-    table = counted(findings, {"pillar": PILLARS, "direction": DIRECTIONS})
+    table = counted(findings, {"pillar": pillars(programme), "direction": DIRECTIONS})
     per_direction = table.groupby("direction")["n_findings"].sum()
     headline: Headline = {
         "n_findings": len(findings),
@@ -77,18 +59,19 @@ def evidence_topics(programme: Programme) -> Result:
     ['pillar', 'direction', 'topic']
     """
     findings = programme["findings"]
-    codes = {"pillar": PILLARS, "direction": DIRECTIONS, "topic": TOPICS}
-    table = counted(findings, codes)
+    asked = topics(programme)
+    kinds = {"pillar": pillars(programme), "direction": DIRECTIONS, "topic": asked}
+    table = counted(findings, kinds)
     per_topic = table.groupby("topic")["n_findings"].sum()
     headline: Headline = {"n_findings": len(findings)} | {
-        f"n_{name}": int(per_topic[name]) for name in TOPICS
+        f"n_{name}": int(per_topic[name]) for name in asked
     }
     return described(programme, "evidence_topics", table, headline)
 
 
 @of_programme
 def process_factors(programme: Programme) -> Result:
-    """Return the balance of each process factor: the broad scope, and the eight numbered ones.
+    """Return the balance of each process factor that the programme names.
 
     Counts the findings of all documents that are about the factor. Gives one row per factor:
     ``process_factor``, ``n_hindrance``, ``n_both``, ``n_stimulus``, ``n_findings``,
@@ -102,11 +85,13 @@ def process_factors(programme: Programme) -> Result:
     """
     links = programme["finding_process_factors"]
     linked = links.merge(programme["findings"], on="finding_id", validate="many_to_one")
-    table = counted(linked, {"process_factor": PROCESS_FACTORS})
-    split = counted(linked, {"process_factor": PROCESS_FACTORS, "direction": DIRECTIONS})
+    factors = codes(programme, "process_factor")
+    table = counted(linked, {"process_factor": factors})
+    split = counted(linked, {"process_factor": factors, "direction": DIRECTIONS})
     wide = split.pivot(index="process_factor", columns="direction", values="n_findings")
     own = linked[(linked["basis"] == "named") & (linked["source_kind"] == ESTABLISHED)]
-    table = table.join(wide[list(DIRECTIONS)].add_prefix("n_"), on="process_factor")
+    wide = wide.reindex(columns=list(DIRECTIONS)).add_prefix("n_")
+    table = table.join(wide, on="process_factor")
     table["direction"] = table["process_factor"].map(own.set_index("process_factor")["direction"])
     calls_it = table["direction"].value_counts()
     headline: Headline = {
@@ -117,12 +102,12 @@ def process_factors(programme: Programme) -> Result:
     return described(programme, "process_factors", table, headline, "links_by_us")
 
 
-def counted(findings: pd.DataFrame, codes: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Return findings and documents per combination of ``codes``, empty combinations included."""
-    columns = list(codes)
-    rows = pd.MultiIndex.from_product(codes.values(), names=columns)
+def counted(findings: pd.DataFrame, kinds: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Return findings and documents per combination of ``kinds``, empty combinations included."""
+    columns = list(kinds)
+    rows = pd.MultiIndex.from_product(kinds.values(), names=columns)
     if len(columns) == 1:
-        rows = pd.Index(codes[columns[0]], name=columns[0])
+        rows = pd.Index(kinds[columns[0]], name=columns[0])
     grouped = findings.groupby(columns if len(columns) > 1 else columns[0])
     table = pd.DataFrame(
         {

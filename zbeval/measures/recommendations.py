@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.evidence import PILLARS, placed
+from zbeval.measures.evidence import placed
+from zbeval.methods.coding import pillars, policy_level_named, policy_levels
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
 ALL = "all"
-POLICY_LEVELS = ("flemish", "local", "federal_and_brussels", "supralocal")
 RELATIONS = ("supports", "contradicts", "qualifies")
 NO_FINDING = "no_finding"
-SHORT = {"federal": "federal_and_brussels"}  # what a reader may say for a level
 
 
 @of_programme
@@ -28,8 +27,7 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
     Columns: ``recommendation_id``, ``policy_level``, ``recommendation`` (its title), ``text_nl``,
     ``relation``, ``finding_id``, ``direction``, ``title_nl``, ``paraphrase_nl``,
     ``pillar``, ``source_kind``, ``document_id``, ``document``, ``locator``. The headline names what
-    a pillar leaves out: ``n_set_aside``, ``set_aside``. *federal* is short for its level with
-    Brussels.
+    a pillar leaves out: ``n_set_aside``, ``set_aside``. A level may be asked for by its short name.
 
     Examples
     --------
@@ -37,9 +35,9 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
     >>> set(trail["policy_level"])
     {'local'}
     """
-    policy_level = SHORT.get(policy_level, policy_level)
-    choose("policy_level", policy_level, (ALL, *POLICY_LEVELS))
-    choose("pillar", pillar, (ALL, *PILLARS))
+    policy_level = policy_level_named(programme, policy_level)
+    choose("policy_level", policy_level, (ALL, *policy_levels(programme)))
+    choose("pillar", pillar, (ALL, *pillars(programme)))
     table = trails(programme)
     table = table[table["policy_level"].eq(policy_level) | (policy_level == ALL)]
     asked = table.drop_duplicates("recommendation_id")

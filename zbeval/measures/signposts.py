@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.evidence import PILLARS
 from zbeval.measures.recommendations import ALL
+from zbeval.methods.coding import pillars
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
@@ -29,7 +29,7 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
     >>> found.headline["n_with_theme"] <= found.headline["n_findings"]
     True
     """
-    choose("pillar", pillar, (ALL, *PILLARS))
+    choose("pillar", pillar, (ALL, *pillars(programme)))
     findings = programme["findings"]
     hinders = findings["direction"].isin(HINDERING) & (
         findings["pillar"].eq(pillar) | (pillar == ALL)
@@ -38,7 +38,9 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
     themes = programme["finding_themes"][["finding_id", "theme", "part"]]
     table = table.merge(themes, on="finding_id", how="left", validate="one_to_many")
     blocks = programme["finding_building_blocks"].groupby("finding_id")["building_block"]
-    table["building_blocks"] = table["finding_id"].map(blocks.agg(" ".join)).fillna("")
+    table["building_blocks"] = (
+        table["finding_id"].map(blocks.agg(" ".join)).astype(object).fillna("")
+    )
     guided = table.loc[table["theme"].notna(), "finding_id"].nunique()
     headline: Headline = {
         "n_findings": int(table["finding_id"].nunique()),

@@ -11,11 +11,11 @@ import pandas as pd
 from zbeval.measures.evidence import (
     DIRECTIONS,
     ESTABLISHED,
-    PILLARS,
     QUESTIONS,
     described,
     placed,
 )
+from zbeval.methods.coding import pillars, pillars_in_role
 from zbeval.methods.defaults import of_programme
 from zbeval.programme import Programme
 from zbeval.results import Headline, Result
@@ -49,6 +49,7 @@ def research_evidence(programme: Programme) -> Result:
     ``statement_kinds``), ``finding_id``, ``title_nl``, ``paraphrase_nl``, ``caimer``,
     ``document`` and ``locator``. The headline counts them by kind, and apart from them what the
     question fan asks (``n_question_or_advice``) and what others say (``n_said_by_others``).
+    It has the ``pillars``, and what belongs to none of the groups (``rest``).
 
     Examples
     --------
@@ -60,10 +61,14 @@ def research_evidence(programme: Programme) -> Result:
     found = found.assign(statement=statement_kinds(found))
     counts = found["statement"].value_counts()
     own = found[~found["statement"].isin([SAID, ASKED])]
-    order = own["pillar"].map(PILLARS.index) * 10 + own["statement"].map(STATEMENTS.index)
+    order = own["pillar"].map(pillars(programme).index) * 10 + own["statement"].map(
+        STATEMENTS.index
+    )
     own = own.assign(order=order).sort_values("order", kind="stable")
     headline: Headline = {"n_findings": len(own), "n_documents": own["document_id"].nunique()}
     headline |= {f"n_{name}": int(counts.get(name, 0)) for name in STATEMENTS}
+    headline["pillars"] = pillars_in_role(programme, "pillar")
+    headline["rest"] = pillars_in_role(programme, "rest")
     table = own[COLUMNS].reset_index(drop=True)
     return described(programme, "research_evidence", table, headline, "questions_are_no_findings")
 

@@ -6,29 +6,16 @@ import pandas as pd
 
 from zbeval.numbers_nl import capital, counted, listed, out_of, whole
 from zbeval.results import Result
-from zbeval.vocabulary import description, label
+from zbeval.vocabulary import description, entries, label
 
 ALL = "all"
-QUESTIONS = {  # the heading of the page, by policy level
-    ALL: "Wat beveelt het onderzoek aan, en waarop steunt dat?",
-    "flemish": "Wat raadt het onderzoek de Vlaamse overheid aan?",
-    "local": "Wat raadt het onderzoek lokale besturen aan?",
-    "federal_and_brussels": "Wat raadt het onderzoek aan voor de afstemming met het federale "
-    "niveau en Brussel?",
-    "supralocal": "Wat raadt het onderzoek aan wie over gemeenten heen werkt?",
-}
-LEADS = {  # how the answer starts, by policy level
-    "flemish": "Het onderzoek richt {n} tot de Vlaamse overheid",
-    "local": "Het onderzoek richt {n} tot lokale besturen",
-    "federal_and_brussels": "Over de afstemming met het federale niveau en de Gemeenschappelijke "
-    "Gemeenschapscommissie doet het onderzoek {n}",
-    "supralocal": "Het onderzoek richt {n} tot wie over gemeenten heen werkt",
-}
 
 
 def title_recommendations(result: Result) -> str:
     """Return the heading of the page: its question, by policy level and pillar."""
-    question = QUESTIONS[result.level]
+    question = "Wat beveelt het onderzoek aan, en waarop steunt dat?"
+    if result.level != ALL:
+        question = f"Wat beveelt het onderzoek aan {addressed(result.level)}?"
     pillar = result.headline.get("pillar", ALL)
     return question if pillar == ALL else f"{question} Enkel ‘{label(pillar)}’"
 
@@ -41,13 +28,19 @@ def describe_recommendations(result: Result) -> str:
     n = counted(len(told), "aanbeveling", "aanbevelingen")
     if result.level == ALL:
         levels = [
-            f"{whole(number)} {label(level)}"
+            f"{whole(number)} {addressed(level)}"
             for level, number in told["policy_level"].value_counts(sort=False).items()
         ]
         start = f"Het onderzoek doet {n}: {listed(levels)}."
     else:
-        start = f"{LEADS[result.level].format(n=n)}: {listed(quoted(told))}."
+        start = f"Het onderzoek doet {n} {addressed(result.level)}: {listed(quoted(told))}."
     return f"{start} {support_words(result)}{left_out(result)}"
+
+
+def addressed(level: str) -> str:
+    """Return for whom the recommendations of a policy level are, else on which level they are."""
+    words = entries().get(f"{level}_addressed")
+    return f"voor {words['label_nl']}" if words else f"op niveau ‘{label(level)}’"
 
 
 def nothing(result: Result) -> str:

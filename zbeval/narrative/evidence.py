@@ -23,24 +23,34 @@ FOUND = {
 def describe_evidence(result: Result) -> str:
     """Return how many statements the documents hold, and who makes them."""
     head = result.headline
+    if not head["n_findings"]:
+        return "De documenten bevatten geen enkele uitspraak."
     others = head["n_findings"] - head["n_from_research"] - head["n_from_reflection"]
+    parts = [
+        f"{whole(number)} {words}"
+        for number, words in (
+            (head["n_from_research"], "uit het onderzoek"),
+            (head["n_from_reflection"], "als vraag of raad uit de vragenwaaier"),
+            (others, "van minister, sector en proeftuinen"),
+        )
+        if number
+    ]
     return (
         f"Uit {counted(head['n_documents'], 'document', 'documenten')} haalden we "
-        f"{counted(head['n_findings'], 'uitspraak', 'uitspraken')}: "
-        f"{whole(head['n_from_research'])} uit het onderzoek, "
-        f"{whole(head['n_from_reflection'])} als vraag of raad uit de vragenwaaier en "
-        f"{whole(others)} van minister, sector en proeftuinen. Zulke aantallen zeggen waar veel "
-        "over geschreven is, niet wat het zwaarst weegt."
+        f"{counted(head['n_findings'], 'uitspraak', 'uitspraken')}: {listed(parts)}. Zulke aantallen "
+        "zeggen waar veel over geschreven is, niet wat het zwaarst weegt."
     )
 
 
 def describe_evidence_topics(result: Result) -> str:
     """Return for how many findings the documents name a topic of the research rounds."""
     head = result.headline
-    named = [
-        f"{label(topic)} ({whole(head[f'n_{topic}'])})"
-        for topic in ("governance", "process", "achievements")
-    ]
+    topics = [topic for topic in dict.fromkeys(result.table["topic"]) if topic != "not_stated"]
+    named = [f"{label(topic)} ({whole(head[f'n_{topic}'])})" for topic in topics]
+    if not named:
+        return (
+            "De documenten noemen bij geen enkele bevinding een onderwerp van een onderzoeksronde."
+        )
     return (
         f"Bij {whole(head['n_not_stated'])} van de {whole(head['n_findings'])} bevindingen noemt "
         "het document geen onderwerp van een onderzoeksronde. Waar het dat wel doet, gaat het "
@@ -50,6 +60,8 @@ def describe_evidence_topics(result: Result) -> str:
 
 def describe_process_factors(result: Result) -> str:
     """Return what the research calls each process factor, and which divides the documents."""
+    if result.table.empty:
+        return "Dit programma noemt geen procesfactoren."
     called = {
         direction: [f"‘{label(name)}’" for name in rows["process_factor"]]
         for direction, rows in result.table.groupby("direction", sort=False)
@@ -100,7 +112,7 @@ def describe_certainty(findings: pd.DataFrame) -> str:
     rest = f" Apart {'staat' if asked + said == 1 else 'staan'} {listed(apart)}." if apart else ""
     return (
         f"**Hoe zeker?** Uit het onderzoek {'komt' if found == 1 else 'komen'} {listed(parts)}. "
-        "Het bevroeg projecten en coaches, maar zegt niet bij hoeveel projecten iets speelt."
+        "Het zegt niet bij hoeveel projecten iets speelt."
         f"{rest}"
     )
 

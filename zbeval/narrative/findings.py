@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted, listed, out_of, whole
+from zbeval.numbers_nl import capital, counted, in_letters, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-PILLARS = ("participation_inclusion", "informal_formal_care", "intersectoral_cooperation")
 LEADS = {  # how the answer starts, and what it counts
     "hindrance": ("Wat tegenhoudt", "hinderpaal", "hinderpalen"),
     "stimulus": ("Wat vooruithelpt", "stimulans", "stimulansen"),
@@ -32,13 +33,31 @@ SAID = {
 
 def describe_research_evidence(result: Result) -> str:
     """Return what holds back and helps most, by the component of CAIMeR most findings are about."""
-    table = result.table[result.table["pillar"].isin(PILLARS)]
-    parts = [most_of(table[table["statement"] == name], *words) for name, words in LEADS.items()]
+    among = result.headline["pillars"]
+    table = result.table[result.table["pillar"].isin(among)]
+    parts = [
+        most_of(table[table["statement"] == name], *words, in_all(among))
+        for name, words in LEADS.items()
+    ]
     told = " ".join(part for part in parts if part)
-    return told or "Over de drie pijlers vonden we in het onderzoek geen hinderpaal of stimulans."
+    if told or not among:
+        return told or "In het onderzoek vonden we geen hinderpaal of stimulans."
+    return f"Over {all_of(among)} vonden we in het onderzoek geen hinderpaal of stimulans."
 
 
-def most_of(rows: pd.DataFrame, lead: str, one: str, several: str) -> str:
+def all_of(pillars: Sequence[str]) -> str:
+    """Return the pillars by their number, the only one by its name."""
+    if len(pillars) == 1:
+        return f"‘{label(pillars[0])}’"
+    return f"de {in_letters(len(pillars))} {label('pillars')}"
+
+
+def in_all(pillars: Sequence[str]) -> str:
+    """Return that something was counted in the pillars, nothing where there are none."""
+    return f" in {all_of(pillars)}" if pillars else ""
+
+
+def most_of(rows: pd.DataFrame, lead: str, one: str, several: str, among: str) -> str:
     """Return the titles of the component that most of these findings are about."""
     if rows.empty:
         return ""
@@ -49,7 +68,7 @@ def most_of(rows: pd.DataFrame, lead: str, one: str, several: str) -> str:
         return f"{lead} volgens het onderzoek: {quoted(named)}."
     return (
         f"{lead}, zit volgens het onderzoek {mostly} in {PLACES[component]} "
-        f"({out_of(len(named), len(rows), one, several)} in de drie pijlers): "
+        f"({out_of(len(named), len(rows), one, several)}{among}): "
         f"{quoted(named)}."
     )
 
@@ -68,7 +87,7 @@ def points_research_evidence(result: Result) -> list[str]:
     points = [
         f"**{capital(label(pillar))}.** {by_statement(table[table['pillar'] == pillar])}"
         for pillar in dict.fromkeys(table["pillar"])
-        if pillar != "overarching"
+        if pillar not in result.headline["rest"]
     ]
     return [*points, certainty(result)]
 
@@ -91,12 +110,28 @@ def how_sure(result: Result) -> str:
     """Return how sure the findings are: who says them, and what is left out of them."""
     head = result.headline
     sources = "één document" if head["n_documents"] == 1 else f"{head['n_documents']} documenten"
+    apart = [
+        counted(number, one, several)
+        for number, one, several in (
+            (
+                head["n_question_or_advice"],
+                "vraag uit de vragenwaaier",
+                "vragen uit de vragenwaaier",
+            ),
+            (
+                head["n_said_by_others"],
+                "uitspraak van minister, sector en proeftuinen",
+                "uitspraken van minister, sector en proeftuinen",
+            ),
+        )
+        if number
+    ]
+    one = head["n_question_or_advice"] + head["n_said_by_others"] == 1
+    verbs = ("telt", "ze staat") if one else ("tellen", "ze staan")
+    rest = f" {capital(listed(apart))} {verbs[0]} niet mee; {verbs[1]} apart." if apart else ""
     return (
-        f"{counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
-        f"{sources} van het onderzoek, dat projecten en coaches bevroeg. Het zegt niet bij hoeveel "
-        f"projecten iets speelt. {counted(head['n_question_or_advice'], 'vraag', 'vragen')} uit de vragenwaaier "
-        f"en {counted(head['n_said_by_others'], 'uitspraak', 'uitspraken')} van minister, sector "
-        "en proeftuinen tellen niet mee; ze staan apart."
+        f"{counted(head['n_findings'], 'bevinding', 'bevindingen')} uit {sources} van het onderzoek. "
+        f"Het zegt niet bij hoeveel projecten iets speelt.{rest}"
     )
 
 

@@ -12,15 +12,16 @@ from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
 MEASURABILITY = (
-    "## Wat dit werkboek kan meten, en wat niet\n\nEen Vlaamse aanbeveling gaat over de meetbaarheid "
+    "## Wat dit werkboek kan meten, en wat niet\n\nEen aanbeveling gaat over de meetbaarheid "
     "van effecten. Daarom staat hier wat met de huidige gegevens te beantwoorden is."
 )
 INEQUALITY_FIGURES = (
-    "## Cijfers bij de aanbeveling over ongelijkheid\n\nEén Vlaamse aanbeveling vraagt aandacht voor "
+    "## Cijfers bij de aanbeveling over ongelijkheid\n\nEén aanbeveling vraagt aandacht voor "
     "sociale en ruimtelijke ongelijkheid. Of de projecten ongelijk gespreid zijn, berekent dit "
     "werkboek zelf. Deze cijfers gaan over waar projecten liggen, niet over wie er baat bij heeft; de "
     "rapporten over spreiding en ongelijkheid vertellen het volledig."
 )
+GROUPS = {"goal": "doelmatige", "process": "procesmatige"}  # of priorities
 RELATIONS = {"supports": "ondersteunend", "contradicts": "tegensprekend", "qualifies": "nuancerend"}
 
 
@@ -63,10 +64,9 @@ def describe_groups(result: Result) -> str:
     table = result.table
     parts = []
     for group, rows in table.groupby("priority_group", sort=False):
-        names = {"goal": "doelmatige", "process": "procesmatige"}
-        parts.append(
-            f"{whole((rows['n_achieved'] > 0).sum())} van de {whole(len(rows))} {names[group]}"
-        )
+        kind = GROUPS.get(str(group), "")
+        achieved = whole((rows["n_achieved"] > 0).sum())
+        parts.append(f"{achieved} van de {whole(len(rows))} {kind}".rstrip())
     total = table[["n_aim", "n_achieved", "n_factor"]].sum(axis=1)
     most = table.loc[total.idxmax(), "priority"]
     return (

@@ -9,7 +9,13 @@ from pathlib import Path
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.home import HOME, SHIPPED
 from zbeval.sources.package import PACKAGE_FILE, imports, read_package
-from zbeval.sources.programme_tables import OF_PROGRAMME, calls_of, is_programme, of_own
+from zbeval.sources.programme_tables import (
+    OF_PROGRAMME,
+    about_of,
+    as_coded,
+    is_programme,
+    of_own,
+)
 
 VARIABLE = "ZBEVAL_DATA"
 BESIDE_THE_PACKAGE = HOME / "data"
@@ -94,24 +100,26 @@ def table_files(folder: Path) -> list[TableFile]:
     are the shipped ones. One with a ``programme.toml`` is about a programme of its own: then tables
     of the shipped programme are not used, and those that are not there have no rows.
     """
+    alone, own_programme = (folder / PACKAGE_FILE).exists(), is_programme(folder)
+    about = about_of(folder if own_programme else shipped_folder())
     imported = [
-        TableFile(resource, folder / resource["path"], own=True)
+        TableFile(as_coded(resource, about), folder / resource["path"], own=True)
         for resource in imports().values()
         if (folder / resource["path"]).exists()
     ]
-    if (folder / PACKAGE_FILE).exists():
+    if alone:
         resources = read_package(folder)["resources"]
-        own = [TableFile(resource, folder / resource["path"], own=False) for resource in resources]
+        promised = [as_coded(one, about) for one in resources] if own_programme else resources
+        own = [TableFile(resource, folder / resource["path"], own=False) for resource in promised]
         return own + imported
     shipped = shipped_folder()
     resources = read_package(shipped)["resources"]
     expected = [*resources, *imports().values()]
     refuse_other_spellings(folder, [resource["path"] for resource in expected])
-    if not is_programme(folder):
+    if not own_programme:
         return [overlaid(resource, folder, shipped) for resource in resources] + imported
-    calls = calls_of(folder)
     return [
-        TableFile(of_own(resource, calls), folder / resource["path"], own=True)
+        TableFile(of_own(resource, about), folder / resource["path"], own=True)
         if resource["name"] in OF_PROGRAMME
         else overlaid(resource, folder, shipped)
         for resource in resources

@@ -10,9 +10,11 @@ import pandas as pd
 from zbeval import vocabulary
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.facts import fact_files
-from zbeval.programme_file import FILE, About, read_about, refused
+from zbeval.programme_file import About, read_about
+from zbeval.programme_keys import FILE, refused
 from zbeval.sources.folder import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
+from zbeval.tables.about_codes import code_problems
 
 
 def about_folder(folder: Path) -> About:
@@ -31,7 +33,7 @@ def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[Rea
         return [error]
     return [
         *call_problems(about, tables), *place_problems(about, tables), *word_problems(about),
-        *fact_problems(about),
+        *fact_problems(about), *code_problems(about, tables),
     ]  # fmt: skip
 
 

@@ -5,12 +5,16 @@ Names only propose; the person who knows the codes decides.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted
+from zbeval.numbers_nl import capital, counted
+from zbeval.programme_file import About, read_about
+from zbeval.programme_keys import refused
+from zbeval.sources.folder import shipped_folder
 from zbeval.sources.folding import folded
 from zbeval.sources.package import forms
 from zbeval.sources.refi_project import RefiProject
@@ -22,18 +26,10 @@ from zbeval.tables.code_cases import (
     with_cases,
 )
 from zbeval.tables.matching import KnownProjects, suggestion
+from zbeval.vocabulary import label
 
 LEFT_OUT = "-"
-PILLAR_WORDS = {
-    "participation_inclusion": "participa inclusi ontmoet bewoner betrokken bereik verbinding "
-    "neighbour resident habitant",
-    "informal_formal_care": "informe formele formeel formal mantelzorg caregiver vrijwillig "
-    "volunteer thuiszorg zorgvraag informel benevol aidant",
-    "intersectoral_cooperation": "intersector sector netwerk network samenwerk cooperat "
-    "collaborat partner",
-    "process": "proces coach trekker governance regie planning",
-    "overarching": "overkoepel overarching algemeen",
-}
+LEAST = 5  # letters of a word in the name of a pillar that can point at it
 DIRECTION_WORDS = {
     "hindrance": "hinder drempel belemmer knelpunt obstakel weerstand tekort barrier obstacle "
     "challenge uitdaging hindr remmend faalfactor frein entrave difficult",
@@ -42,7 +38,36 @@ DIRECTION_WORDS = {
 }
 
 
-def propose(project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
+def code_map_form(about: About | None = None) -> dict:
+    """Return the form of the map with the pillars of a programme, of the shipped one without.
+
+    A programme that names no pillars cannot tie a code to one.
+    """
+    form = copy.deepcopy(forms()["code_map"])
+    allowed = list((about or read_about(shipped_folder())).of("pillar"))
+    if not allowed:
+        rule = "dit programma noemt geen pijlers om codes onder te zetten"
+        raise refused(rule, "Voeg per pijler een onderdeel [pillar.naam] toe", "pillar")
+    for field in form["schema"]["fields"]:
+        if field["name"] == "pillar":
+            field["constraints"]["enum"] = allowed
+            field["title"] = capital(label("pillar"))
+    return form
+
+
+def pillar_words(about: About | None = None) -> dict[str, str]:
+    """Return the beginnings of words that point at each pillar: given, else those of its name."""
+    named = (about or read_about(shipped_folder())).of("pillar")
+    return {
+        name: code.words
+        or " ".join(word for word in re.findall(r"\w+", folded(code.name)) if len(word) >= LEAST)
+        for name, code in named.items()
+    }
+
+
+def propose(
+    project: RefiProject, projects: KnownProjects, about: About | None = None
+) -> pd.DataFrame:
     """Return a proposal in the columns of the form ``code_map``, to be completed by a person.
 
     First the codes, each with how often it was given and the pillar and direction that its place
@@ -52,14 +77,14 @@ def propose(project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
     project's name, so that one cell ties all their members.
     """
     project = with_cases(project)
-    rows = proposed_codes(project)
+    rows = proposed_codes(project, pillar_words(about))
     rows += proposed_cases(project, projects)
     rows += proposed_groups(project, projects)
-    columns = [field["name"] for field in forms()["code_map"]["schema"]["fields"]]
+    columns = [field["name"] for field in code_map_form(about)["schema"]["fields"]]
     return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")
 
 
-def proposed_codes(project: RefiProject) -> list[dict[str, object]]:
+def proposed_codes(project: RefiProject, pillars: dict[str, str]) -> list[dict[str, object]]:
     """Return one row per code."""
     given = project.codings["code_id"].value_counts()
     times = project.codes["code_id"].map(given).fillna(0).astype(int)
@@ -67,27 +92,29 @@ def proposed_codes(project: RefiProject) -> list[dict[str, object]]:
     codes = project.codes.assign(times=times, groups=project.codes["code_id"].map(groups))
     return [
         proposed_code(
-            code, rows["levels"].iloc[0], rows["groups"].iloc[0], int(rows["times"].sum())
+            code, rows["levels"].iloc[0], rows["groups"].iloc[0], int(rows["times"].sum()), pillars
         )
         for code, rows in codes.groupby("code", sort=False)
     ]
 
 
-def proposed_code(code: str, levels: tuple[str, ...], groups: object, times: int) -> dict:
+def proposed_code(
+    code: str, levels: tuple[str, ...], groups: object, times: int, pillars: dict[str, str]
+) -> dict:
     """Return one row for a code; pillar and direction are proposed together or not at all.
 
     A group of codes (ATLAS.ti) stands above the tree, and ``::`` in a name parts levels of it.
     """
     above = groups if isinstance(groups, tuple) else ()
     names = [*above, *(part.strip() for level in levels for part in level.split("::"))]
-    pillar, because = pointed_at(names, PILLAR_WORDS)
+    pillar, because = pointed_at(names, pillars)
     direction, because_too = pointed_at(names, DIRECTION_WORDS)
     reason = "; ".join(part for part in (because, because_too) if part) or "geen woord wijst erop"
     proposed = {}
     if pillar and direction:
         proposed = {"pillar": pillar, "direction": direction}
     elif pillar or direction:
-        reason += f"; niet gevonden: {'richting' if pillar else 'pijler'}"
+        reason += f"; niet gevonden: {'richting' if pillar else label('pillar')}"
     return {"kind": "code", "name": code, "times": times, "reason": reason, **proposed}
 
 

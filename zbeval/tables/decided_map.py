@@ -8,11 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.programme_file import About
 from zbeval.sources import RawTable
 from zbeval.sources.package import forms
 from zbeval.sources.refi_project import RefiProject
 from zbeval.tables.code_cases import case_labels, groups_of_cases, with_cases
-from zbeval.tables.code_map import LEFT_OUT
+from zbeval.tables.code_map import LEFT_OUT, code_map_form
 from zbeval.tables.labels import filled_in
 from zbeval.tables.matching import KnownProjects, suggestion
 from zbeval.tables.validate import close_match
@@ -26,14 +27,16 @@ REGISTER_FIRST = (
 )
 
 
-def decided(raw: RawTable, project: RefiProject, projects: KnownProjects) -> pd.DataFrame:
+def decided(
+    raw: RawTable, project: RefiProject, projects: KnownProjects, about: About | None = None
+) -> pd.DataFrame:
     """Return the form ``code_map`` as a person completed it, or all its mistakes in Dutch.
 
     Every code and every case of the project must be in it, and nothing else but its groups. A code
     with neither pillar nor direction does not count. A case needs the number of its project, or
     ``-``; where it has none, that of its group counts. Mistakes of one kind are one line.
     """
-    form = forms()["code_map"]
+    form = code_map_form(about)
     table = filled_in(with_numbers(raw, projects), form)
     project = with_cases(project)
     there = {

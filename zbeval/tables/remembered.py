@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -11,12 +12,16 @@ from typing import Protocol
 
 from zbeval.facts import fact_files
 from zbeval.programme import Programme
-from zbeval.programme_file import FILE, About
+from zbeval.programme_codes import words_of_codes
+from zbeval.programme_file import About
+from zbeval.programme_keys import FILE
 from zbeval.reading import tables_of
 from zbeval.sources import data_folder, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE
-from zbeval.vocabulary import lay_over
+from zbeval.sources.programme_tables import FACTS
+from zbeval.vocabulary import lay_over, shipped
 
+ONE, SEVERAL = "pillar", "pillars"  # what the groups of findings are called
 State = tuple[tuple[str, str], ...]
 
 
@@ -49,7 +54,7 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
 
 
 def words_of(about: About) -> dict[str, dict[str, str]]:
-    """Return the words of a programme: those of its calls, and what it lays over the vocabulary."""
+    """Return the words of a programme: its calls, codes and facts, and what it lays over others."""
     calls = {
         name: row
         for call, words in about.calls.items()
@@ -58,7 +63,33 @@ def words_of(about: About) -> dict[str, dict[str, str]]:
             (f"{call}_projects", {"kind": "call_projects", "label_nl": words.projects}),
         )
     }
-    return calls | {name: dict(row) for name, row in about.vocabulary.items()}
+    own = {name: dict(row) for name, row in about.vocabulary.items()}
+    return calls | words_of_facts(about) | group_words(about) | words_of_codes(about.codes) | own
+
+
+def words_of_facts(about: About) -> dict[str, dict[str, str]]:
+    """Return the names of priorities, themes and building blocks that only the facts have."""
+    return {
+        fact.identifier: {"kind": kind, "label_nl": str(fact.value)}
+        for kind, file in FACTS.items()
+        for fact in about.facts.of(file)
+        if fact.identifier not in shipped()
+    }
+
+
+def group_words(about: About) -> dict[str, dict[str, str]]:
+    """Return the words in which one and several pillars are called as the programme does."""
+    words: dict[str, dict[str, str]] = {}
+    for name, told in ((SEVERAL, about.groups), (ONE, about.group)):
+        if not told:
+            continue
+        usual = shipped()[name]["label_nl"]
+        words |= {
+            key: {"label_nl": re.sub(rf"\b{usual}\b", told, row["label_nl"])}
+            for key, row in shipped().items()
+            if re.search(rf"\b{usual}\b", row["label_nl"])
+        }
+    return words
 
 
 def state_of(folder: Path) -> State:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from zbeval.figures import plot_evidence
 from zbeval.html.evidence import STYLE, list_html, questions_html
-from zbeval.measures.evidence import DIRECTIONS, PILLARS, TOPICS, evidence, placed
-from zbeval.measures.recommendations import ALL, POLICY_LEVELS, RELATIONS
+from zbeval.measures.evidence import DIRECTIONS, evidence, placed
+from zbeval.measures.recommendations import ALL, RELATIONS
+from zbeval.methods.coding import pillars, policy_levels, topics
 from zbeval.narrative import describe
 from zbeval.numbers_nl import capital, whole
 from zbeval.programme import Programme
@@ -56,16 +57,19 @@ class EvidenceExplorer:
 
     def choices(self, state: EvidenceState) -> tuple[Choice, ...]:
         """Return the controls."""
-        topics = [name for name in TOPICS if name != "not_stated"]
+        programme = self.desk.programme
         actors = [name for name in identifiers("actor") if name != "not_stated"]
-        return (
-            Choice("pillar", "Pijler", (EVERY, *labelled(*PILLARS))),
-            Choice("direction", "Richting", (EVERY, *labelled(*DIRECTIONS))),
-            Choice("topic", "Onderwerp", (EVERY, *labelled(*topics, "not_stated"))),
-            Choice(
-                "actor", "Wie", (EVERY, *labelled(*actors, *(["not_stated"] if actors else [])))
-            ),
-            Choice("policy_level", "Aanbevelingen voor", (EVERY, *labelled(*POLICY_LEVELS))),
+        offered = {
+            "pillar": pillars(programme),
+            "direction": DIRECTIONS,
+            "topic": topics(programme) if len(topics(programme)) > 1 else (),
+            "actor": (*actors, *(["not_stated"] if actors else [])),
+            "policy_level": policy_levels(programme),
+        }
+        return tuple(
+            Choice(name, title, (EVERY, *labelled(*offered[name])))
+            for name, title in titles().items()
+            if offered[name]
         )
 
     def tidy(self, state: EvidenceState) -> EvidenceState:
@@ -135,17 +139,22 @@ class EvidenceExplorer:
     def pointed(self, state: EvidenceState, place: str, point: Mapping[str, Any]) -> EvidenceState:
         """Return the state with the bar that was clicked: its pillar and its direction."""
         row, column = point.get("place", -1), point.get("curve", -1)
-        if row not in range(len(PILLARS)) or column not in range(len(DIRECTIONS)):
+        shown = pillars(self.desk.programme)[::-1]  # as plot_evidence draws them
+        if row not in range(len(shown)) or column not in range(len(DIRECTIONS)):
             return state
-        pillar, direction = PILLARS[::-1][row], DIRECTIONS[column]  # as plot_evidence draws them
+        pillar, direction = shown[row], DIRECTIONS[column]
         return replace(state, pillar=pillar, direction=direction)
 
     def report(self, state: EvidenceState) -> ReportRequest:
         """Return the report on hindrances and stimuli; it shows all findings."""
-        told = {"pillar": "Pijler", "direction": "Richting", "topic": "Onderwerp", "actor": "Wie",
-                "policy_level": "Aanbevelingen voor"}  # fmt: skip
-        left = tuple(words for name, words in told.items() if getattr(state, name) != ALL)
+        left = tuple(words for name, words in titles().items() if getattr(state, name) != ALL)
         return ReportRequest("03_hinderpalen_stimulansen", {}, left)
+
+
+def titles() -> dict[str, str]:
+    """Return what each choice is called."""
+    return {"pillar": capital(label("pillar")), "direction": "Richting", "topic": "Onderwerp",
+            "actor": "Wie", "policy_level": "Aanbevelingen voor"}  # fmt: skip
 
 
 def chosen(findings: pd.DataFrame, state: EvidenceState) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.measures.evidence import PILLARS
-from zbeval.measures.recommendations import ALL, POLICY_LEVELS, SHORT
+from zbeval.measures.recommendations import ALL
 from zbeval.methods import asked, grouping
+from zbeval.methods.coding import pillars, policy_level_named, policy_levels
 from zbeval.methods.context import VARIABLES
 from zbeval.methods.frame import REGISTERS
 from zbeval.methods.need_areas import PEOPLE
@@ -58,6 +58,8 @@ def of_programme(programme: Programme) -> dict[str, Options]:
         "indicator": pairs(needs, "title_nl", "indicator"),
         "need": pairs(needs, "title_nl", "indicator"),
         "municipality": (("de plaats van het programma", ""), *towns),
+        "policy_level": (("alle", ALL), *labelled(*policy_levels(programme))),
+        "pillar": (("alle", ALL), *labelled(*pillars(programme))),
     }
 
 
@@ -69,8 +71,6 @@ def lists() -> dict[str, Options]:
         "level": labelled(*LEVELS),
         "people": labelled(*PEOPLE),
         "objective": labelled(*METHODS),
-        "policy_level": (("alle", ALL), *labelled(*POLICY_LEVELS)),
-        "pillar": (("alle", ALL), *labelled(*PILLARS)),
         "design": (("iedereen", "census"), ("een steekproef", "sample")),
         "n_types": (("de gegevens kiezen", 0), *types),
         "leave_out": (("geen", ""), *labelled(*VARIABLES)),
@@ -120,7 +120,7 @@ class Question:
             return str(names.get(value, value))
         if self.kind == "number":
             return plain(float(value))
-        return SHORT.get(str(value), value) if self.name == "policy_level" else value
+        return in_full(self.name, value, self.programme)
 
 
 def questions(
@@ -148,7 +148,7 @@ def asked_of(
         return make(kind="yes")
     if one.name in known:
         options, value = known[one.name], values.get(one.name, one.default)
-        value = SHORT.get(str(value), value) if one.name == "policy_level" else value
+        value = in_full(one.name, value, programme)
         if one.name == "municipality":
             return make(kind="town", options=options)
         if value not in [each for _, each in options]:
@@ -158,6 +158,13 @@ def asked_of(
         return make(kind="number")
     kinds = {"stock_on": "day"} | dict.fromkeys(FOLDERS, "folder")
     return make(kind=kinds.get(one.name, "text"))
+
+
+def in_full(name: str, value: Value, programme: Programme | None) -> Value:
+    """Return a value as the lists have it: of a policy level not its short name."""
+    if name == "policy_level" and programme is not None:
+        return policy_level_named(programme, str(value))
+    return value
 
 
 def read_number(question: Question, text: str) -> Value:

@@ -64,7 +64,7 @@ def level_note(programme: Programme, level: str) -> Note:
         rows if any(first + second for _, first, second in rows) else [],
         ("ondersteunt", "nuanceert"),
         "Hoeveel bevindingen elke aanbeveling ondersteunen of nuanceren",
-        "Bron: eigen codering van de vijf documenten.",
+        "Bron: eigen codering van de documenten.",
     )
     return Note(
         programme=programme.about.title,
