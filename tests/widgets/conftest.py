@@ -40,3 +40,11 @@ def explorers(desk):
 def no_loop(monkeypatch):
     """Do acts at once: the loop that runs beside a browser in this process is no kernel's."""
     monkeypatch.setattr("zbeval.widgets.kernel_thread.running_loop", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def own_room(monkeypatch, tmp_path_factory):
+    """What the explorers remember is written in a room of the test, never in the project."""
+    folder = tmp_path_factory.mktemp("eigen") / "local"
+    monkeypatch.setattr("zbeval.sources.in_use.own_folder", lambda: folder)
+    return folder

@@ -9,7 +9,15 @@ from __future__ import annotations
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.results import Result
 
-__all__ = ["choose", "explore", "own_data", "own_figure", "show_static", "show_still"]
+__all__ = [
+    "choose",
+    "data_in_use",
+    "explore",
+    "own_data",
+    "own_figure",
+    "show_static",
+    "show_still",
+]
 
 
 def choose() -> None:
@@ -67,6 +75,17 @@ def own_figure(folder: str = "") -> None:
     from zbeval.widgets.figure_form import show_figure_form
 
     show_figure_form(folder)
+
+
+def data_in_use(folder: str = "") -> None:
+    """Show the list with which a reader chooses whose data every explorer and notebook uses.
+
+    ``folder`` is where own data are kept; empty is the folder for own data. It changes no table
+    and no report that is made by a command.
+    """
+    from zbeval.widgets.data_choice import show_data_choice
+
+    show_data_choice(folder)
 
 
 def show_static(programme: Programme, layers: MapLayers) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import atexit
 import gc
-from typing import Any
 
 import ipywidgets as ipw
-from IPython.display import display
 
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.widgets.canvas import Library, without_shapes
 from zbeval.widgets.choices import from_text
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorers import make_explorers
+from zbeval.widgets.form import Told
 from zbeval.widgets.helper import Helper
+from zbeval.widgets.live import shown_in_cell
 from zbeval.widgets.panel import Panel
+from zbeval.widgets.whose import whose_data
 
 WITHOUT_KERNEL = "De verkenner heeft een lopend notitieboek nodig. Hieronder staan dezelfde cijfers zonder bediening."
 
@@ -43,7 +44,8 @@ class App:
         self.tabs = ipw.Tab([panel.box for panel in self.panels.values()], titles=titles)
         self.tabs.selected_index = list(self.panels).index(first)
         self.tabs.observe(lambda _: self.open(), names="selected_index")
-        self.box = ipw.VBox([self.tabs])
+        self.whose = Told(text=whose_data(programme), manner="quiet")
+        self.box = ipw.VBox([self.whose, self.tabs])
         self.box.add_class("zb-app")
         atexit.register(self.helper.stop)
         self.open()
@@ -62,10 +64,4 @@ class App:
 
     def show(self) -> None:
         """Put the explorers in the output of the cell that runs."""
-        view: dict[str, Any] = {
-            "version_major": 2,
-            "version_minor": 0,
-            "model_id": self.box.model_id,
-        }
-        bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": WITHOUT_KERNEL}
-        display(bundle, raw=True)
+        shown_in_cell(self.box, WITHOUT_KERNEL)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
-from IPython.display import display
 
 from zbeval.errors import ReaderError
 from zbeval.sources.folder import own_folder
 from zbeval.tables.indicator_import import BASELINE, NEED
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official_indicator import Choices
+from zbeval.widgets.data_choice import use
 from zbeval.widgets.figure_view import (
     QUESTIONS,
     FigurePreview,
@@ -21,8 +21,9 @@ from zbeval.widgets.figure_view import (
     previewed_figure,
     verdict_of_figure,
 )
-from zbeval.widgets.form import BUSY, Form
-from zbeval.widgets.upload import KINDS, WITHOUT_KERNEL, Told
+from zbeval.widgets.form import BUSY, Form, Told
+from zbeval.widgets.live import shown_in_cell
+from zbeval.widgets.upload import KINDS
 from zbeval.widgets.upload_view import Upload
 from zbeval.widgets.waiting import act
 
@@ -142,8 +143,9 @@ class OwnFigure(Form):
         """Keep the figure that is shown."""
         if self.upload is not None and self.preview is not None:
             self.said.text, self.keep_button.disabled = BUSY, True
-            self.said.text = kept_figure(self.folder, self.upload.path, self.preview,
-                                         even_so=self.even_so.value)  # fmt: skip
+            told = kept_figure(self.folder, self.upload.path, self.preview,
+                               even_so=self.even_so.value)  # fmt: skip
+            self.said.text = f"{told}\n{use(self.folder)}"
 
 
 def text(option: str) -> ipw.Text:
@@ -157,6 +159,4 @@ def show_figure_form(folder: str = "") -> None:
     Empty means the folder ``local`` in the data folder. Nothing is kept before the reader says so.
     """
     made = OwnFigure(Path(folder).expanduser() if folder else own_folder())
-    view = {"version_major": 2, "version_minor": 0, "model_id": made.box.model_id}
-    bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": WITHOUT_KERNEL}
-    display(bundle, raw=True)
+    shown_in_cell(made.box)

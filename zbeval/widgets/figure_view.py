@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
 from zbeval.tables.indicator_import import BASELINE, NEED, Incoming, looked_at
 from zbeval.tables.official import known_editions
 from zbeval.tables.official_indicator import Choices
+from zbeval.widgets.preview_parts import bullets, card, rows_html, sentences
 
 QUESTIONS = {  # the option of the command -> the question of the form
     "--name": "Naam van het cijfer",
@@ -79,20 +78,18 @@ def verdict_of_figure(preview: FigurePreview, even_so: bool) -> str:
 
 def figure_html(preview: FigurePreview) -> str:
     """Return problems, doubts and the values by municipality as safe HTML."""
-    parts = [listing("Wat er nog ontbreekt", [in_form(one) for one in preview.problems]),
-             listing("Dit klopt misschien niet", sentences(preview.doubts))]  # fmt: skip
+    parts = [bullets("Wat er nog ontbreekt", [in_form(one) for one in preview.problems]),
+             bullets("Dit klopt misschien niet", sentences(preview.doubts))]  # fmt: skip
     if preview.found is not None:
-        parts.append(listing("Goed om te weten", sentences(preview.found.lines[1:-1])))
+        parts.append(bullets("Goed om te weten", sentences(preview.found.lines[1:-1])))
         names, values = preview.names or {}, preview.found.indicator.values
         rows = [(names.get(nis, nis), nis, value) for nis, value in values.items()]
         table = pd.DataFrame(rows, columns=["area_name", "nis", "value"]).sort_values("area_name")
-        shown = table_html(table.head(MOST_ROWS), "De gelezen cijfers, per gemeente")
         parts.append(
-            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Cijfers">{shown}</div>'
-        )
-        if len(table) > MOST_ROWS:
-            parts.append(f"<p>En nog {whole(len(table) - MOST_ROWS)} gemeenten.</p>")
-    return f'<div class="zb-card">{"".join(parts)}</div>'
+            rows_html(table.head(MOST_ROWS), "De gelezen cijfers, per gemeente", "Cijfers",
+                      len(table) - MOST_ROWS, ("gemeente", "gemeenten"))
+        )  # fmt: skip
+    return card(*parts)
 
 
 def in_form(error: ReaderError) -> str:
@@ -107,17 +104,6 @@ def in_form(error: ReaderError) -> str:
     return text
 
 
-def sentences(lines: tuple[str, ...]) -> list[str]:
-    """Return lines as sentences."""
-    return [f"{line[:1].upper()}{line[1:]}." for line in lines]
-
-
-def listing(title: str, lines: list[str]) -> str:
-    """Return a short list with its title as safe HTML, nothing where there is nothing to list."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>" if lines else ""
-
-
 def kept_figure(folder: Path, path: Path, preview: FigurePreview, *, even_so: bool) -> str:
     """Keep a figure that was previewed and return what was done, and what comes next."""
     if preview.found is None:
@@ -130,12 +116,10 @@ def kept_figure(folder: Path, path: Path, preview: FigurePreview, *, even_so: bo
         *sentences(tuple(remarks)),
     ]
     told += [f"Wat er stond, staat nog in {copy}."] if copy else []
-    data = f'data_dir: str = "{folder.resolve().as_posix()}"'
     where = {
         NEED: f"Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: indicator: str = \"{one.name}\"",
         BASELINE: "Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: "
                   'baseline: str = "own_baseline"',
     }  # fmt: skip
-    told.append(f"Een notitieboek gebruikt deze map met de regel: {data}")
     told.append(f"{where[preview.use]}.")
     return "\n".join(told)

@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 import ipywidgets as ipw
 
-from zbeval.widgets.canvas import Words
+from zbeval.widgets.canvas import Words, front
 from zbeval.widgets.faults import fault_of
 
 BUSY = "Bezig ..."
+
+
+class Told(Words):
+    """Words that bring the style of the page along."""
+
+    _css = front("style.css")
 
 
 class Form:

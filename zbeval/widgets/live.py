@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from IPython.core.getipython import get_ipython
+from IPython.display import display
 
 from zbeval import cache
 from zbeval.home import LIVE
@@ -13,6 +14,7 @@ from zbeval.parameter_cell import Parameter, parameters_of
 
 SESSION = "JPY_SESSION_NAME"  # set by a server of Jupyter for a notebook that a reader opened
 SERVER = "SERVER_SOFTWARE"  # set by Voila, to its own name
+WITHOUT_KERNEL = "Dit formulier heeft een lopend notitieboek nodig."
 NOTEBOOK, PAGE, REPORT = "notebook", "page", "report"
 
 
@@ -42,3 +44,10 @@ def declared_here() -> dict[str, Parameter]:
         if found:
             return found
     return {}
+
+
+def shown_in_cell(box: Any, without: str = WITHOUT_KERNEL) -> None:
+    """Put a widget in the output of the cell that runs; ``without`` is for who has no kernel."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
+    bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": without}
+    display(bundle, raw=True)

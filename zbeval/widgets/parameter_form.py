@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import ipywidgets as ipw
-from IPython.display import display
 
 from zbeval.errors import ReaderError
 from zbeval.parameter_cell import Parameter, Value
@@ -18,10 +17,10 @@ from zbeval.programme import Programme
 from zbeval.sources.folder import data_folder
 from zbeval.sources.in_use import folder_in_use
 from zbeval.tables import load_programme
-from zbeval.widgets.form import Form
+from zbeval.widgets.form import Form, Told
 from zbeval.widgets.lab_commands import LabCommands
+from zbeval.widgets.live import shown_in_cell
 from zbeval.widgets.parameter_questions import Question, questions, read
-from zbeval.widgets.upload import WITHOUT_KERNEL, Told
 from zbeval.widgets.waiting import act
 from zbeval.widgets.whose import whose_data
 
@@ -147,9 +146,7 @@ class ParameterForm(Form):
 
     def show(self) -> None:
         """Put the form in the output of the cell that runs."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
-        bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": WITHOUT_KERNEL}
-        display(bundle, raw=True)
+        shown_in_cell(self.box)
 
 
 def control_of(one: Question, value: Value) -> ipw.ValueWidget:

@@ -6,25 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
-from IPython.display import display
 
 from zbeval.sources.folder import own_folder
 from zbeval.tables.register_import import promise
-from zbeval.widgets.canvas import Words, front
-from zbeval.widgets.form import BUSY, Form
+from zbeval.widgets.data_choice import use
+from zbeval.widgets.form import BUSY, Form, Told
+from zbeval.widgets.live import shown_in_cell
 from zbeval.widgets.upload_choices import Choices
 from zbeval.widgets.upload_view import Preview, Upload, kept, preview_html, previewed, verdict
 from zbeval.widgets.waiting import act
 
 ASK = "Kies een register: een rekenblad (.xlsx, .xls, .ods) of een CSV-bestand."
 KINDS = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
-WITHOUT_KERNEL = "Dit formulier heeft een lopend notitieboek nodig."
-
-
-class Told(Words):
-    """Words that bring the style of the page along."""
-
-    _css = front("style.css")
 
 
 class OwnData(Form):
@@ -97,13 +90,12 @@ class OwnData(Form):
         """Keep the register that is shown."""
         if self.upload is not None and self.preview is not None:
             self.busy()
-            self.said.text = kept(self.folder, self.upload.path, self.preview)
+            told = kept(self.folder, self.upload.path, self.preview)
+            self.said.text = f"{told}\n{use(self.folder)}"
 
     def show(self) -> None:
         """Put the form in the output of the cell that runs."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
-        bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": WITHOUT_KERNEL}
-        display(bundle, raw=True)
+        shown_in_cell(self.box)
 
 
 def show_form(folder: str = "") -> None:

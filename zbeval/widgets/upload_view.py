@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field, replace
-from html import escape
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.html.tables import table_html
 from zbeval.numbers_nl import whole
 from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
@@ -23,9 +21,9 @@ from zbeval.tables.register_types import (
     Undecided,
     Wishes,
 )
+from zbeval.widgets.preview_parts import bullets, card, rows_html, sentences
 
 MOST_ROWS = 200
-MOST_PROBLEMS = 20
 LARGEST_MB = 50
 ORDER = {REFUSED: 0, IMPROVED: 1, TAKEN: 2, SKIPPED: 3}
 NOTHING_KEPT = "Er is nog niets bewaard."
@@ -147,40 +145,18 @@ def preview_html(preview: Preview) -> str:
     if preview.register is not None:
         parts.append(bullets("Let op", sentences(preview.register.warnings)))
         parts.append(bullets("Wat het totaal is", [in_form(line) for line in preview.totals]))
-        parts.append(
-            bullets(
-                "Goed om te weten",
-                sentences(preview.register.remarks),
-            )
-        )
+        parts.append(bullets("Goed om te weten", sentences(preview.register.remarks)))
         rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
-        table = table_html(rows_table(rows[:MOST_ROWS]), "Wat er met elke rij zou gebeuren")
         parts.append(
-            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Rijen">{table}</div>'
-        )
-        if len(rows) > MOST_ROWS:
-            parts.append(f"<p>En nog {whole(len(rows) - MOST_ROWS)} rijen.</p>")
-    return f'<div class="zb-card">{"".join(parts)}</div>'
+            rows_html(rows_table(rows[:MOST_ROWS]), "Wat er met elke rij zou gebeuren", "Rijen",
+                      len(rows) - MOST_ROWS, ("rij", "rijen"))
+        )  # fmt: skip
+    return card(*parts)
 
 
 def in_form(line: str) -> str:
     """Return what is told of totals with the choice of this form, not the option of a command."""
     return line.strip().replace("(--complete)", "(kies dat hierboven)")
-
-
-def sentences(texts: list[str]) -> list[str]:
-    """Return remarks as sentences."""
-    return [f"{text[:1].upper()}{text[1:]}." for text in texts]
-
-
-def bullets(title: str, lines: list[str]) -> str:
-    """Return a short list with its title as safe HTML, nothing where there is nothing to list."""
-    if not lines:
-        return ""
-    more = len(lines) - MOST_PROBLEMS
-    shown = lines[:MOST_PROBLEMS] + ([f"En nog {whole(more)}."] if more > 0 else [])
-    items = "".join(f"<li>{escape(line)}</li>" for line in shown)
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
 
 
 def kept(folder: Path, path: Path, preview: Preview) -> str:
@@ -191,5 +167,4 @@ def kept(folder: Path, path: Path, preview: Preview) -> str:
     count = len(preview.register.raw.cells)
     told = ["1 project is bewaard." if count == 1 else f"{whole(count)} projecten zijn bewaard."]
     told += [f"Wat er stond, staat nog in {copy}."] if copy else []
-    used = f'data_dir: str = "{folder.resolve().as_posix()}"'
-    return "\n".join([*told, f"Gebruik ze in een ander notitieboek met deze regel: {used}"])
+    return "\n".join(told)
