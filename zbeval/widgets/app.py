@@ -15,6 +15,7 @@ from zbeval.widgets.explorers import make_explorers
 from zbeval.widgets.form import Told
 from zbeval.widgets.helper import Helper
 from zbeval.widgets.live import shown_in_cell
+from zbeval.widgets.named_views import NamedViews
 from zbeval.widgets.panel import Panel
 from zbeval.widgets.whose import whose_data
 
@@ -45,7 +46,8 @@ class App:
         self.tabs.selected_index = list(self.panels).index(first)
         self.tabs.observe(lambda _: self.open(), names="selected_index")
         self.whose = Told(text=whose_data(programme), manner="quiet")
-        self.box = ipw.VBox([self.whose, self.tabs])
+        self.named = NamedViews(self.line, self.restore)
+        self.box = ipw.VBox([self.whose, self.tabs, self.named.box])
         self.box.add_class("zb-app")
         atexit.register(self.helper.stop)
         self.open()
@@ -55,6 +57,10 @@ class App:
         """Fill the tab that is open."""
         panel = list(self.panels.values())[self.tabs.selected_index or 0]
         panel.safely(panel.open)
+
+    def line(self) -> str:
+        """Return the line that restores the tab that is open."""
+        return list(self.panels.values())[self.tabs.selected_index or 0].tools.told
 
     def restore(self, line: str) -> None:
         """Show what a line says, on its own tab."""
