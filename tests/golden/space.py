@@ -355,33 +355,48 @@ APPLICANTS = {
 }  # fmt: skip
 MONEY = {"n_projects": 106, "n_with_amount": 4, "amount_total_eur": None}
 FUNDING = {
-    "too few": made("funding", MONEY, reason="too_few_projects"),
+    "too few": made(
+        "funding", MONEY, frame("area_name amount_printed_eur", ("Oostland", 2_700_000)),
+        reason="too_few_projects", level="province", call="",
+    ),
     "one project": made("funding", MONEY | {"n_projects": 1, "n_with_amount": 1},
-                        reason="too_few_projects"),
+                        reason="too_few_projects", level="province", call=""),
     "amounts": made(
         "funding", {"n_projects": 106, "n_with_amount": 106, "amount_total_eur": 10_600_000},
         frame("area_name eur_per_head", ("Oostland", 1.104), ("Westland", 2.406),
-              ("Zuidland", None)),
+              ("Zuidland", None)), level="province", call="",
     ),
     "amounts against chance": made(
         "funding", {"n_projects": 106, "n_with_amount": 106, "amount_total_eur": 10_600_000},
         frame("area_name eur_per_head verdict", ("Oostland", 1.104, "below"),
-              ("Westland", 2.406, "above"), ("Zuidland", 1.9, "cannot_tell")),
+              ("Westland", 2.406, "above"), ("Zuidland", 1.9, "cannot_tell")), level="province", call="",
     ),
     "amounts like chance": made(
         "funding", {"n_projects": 106, "n_with_amount": 106, "amount_total_eur": 10_600_000},
         frame("area_name eur_per_head verdict", ("Oostland", 1.104, "cannot_tell")),
+        level="province", call="",
     ),
     "one amount missing, and printed": made(
         "funding", MONEY | {"n_with_amount": 105, "printed_area": "Westland",
                             "printed_money_share": 0.287, "printed_people_share": 0.18},
         frame("area_name eur_per_head_low eur_per_head_high", ("Oostland", 1.1, 1.2),
-              ("Westland", 2.4, 2.4), ("Zuidland", None, None)),
+              ("Westland", 2.4, 2.4), ("Zuidland", None, None)), level="province", call="",
     ),
     "bounds tell nothing apart": made(
         "funding", MONEY,
         frame("area_name eur_per_head_low eur_per_head_high", ("Oostland", 0.1, 2.2),
-              ("Westland", 0.4, 2.4)),
+              ("Westland", 0.4, 2.4)), level="province", call="",
+    ),
+    "too few by city": made("funding", MONEY, level="city_group", call="flanders"),
+    "by city": made(
+        "funding", {"n_projects": 101, "n_with_amount": 101, "amount_total_eur": 10_100_000},
+        frame("area_name eur_per_head verdict", ("centrumsteden", 0.95, "below"),
+              ("andere gemeenten", 1.7, "above")), level="city_group", call="flanders",
+    ),
+    "by city like chance": made(
+        "funding", {"n_projects": 101, "n_with_amount": 101, "amount_total_eur": 10_100_000},
+        frame("area_name eur_per_head verdict", ("centrumsteden", 1.5, "cannot_tell"),
+              ("andere gemeenten", 1.6, "cannot_tell")), level="city_group", call="flanders",
     ),
 }  # fmt: skip
 WAYS = "brussels_share n_projects lq lq_low lq_high"

@@ -103,3 +103,61 @@ def test_a_province_without_any_project_has_no_money_and_no_doubt(programme):
     there = changed(own, projects=projects[projects["province_nis"] != "30000"])
     row = funding(there).table.set_index("area_code").loc["30000"]
     assert (row["amount_low_eur"], row["amount_high_eur"]) == (0, 0)
+
+
+def test_the_money_of_centre_cities_stands_beside_that_of_all_other_municipalities(programme):
+    own = whole_register(programme)
+    found = funding(own, level="city_group")
+    table = found.table.set_index("area_code")
+    areas = own.areas[own.areas["call"] == "flanders"]
+    people = areas.groupby("centre_city")["residents"].sum()
+    cities = own["projects"]["nis"].isin(areas.loc[areas["centre_city"], "nis"])
+    flemish = own["projects"]["call"] == "flanders"
+    n, here = int(flemish.sum()), int((flemish & cities).sum())
+    assert list(table.index) == ["centre_city", "other_municipality"]
+    assert table.at["centre_city", "n_projects"] == here
+    assert table.at["centre_city", "eur_per_head"] == pytest.approx(here * 50_000 / people[True])
+    assert table["amount_total_eur"].sum() == n * 50_000 == found.headline["amount_total_eur"]
+    p = people[True] / people.sum()
+    tails = stats.binom.cdf(here, n, p), stats.binom.sf(here - 1, n, p)
+    once = pytest.approx(min(1, 2 * min(tails)), abs=1e-6)
+    assert table["p_value"].tolist() == [once, once]
+    assert table["p_adjusted"].tolist() == [once, once]  # two sides of one test
+    assert found.call == "flanders"
+
+
+def test_a_joint_project_of_a_city_and_a_town_has_half_its_money_in_each_and_no_doubt(programme):
+    own = whole_register(programme)
+    project = own["projects"].query("nis == '44021'")["project_id"].iloc[0]
+    places = pd.DataFrame({"project_id": project, "nis": ["44021", "44040"], "weight": [0.5, 0.5]})
+    alone = funding(own, level="city_group").table.set_index("area_code")["amount_total_eur"]
+    joint = funding(changed(own, project_places=places), level="city_group").table
+    joint = joint.set_index("area_code")
+    assert (joint["amount_total_eur"] - alone).to_dict() == {
+        "centre_city": -25_000, "other_municipality": 25_000
+    }  # fmt: skip
+    assert (joint["amount_low_eur"] == joint["amount_high_eur"]).all()
+
+
+def test_a_project_outside_the_areas_of_its_call_leaves_no_total_of_any_area(programme):
+    own = whole_register(programme)
+    projects = own["projects"].copy()
+    away = projects.index[projects["call"] == "flanders"][0]
+    projects.loc[away, ["nis", "province_nis"]] = ["21009", "04000"]
+    found = funding(changed(own, projects=projects), level="city_group")
+    assert found.headline["amount_total_eur"] is None
+    assert found.table["amount_total_eur"].isna().all()
+
+
+def test_amounts_without_a_common_step_are_dealt_out_as_exactly_as_is_said(programme):
+    own = whole_register(programme)
+    odd = 50_000 + 1000 * pd.Series(range(len(own["projects"]))) ** 0.5  # no common step
+    table = funding(with_amounts(own, odd.to_numpy())).table.set_index("area_code")
+    flemish = own["projects"]["call"] == "flanders"
+    amounts = odd[flemish.to_numpy()].to_numpy()
+    people = own.areas[own.areas["call"] == "flanders"].groupby("province_nis")["residents"].sum()
+    for code, part in (people / people.sum()).items():
+        deviation = ((amounts**2).sum() * part * (1 - part)) ** 0.5
+        seen = abs(table.at[code, "amount_total_eur"] - table.at[code, "expected_eur"]) / deviation
+        assert table.at[code, "expected_eur"] == pytest.approx(part * amounts.sum(), rel=1e-6)
+        assert table.at[code, "p_value"] == pytest.approx(2 * stats.norm.sf(seen), abs=0.06)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Headline, Result
 from zbeval.vocabulary import description, label
@@ -88,7 +90,8 @@ def describe_funding(result: Result) -> str:
     """Return what is known about amounts: a sum per head, its bounds, or why there is neither."""
     head = result.headline
     part = out_of(head["n_with_amount"], head["n_projects"], "project", "projecten", "het")
-    known = f"Van {part} kennen we het bedrag"
+    of_call = f" uit de {label(result.call)}" if result.call else ""
+    known = f"Van {part}{of_call} kennen we het bedrag"
     printed = printed_words(head)
     if head["amount_total_eur"] is None:
         return f"{known}{bounds_words(result)}{printed}"
@@ -103,7 +106,10 @@ def describe_funding(result: Result) -> str:
 def bounds_words(result: Result) -> str:
     """Return between which sums per head each province lies, if that tells any two apart."""
     rows = result.table
-    few = ": te weinig om per provincie te vergelijken. De gedrukte totalen staan ernaast."
+    few = (
+        f": te weinig om per provincie te vergelijken.{beside(rows)}" if result.level == "province"
+        else ": te weinig om centrumsteden met andere gemeenten te vergelijken."
+    )  # fmt: skip
     if "eur_per_head_high" not in rows:
         return few
     rows = rows.dropna(subset=["eur_per_head_low", "eur_per_head_high"])
@@ -119,6 +125,12 @@ def bounds_words(result: Result) -> str:
     )
 
 
+def beside(rows: pd.DataFrame) -> str:
+    """Return that printed totals stand in the table, if any does."""
+    printed = "amount_printed_eur" in rows and rows["amount_printed_eur"].notna().any()
+    return " De gedrukte totalen staan ernaast." if printed else ""
+
+
 def from_to(low: float, high: float) -> str:
     """Return two ends in two decimals; one number where they are the same."""
     ends = dict.fromkeys(decimal(end, 2) for end in (low, high))
@@ -126,7 +138,7 @@ def from_to(low: float, high: float) -> str:
 
 
 def money_verdict(result: Result) -> str:
-    """Return which provinces have more or less money than drawing lots by residents gives."""
+    """Return which areas have more or less money than drawing lots by residents gives."""
     if "verdict" not in result.table:
         return ""
     parts = []
@@ -135,13 +147,20 @@ def money_verdict(result: Result) -> str:
         parts += (
             [f"{words} geld dan een loting per inwoner verklaart: {listed(names)}"] if names else []
         )
-    if not parts:
+    provinces = result.level == "province"
+    told = "; ".join(parts)
+    if parts:
+        corrected = " (na correctie voor het aantal provincies)" if provinces else ""
+        return f" {told[0].upper()}{told[1:]}{corrected}."
+    if provinces:
         return (
             " Geen provincie heeft meer of minder geld dan een loting van dezelfde projecten per "
             "inwoner kan verklaren, na correctie voor het aantal provincies."
         )
-    told = "; ".join(parts)
-    return f" {told[0].upper()}{told[1:]} (na correctie voor het aantal provincies)."
+    return (
+        " Dat het verschil groter is dan een loting van dezelfde projecten per inwoner geeft, is niet "
+        "aangetoond."
+    )
 
 
 def printed_words(head: Headline) -> str:
