@@ -105,6 +105,13 @@ browser:
 	  else \
 	    echo "The browser tests need Chromium: install the package 'chromium' and try again." >&2; exit 1; \
 	  fi; }
+	@command -v firefox-esr firefox >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Firefox for one browser test"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr >/dev/null || true; \
+	  else \
+	    echo "Without Firefox one browser test is skipped (package 'firefox-esr')." >&2; \
+	  fi; }
 
 .PHONY: stress
 stress: $(READY) ## hand 600 random registers to every measure, and show all that comes of it

@@ -23,11 +23,11 @@ def address(tmp_path_factory):
         yield found
 
 
-def asked(address: str, path: str, host: str = "") -> tuple[int, str]:
+def asked(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
     """Return status and text of one request, without following where it leads."""
     name, _, port = address.removeprefix("http://").partition(":")
     connection = http.client.HTTPConnection(name, int(port), timeout=120)
-    connection.request("GET", path, headers={"Host": host} if host else {})
+    connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     return answer.status, answer.read().decode("utf-8", "replace")
 
@@ -40,7 +40,15 @@ def test_without_the_token_nothing_of_the_data_is_told(address, path):
 
 @pytest.mark.parametrize("host", ["elders.example", "elders.example:80", "10.0.0.9"])
 def test_another_name_of_a_host_is_refused_even_with_the_token(address, host):
-    assert asked(address, f"/api/kernels?token={TOKEN}", host)[0] == 403
+    assert asked(address, f"/api/kernels?token={TOKEN}", Host=host)[0] == 403
+
+
+@pytest.mark.parametrize("origin", ["", "http://elders.example"])
+def test_without_the_token_or_from_another_site_no_kernel_can_be_ended(address, origin):
+    cookie = f"?token={TOKEN}" if origin else ""
+    path = f"/voila/api/shutdown/0f0f0f0f{cookie}"
+    headers = {"Origin": origin} if origin else {}
+    assert asked(address, path, "POST", **headers)[0] in (302, 403, 404)
 
 
 def test_with_the_token_the_page_is_shown(address):

@@ -120,6 +120,14 @@ def test_a_choice_in_the_ranking_points_at_that_area(spread):
     assert spread.state.area == "11002"
 
 
+def test_a_new_list_of_areas_begins_with_none_chosen_so_that_the_first_can_be(spread):
+    set_control(spread, "level", "province")
+    assert (spread.ranking.value, spread.state.area) == (None, "")
+    first = spread.ranking.options[0][1]
+    spread.ranking.value = first
+    assert spread.state.area == first and "<h3>" in spread.card.value
+
+
 def test_what_goes_wrong_inside_is_told_in_dutch_with_a_text_to_report_and_no_traceback(
     spread, monkeypatch
 ):

@@ -155,6 +155,7 @@ class Panel:
         with self.controls.quietly():
             if self.ranking.options != shown.ranking:
                 self.ranking.options, self.ranked_code = shown.ranking, None
+                self.ranking.index = None  # a new list would begin with its first area chosen
                 self.ranking.layout.display = None if shown.ranking else "none"
         self.paint_pointer()
         self.aside.value = shown.aside
