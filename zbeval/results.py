@@ -75,16 +75,26 @@ class Result:
         html: str = import_module("zbeval.html.result").result_html(self)
         return html
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the table, as a copy that can be changed."""
-        return self.table.copy()
+    def to_frame(self, language: str = "") -> pd.DataFrame:
+        """Return the table, as a copy that can be changed.
 
-    def plot(self, which: int = 0, **choices: Any) -> Any:
+        With a ``language`` (*nl* or *en*) columns, verdicts, reasons and choices stand in words
+        in place of identifiers; numbers stay as they are (``zbeval.overview.labelled``).
+        """
+        if not language:
+            return self.table.copy()
+        table: pd.DataFrame = import_module("zbeval.overview.labelled").labelled(self, language)
+        return table
+
+    def plot(self, which: int = 0, *, language: str = "nl", **choices: Any) -> Any:
         """Return a plotly figure of this result, or stop where there is nothing to draw.
 
         Some measures have several figures: ``which`` counts from 0. ``choices`` go to the function
-        that draws, such as ``layers`` of a map. Figures are loaded only here, as pandas does.
+        that draws, such as ``layers`` of a map. Figures are loaded only here, as pandas does. They
+        speak Dutch only: another ``language`` is refused.
         """
+        if language != "nl":
+            import_module("zbeval.overview.labelled").only_dutch("een figuur", language)
         return import_module("zbeval.figures").drawn(self, which, **choices).figure
 
     def to_dict(self) -> dict[str, Any]:

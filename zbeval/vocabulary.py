@@ -18,6 +18,30 @@ AREAS = {  # level -> one area, several
     "province": ("provincie", "provincies"),
 }
 
+OTHER_KINDS = {  # column -> the kinds of identifier that it holds beside its own
+    "topic": ["pillar"],
+    "priority_group": ["pillar"],
+    "field": ["column"],
+    "located_verdict": ["verdict"],
+    "state": ["direction", "project_state"],
+    "area_code": ["city_group"],
+    "applicant_type": ["actor", "term"],
+    "variable": ["column"],
+    "value": ["baseline", "certainty"],
+    "choice": ["column", "total_source"],
+    "decided": ["verdict"],
+    "statement": ["direction"],
+    "kind": ["form_word"],
+    "side": ["answer_side"],
+    "answer": ["answer_side"],
+    "outcome": ["verdict"],
+    "methods": ["concern"],
+    "coherence": ["concern"],
+    "adequacy": ["concern"],
+    "relevance": ["concern"],
+}
+SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
+
 _laid_over: set[str] = set()  # identifiers whose words are those of the loaded programme
 COLUMNS = ("identifier", "kind", "label_nl", "label_en", "unit", "description_nl")
 
@@ -52,7 +76,11 @@ def add(words: Mapping[str, Mapping[str, str]], origin: str) -> None:
 
 
 def lay_over(words: Mapping[str, Mapping[str, str]]) -> None:
-    """Give identifiers the words of the programme loaded last, those of no earlier one."""
+    """Give identifiers the words of the programme loaded last, those of no earlier one.
+
+    An identifier that gets another Dutch label and no English one has no English label: that of the
+    word it replaces would say something else.
+    """
     known = entries()
     for name in _laid_over:
         known.pop(name, None)
@@ -60,13 +88,23 @@ def lay_over(words: Mapping[str, Mapping[str, str]]) -> None:
     _laid_over.clear()
     for name, row in words.items():
         before = known.get(name, dict.fromkeys(COLUMNS, "") | {"identifier": name})
-        known[name] = before | dict(row)
+        other = row.get("label_nl", before["label_nl"]) != before["label_nl"]
+        known[name] = before | ({"label_en": ""} if other else {}) | dict(row)
         _laid_over.add(name)
 
 
-def label(identifier: str) -> str:
-    """Return the Dutch label of ``identifier``; a developer's KeyError if it has none."""
-    return entries()[identifier]["label_nl"]
+def label(identifier: str, language: str = "nl") -> str:
+    """Return the Dutch label of ``identifier``; a developer's KeyError if it has none.
+
+    In another language (*en*) an empty text where the vocabulary has no word for it.
+    """
+    return entries()[identifier][f"label_{language}"]
+
+
+def is_coded(value: object, column: str) -> bool:
+    """Tell whether a cell of ``column`` is an identifier, of a kind that this column holds."""
+    kinds = {column, "missing", *OTHER_KINDS.get(column, ())}
+    return entries().get(str(value), {}).get("kind") in kinds
 
 
 def heading(measure: str, level: str) -> str:
@@ -92,10 +130,10 @@ MEANT = {  # measure -> the one whose verdicts have words of their own
 }  # fmt: skip
 
 
-def verdict_label(verdict: str, measure: str = "") -> str:
+def verdict_label(verdict: str, measure: str = "", language: str = "nl") -> str:
     """Return a verdict in words: what *above* and *below* say depends on what was measured."""
     own = f"verdict_{MEANT.get(measure, measure)}_{verdict}"
-    return label(own if own in entries() else verdict)
+    return label(own if own in entries() else verdict, language)
 
 
 def identifiers(kind: str) -> list[str]:

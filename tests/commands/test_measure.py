@@ -40,6 +40,8 @@ def test_a_number_may_have_a_decimal_comma(capfdbinary):
         (["clusters", "-p", "neighbours", "queen"], "Kies uit: shared_border, nearest."),
         (["need", "-p", "draws", "0"], "--draws is geen geldig aantal."),
         (["spread", "-p", "radius_km", "5"], "deze keuze kent de meting niet."),
+        (["spread", "--language", "fr"], "deze taal kent zbeval niet. Kies uit: nl, en."),
+        (["spread", "--language", "en", "--format", "json"], "JSON heeft geen taal"),
         (["luck"], "deze meting bestaat niet. Kies uit: spread,"),
     ],
 )
@@ -48,3 +50,10 @@ def test_a_wrong_choice_is_told_in_words_and_writes_nothing(capfdbinary, argumen
     assert (code, output) == (EXIT_CODE, "")
     assert words in error
     assert "Traceback" not in error
+
+
+def test_a_table_is_printed_in_english_when_asked(capfdbinary):
+    code, output, _ = asked(capfdbinary, "evidence", "--language", "en")
+    heading, first = output.splitlines()[:2]
+    assert (code, heading.split(",")[:3]) == (0, ["pillar", "direction", "findings"])
+    assert first.startswith("participation and inclusion,hindrance,")

@@ -129,3 +129,18 @@ def test_a_folder_of_documents_is_checked_before_anything_runs(
     write_notebook(tmp_path / "01_spreiding.ipynb", ["# Vraag?", ("parameters", declared)])
     assert rule in refusal(capsys, *arguments)
     assert jobs == []
+
+
+@pytest.mark.parametrize(
+    "command_line", [["report"], ["batch", "08_gemeentefiche", "--over", "municipality"]]
+)
+def test_a_page_in_english_is_refused_with_the_reason(command_line, capsys):
+    assert main([*command_line, "--language", "en"]) == 2
+    error = capsys.readouterr().err
+    assert "enkel in het Nederlands: die zinnen zijn niet vertaald" in error
+    assert "zbeval measure NAAM --language en" in error
+
+
+def test_dutch_may_be_named(jobs, tmp_path):
+    assert main(["report", "spreiding", "--language", "nl", "--output", str(tmp_path)]) == 0
+    assert names(jobs) == ["01_spreiding"]

@@ -19,6 +19,7 @@ from zbeval.commands.report import own_output, refuse_site
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import counted
+from zbeval.overview.labelled import only_dutch
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     add_folders(parser)
     add_options(parser)
+    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: voorlopig enkel nl")
     parser.add_argument(
         "--standalone", action="store_true",
         help="maak elke fiche los te versturen (elk 2 MB groter)",
@@ -55,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make all sheets and say where they are."""
+    only_dutch("een fiche", arguments.language)
     notebook = chosen_notebooks(places.NOTEBOOKS, [arguments.name])[0]
     choices = dict(arguments.parameters)
     if arguments.over in choices:

@@ -7,12 +7,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.export.results import WRITERS
 from zbeval.measures import choices, measure, names, refuse_unknown
 from zbeval.methods.stocks import on_day
+from zbeval.overview.labelled import refuse_unknown as refuse_unknown_language
 from zbeval.results import Result
 from zbeval.tables import load_programme
 
@@ -36,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="map met gegevens")
     parser.add_argument("--format", default="csv", help="csv, json of xlsx (standaard csv)")
     parser.add_argument("--output", type=Path, help="bestand; zonder deze optie naar het scherm")
+    parser.add_argument("--language", default="", metavar="TAAL",
+                        help="kolommen en codes in woorden: nl of en")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -65,7 +69,14 @@ def writer(arguments: argparse.Namespace) -> Callable[[Result], bytes]:
         raise ReaderError(
             COMMAND, "een rekenblad kan niet op het scherm", "Geef een bestand met --output"
         )
-    return WRITERS[arguments.format]
+    if not arguments.language:
+        return WRITERS[arguments.format]
+    refuse_unknown_language(arguments.language)
+    if arguments.format == "json":
+        rule = "JSON heeft geen taal: er staan identifiers in, voor programma's"
+        todo = "Laat --language weg, of kies --format csv of xlsx"
+        raise ReaderError(COMMAND, rule, todo, value=arguments.language)
+    return partial(WRITERS[arguments.format], language=arguments.language)
 
 
 def whole_number(name: str, text: str | None) -> int | None:

@@ -19,6 +19,7 @@ from zbeval.commands.plans import (
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.export.report_file import read_report_file
+from zbeval.overview.labelled import only_dutch
 from zbeval.reports import places
 from zbeval.reports.execute.applies import applying
 from zbeval.reports.execute.job import Job
@@ -58,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="tel wat op deze dag liep, zoals 2023-06-01")  # fmt: skip
     add_folders(parser)
     add_options(parser)
+    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: voorlopig enkel nl")
     parser.add_argument(
         "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
     )
@@ -74,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the reports that were asked for, or those that are due, and say where they are."""
+    only_dutch("een rapport", arguments.language)
     if arguments.due:
         from zbeval.commands.due import make_due
 

@@ -15,35 +15,12 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from zbeval.html.paper import left_out
 from zbeval.numbers_nl import UNKNOWN, date_words, decimal, is_missing, whole
-from zbeval.vocabulary import entries
+from zbeval.vocabulary import SEVERAL, entries, is_coded, label
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
 YEARS = ("year", "vintage")
 SMALLEST_P = 0.001
 NOTHING = "–"  # no reason is given because none is needed
-OTHER_KINDS = {
-    "topic": ["pillar"],
-    "priority_group": ["pillar"],
-    "field": ["column"],
-    "located_verdict": ["verdict"],
-    "state": ["direction", "project_state"],
-    "area_code": ["city_group"],
-    "applicant_type": ["actor", "term"],
-    "variable": ["column"],
-    "value": ["baseline", "certainty"],
-    "choice": ["column", "total_source"],
-    "decided": ["verdict"],
-    "statement": ["direction"],
-    "kind": ["form_word"],
-    "side": ["answer_side"],
-    "answer": ["answer_side"],
-    "outcome": ["verdict"],
-    "methods": ["concern"],
-    "coherence": ["concern"],
-    "adequacy": ["concern"],
-    "relevance": ["concern"],
-}
-SEVERAL = {"source_kinds": "source_kind", "building_blocks": "building_block"}  # codes in one cell
 
 
 def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None = None) -> str:
@@ -170,9 +147,7 @@ def word(value: object, column: str) -> str:
         return date_words(value.strftime("%Y-%m-%d"))
     if column in SEVERAL:
         return "; ".join(word(code, SEVERAL[column]) for code in str(value).split())
-    entry = entries().get(str(value), {})
-    kinds = {column, "missing", *OTHER_KINDS.get(column, ())}
-    return entry["label_nl"] if entry.get("kind") in kinds else date_words(str(value))
+    return label(str(value)) if is_coded(value, column) else date_words(str(value))
 
 
 def csv_value(value: Any, column: str) -> str:

@@ -37,6 +37,7 @@ def broken_views(
     views: dict[str, Callable[[], str]] = {
         "table": lambda: table_html(result.table, "Tabel") and "",
         "table as CSV": lambda: table_csv(result.table) and "",
+        "table in English": partial(in_english, result),
         "words of the table": lambda: " ".join(shown_cells(result.table)),
         "sentence": lambda: (describe or narrative.describe)(result) or "None",
         "verdict": lambda: verdict(result.to_dict())["words"],
@@ -62,6 +63,16 @@ def broken_views(
             continue
         if strange:
             yield f"{name} shows {strange[0]!r}"
+
+
+def in_english(result: Result) -> str:
+    """Return nothing, once the table is seen in English: headings differ, numbers stay."""
+    table = result.to_frame("en")
+    if not table.columns.is_unique:
+        raise ValueError(
+            f"two columns are called {list(table.columns[table.columns.duplicated()])}"
+        )
+    return ""
 
 
 def shown_cells(table: pd.DataFrame) -> Iterator[str]:

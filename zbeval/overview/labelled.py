@@ -1,0 +1,122 @@
+"""A result's table in the words of a reader, Dutch or English: what each column and code is called.
+
+Numbers stay as they are, a missing value stays missing. Names of places, titles of documents and
+what was written in Dutch stay in Dutch; in an English table the heading of the latter says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from zbeval.errors import ReaderError
+from zbeval.results import Result
+from zbeval.vocabulary import (
+    SEVERAL,
+    entries,
+    identifiers,
+    is_coded,
+    label,
+    verdict_label,
+)
+
+LANGUAGES = ("nl", "en")
+YES_NO = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
+SHARE = {"nl": ("aandeel", "0 tot 1"), "en": ("share", "0 to 1")}
+IN_DUTCH = " (in Dutch)"
+VERDICTS = ("verdict", "located_verdict", "base_verdict", "outcome", "decided")
+TYPE_NAMES = ("area_name", "type_name")  # of types of municipalities: a letter and traits
+WRITTEN = {  # columns whose cells were written in Dutch: in a source, a data folder or a survey
+    "alternatives_nl", "answer", "code", "event_nl", "indicator_name", "locator", "paraphrase_nl",
+    "part", "question", "recommendation", "remark", "term_value", "text_nl", "title_nl",
+}  # fmt: skip
+
+
+def labelled(result: Result, language: str) -> pd.DataFrame:
+    """Return the table of ``result`` with headings, verdicts and codes in words of ``language``."""
+    refuse_unknown(language)
+    names = [str(name) for name in result.table.columns]
+    table = pd.DataFrame({name: cells(result, name, language) for name in names})
+    return table.set_axis([heading(name, result.table[name], language) for name in names], axis=1)
+
+
+def only_dutch(what: str, language: str) -> None:
+    """Stop where English is asked of something that speaks Dutch only, and say what there is."""
+    refuse_unknown(language)
+    if language != "nl":
+        rule = f"{what} is er voorlopig enkel in het Nederlands: die zinnen zijn niet vertaald"
+        todo = (
+            "Laat de taal weg, of vraag een tabel: zbeval measure NAAM --language en, in Python "
+            "to_frame(language='en')"
+        )
+        raise ReaderError("--language", rule, todo, value=language)
+
+
+def refuse_unknown(language: str) -> None:
+    """Stop at a language that zbeval has no words of."""
+    if language not in LANGUAGES:
+        todo = f"Kies uit: {', '.join(LANGUAGES)}"
+        raise ReaderError("--language", "deze taal kent zbeval niet", todo, value=str(language))
+
+
+def heading(name: str, column: pd.Series, language: str) -> str:
+    """Return what stands above a column; above an English one also that its cells are Dutch."""
+    told = title(name, language)
+    if language == "en" and name in WRITTEN:
+        texts = [cell for cell in column if isinstance(cell, str) and cell]
+        return told + IN_DUTCH if any(not is_coded(cell, name) for cell in texts) else told
+    return told
+
+
+def title(name: str, language: str) -> str:
+    """Return the name of a column with its unit; one without label keeps its own name."""
+    entry = entries().get(name)
+    if entry is None:
+        return name.replace("_", " ")
+    told, unit = named(name, language), entry["unit"]
+    if unit == "share":
+        word, ends = SHARE[language]
+        return f"{told} ({ends})" if word in told else f"{told} ({word}, {ends})"
+    words = named(unit, language) if unit else ""
+    return f"{told} ({words})" if words and words not in told else told
+
+
+def named(identifier: str, language: str) -> str:
+    """Return the label of an identifier; without an English one the Dutch, which is then said."""
+    return label(identifier, language) or label(identifier) + IN_DUTCH
+
+
+def cells(result: Result, name: str, language: str) -> pd.Series:
+    """Return a column with each code and each *true* or *false* in words."""
+    column = result.table[name]
+    if pd.api.types.is_bool_dtype(column):
+        return column.astype(object).map(YES_NO[language])
+    if pd.api.types.is_numeric_dtype(column):
+        return column.copy()
+    return column.astype(object).map(lambda value: word(value, name, result.measure, language))
+
+
+def word(value: object, column: str, measure: str, language: str) -> object:
+    """Return one cell in words; what is no code stays as it is."""
+    if type(value).__name__ in ("bool", "bool_"):
+        return YES_NO[language][bool(value)]
+    if not isinstance(value, str) or value == "":
+        return value
+    if column in SEVERAL:
+        return "; ".join(named(code, language) for code in value.split())
+    if column in VERDICTS and is_coded(value, column):
+        return verdict_label(value, measure, language)
+    if column in TYPE_NAMES:
+        return type_name(value, language)
+    return named(value, language) if is_coded(value, column) else value
+
+
+def type_name(text: str, language: str) -> str:
+    """Return the name of a type of municipalities in words of ``language``; other names stay."""
+    letter, parted, told = text.partition(": ")
+    known = {label(trait): trait for trait in identifiers("trait")}
+    parts = told.split(", ")
+    if not parted or not re.fullmatch("[A-Z]", letter) or not set(parts) <= set(known):
+        return text
+    return f"{letter}: {', '.join(named(known[part], language) for part in parts)}"
