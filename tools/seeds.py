@@ -53,6 +53,8 @@ def questions(wanted: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
             continue
         for level in LEVELS.get(name, ("",)):
             yield name, {"level": level} if level else {}
+        if name == "clusters":
+            yield name, {"neighbours": "nearest"}
         if name in START:
             yield name, {"stock": "flanders_2022"}
 

@@ -191,3 +191,19 @@ def test_the_real_answer_is_the_same_for_every_choice_of_neighbours_and_map(prog
     assert set(found.table["located_verdict"]) == {"cannot_tell"}
     assert found.table["n_flagged"].max() == 0
     assert (found.verdict, found.headline["n_verdicts"]) == ("cannot_tell", 1)
+
+
+@pytest.mark.parametrize("neighbours", ["shared_border", "nearest"])
+def test_no_class_and_no_p_of_a_municipality_hangs_on_the_seed(programme, neighbours):
+    columns = ["p_value", "p_adjusted", "cluster_class"]
+    tables = [clusters(programme, neighbours=neighbours, draws=99, seed=seed).table[columns]
+              for seed in (1, 2)]  # fmt: skip
+    assert tables[0].equals(tables[1])
+
+
+def test_a_map_that_is_drawn_hangs_on_no_seed_either(monkeypatch):
+    monkeypatch.setattr("zbeval.methods.local_law.MOST_AREAS", 10)
+    monkeypatch.setattr("zbeval.methods.local_law.FEW_AREAS", 0)
+    first, second = (small_clusters(CLUSTERED, seed=seed).table["p_value"] for seed in (1, 2))
+    assert first.equals(second)
+    assert 0 < first.min() < 0.1

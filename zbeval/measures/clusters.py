@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval import chance
 from zbeval.errors import ReaderError
-from zbeval.methods import exact, moran
+from zbeval.methods import exact, local_law, moran
 from zbeval.methods.adjacency import neighbourhood, outside
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import FEWEST_TESTED, LEVEL_OF_TEST, SEED, Frame, build_frame, choose
@@ -55,7 +55,8 @@ def clusters(  # noqa: PLR0913 - every choice has a name and a default
 
     Gives one row per municipality: ``expected`` projects, ``n_neighbours``, ``nearby_expected``
     (expected in it and its neighbours together), ``eb_rate`` (z), ``neighbour_rate`` (mean z of the
-    neighbours), ``local_moran``, ``p_value``, ``p_adjusted`` (false discovery rate) and
+    neighbours), ``local_moran``, ``p_value`` (over every way of picking as many neighbours from the
+    other municipalities, without draws), ``p_adjusted`` (false discovery rate) and
     ``cluster_class``. A municipality without neighbours has none of these, status *undefined*, and
     is left out of I and its n. Where not even zero projects nearby would stand out, the class is
     *too_small_to_tell*. Sources: Assuncao and Reis 1999, Anselin 1995, Benjamini and Hochberg 1995.
@@ -157,10 +158,7 @@ def with_chance(
     kept, expected = around.keep(linked), areas["expected"].to_numpy()
     z = moran.eb_standardised(areas["n_located"].to_numpy(), expected)
     question = ("clusters", facts["stock"], facts["baseline"], *headline.values())
-    found = moran.local_moran(
-        z[linked], kept, draws=facts["draws"],
-        generator=chance.stream(facts["seed"], *question, "local"),
-    )  # fmt: skip
+    found = local_of(z[linked], kept, facts["draws"], question)
     table = local_table(areas, around, z, found)
     headline |= (
         {
@@ -178,6 +176,16 @@ def with_chance(
     partly = frames[0].partly or frames[-1].partly
     notes = ("yardstick", *partly, "clusters_exploration", *islands, *hole, *near)
     return Result(**facts, table=table, headline=headline, notes=notes, **verdict(headline))
+
+
+def local_of(
+    z: np.ndarray, around: Neighbours, draws: int, question: tuple[object, ...]
+) -> moran.LocalMoran:
+    """Return the local Morans: counted, or by the same draws whatever the seed."""
+    if local_law.countable(around):
+        return local_law.local_moran(z, around)
+    generator = chance.stream(chance.DECIDING, *question, "local")
+    return moran.local_moran(z, around, draws=draws, generator=generator)
 
 
 def local_table(

@@ -126,13 +126,13 @@ def local_moran(
     tie = TIE * z.std() * neighbours.counts
     smaller = np.minimum(*lag_tails(z, neighbours.counts, (sums - tie, sums + tie),
                                     draws=draws, generator=generator))  # fmt: skip
-    lag = sums / neighbours.counts
-    return LocalMoran(
-        statistic=(z.size - 1) * z * lag / (z * z).sum(),
-        z=z,
-        lag=lag,
-        p_value=np.minimum(1.0, 2 * (smaller + 1) / (draws + 1)),
-    )
+    return lag_of(z, neighbours, np.minimum(1.0, 2 * (smaller + 1) / (draws + 1)))
+
+
+def lag_of(z: np.ndarray, neighbours: Neighbours, p_value: np.ndarray) -> LocalMoran:
+    """Return the local Moran of centred values whose p-values are known."""
+    lag = neighbours.add(z) / neighbours.counts
+    return LocalMoran((z.size - 1) * z * lag / (z * z).sum(), z, lag, p_value)
 
 
 def lag_tails(
