@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.other_findings import RECOMMENDATIONS, TOML, findings, other_programme
 from zbeval import checks, figures, measures, narrative, tables
 from zbeval.commands.note import asked_note
 from zbeval.commands.over import values_of
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.html.advice import advice_html
+from zbeval.programme import Passages
+from zbeval.reports.execute.applies import fitting, needs_of_cells
+from zbeval.reports.execute.job import Job
+from zbeval.reports.execute.notebook_file import read_cells
 from zbeval.tables.remembered import words_of
 from zbeval.vocabulary import label, lay_over
 from zbeval.widgets.canvas import without_shapes
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.evidence_view import EvidenceExplorer, EvidenceState
 
+PRIORITY = """\
+[[fact]]
+identifier = "rust"
+value = "rust in de straat"
+unit = "name"
+period = {from = "2026-01-01", to = "2028-12-31"}
+source = {document_id = "verslag", locator = "Kop", read_on = 2028-12-31}
+certainty = "sure"
+"""
 THEMES = ["living", "moving", "greening", "together"]
 
 
@@ -192,3 +207,69 @@ def test_findings_without_recommendations_and_the_reverse(tmp_path):
     )  # fmt: skip
     found = measures.recommendations(tables.load_programme(advice_only))
     assert "Geen enkele bevinding" in narrative.describe(found)
+
+
+def cells_of(folder, notebook):
+    """Return the text of the cells of a notebook that fit the data of a folder."""
+    job = Job(ROOT / "notebooks" / f"{notebook}.ipynb", {"data_dir": str(folder)})
+    with fitting(job) as path:
+        return "\n".join(cell.source for cell in read_cells(path))
+
+
+def test_a_page_leaves_out_the_parts_for_which_the_folder_has_nothing(whole, data_dir):
+    page = "03_hinderpalen_stimulansen"
+    here, shipped = cells_of(whole[0], page), cells_of(data_dir, page)
+    for part in ("procesfactoren", "CAIMeR-model", "onderwerp samen", "Van hinderpaal naar hulp"):
+        assert part in shipped
+        assert part not in here
+    assert "## Het overzicht" in here
+    assert shipped.count("\n## ") - here.count("\n## ") == 5
+
+
+def test_a_part_stands_once_some_finding_says_what_it_needs(tmp_path):
+    told = findings().replace("research,not_stated", "research,rent", 1)
+    folder = other_programme(
+        tmp_path / "a", findings=told, programme=TOML + '\n[topic.rent]\nname = "huur"\n'
+    )
+    assert "onderwerp samen" in cells_of(folder, "03_hinderpalen_stimulansen")
+    assert "Wat het onderzoek er zelf over zegt" not in cells_of(folder, "04_toetsingskader")
+
+
+def test_the_tables_that_decide_which_parts_stand_count_as_read():
+    needed = needs_of_cells(ROOT / "notebooks" / "03_hinderpalen_stimulansen.ipynb")
+    assert {"finding_process_factors", "findings.caimer", "finding_themes"} <= set(needed)
+
+
+def test_a_municipality_is_advised_only_where_a_level_is_for_it(programme, data_dir):
+    found = measures.local_recommendations(programme)
+    assert (found.status, len(found.table)) == ("undefined", 0)
+    assert narrative.points_to_do(found) == []
+    shipped = measures.local_recommendations(tables.load_programme(data_dir))
+    assert set(shipped.table["policy_level"]) == {"local"}
+
+
+def test_what_nobody_asks_is_not_explained(programme):
+    notes = measures.research_evidence(programme).notes
+    assert "questions_are_no_findings" not in notes
+    advice = measures.recommendations(programme)
+    assert "questions_are_no_findings" not in advice.notes
+    steps = measures.next_steps(programme, advice)
+    told = advice_html(advice.table, steps, narrative.gaps(advice), Passages())
+    assert "vragenwaaier" not in told
+    assert "Wat u morgen kunt doen" not in told
+
+
+def test_codes_of_facts_that_are_not_there_are_told(tmp_path):
+    folder = other_programme(tmp_path / "a")
+    (folder / "finding_priorities.csv").write_text(
+        "finding_id,priority,carries,basis\nlb1,rust,aim,subject\n", encoding="utf-8"
+    )
+    with pytest.raises(ReaderErrors, match=r"facts/priorities.toml.*noemt er geen"):
+        tables.load_programme(folder)
+    (folder / "facts").mkdir()
+    (folder / "facts" / "priorities.toml").write_text(PRIORITY, encoding="utf-8")
+    found = measures.framework(tables.load_programme(folder))
+    assert found.table[["priority", "n_aim"]].to_numpy().tolist() == [["rust", 1]]
+    assert "‘rust in de straat’" in narrative.describe_groups(found)
+    assert figures.plot_framework(found).title.startswith("De enige prioriteit")
+    assert "stippellijn" not in figures.plot_framework(found).source

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from zbeval import publishing
 from zbeval import show as room
 from zbeval.figures.drawing import Drawing
 from zbeval.programme import Programme
@@ -26,7 +27,7 @@ DRAWING = Drawing(go.Figure(go.Bar(x=["A"], y=[2])), "Titel", "Eén staaf.", "Ve
 @pytest.fixture
 def shown(monkeypatch):
     outputs = []
-    monkeypatch.setattr(room, "display", lambda bundle, raw: outputs.append(bundle))
+    monkeypatch.setattr(publishing, "display", lambda bundle, raw: outputs.append(bundle))
     return outputs
 
 

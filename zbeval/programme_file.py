@@ -38,7 +38,10 @@ KNOWN = (
 )  # fmt: skip
 CALL = ("name", "projects")
 REGIONS = "regions"
-PAGES = ("introduction", "calls")  # what a programme may say on a page in its own words
+PAGES = (  # what a programme may say on a page in its own words
+    "introduction", "calls", "programme", "spread", "inequality", "findings", "framework",
+    "framework_reading", "types", "rollout", "recommendations", "municipality", "conversations",
+)  # fmt: skip
 FIGURES = ("inequality", "measurability")  # what recommendations can get figures of this workbook
 WORD = ("kind", "label_nl", "label_en", "unit", "description_nl")
 

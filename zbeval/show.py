@@ -6,43 +6,64 @@ media types of our own next to the usual ones, so that nothing has to be read ba
 
 from __future__ import annotations
 
-import base64
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
-from IPython.display import display
 
 from zbeval.figures.drawing import Drawing
-from zbeval.html.advice import advice_html
-from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
 from zbeval.html.literal import literal, with_literal_data, without_link_tags
 from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
-from zbeval.html.tables import table_csv, table_html
 from zbeval.known import shown, titles
+from zbeval.overview.boards import Board
 from zbeval.programme import Passages, Programme
-from zbeval.results import Result, records
-from zbeval.vocabulary import heading, label
-
-RESULT = "application/vnd.zbeval.result+json"
-DRAWING = "application/vnd.zbeval.drawing+json"
-TABLE = "application/vnd.zbeval.table+json"
-SOURCES = "application/vnd.zbeval.sources+json"
-PLOTLY = "application/vnd.plotly.v1+json"
-
-EMPTY = "Er is niets te tonen."
-# Inside JupyterLab; a report has a style sheet of its own.
-TABLE_STYLE = (
-    "<style>.zb-scroll{max-height:24em;overflow:auto}"
-    ".zb-table :is(th,td){text-align:left!important}"
-    ".zb-table .n{text-align:right!important;font-variant-numeric:tabular-nums}</style>"
+from zbeval.publishing import (
+    DRAWING,
+    EMPTY,
+    PLOTLY,
+    RESULT,
+    SOURCES,
+    TABLE,
+    TABLE_STYLE,
+    Words,
+    publish,
+    table_bundle,
 )
+from zbeval.results import Result, records
+from zbeval.show_findings import (
+    show_advice,
+    show_board,
+    show_groups,
+    show_questions,
+    show_signposts,
+)
+from zbeval.vocabulary import heading
+
+__all__ = [
+    "DRAWING",
+    "PLOTLY",
+    "RESULT",
+    "SOURCES",
+    "TABLE",
+    "TABLE_STYLE",
+    "answer",
+    "show",
+    "show_advice",
+    "show_board",
+    "show_boards",
+    "show_checks",
+    "show_drawing",
+    "show_groups",
+    "show_part",
+    "show_questions",
+    "show_signposts",
+    "show_sources",
+    "show_table",
+    "show_text",
+]
 
 
 def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str = "") -> None:
@@ -108,30 +129,24 @@ def show_table(
     return publish(table_bundle(frame, Words(title, title, "folded" if folded else "table")))
 
 
-def show_board(findings: pd.DataFrame, passages: Passages, title: str) -> None:
-    """Show what holds back beside what helps; each finding opens on its place and passage."""
-    publish_evidence(board_html(findings, passages), findings, title)
-
-
-def show_groups(groups: Mapping[str, pd.DataFrame], passages: Passages, title: str) -> None:
-    """Show findings per group, folded; each finding opens on its place and passage."""
-    together = pd.concat([rows for rows in groups.values() if len(rows)] or [pd.DataFrame()])
-    publish_evidence(groups_html(groups, passages), together, title)
-
-
-def show_advice(
-    found: Result, steps: pd.DataFrame, gaps: Mapping[str, str], passages: Passages
-) -> None:
-    """Show recommendations in full, in order: why, with which reserve, what to do about them."""
-    if len(found.table):
-        html = advice_html(found.table, steps, dict(gaps), passages)
-        publish_evidence(html, found.table, "De aanbevelingen")
-
-
 def show_text(text: str) -> None:
     """Show a text of the programme itself; nothing where it gives none."""
     if text:
         publish({"text/markdown": literal(text), "text/plain": text})
+
+
+def show_boards(
+    found: Result,
+    boards: Sequence[Board],
+    describe: Callable[[pd.DataFrame], str],
+    passages: Passages,
+) -> None:
+    """Show groups of findings one by one, each under its heading, with how sure it is."""
+    for board in boards:
+        publish({"text/markdown": board.heading, "text/plain": board.heading})
+        show(found, describe(board.findings))
+        if len(board.findings):
+            show_board(board.findings, passages, board.title)
 
 
 def show_part(
@@ -156,24 +171,6 @@ def show_part(
         show_text(without)
 
 
-def show_signposts(result: Result, passages: Passages, title: str) -> None:
-    """Show, per pillar, which questions and building blocks go with what holds back."""
-    publish_evidence(signposts_html(result.table, passages), result.table, title)
-
-
-def show_questions(themes: Mapping[str, Iterable[str]], passages: Passages, title: str) -> None:
-    """Show the subheadings of themes, with their questions from the reader's own copy."""
-    rows = [(label(theme), part) for theme, parts in themes.items() for part in parts]
-    frame = pd.DataFrame(rows, columns=["theme", "part"])
-    publish_evidence(questions_html(themes, passages), frame, title)
-
-
-def publish_evidence(html: str, frame: pd.DataFrame, title: str) -> None:
-    """Hand evidence to the notebook; as plain text only titles, never a passage."""
-    plain = frame.to_string(index=False)
-    publish({"text/html": html, "text/plain": plain, TABLE: {"title": title, "role": "evidence"}})
-
-
 def show_checks(table: pd.DataFrame) -> None:
     """Show which checks of plausibility and robustness passed and which did not."""
     publish(table_bundle(table, Words("Controles", "controles", "checks")))
@@ -190,56 +187,3 @@ def show_drawing(drawing: Drawing) -> None:
     words = {"title": drawing.title, "alt": drawing.alt, "source": drawing.source}
     figure = json.loads(without_link_tags(drawing.figure.to_json()))
     publish({PLOTLY: figure, "text/plain": drawing.alt, DRAWING: words})
-
-
-@dataclass(frozen=True)
-class Words:
-    """What is said of a table: its title, what it is about, and its role on the page.
-
-    ``role`` is *figure* for the table behind a figure (folded at first), *table*, *folded*,
-    *checks* or *sources*; ``about`` also names the file to save. ``titles`` are columns that have
-    another title than usual.
-    """
-
-    title: str
-    about: str
-    role: str
-    titles: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        """Return how a screen reader names the table."""
-        return f"{self.title}: {self.about}" if self.role == "figure" else self.title
-
-    @property
-    def file(self) -> str:
-        """Return the name of the file to save."""
-        return re.sub(r"\W+", "-", self.about.lower()).strip("-")[:60] or "tabel"
-
-
-def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str, Any]:
-    """Return ``frame`` as HTML that can be folded, with a download for a spreadsheet.
-
-    ``table`` replaces the HTML table itself where another form of it reads better.
-    """
-    data = base64.b64encode(table_csv(frame, words.titles).encode("utf-8-sig")).decode("ascii")
-    is_open = "" if words.role in ("figure", "folded") else " open"
-    html = (
-        f'<details class="zb-data" data-role="{words.role}"{is_open}>'
-        f"<summary>{escape(words.title)}</summary>"
-        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.label)}">'
-        f"{table or table_html(frame, words.label, words.titles)}</div>"
-        f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
-        f'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor Excel)</a></p>'
-        "</details>"
-    )
-    return {
-        "text/html": TABLE_STYLE + html,
-        "text/plain": frame.to_string(index=False, max_rows=20),
-        TABLE: {"title": words.title, "role": words.role},
-    }
-
-
-def publish(bundle: dict[str, Any]) -> None:
-    """Hand one output to the notebook that is running."""
-    display(bundle, raw=True)

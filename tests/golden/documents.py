@@ -70,6 +70,7 @@ CERTAINTY = {
     "one finding, one question": said("stimulus", "question_or_advice"),
     "one finding, one saying of others": said("stimulus", "said_by_others"),
     "nothing of the research": said("question_or_advice", "said_by_others"),
+    "nothing at all": said(),
 }  # fmt: skip
 BALANCE = made("evidence", {}, frame(
     "pillar direction n_findings",
@@ -313,7 +314,9 @@ TEXTS = {
     "describe_saturation": told(FULL),
     "describe_framework": told(FRAMEWORK),
     "describe_groups": lambda: {name: describe_groups(found) for name, found in GROUPS.items()},
-    "describe_remarks": lambda: {"two": describe_remarks(REMARKS)},
+    "describe_remarks": lambda: {
+        "two": describe_remarks(REMARKS), "none": describe_remarks(REMARKS[:0]),
+    },
     "describe_recommendations": told(RECOMMENDATIONS),
     "points_recommendations": lambda: joined(RECOMMENDATIONS),
     "title_recommendations": lambda: {

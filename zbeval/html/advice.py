@@ -43,14 +43,13 @@ def advice_html(
             parts.append(f"<h2>{escape(capital(label(level)))}</h2>")
         numbers[level] = numbers.get(level, 0) + 1
         own = steps[steps["recommendation_id"] == name]
-        parts.append(one_advice(rows, own, gaps[str(name)], numbers[level], passages))
+        to_do = steps_html(own, passages) if len(steps) else ""
+        parts.append(one_advice(rows, to_do, gaps[str(name)], numbers[level]))
     return STYLE + ADVICE_STYLE + "".join(parts)
 
 
-def one_advice(
-    rows: pd.DataFrame, steps: pd.DataFrame, gap: str, number: int, passages: Passages
-) -> str:
-    """Return one recommendation."""
+def one_advice(rows: pd.DataFrame, to_do: str, gap: str, number: int) -> str:
+    """Return one recommendation; ``to_do`` is empty where nothing goes with any of them."""
     first = rows.iloc[0]
     reasons = "".join(
         f"<h4>{title}</h4><ul>{''.join(map(reason_html, found.itertuples()))}</ul>"
@@ -60,7 +59,7 @@ def one_advice(
     return (
         f'<section class="zb-advice"><h3>{number}. {escape(first["recommendation"])}</h3>'
         f'<p class="zb-text">{escape(first["text_nl"])}</p>{reasons}'
-        f"<h4>Wat u morgen kunt doen</h4>{steps_html(steps, passages)}"
+        f"{f'<h4>Wat u morgen kunt doen</h4>{to_do}' if to_do else ''}"
         f"<h4>Wat de documenten niet zeggen</h4><p>{escape(gap)}</p></section>"
     )
 

@@ -47,7 +47,7 @@ from zbeval.measures.register import register
 from zbeval.measures.rollout import rollout
 from zbeval.measures.rollout_frontier import rollout_frontier
 from zbeval.measures.shrunken_rates import shrunken_rates
-from zbeval.measures.signposts import next_steps, signposts
+from zbeval.measures.signposts import local_recommendations, next_steps, signposts
 from zbeval.measures.spread import spread
 from zbeval.measures.spread_choices import spread_choices
 from zbeval.measures.statements import caimer_evidence, findings_of, research_evidence
@@ -91,6 +91,7 @@ __all__ = [
     "funding",
     "inequality",
     "levels",
+    "local_recommendations",
     "located_projects",
     "matrix_of_projects",
     "measurability",

@@ -123,6 +123,11 @@ def counted(findings: pd.DataFrame, kinds: dict[str, tuple[str, ...]]) -> pd.Dat
     return table.astype({"n_findings": int, "n_documents": int}).reset_index()
 
 
+def asks_questions(programme: Programme) -> bool:
+    """Tell whether a document asks and advises, which finds nothing out."""
+    return bool(programme["findings"]["source_kind"].eq(QUESTIONS).any())
+
+
 def described(
     programme: Programme, measure: str, table: pd.DataFrame, headline: Headline, *notes: str
 ) -> Result:

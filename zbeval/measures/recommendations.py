@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.evidence import placed
+from zbeval.measures.evidence import asks_questions, placed
 from zbeval.methods.coding import pillars, policy_level_named, policy_levels
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
@@ -49,10 +49,11 @@ def recommendations(programme: Programme, *, policy_level: str = ALL, pillar: st
         "pillar": pillar,
     }
     status: Fields = {} if len(table) else {"status": "undefined", "reason": "no_findings_chosen"}
+    questions = ["questions_are_no_findings"] * asks_questions(programme)
     return Result(
         measure="recommendations", table=table, headline=counts_of(table) | out, method="count",
         level=policy_level, notes=("links_by_us", "support_is_counted_not_scored",
-                                   "questions_are_no_findings", "one_document_several_rows"),
+                                   *questions, "one_document_several_rows"),
         inputs=dict(programme.inputs), **status,
     )  # fmt: skip
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.measures.recommendations import ALL
-from zbeval.methods.coding import pillars
+from zbeval.measures.recommendations import ALL, recommendations
+from zbeval.methods.coding import pillars, policy_levels
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import choose
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
 
 HINDERING = ("hindrance", "both")
+LOCAL = "local"  # the policy level whose recommendations are for municipalities
 
 
 @of_programme
@@ -59,6 +60,17 @@ def signposts(programme: Programme, *, pillar: str = ALL) -> Result:
         measure="signposts", table=table.reset_index(drop=True), headline=headline, method="count",
         level=pillar, notes=("links_by_us",), inputs=dict(programme.inputs), **status,
     )  # fmt: skip
+
+
+def local_recommendations(programme: Programme) -> Result:
+    """Return the recommendations for municipalities: those of the level *local*, if there is one.
+
+    A programme without that level has none: the result is then *undefined*.
+    """
+    if LOCAL in policy_levels(programme):
+        return recommendations(programme, policy_level=LOCAL)
+    none = programme["recommendations"].head(0)
+    return recommendations(programme.with_tables(recommendations=none))
 
 
 def next_steps(programme: Programme, found: Result) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from zbeval.measures.evidence import (
     DIRECTIONS,
     ESTABLISHED,
     QUESTIONS,
+    asks_questions,
     described,
     placed,
 )
@@ -70,7 +71,8 @@ def research_evidence(programme: Programme) -> Result:
     headline["pillars"] = pillars_in_role(programme, "pillar")
     headline["rest"] = pillars_in_role(programme, "rest")
     table = own[COLUMNS].reset_index(drop=True)
-    return described(programme, "research_evidence", table, headline, "questions_are_no_findings")
+    notes = ["questions_are_no_findings"] * asks_questions(programme)
+    return described(programme, "research_evidence", table, headline, *notes)
 
 
 @of_programme

@@ -134,8 +134,7 @@ def links_words(result: Result) -> str:
         f"{counted(head['n_supports'], 'verband ondersteunt', 'verbanden ondersteunen')} een "
         f"aanbeveling, {counted(head['n_qualifies'], 'nuanceert', 'nuanceren')} ze, {against} ze "
         f"tegen. Ze komen van {counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
-        f"{counted(head['n_documents'], 'document', 'documenten')}. Die verbanden legden wij; de "
-        "samenvatting legt ze niet."
+        f"{counted(head['n_documents'], 'document', 'documenten')}. Die verbanden legden wij."
     )
 
 

@@ -90,6 +90,8 @@ def describe_certainty(findings: pd.DataFrame) -> str:
     kinds = findings["statement"].value_counts()
     asked, said = int(kinds.get("question_or_advice", 0)), int(kinds.get("said_by_others", 0))
     found = len(findings) - asked - said
+    if not len(findings):
+        return "De documenten zeggen hierover niets."
     if not found:
         return "**Hoe zeker?** Het onderzoek stelt hierover niets vast; enkel anderen zeggen er iets over."
     parts = [

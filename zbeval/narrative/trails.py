@@ -77,6 +77,8 @@ def describe_groups(result: Result) -> str:
 
 def describe_remarks(remarks: pd.DataFrame) -> str:
     """Return what the research itself says about what was achieved, one line per finding."""
+    if remarks.empty:
+        return "Het onderzoek zegt er zelf niets over."
     return "Het onderzoek zegt er zelf dit over:\n\n" + "\n".join(
         f"- {row.paraphrase_nl} *({row.locator})*" for row in remarks.itertuples()
     )

@@ -1,5 +1,6 @@
 """Tables that help a reader: what words mean, a result in short, places beside each other."""
 
+from zbeval.overview.boards import boards
 from zbeval.overview.places import (
     nearby,
     new_sites,
@@ -37,6 +38,7 @@ from zbeval.overview.results import (
 )
 
 __all__ = [
+    "boards",
     "by_component",
     "by_priority",
     "by_process_factor",

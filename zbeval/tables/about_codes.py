@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval import vocabulary
 from zbeval.errors import ReaderError
+from zbeval.facts import FOLDER
 from zbeval.programme_codes import KEYS
 from zbeval.programme_file import About
 from zbeval.programme_keys import refused
@@ -16,6 +17,11 @@ USED = {  # kind of code -> the tables whose rows have one each
     "pillar": ("findings", "coded_findings"),
     "process_factor": ("finding_process_factors",),
     "policy_level": ("recommendations",),
+}
+FACTS = {  # kind of fact -> the tables whose rows have one each
+    "priorities": ("finding_priorities",),
+    "themes": ("finding_themes",),
+    "building_blocks": ("finding_building_blocks",),
 }
 SHARED = {"topic": ("topic", "pillar")}  # a topic may be called as a pillar is
 CALLED = {
@@ -28,7 +34,7 @@ CALLED = {
 def code_problems(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
     """Return what is wrong with the codes: no name, a name that is taken, none where rows are."""
     return [*nameless(about), *taken(about), *unnamed_kinds(about, tables),
-            *unknown_recommendations(about, tables)]  # fmt: skip
+            *no_facts(about, tables), *unknown_recommendations(about, tables)]  # fmt: skip
 
 
 def nameless(about: About) -> list[ReaderError]:
@@ -63,6 +69,25 @@ def unnamed_kinds(about: About, tables: Mapping[str, pd.DataFrame]) -> list[Read
         for name in names
         if not about.of(kind) and len(tables.get(name, ())) and about.calls
     ]  # fmt: skip
+
+
+def no_facts(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:
+    """Return an error for each table with rows by a kind of fact of which the folder has none."""
+    return [
+        ReaderError(f"{FOLDER}/{kind}.toml", f"{name} heeft rijen, en dit bestand noemt er geen",
+                    "Geef per code een [[fact]] met identifier en value")
+        for kind, names in FACTS.items()
+        for name in names
+        if len(tables.get(name, ())) and about.calls and facts_lack(about, kind)
+    ]  # fmt: skip
+
+
+def facts_lack(about: About, kind: str) -> bool:
+    """Tell whether the facts can be read and have none of a kind."""
+    try:
+        return not about.facts.of(kind)
+    except ReaderError:
+        return False
 
 
 def unknown_recommendations(about: About, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:

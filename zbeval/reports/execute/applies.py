@@ -1,28 +1,66 @@
-"""Which reports a programme has the tables for: a notebook says in its metadata what it needs.
+"""Which reports, and which cells of one, a programme has the data for: their metadata say so.
 
 ``"zbeval": {"needs": ["findings"]}`` means that there is nothing to tell where that table has no
-rows. Such a report is left out of a set, and refused where it was asked for by name.
+rows. Such a report is left out of a set, and refused where it was asked for by name; such a cell is
+left out of the report. A cell may need more: ``findings.topic`` that some row says it, and
+``findings.topic=achievements`` that some row says that.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 
+NOT_STATED = "not_stated"
+
 
 def needs_of(notebook: Path) -> list[str]:
     """Return the tables without which a notebook has nothing to tell."""
+    return needs_in(content_of(notebook))
+
+
+def needs_in(part: Mapping[str, Any]) -> list[str]:
+    """Return what a notebook, or a cell of one, needs."""
+    return list(part.get("metadata", {}).get("zbeval", {}).get("needs", []))
+
+
+def content_of(notebook: Path) -> dict[str, Any]:
+    """Return what a notebook file holds; nothing where it cannot be read: others say so."""
     try:
-        metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
-    except (OSError, ValueError, AttributeError):
-        return []
-    return list(metadata.get("zbeval", {}).get("needs", []))
+        found = json.loads(notebook.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def needs_of_cells(notebook: Path) -> list[str]:
+    """Return what the cells of a notebook need, each once."""
+    cells = content_of(notebook).get("cells", [])
+    return list(dict.fromkeys(need for cell in cells for need in needs_in(cell)))
+
+
+@contextmanager
+def fitting(job: Job) -> Iterator[Path]:
+    """Yield the notebook of a report without the cells that its data hold nothing for."""
+    unmet = set(not_there(needs_of_cells(job.notebook), job.values))
+    if not unmet:
+        yield job.notebook
+        return
+    found = content_of(job.notebook)
+    found["cells"] = [cell for cell in found["cells"] if not unmet & set(needs_in(cell))]
+    with TemporaryDirectory(prefix="zbeval-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / job.notebook.name
+        path.write_text(json.dumps(found), encoding="utf-8")
+        yield path
 
 
 def lacking(notebook: Path, values: Mapping[str, object]) -> list[str]:
@@ -30,18 +68,49 @@ def lacking(notebook: Path, values: Mapping[str, object]) -> list[str]:
 
     A folder that cannot be read lacks nothing here: whoever reads it says what is wrong with it.
     """
-    needed = needs_of(notebook)
-    if not needed:
-        return []
+    missing = not_there(needs_of(notebook), values)
+    return [table_paths(values)[name][1] for name in missing]
+
+
+def not_there(needed: Sequence[str], values: Mapping[str, object]) -> list[str]:
+    """Return the needs that the data do not meet."""
+    files = table_paths(values) if needed else {}
+    return [
+        need
+        for need in needed
+        if (name := need.partition(".")[0]) in files and not met(files[name][0], need)
+    ]
+
+
+def table_paths(values: Mapping[str, object]) -> dict[str, tuple[Path, str]]:
+    """Return the file and the Dutch title of each table; nothing where they cannot be read."""
     from zbeval.sources.folder import data_folder, table_files
 
     chosen = str(values.get("data_dir") or os.environ.get("ZBEVAL_DATA", ""))
     try:
-        files = {one.resource["name"]: one for one in table_files(data_folder(chosen))}
+        files = table_files(data_folder(chosen))
     except (ReaderError, ReaderErrors):
-        return []
-    there = [files[name] for name in needed if name in files]
-    return [str(one.resource.get("title", one.path.stem)) for one in there if not rows(one.path)]
+        return {}
+    return {
+        one.resource["name"]: (one.path, str(one.resource.get("title", one.path.stem)))
+        for one in files
+    }
+
+
+def met(path: Path, need: str) -> bool:
+    """Tell whether a table has rows, or says in a column what is needed."""
+    _, _, asked = need.partition(".")
+    if not asked or not rows(path):
+        return rows(path)
+    from zbeval.sources.raw import read_raw
+
+    column, _, value = asked.partition("=")
+    try:
+        cells = read_raw(path).cells
+    except (ReaderError, ReaderErrors):
+        return True
+    told = set(cells[column].str.strip()) if column in cells else set()
+    return value in told if value else bool(told - {"", NOT_STATED})
 
 
 def rows(path: Path) -> bool:

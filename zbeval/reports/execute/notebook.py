@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from zbeval.errors import Mistake
+from zbeval.reports.execute.applies import fitting
 from zbeval.reports.execute.job import Job
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def run_notebook(job: Job, executed: Path, *, engine: str = KERNEL) -> NotebookN
     from papermill.exceptions import PapermillExecutionError
 
     try:
-        with ENGINES[engine](job) as settings:
+        with ENGINES[engine](job) as settings, fitting(job) as notebook:
             return execute_notebook(
-                job.notebook,
+                notebook,
                 executed,
                 parameters=dict(job.values),
                 engine_name=engine,

@@ -149,7 +149,7 @@ def municipality_note(programme: Programme, layers: MapLayers, nis: str) -> Note
     """Return the note on one Flemish municipality."""
     sheet = measures.municipality_sheet(programme, municipality=nis)
     places = measures.project_places(programme, municipality=nis)
-    local = measures.recommendations(programme, policy_level="local")
+    local = measures.local_recommendations(programme)
     roles = {"no_site": 0, "existing_site": 1, "this_municipality": 2}
     classes = {row.area_code: roles[row.role] for row in places.table.itertuples()}
     name, words = sheet.headline["name"], known(places)
