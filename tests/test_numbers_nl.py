@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers_nl import counted, date_words, decimal, listed, out_of, percent, whole
+from zbeval.numbers_nl import counted, date_words, decimal, listed, out_of, percent, times, whole
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,16 @@ def test_a_noun_agrees_with_its_number(number, written):
 )
 def test_a_part_of_a_whole_is_told_without_none_of_or_one_of_one(number, total, told):
     assert out_of(number, total, "bevinding", "bevindingen") == told
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"),
+    [(0, "0,00"), (1.555, "1,56"), (99.5, "99,50"), (100, "100"), (241.7, "242"),
+     (1000, "1.000"), (1000.4, "meer dan 1.000"), (19684.8, "meer dan 1.000"),
+     (math.nan, "onbekend")],
+)  # fmt: skip
+def test_a_ratio_is_told_no_more_precisely_than_it_can_say(ratio, told):
+    assert times(ratio) == told
 
 
 def test_a_word_with_het_is_bent_otherwise():

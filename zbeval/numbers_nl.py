@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 LOCALE = "nl_BE"
+WHOLE_FROM, MOST_TIMES = 100, 1000  # ratios of an area with hardly any people
 UNKNOWN = "onbekend"
 MINUS = "−"
 ISO_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")
@@ -38,6 +39,13 @@ def separators() -> dict[int, str]:
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     return str.maketrans({",": get_group_symbol(LOCALE), ".": get_decimal_symbol(LOCALE)})
+
+
+def times(ratio: object) -> str:
+    """Return a ratio as precisely as it says something: *1,56*, *241*, *meer dan 1.000*."""
+    if is_missing(ratio) or (size := float(str(ratio))) < WHOLE_FROM:
+        return decimal(ratio, 2)
+    return whole(ratio) if size <= MOST_TIMES else f"meer dan {whole(MOST_TIMES)}"
 
 
 def whole(value: object) -> str:

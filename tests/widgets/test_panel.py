@@ -282,6 +282,14 @@ def test_a_long_computation_waits_until_it_is_asked_for(app):
     assert not tab.waiting.start_button.disabled
 
 
+@pytest.mark.parametrize(("seconds", "told"), [(1, "1 seconde."), (60.0, "60 seconden.")])
+def test_a_long_computation_says_how_long_it_may_take(app, seconds, told):
+    waiting = app.panels["uitrol"].waiting
+    waiting.begin(seconds)
+    assert waiting.words.text == f"Bezig: hoogstens {told}"
+    waiting.end()
+
+
 def test_an_outcome_that_comes_after_the_choices_changed_is_not_shown(app):
     app.tabs.selected_index = 2
     tab = app.panels["uitrol"]

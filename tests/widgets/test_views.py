@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,11 @@ from zbeval.errors import ReaderError
 from zbeval.figures.maps import extent
 from zbeval.reports.execute.parameters import declared_parameters
 from zbeval.widgets.area_choices import areas_of
-from zbeval.widgets.canvas import without_shapes
+from zbeval.widgets.canvas import browser_form, without_shapes
 from zbeval.widgets.cards import area_card, source_links
+
+ONE_OF_MANY = re.compile(r"\b1 (?:projecten|bevindingen|documenten|hinderpalen|stimulansen|"
+                         r"die beide zijn|gemeenten|uitspraken|aanbevelingen)\b")  # fmt: skip
 
 
 def view(explorer, **chosen):
@@ -257,6 +261,30 @@ def test_every_choice_of_every_explorer_leads_to_a_view(explorers):
                         choice.name,
                         value,
                     )
+                    assert not ONE_OF_MANY.findall(seen.sentence), seen.sentence
+                    for drawing in filter(None, seen.drawings.values()):
+                        assert "per stedelijkheid" not in drawing.title
+                        assert "onderaan" not in browser_form(drawing)["source"]
+
+
+@pytest.mark.parametrize("stock", ["flanders_2022", "flanders_2024", "brussels_2022"])
+def test_a_card_lists_the_projects_that_its_moment_counts_and_no_others(programme, stock):
+    for level in ("municipality", "province"):
+        result = measures.spread(programme, level=level, stock=stock, register="all")
+        for row in result.table.itertuples():
+            shown = area_card(programme, result, row.area_code).count("<li>")
+            counted = row.n_confirmed + row.n_unconfirmed
+            assert shown == counted, (level, row.area_name)
+
+
+def test_a_need_that_is_known_nowhere_is_said_to_be_so(explorers):
+    told = view(explorers["spreiding"], question="need", stock="brussels_2024").sentence
+    assert "Van geen enkele gemeente van deze oproep is dit cijfer gekend" in told
+
+
+def test_an_area_of_hardly_any_people_is_told_no_ratio_in_hundredths(explorers, programme):
+    card = explorers["spreiding"].card(replace(explorers["spreiding"].start, area="73028"))
+    assert "<h3>Herstappe</h3>" in card and "tot meer dan 1.000" in card
 
 
 def test_a_report_gets_choices_that_it_knows(explorers):

@@ -13,7 +13,7 @@ from zbeval.figures.style import BLUE, GREY, ORANGE, PALE, SAND, SKY, base_figur
 from zbeval.numbers_nl import decimal, percent, runs, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS
 
 OUTCOMES = {
     "differs": ("wijkt af", ORANGE, "square"),
@@ -82,7 +82,7 @@ def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers
     told = [f"{name}: {whole(n)}" for name, n in zip(CHANCES, counts, strict=True) if n]
     return Drawing(
         figure=figure,
-        title=f"Boven of onder het gemiddelde volgens een model, per {label(result.level)}",
+        title=f"Boven of onder het gemiddelde volgens een model, per {AREAS[result.level][0]}",
         alt=f"Kaart, aantal gebieden per klasse. {'; '.join(told)}.",
         source=f"Uitkomst van een model, geen telling. {layers.credit}",
     )

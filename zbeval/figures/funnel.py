@@ -15,7 +15,7 @@ from zbeval.known import Known, known
 from zbeval.measures.spread_finer import funnel_limits
 from zbeval.numbers_nl import capital, decimal, listed, out_of
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, label
+from zbeval.vocabulary import AREAS
 
 MOST_NAMED = 8
 TICKS = (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -28,7 +28,7 @@ def plot_funnel(result: Result) -> Drawing:
     Within the dotted lines lie 19 of 20 areas by chance, within the dashed ones 499 of 500.
     """
     words = known(result)
-    title = f"{words.heading} naar grootte, per {label(result.level)}"
+    title = f"{words.heading} naar grootte, per {AREAS[result.level][0]}"
     table = result.table.assign(
         by_size=result.headline["n_located"] * result.table["baseline_share"]
     )

@@ -10,7 +10,7 @@ from zbeval.figures.style import BLUE, SKY, base_figure
 from zbeval.known import known
 from zbeval.numbers_nl import whole
 from zbeval.results import Result
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS
 
 MOST_BARS = 12
 
@@ -34,7 +34,7 @@ def plot_located(result: Result) -> Drawing:
     words = [f"{row.area_name}: {whole(row.n_located)}" for row in table[::-1].itertuples()]
     return Drawing(
         figure=figure,
-        title=f"{there.heading} per {label(result.level)}, de {whole(MOST_BARS)} met de meeste",
+        title=f"{there.heading} per {AREAS[result.level][0]}, de {whole(MOST_BARS)} met de meeste",
         alt="; ".join(words) + "." if words else f"Geen enkel {there.project}.",
         source=SOURCE,
     )

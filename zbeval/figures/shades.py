@@ -13,7 +13,7 @@ from zbeval.figures.style import ORANGE, PALE, SAND
 from zbeval.known import Known
 from zbeval.numbers_nl import decimal, whole
 from zbeval.programme import MapLayers
-from zbeval.vocabulary import label
+from zbeval.vocabulary import AREAS
 
 COUNTS = {"geen": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
 RATIOS = {
@@ -68,7 +68,7 @@ def plot_shades(
     areas = table.assign(kind=kinds).drop_duplicates("area_name")
     return class_drawing(
         table.assign(**{"class": kinds}), layers, dict(zip(names, shades.colours, strict=True)),
-        words, f"{shades.title.format(known.heading)}, per {label(level)}", areas["kind"],
+        words, f"{shades.title.format(known.heading)}, per {AREAS[level][0]}", areas["kind"],
     )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
 from zbeval.methods.stocks import in_words
-from zbeval.numbers_nl import counted, decimal, whole
+from zbeval.numbers_nl import counted, decimal, times, whole
 from zbeval.results import Result
-from zbeval.vocabulary import entries, label
+from zbeval.vocabulary import AREAS, entries, label
 
 SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
 LINES = (
@@ -54,7 +54,7 @@ def plot_location_quotients(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=(
-            f"Projecten per {label(result.level)} tegenover het aandeel in de "
+            f"Projecten per {AREAS[result.level][0]} tegenover het aandeel in de "
             f"{label(result.baseline)}, {moment(result.stock)}"
         ),
         alt=" ".join(row_text(row) for row in table.iloc[::-1].itertuples()),
@@ -122,9 +122,9 @@ def range_words(row: Any) -> str:
 
 def row_text(row: Any) -> str:
     """Return one area's position in words."""
-    ratio = decimal(row.lq_min, 2)
+    ratio = times(row.lq_min)
     if row.lq_min != row.lq_max:
-        ratio += f" tot {decimal(row.lq_max, 2)}"
+        ratio += f" tot {times(row.lq_max)}"
     return f"{row.area_name}: {range_words(row)}, {ratio} keer zijn aandeel; {label(row.verdict)}."
 
 
@@ -163,6 +163,6 @@ def plot_register_state(result: Result) -> Drawing:
         for row in table.iloc[::-1].itertuples()
     ]  # fmt: skip
     return Drawing(
-        figure=figure, title=f"Wat we van de projecten weten, per {label(result.level)}",
+        figure=figure, title=f"Wat we van de projecten weten, per {AREAS[result.level][0]}",
         alt=" ".join(words), source=SOURCE,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from zbeval.known import known
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.narrative.placed import against, listed_only, missing_words
 from zbeval.narrative.spread_finer import describe_finer
-from zbeval.numbers_nl import counted, decimal, percent, whole
+from zbeval.numbers_nl import counted, decimal, percent, times, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -131,16 +131,16 @@ def describe_area(result: Result, area_code: str, *, in_short: bool = False) -> 
         there = known(result).counted(row["n_located"])
         return f"{row['area_name']}: {there}; {compared_not(row)}."
     yardstick = f"aandeel in de {label(result.baseline)}"
-    span = f"{decimal(row['lq_low_joint'], 2)} tot {decimal(row['lq_high_joint'], 2)}"
+    span = f"{times(row['lq_low_joint'])} tot {times(row['lq_high_joint'])}"
     if pd.notna(row["lq"]):
         effect = (
             f"{row['area_name']} heeft {counted(row['n_min'], 'project', 'projecten')}, "
-            f"{decimal(row['lq'], 2)} keer zijn {yardstick} (gecorrigeerd interval {span})"
+            f"{times(row['lq'])} keer zijn {yardstick} (gecorrigeerd interval {span})"
         )
     else:
         effect = (
             f"{row['area_name']} heeft tussen {whole(row['n_min'])} en {whole(row['n_max'])} projecten, "
-            f"{decimal(row['lq_min'], 2)} tot {decimal(row['lq_max'], 2)} keer zijn {yardstick} "
+            f"{times(row['lq_min'])} tot {times(row['lq_max'])} keer zijn {yardstick} "
             f"(gecorrigeerd interval over alle mogelijkheden {span})"
         )
     return f"{effect}: {area_verdict(row, in_short=in_short)}."

@@ -10,7 +10,7 @@ import pandas as pd
 from zbeval.known import amount, known
 from zbeval.methods import stocks
 from zbeval.narrative import describe_area
-from zbeval.numbers_nl import decimal, whole
+from zbeval.numbers_nl import decimal, times, whole
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -59,11 +59,11 @@ def area_facts(result: Result, row: pd.Series) -> list[tuple[str, str]]:
         facts.append(("in totaal mogelijk", least if least == most else f"{least} tot {most}"))
     if "expected" in row:
         facts.append(("evenredig zou zijn", decimal(row["expected"], 2)))
-    if "lq_low" in row and pd.notna(row["lq_low"]):
+    if "lq_low_joint" in row and pd.notna(row["lq_low_joint"]):
         facts.append(
             (
-                "verhouding, interval",
-                f"{decimal(row['lq_low'], 2)} tot {decimal(row['lq_high'], 2)}",
+                "verhouding, gecorrigeerd interval",
+                f"{times(row['lq_low_joint'])} tot {times(row['lq_high_joint'])}",
             )
         )
     if "verdict" in row:

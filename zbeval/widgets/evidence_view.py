@@ -16,6 +16,7 @@ from zbeval.measures.recommendations import ALL, RELATIONS
 from zbeval.methods.coding import pillars, policy_levels, topics
 from zbeval.narrative import describe
 from zbeval.numbers_nl import capital, whole
+from zbeval.numbers_nl import counted as amount_of
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import identifiers, label
@@ -171,10 +172,13 @@ def describe_selection(state: EvidenceState, counted: Result) -> str:
         return describe(counted)
     head = counted.headline
     return (
-        f"Bij deze keuzes horen {whole(head['n_findings'])} bevindingen uit {whole(head['n_documents'])} "
-        f"documenten: {whole(head['n_hindrance'])} hinderpalen, {whole(head['n_stimulus'])} stimulansen en "
-        f"{whole(head['n_both'])} die beide zijn. Zulke aantallen zeggen waar veel over geschreven is, "
-        "niet wat het zwaarst weegt."
+        f"Bij deze keuzes {'hoort' if head['n_findings'] == 1 else 'horen'} "
+        f"{amount_of(head['n_findings'], 'bevinding', 'bevindingen')} uit "
+        f"{amount_of(head['n_documents'], 'document', 'documenten')}: "
+        f"{amount_of(head['n_hindrance'], 'hinderpaal', 'hinderpalen')}, "
+        f"{amount_of(head['n_stimulus'], 'stimulans', 'stimulansen')} en "
+        f"{amount_of(head['n_both'], 'die beide is', 'die beide zijn')}. Zulke aantallen zeggen waar veel "
+        "over geschreven is, niet wat het zwaarst weegt."
     )
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import ipywidgets as ipw
 
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import counted
 from zbeval.widgets.canvas import Words
 
 TICK = 0.5  # seconds
@@ -38,7 +38,7 @@ class Waiting:
         self.started, self.bar.max, self.bar.value = time.monotonic(), seconds, 0
         self.start_button.disabled, self.stop_button.disabled = True, False
         self.bar.layout.visibility = "visible"
-        self.words.text = f"Bezig: hoogstens {whole(seconds)} seconden."
+        self.words.text = f"Bezig: hoogstens {counted(seconds, 'seconde', 'seconden')}."
         with suppress(RuntimeError):  # without a loop nobody is watching the bar
             self.ticking = asyncio.get_running_loop().create_task(self.tick(self.started))
 
