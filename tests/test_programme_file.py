@@ -71,6 +71,30 @@ def test_a_folder_without_the_file_names_no_programme(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("since = 2026\nvintage = 2025", "'territory.since', waarde '2026'.*voor ze begon"),
+        ("vintage = 2025\nnext_vintage = 2024", "'territory.next_vintage'.*komt voor deze"),
+        ("since = 2025", "'territory.vintage': het jaar .* ontbreekt"),
+    ],
+)
+def test_years_of_a_territory_that_cannot_be_are_told(tmp_path, part, told):
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    with pytest.raises((ReaderError, ReaderErrors), match=told):
+        about(tmp_path, f"{WHOLE}\n[territory]\n{part}\n")
+
+
+def test_a_folder_with_tables_of_its_own_may_count_with_another_edition(tmp_path):
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    part = "vintage = 2025\nresidents_on = 2026-01-01\nname = 'Elders'"
+    found = about(tmp_path, f"{WHOLE}\n[territory]\n{part}\n")
+    assert (found.edition.since, found.edition.vintage) == (2025, 2025)
+    assert found.edition.both == (2025,) and found.edition.span == "sinds 2025"
+    assert found.edition.residents_on == date(2026, 1, 1)
+    assert found.territory.words()["territory_municipalities"]["label_nl"] == "gemeenten van Elders"
+
+
+@pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ('name = "Leefbuurten"\n', "", "'name': deze sleutel ontbreekt"),
@@ -78,7 +102,13 @@ def test_a_folder_without_the_file_names_no_programme(tmp_path):
         ("2025-01-01", '"2025"', "'start', waarde '2025': dit is geen dag"),
         ("2025-01-01", "2027-01-01", "'end'.*voor het begin"),
         ("[call.noord]", "[territory]\nvintage = 2025\n[call.noord]",
-         "'territory'.*indeling van de gemeenten kan deze versie niet rekenen"),
+         "'territory.vintage', waarde '2025'.*geen eigen datapackage.json.*schrijf 2024"),
+        ("[call.noord]", "[territory]\nvintage = '2025'\n[call.noord]", "geen jaar"),
+        ("[call.noord]", "[territory]\nyear = 2025\n[call.noord]",
+         "'territory.year': deze sleutel bestaat niet. Kies uit: since, vintage"),
+        ("[call.noord]", "[territory]\nresidents_on = 2023\n[call.noord]", "geen dag"),
+        ("[call.noord]", "[territory]\nname = ''\n[call.noord]", "geen tekst, of een lege"),
+        ("[call.noord]", "territory = 3\n[call.noord]", "'territory'.*dit is geen onderdeel"),
         ("[call.noord]", '[texts]\nfoo = "a"\n[call.noord]', "'texts.foo': deze sleutel"),
         ("[call.noord]", '[texts]\ncalls = ""\n[call.noord]', "'texts.calls'.*geen tekst"),
         ("[call.noord]", "texts = 3\n[call.noord]", "'texts': dit is geen onderdeel"),

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zbeval import editions
-from zbeval.errors import ReaderError, ReaderErrors
+from zbeval import territory_part
+from zbeval.editions import SECTION, SHIPPED, Edition, edition_of
+from zbeval.errors import ReaderErrors
 from zbeval.facts import FOLDER, Facts
 from zbeval.programme_codes import KEYS, Code, Codes, codes_of
 from zbeval.programme_keys import (
@@ -26,7 +27,9 @@ from zbeval.programme_keys import (
     texts_of,
     unknown,
 )
+from zbeval.territory_part import Territory
 
+TABLES = "datapackage.json"
 TEXTS = (
     "name", "introduction", "project", "projects", "main_call", "default_place", "definition",
     "group", "groups",
@@ -70,7 +73,8 @@ class About:
     ``codes`` says by kind how findings and recommendations are sorted; one and several of the
     pillars are called ``group`` and ``groups``. ``recommendation`` names the recommendation beside
     which figures on inequality, and on what can be measured, stand. ``facts`` is what is said of
-    the programme as a whole.
+    the programme as a whole. ``edition`` is that of the municipalities, ``territory`` what the area
+    is called.
     """
 
     name: str = "Evaluatiewerkboek"
@@ -91,6 +95,8 @@ class About:
     groups: str = ""
     recommendation: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    edition: Edition = SHIPPED
+    territory: Territory = field(default_factory=Territory)
 
     def of(self, kind: str) -> Mapping[str, Code]:
         """Return the codes of one kind, in the order of the pages; none where none are named."""
@@ -115,7 +121,8 @@ def read_about(*folders: Path) -> About:
     for folder in folders:
         path = folder / FILE
         if path.is_file():
-            return replace(checked(parsed(path)), facts=Facts(folder / FOLDER))
+            about = checked(parsed(path), own_tables=(folder / TABLES).is_file())
+            return replace(about, facts=Facts(folder / FOLDER))
     return About()
 
 
@@ -133,8 +140,12 @@ def parsed(path: Path) -> dict[str, Any]:
                       "Kijk de rechten na") from None  # fmt: skip
 
 
-def checked(found: Mapping[str, Any]) -> About:
-    """Return what the file says, or all that is wrong with it at once."""
+def checked(found: Mapping[str, Any], *, own_tables: bool = True) -> About:
+    """Return what the file says, or all that is wrong with it at once.
+
+    ``own_tables`` tells whether the folder has a ``datapackage.json``: without one it counts with
+    the municipalities that come with zbeval.
+    """
     errors = [*unknown(found, KNOWN), *missing(found, REQUIRED)]
     errors += [e for name in TEXTS if name in found for e in no_text(name, found[name])]
     for name in ("start", "end"):
@@ -159,7 +170,9 @@ def checked(found: Mapping[str, Any]) -> About:
         todo = f"Kies uit: {', '.join(calls)}" if calls else "Voeg de oproep toe als [call.naam]"
         rule = "deze oproep staat niet in dit bestand"
         errors.append(refused(rule, todo, "main_call", found["main_call"]))
-    errors += other_territory(found.get("territory", editions.shipped()))
+    part = found.get(SECTION, {})
+    errors += [refused(rule, todo, key, value) for key, rule, todo, value in
+               territory_part.mistakes(part, own_tables=own_tables)]  # fmt: skip
     texts = texts_of(found, "texts", PAGES, errors)
     figures = texts_of(found, "recommendation", FIGURES, errors)
     codes = codes_of(found, errors)
@@ -176,18 +189,5 @@ def checked(found: Mapping[str, Any]) -> About:
     if "introduction" not in plain:
         plain["introduction"] = f"het programma {plain['name']}"
     return About(**plain, credits=tuple(lines), calls=made, vocabulary=words, texts=texts,
-                 codes=codes, recommendation=figures)  # fmt: skip
-
-
-def other_territory(part: object) -> list[ReaderError]:
-    """Return an error where a folder counts with another edition of the municipalities."""
-    if part == editions.shipped():
-        return []
-    known = ", ".join(f"{key} = {value}" for key, value in editions.shipped().items())
-    rule = "met deze indeling van de gemeenten kan deze versie niet rekenen"
-    told = (
-        ", ".join(f"{key} = {value}" for key, value in part.items())
-        if isinstance(part, dict)
-        else part
-    )
-    return [refused(rule, f"Laat dit onderdeel weg, of schrijf {known}", "territory", told)]
+                 codes=codes, recommendation=figures, edition=edition_of(part),
+                 territory=territory_part.territory_of(part, own_tables=own_tables))  # fmt: skip

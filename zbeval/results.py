@@ -44,7 +44,7 @@ class Result:
     stock: str = ""
     register: str = ""
     missing: int | None = None
-    vintage: int = editions.VINTAGE
+    vintage: int = field(default_factory=lambda: editions.now().vintage)
     seed: int | None = None
     draws: int | None = None
     notes: tuple[str, ...] = ()

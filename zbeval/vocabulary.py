@@ -139,3 +139,9 @@ def verdict_label(verdict: str, measure: str = "", language: str = "nl") -> str:
 def identifiers(kind: str) -> list[str]:
     """Return the identifiers of one kind (level, baseline, status ...), in the file's order."""
     return [name for name, row in entries().items() if row["kind"] == kind]
+
+
+def call_name(call: str) -> str:
+    """Return a call within a sentence, by the name that readers know it by, else by its id."""
+    row = entries().get(call, {})
+    return f"de {row['label_nl']}" if row.get("kind") == "call" else f"de oproep ‘{call}’"

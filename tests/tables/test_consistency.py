@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from zbeval.editions import SHIPPED
 from zbeval.tables.consistency import (
-    AGE80_ON,
-    RESIDENTS_ON,
     place_errors,
     population_gaps,
     total_errors,
@@ -41,7 +40,7 @@ def test_a_part_in_the_other_call_is_told_at_its_municipality():
 
 
 def test_a_municipality_without_residents_is_named_with_what_to_do():
-    days = [("all", RESIDENTS_ON), ("80+", AGE80_ON)]
+    days = [("all", SHIPPED.residents_on), ("80+", SHIPPED.age80_on)]
     rows = [(nis, "2024", day, group, 10) for nis in AREAS["nis"] for group, day in days]
     population = pd.DataFrame(rows, columns=["nis", "vintage", "date", "age_group", "persons"])
     population["date"] = pd.to_datetime(population["date"])

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
-from zbeval.sources.places import place_names
+from zbeval.sources.places import other_names
 from zbeval.tables.places import known_places
 from zbeval.tables.placing import Place, placed, vintage_of_file
 
@@ -61,7 +61,7 @@ def test_a_name_of_several_places_is_not_guessed_but_the_province_or_code_may_de
 
 
 def test_a_former_name_that_is_not_fully_known_decides_nothing():
-    known = {one.name: one.nis for one in place_names() if one.name == "Oostkerke"}
+    known = {one.name: one.nis for one in other_names().names if one.name == "Oostkerke"}
     assert "Oostkerke" in known
     assert where(municipality="Oostkerke").nis is None
     assert where(municipality="Oostkerke", nis="31006").nis == "31006"
@@ -122,13 +122,13 @@ def test_a_file_is_of_2025_only_if_nothing_in_it_is_older():
 
 def test_the_list_of_names_leads_to_municipalities_of_2024_or_to_wallonia():
     codes = set(MUNICIPALITIES["nis"])
-    ours = [one for one in place_names() if not one.kind.startswith("walloon")]
+    ours = [one for one in other_names().names if not one.kind.startswith("walloon")]
     assert {one.nis for one in ours} - codes == {""}
-    assert {one.nis for one in place_names()} & codes == {one.nis for one in ours} - {""}
-    assert sum(one.kind == "part" for one in place_names()) > 1100
+    assert {one.nis for one in other_names().names} & codes == {one.nis for one in ours} - {""}
+    assert sum(one.kind == "part" for one in other_names().names) > 1100
 
 
-SUB = [one for one in place_names() if one.kind == "part"]
+SUB = [one for one in other_names().names if one.kind == "part"]
 PROVINCE = dict(zip(MUNICIPALITIES["nis"], MUNICIPALITIES["province"], strict=True))
 
 
@@ -211,4 +211,4 @@ def test_a_place_in_wallonia_is_called_so_by_code_name_and_postcode():
 def test_every_former_name_lies_in_the_register_of_official_names(reference_dir):
     register = pd.read_csv(reference_dir / "refnis_all_levels.csv", dtype=str)
     official = set(register["TX_REFNIS_NL"].str.replace(r"\s*\(.*\)", "", regex=True))
-    assert {one.name for one in place_names() if one.kind == "former"} <= official
+    assert {one.name for one in other_names().names if one.kind == "former"} <= official

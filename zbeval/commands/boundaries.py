@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbeval import editions
+from zbeval.numbers_nl import listed
 from zbeval.sources.boundaries import (
-    VINTAGES,
     boundaries_folder,
     remove_boundaries,
     store_boundaries,
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
     from zbeval.tables.nis_codes import KnownCodes
 
-NOT_ON_MAPS = (
-    f"Let op: de kaarten van dit werkboek tellen met de indeling van {editions.SINCE} tot en met "
-    f"{editions.VINTAGE}. "
-    "Ze gebruiken deze grenzen niet"
-)
-
+VINTAGES = editions.SHIPPED.both
 ROUGH = (
     "Dat is grover dan de schematische kaart die wordt meegeleverd: kaarten noemen deze grenzen "
     "benaderend, niet officieel"
@@ -85,49 +80,75 @@ def add(arguments: argparse.Namespace) -> list[str]:
         "added_on": date.today().isoformat(),
         "tolerance_m": tolerance,
     }
+    lacking = beside(known) if found.main_region_only else ""
+    if lacking:
+        metadata["without"] = lacking
     target = store_boundaries(cells_text(cells, metadata), found.vintage)
     lines = [f"{len(cells)} gemeenten van de indeling van {found.vintage} bewaard in {target}"]
     lines += [f"De grenzen zijn vereenvoudigd tot op ongeveer {tolerance} meter", *found.remarks]
     lines += [measured.told(known), *([] if measured.official else [ROUGH])]
-    return lines + consequences(found.vintage, found.flanders_only)
+    return lines + consequences(found.vintage, lacking)
 
 
-def consequences(vintage: int, flanders_only: bool) -> list[str]:
+def consequences(vintage: int, lacking: str) -> list[str]:
     """Return what the stored boundaries change on the maps."""
-    if vintage != editions.VINTAGE:
-        return [NOT_ON_MAPS]
+    if vintage != editions.now().vintage:
+        return [
+            f"Let op: de kaarten van dit werkboek tellen met de indeling {during()}. "
+            "Ze gebruiken deze grenzen niet"
+        ]
     lines = ["De kaarten gebruiken deze grenzen vanaf nu"]
-    if flanders_only:
+    if lacking:
         lines.append(
-            "Brussel staat niet in het bestand en blijft schematisch: aan de rand van Brussel "
+            f"{lacking} staat niet in het bestand en blijft schematisch: aan de rand van {lacking} "
             "kunnen de lijnen enkele honderden meters verschillen"
         )
     return lines
 
 
+def beside(known: KnownCodes) -> str:
+    """Return what the regions beside the main one are called: their provinces."""
+    places = table("municipalities")
+    names = places.loc[places["nis"].isin(known.aside), "province"].unique()
+    return listed(sorted(names)) or "De rest"
+
+
+def during() -> str:
+    """Return the years of the edition that is counted with, in words."""
+    own = editions.now()
+    return own.span if len(own.both) == 1 else f"van {own.since} tot en met {own.vintage}"
+
+
 def codes() -> KnownCodes:
-    """Return the known codes of both vintages, out of the tables that come with zbeval."""
+    """Return the known codes of both vintages, out of the tables of the folder worked with."""
+    from zbeval.sources import data_folder
+    from zbeval.tables.about import about_folder
     from zbeval.tables.nis_codes import known_codes
 
+    editions.work_with(about_folder(data_folder()).edition)
     return known_codes(table("municipalities"), table("nis_crosswalk"))
 
 
 def table(name: str) -> pd.DataFrame:
-    """Return a table that comes with zbeval, as text."""
-    from zbeval.sources import read_raw, shipped_folder
+    """Return a table of places of the folder worked with, as text."""
+    from zbeval.sources import data_folder
+    from zbeval.tables.official import raw_of
 
-    return read_raw(shipped_folder() / f"{name}.csv").cells
+    return raw_of(data_folder(), name).cells
 
 
 def status(arguments: argparse.Namespace) -> list[str]:
     """Return which boundaries the maps use, in Dutch."""
     from zbeval.sources.territory import read_territory
 
-    territory = read_territory()
+    codes()  # the edition that is counted with
+    from zbeval.sources import data_folder
+
+    territory = read_territory(folder=data_folder())
     kind = "schematische" if territory.schematic else "de toegevoegde (officiële)"
-    if territory.schematic and stored_boundaries(editions.VINTAGE).is_file():
+    if territory.schematic and stored_boundaries(editions.now().vintage).is_file():
         kind = "de toegevoegde, benaderende"
-    lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling {editions.SPAN}"]
+    lines = [f"De kaarten gebruiken {kind} gemeentegrenzen, indeling {editions.now().span}"]
     lines.append(f"Bronvermelding: {territory.credit}")
     for vintage in VINTAGES:
         path = stored_boundaries(vintage)
@@ -137,7 +158,7 @@ def status(arguments: argparse.Namespace) -> list[str]:
                 f"Indeling {vintage}: {about['source']}, toegevoegd op {about['added_on']}, "
                 f"bewaard in {path}"
             )
-    if not stored_boundaries(editions.VINTAGE).is_file():
+    if not stored_boundaries(editions.now().vintage).is_file():
         lines.append("Officiële grenzen toevoegen kan met: zbeval boundaries add BESTAND")
     return lines
 
@@ -151,4 +172,7 @@ def remove(arguments: argparse.Namespace) -> list[str]:
     lines = [
         f"De eigen grenzen van de indeling van {vintage} zijn verwijderd" for vintage in removed
     ]
-    return [*lines, *(["De kaarten zijn weer schematisch"] if editions.VINTAGE in removed else [])]
+    return [
+        *lines,
+        *(["De kaarten zijn weer schematisch"] if editions.now().vintage in removed else []),
+    ]

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from zbeval import editions
 from zbeval.commands.steering import use
-from zbeval.numbers_nl import whole
+from zbeval.numbers_nl import listed, whole
 from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of
-from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.official import doubtful, files_of, keep, known_editions, raw_of
+from zbeval.vocabulary import label
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from zbeval.tables.official import Editions
+    from zbeval.tables.official_population import Counted
 
 KINDS = {
     "population": "inwoners: TF_SOC_POP_STRUCT, OPENDATA_SECTOREN of Bevolking_per_gemeente",
@@ -89,19 +92,30 @@ def refresh_population(arguments: argparse.Namespace, folder: Path) -> list[str]
     table, dropped = renewed(stored, years)
     kept = keep(folder, arguments.file, digest, {"population": table})
     lines = [
-        f"1 januari {one.year}, gemeenten van {one.vintage}: {whole(one.total('02000'))} inwoners "
-        f"in Vlaanderen en {whole(one.total('04000'))} in Brussel"
+        f"1 januari {one.year}, gemeenten van {one.vintage}: {by_region(one, known)}"
         for one in years
     ]
     lines += [*remarks, *dropped]
     for text in aside:
         lines.append(f"{'' if 'niet gelezen' in text else 'Niet gelezen: '}{text.rstrip('.')}")
+    own = editions.now()
     lines.append(
-        f"De metingen delen door de inwoners op {RESIDENTS_ON:%d/%m/%Y} en door de 80-plussers op "
-        f"{AGE80_ON:%d/%m/%Y}, gemeenten van {editions.VINTAGE}; "
+        f"De metingen delen door de inwoners op {own.residents_on:%d/%m/%Y} en door de 80-plussers "
+        f"op {own.age80_on:%d/%m/%Y}, gemeenten van {own.vintage}; "
         "andere jaren worden bewaard, niet gebruikt"
     )
     return [*lines, *told(kept)]
+
+
+def by_region(one: Counted, known: Editions) -> str:
+    """Return the residents of each region in words, the largest first."""
+    told: list[str] = []
+    for region, persons in one.totals(known).items():
+        provinces = {known.provinces[nis][1] for nis, own in known.regions.items()
+                     if own == region and nis in known.provinces}  # fmt: skip
+        name = provinces.pop() if told and len(provinces) == 1 else label("territory")
+        told.append(f"{whole(persons)}{'' if told else ' inwoners'} in {name}")
+    return listed(told)
 
 
 def published_totals(folder: Path) -> pd.DataFrame | None:

@@ -89,7 +89,7 @@ def plot_spine(result: Result) -> Drawing:
     figure.update_layout(legend=legend, margin={"r": 40})
     return Drawing(
         figure=figure, title=spine_title(result), alt=spine_words(result.table),
-        source="Een balk loopt van de laagste tot de hoogste Vlaamse gemeente; in het donkere deel "
+        source="Een balk loopt van de laagste tot de hoogste gemeente; in het donkere deel "
         "ligt de helft ervan. Peildata en waarden staan in de tabel.",
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def evidence(programme: Programme) -> Result:
     """
     findings = programme["findings"]
     table = counted(findings, {"pillar": pillars(programme), "direction": DIRECTIONS})
-    per_direction = table.groupby("direction")["n_findings"].sum()
+    per_direction = table.groupby("direction")["n_findings"].sum().reindex(DIRECTIONS, fill_value=0)
     headline: Headline = {
         "n_findings": len(findings),
         "n_documents": findings["document_id"].nunique(),
@@ -62,7 +62,7 @@ def evidence_topics(programme: Programme) -> Result:
     asked = topics(programme)
     kinds = {"pillar": pillars(programme), "direction": DIRECTIONS, "topic": asked}
     table = counted(findings, kinds)
-    per_topic = table.groupby("topic")["n_findings"].sum()
+    per_topic = table.groupby("topic")["n_findings"].sum().reindex(asked, fill_value=0)
     headline: Headline = {"n_findings": len(findings)} | {
         f"n_{name}": int(per_topic[name]) for name in asked
     }

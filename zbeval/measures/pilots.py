@@ -88,7 +88,7 @@ def pilots(
 
 def networks(programme: Programme, found: NeedAreas) -> pd.DataFrame:
     """Return the pilot networks with the figures of their municipality, neediest first."""
-    crosswalk = programme["nis_crosswalk"].set_index(editions.OWN)[f"nis_{found.vintage}"]
+    crosswalk = editions.newer_codes(programme["nis_crosswalk"], found.vintage)
     own = programme["pilot_networks"]
     places = found.areas.set_index("area_code").reindex(own["nis"].map(crosswalk))
     values = found.areas["value"].to_numpy()

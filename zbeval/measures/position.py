@@ -62,7 +62,7 @@ def place(values: pd.Series, own: float) -> float:
 def measured_on(programme: Programme) -> dict[str, str]:
     """Return the reference date of each variable, as its table has it; empty where it has none."""
     people = programme["population"]
-    people = people[people["vintage"] == str(editions.VINTAGE)]
+    people = people[people["vintage"] == str(editions.now().vintage)]
     old = people.loc[people["age_group"] == "80+", "date"].max()
     days = {"residents_per_km2": day_of_residents(programme, people), "age80_share": old}
     found = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if pd.notna(day)}

@@ -132,18 +132,18 @@ def municipality(choice: str, programme: Programme, text: object, call: str = ""
 
 def advice(programme: Programme, places: pd.DataFrame, asked: str) -> tuple[str, str]:
     """Return what is wrong with an unknown municipality, and what to write instead."""
-    crosswalk = programme.tables.get("nis_crosswalk", pd.DataFrame(columns=[editions.NEWER]))
-    newer = crosswalk[editions.NEWER] == asked
-    if f"name_{editions.NEXT}" in crosswalk:
-        newer |= crosswalk[f"name_{editions.NEXT}"].str.casefold() == asked.casefold()
+    crosswalk = programme.tables.get("nis_crosswalk", pd.DataFrame(columns=[editions.now().newer]))
+    newer = crosswalk[editions.now().newer] == asked
+    if f"name_{editions.now().next_vintage}" in crosswalk:
+        newer |= crosswalk[f"name_{editions.now().next_vintage}"].str.casefold() == asked.casefold()
     if newer.any():
         merged = [
-            f"{row[editions.OWN_NAME]} ({row[editions.OWN]})"
+            f"{row[editions.now().own_name]} ({row[editions.now().own]})"
             for row in crosswalk[newer].to_dict("records")
         ]
         rule = (
-            f"dit is een gemeente van de indeling sinds {editions.NEXT}; "
-            f"hier rekenen we met die van {editions.VINTAGE}"
+            f"dit is een gemeente van de indeling sinds {editions.now().next_vintage}; "
+            f"hier rekenen we met die van {editions.now().vintage}"
         )
         return rule, f"Kies een van de gemeenten van voordien: {listed(merged)}"
     known = {name.casefold(): name for name in [*places["name"], *places["nis"]]}

@@ -63,8 +63,10 @@ def residents_on_the_day_of_age80(programme: Programme) -> pd.Series:
     """Return all residents per municipality on the one day with age bands."""
     people = programme["population"]
     old = people.loc[people["age_group"] == "80+", ["date", "vintage"]]
-    old = old[old["vintage"] == str(editions.VINTAGE)]
-    same = (people["date"] == old["date"].max()) & (people["vintage"] == str(editions.VINTAGE))
+    old = old[old["vintage"] == str(editions.now().vintage)]
+    same = (people["date"] == old["date"].max()) & (
+        people["vintage"] == str(editions.now().vintage)
+    )
     return people[same & (people["age_group"] == "all")].set_index("nis")["persons"]
 
 
@@ -79,9 +81,8 @@ def need_values(programme: Programme, codes: pd.Index, indicator: str) -> pd.Ser
     known = table[table["indicator"] == indicator]
     values = known.set_index("nis")["value"].astype(float)
     lookup = codes
-    if known["vintage"].iloc[0] == str(editions.NEXT):
-        newer = programme["nis_crosswalk"].set_index(editions.OWN)[editions.NEWER]
-        lookup = newer.reindex(codes)
+    if known["vintage"].iloc[0] == str(editions.now().next_vintage):
+        lookup = editions.newer_codes(programme["nis_crosswalk"]).reindex(codes)
     return pd.Series(values.reindex(lookup).to_numpy(), index=codes)
 
 

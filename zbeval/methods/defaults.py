@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 
 import pandas as pd
 
+from zbeval.editions import work_with
 from zbeval.errors import ReaderError
 from zbeval.methods.asked import sound_draws
 from zbeval.methods.stocks import default_stock
@@ -34,6 +35,7 @@ def of_programme(
     def asked(programme: Programme, *args: P.args, **chosen: P.kwargs) -> Result:
         if not isinstance(programme, Programme):
             raise no_programme(measure.__name__, programme)
+        work_with(programme.about.edition)
         for name, value in programme.defaults.items():
             if name in known and not chosen.get(name):
                 chosen[name] = value

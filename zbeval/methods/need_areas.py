@@ -68,7 +68,7 @@ def need_areas(programme: Programme, indicator: str, *, baseline: str, stock: st
     definitions = programme["need_indicator_definitions"].set_index("indicator")
     published = programme["need_indicators"]
     published = published[published["indicator"] == indicator]
-    vintage = int(published["vintage"].max()) if len(published) else editions.VINTAGE
+    vintage = int(published["vintage"].max()) if len(published) else editions.now().vintage
     codes = codes_of(programme, frame.areas["area_code"], vintage)
     all_areas = summed(frame, codes)
     values = published.set_index("nis")["value"]
@@ -85,7 +85,7 @@ def need_areas(programme: Programme, indicator: str, *, baseline: str, stock: st
 def codes_of(programme: Programme, nis: pd.Series, vintage: int) -> pd.DataFrame:
     """Return code, name and province of each municipality on the codes of ``vintage``."""
     columns = [f"nis_{vintage}", f"name_{vintage}", f"province_nis_{vintage}"]
-    crosswalk = programme["nis_crosswalk"].set_index(editions.OWN, drop=False)
+    crosswalk = programme["nis_crosswalk"].set_index(editions.now().own, drop=False)
     found = crosswalk.loc[nis, columns]
     return found.set_axis(["area_code", "area_name", "province"], axis=1).reset_index(drop=True)
 

@@ -19,7 +19,9 @@ def describe_municipality_sheet(result: Result) -> str:
 
 def title_municipality_sheet(result: Result) -> str:
     """Return the heading of the sheet, with the name of the municipality."""
-    return f"{result.headline['name']}: hoe staat deze gemeente ervoor tegenover Vlaanderen?"
+    return (
+        f"{result.headline['name']}: hoe staat deze gemeente ervoor tegenover {label('territory')}?"
+    )
 
 
 def known_projects(result: Result) -> str:
@@ -83,7 +85,7 @@ def standing_out(result: Result) -> list[str]:
     words = [text for row in table.itertuples() if (text := standing(row))]
     if not words:
         return ["Op geen enkel kenmerk valt ze op."]
-    return [f"Opvallend tegenover Vlaanderen: {'; '.join(words)}."]
+    return [f"Opvallend tegenover {label('territory')}: {'; '.join(words)}."]
 
 
 def standing(row: Any) -> str:

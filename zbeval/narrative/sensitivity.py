@@ -210,8 +210,8 @@ def describe_shrunken_rates(result: Result) -> str:
         return description(result.reason)
     one, more = AREAS[result.level]
     text = (
-        f"Een model trekt het cijfer van elke {one} naar het Vlaamse gemiddelde, sterker naarmate er "
-        f"minder projecten verwacht worden. De cijfers lopen dan van {decimal(head['rate_lowest'], 2)} "
+        f"Een model trekt het cijfer van elke {one} naar het gemiddelde van alle, sterker naarmate "
+        f"er minder projecten verwacht worden. De cijfers lopen dan van {decimal(head['rate_lowest'], 2)} "
         f"tot {decimal(head['rate_highest'], 2)} keer het gemiddelde."
     ).replace("elke arrondissement", "elk arrondissement")
     sides = (("n_surely_above", "boven"), ("n_surely_below", "onder"))

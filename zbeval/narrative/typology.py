@@ -28,11 +28,11 @@ def clearness(result: Result) -> str:
     n = whole(head["n_types"])
     if head["clear"]:
         return (
-            f"De {whole(head['n_typed'])} Vlaamse gemeenten waarvan alle cijfers bestaan, vallen in {n} "
+            f"De {whole(head['n_typed'])} {label('territory_municipalities')} waarvan alle cijfers bestaan, vallen in {n} "
             "duidelijke types uiteen."
         )
     return (
-        f"De {whole(head['n_typed'])} Vlaamse gemeenten waarvan alle cijfers bestaan, vallen niet in "
+        f"De {whole(head['n_typed'])} {label('territory_municipalities')} waarvan alle cijfers bestaan, vallen niet in "
         f"scherp gescheiden types uiteen; ze lopen geleidelijk in elkaar over. De indeling in {n} is "
         "een hulpmiddel om ze te beschrijven."
     )
@@ -145,7 +145,7 @@ def describe_type_members(result: Result) -> str:
     if result.status != "ok":
         return description(result.reason)
     head = result.headline
-    text = f"{whole(head['n_typed'])} Vlaamse gemeenten zijn ingedeeld in {whole(head['n_types'])} types."
+    text = f"{whole(head['n_typed'])} {label('territory_municipalities')} zijn ingedeeld in {whole(head['n_types'])} types."
     if head["n_untyped"]:
         text += (
             f" Niet ingedeeld, omdat een cijfer niet gepubliceerd is: "

@@ -15,11 +15,6 @@ from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-VINTAGES = {
-    editions.VINTAGE: f"die van {editions.SINCE} tot {editions.VINTAGE}",
-    editions.NEXT: f"die sinds {editions.NEXT}",
-}
-
 INDICES = ("gini", "hoover", "theil", "theil_between", "theil_within")
 INDEX_PARTS = {  # part of a headline name -> column
     "min": "lowest",
@@ -103,7 +98,7 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("projecten", titles.get(result.stock.partition("@")[0], "")),
         ("verdeelsleutel", baseline_title(programme, result.baseline) if result.baseline else ""),
         ("niveau", label_or_dash(result.level)),
-        ("gemeente-indeling", VINTAGES[result.vintage]),
+        ("gemeente-indeling", vintage_words(result.vintage)),
         (
             "register",
             f"{counted(int(located.get('confirmed', 0)), 'project', 'projecten')} geplaatst en "
@@ -112,6 +107,14 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("tellen mee", label_or_dash(result.register)),
     ]
     return pd.DataFrame([row for row in rows if row[1]], columns=["term", "meaning"])
+
+
+def vintage_words(vintage: int) -> str:
+    """Return in words which edition of the municipalities a result is on."""
+    own = editions.now()
+    if vintage == own.vintage < own.next_vintage:
+        return f"die van {own.since} tot {own.vintage}"
+    return f"die sinds {own.since if vintage == own.vintage else vintage}"
 
 
 def placed_now(programme: Programme, result: Result) -> pd.DataFrame:

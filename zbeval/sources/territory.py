@@ -1,7 +1,8 @@
-"""The cells that maps are drawn with: the user's official boundaries, else the schematic ones."""
+"""The cells that maps are drawn with: the user's official boundaries, else those of the folder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from zbeval.errors import ReaderError
 from zbeval.sources.boundaries import stored_boundaries
 from zbeval.sources.cells import read_cells
 from zbeval.sources.folder import shipped_folder
+from zbeval.sources.package import PACKAGE_FILE
 
-SCHEMATIC_FILE = Path("territory") / f"municipalities_{editions.VINTAGE}.geojson"
+FOLDER = "territory"
 RESTORE = "Zet het meegeleverde bestand terug"
 REMOVE = "Verwijder de grenzen met 'zbeval boundaries remove' en voeg ze opnieuw toe"
-BRUSSELS = "21"  # how the codes of the 19 municipalities of Brussels begin, and no other
+ADD = "Voeg ze toe met 'zbeval boundaries add BESTAND'"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,31 +39,48 @@ class Territory:
     metadata: dict
 
 
-def read_territory(vintage: int = editions.VINTAGE) -> Territory:
-    """Return the cells of one vintage: the user's own where stored, else the schematic ones.
+def cells_file(folder: Path | None, vintage: int) -> Path:
+    """Return the file of cells of a data folder.
 
-    Where the user's file holds Flanders only, the cells of Brussels stay schematic and the credit
-    says so. There are no schematic cells of 2025: without official ones that is a reader's error.
+    A folder without tables of its own counts with the shipped municipalities, so with their cells.
     """
-    stored = stored_boundaries(vintage)
+    own = folder is not None and (folder / PACKAGE_FILE).is_file()
+    place = folder if own and folder is not None else shipped_folder()
+    return place / FOLDER / f"municipalities_{vintage}.geojson"
+
+
+def read_territory(
+    vintage: int | None = None, folder: Path | None = None, wanted: Iterable[str] = ()
+) -> Territory:
+    """Return the cells of one vintage: the user's own where stored, else those of the folder.
+
+    The vintage is the one counted with unless another is named, the folder the shipped one.
+    ``wanted`` are codes that a map needs: stored boundaries that have none of them are of another
+    territory and are not used; of those that lack a region, its cells stay those of the folder, and
+    the credit says so. Without any cells that is a reader's error.
+    """
+    vintage = vintage or editions.now().vintage
+    stored, drawn = stored_boundaries(vintage), cells_file(folder, vintage)
     if stored.is_file():
-        return official(*read_cells(stored, REMOVE), vintage)
-    if vintage != editions.VINTAGE:
-        raise ReaderError(
-            "gemeentegrenzen",
-            f"voor de indeling van {vintage} zijn er geen grenzen",
-            "Voeg ze toe met 'zbeval boundaries add BESTAND'",
-        )
-    cells, metadata = read_cells(shipped_folder() / SCHEMATIC_FILE, RESTORE)
-    return Territory(cells, True, metadata["credit"], vintage, metadata)
+        cells, metadata = read_cells(stored, REMOVE)
+        if not set(wanted) or set(wanted) & set(cells["nis"]):
+            return completed(cells, metadata, vintage, drawn)
+    if not drawn.is_file() and drawn != cells_file(None, editions.SHIPPED.vintage):
+        rule = f"voor de indeling van {vintage} zijn er geen grenzen"
+        raise ReaderError("gemeentegrenzen", rule, f"{ADD}, of zet {drawn.name} in de map "
+                                                   f"{FOLDER} bij de gegevens")  # fmt: skip
+    cells, metadata = read_cells(drawn, RESTORE)
+    credit = str(metadata.get("credit", ""))
+    return Territory(cells, bool(metadata.get("schematic", True)), credit, vintage, metadata)
 
 
-def official(cells: gpd.GeoDataFrame, metadata: dict, vintage: int) -> Territory:
-    """Return the user's cells, completed with schematic cells of Brussels where those lack."""
+def completed(cells: gpd.GeoDataFrame, metadata: dict, vintage: int, drawn: Path) -> Territory:
+    """Return the user's cells, completed with those of the folder where a region lacks."""
     credit = metadata["credit"]
-    if vintage == editions.VINTAGE and not cells["nis"].str.startswith(BRUSSELS).any():
-        drawn, about = read_cells(shipped_folder() / SCHEMATIC_FILE, RESTORE)
-        brussels = drawn[drawn["nis"].str.startswith(BRUSSELS)]
-        cells = pd.concat([cells, brussels]).sort_values("nis", ignore_index=True)
-        credit = f"{credit}. Brussel: {about['credit']}"
+    if drawn.is_file():
+        every, about = read_cells(drawn, RESTORE)
+        lacking = every[~every["nis"].isin(cells["nis"])]
+        if len(lacking):
+            cells = pd.concat([cells, lacking]).sort_values("nis", ignore_index=True)
+            credit = f"{credit}. {metadata.get('without', 'De rest')}: {about['credit']}"
     return Territory(cells, bool(metadata["schematic"]), credit, vintage, metadata)

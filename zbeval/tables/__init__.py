@@ -11,7 +11,7 @@ from zbeval.programme import MapLayers, Programme
 from zbeval.reading import Tables
 from zbeval.sources import TableFile
 from zbeval.sources.folder import data_folder
-from zbeval.tables.about import about_folder
+from zbeval.tables.about import about_folder, with_names
 from zbeval.tables.areas import MADE_OF, municipality_frame
 from zbeval.tables.inspection import Inspection, inspect_folder
 from zbeval.tables.passages import load_passages
@@ -58,7 +58,7 @@ def load_programme(folder: str | Path | None = None) -> Programme:
         inputs=found.inputs,
         sources=pd.DataFrame([row for one in found.files for row in source_rows(one)]),
         folder=str(data_folder(folder).resolve()),
-        about=about_folder(found.folder),
+        about=with_names(about_folder(found.folder), tables["municipalities"]),
     )
 
 

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from zbeval import vocabulary
+from zbeval import editions, vocabulary
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.facts import fact_files
+from zbeval.home import HOME
 from zbeval.programme_file import About, read_about
 from zbeval.programme_keys import FILE, refused
+from zbeval.sources import read_raw
 from zbeval.sources.folder import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
 from zbeval.tables.about_codes import code_problems
+from zbeval.territory_part import shipped_territory
 
 
 def about_folder(folder: Path) -> About:
     """Return what a folder is about; where it only replaces tables, what the shipped one is."""
     own = (folder / PACKAGE_FILE).is_file()
     return read_about(folder) if own else read_about(folder, shipped_folder())
+
+
+def with_names(about: About, municipalities: pd.DataFrame) -> About:
+    """Return what a folder is about with the name of its territory, where it left that out.
+
+    Municipalities that are all among those that come with zbeval are of the same territory.
+    """
+    if about.territory.name or "nis" not in municipalities:
+        return about
+    known = read_raw(HOME / "data" / "nis_crosswalk.csv").cells
+    codes = set(known[editions.SHIPPED.own]) | set(known[editions.SHIPPED.newer])
+    if not set(municipalities["nis"]) <= codes:
+        return about
+    return replace(about, territory=shipped_territory())
 
 
 def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[ReaderError]:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from zbeval import editions
 from zbeval.tables.own_baseline import TABLE, own_numbers
-
-RESIDENTS_ON = pd.Timestamp(2023, 1, 1)
-"""The day on which residents are counted: near the middle of the programme that comes with zbeval,
-and of the years around it the only one for which every municipality has a figure."""
-
-AGE80_ON = pd.Timestamp(2020, 1, 1)
-"""The day on which residents aged 80 or more are counted: the only day with age bands for the
-municipalities of the vintage counted with."""
 
 VULNERABILITY = "deprivation_index"
 """The marker of the baseline ``vulnerable``: births in deprived families, per municipality."""
@@ -47,7 +40,7 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Takes the typed tables ``municipalities``, ``population`` and ``projects``. Gives the columns
     of ``PLACE`` (``centre_city`` yes or no, ``latitude`` and ``longitude`` in degrees),
-    ``residents`` (persons on 1 January 2023), ``age80`` (persons of 80 or more on 1 January 2020),
+    ``residents`` (persons) and ``age80`` (persons of 80 or more) on the days of the edition,
     ``per_municipality`` (1, the baseline in which each counts alike), ``vulnerable`` (residents x
     deprivation index: a weight, not a number of persons; missing where the index is),
     ``n_confirmed`` and ``n_unconfirmed`` (projects in the register; 0 means none located there,
@@ -57,8 +50,8 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     frame = tables["municipalities"][PLACE].sort_values("nis")
     population, projects = tables["population"], tables["projects"]
     counts = {
-        "residents": persons(population, "all", RESIDENTS_ON),
-        "age80": persons(population, "80+", AGE80_ON),
+        "residents": persons(population, "all", editions.now().residents_on),
+        "age80": persons(population, "80+", editions.now().age80_on),
         "n_confirmed": located(projects, "confirmed"),
         "n_unconfirmed": located(projects, "unconfirmed"),
     }
@@ -74,12 +67,12 @@ def municipality_frame(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return frame if own is None else frame.assign(**{TABLE: own})
 
 
-def persons(population: pd.DataFrame, age_group: str, day: pd.Timestamp) -> pd.Series:
+def persons(population: pd.DataFrame, age_group: str, day: date) -> pd.Series:
     """Return the persons of an age group on a day per NIS code of the vintage counted with."""
-    asked = (population["age_group"] == age_group) & (population["date"] == day)
-    return population[asked & (population["vintage"] == str(editions.VINTAGE))].set_index("nis")[
-        "persons"
-    ]
+    asked = (population["age_group"] == age_group) & (population["date"] == pd.Timestamp(day))
+    return population[asked & (population["vintage"] == str(editions.now().vintage))].set_index(
+        "nis"
+    )["persons"]
 
 
 def vulnerability(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
@@ -93,9 +86,9 @@ def vulnerability(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
         return pd.Series(dtype=float)
     published = tables["need_indicators"]
     published = published[published["indicator"] == VULNERABILITY]
-    codes = tables["nis_crosswalk"].set_index(editions.OWN, drop=False)
-    own = published["vintage"].eq(str(editions.VINTAGE)).any()
-    edition = editions.OWN if own else editions.NEWER
+    codes = tables["nis_crosswalk"].set_index(editions.now().own, drop=False)
+    own = published["vintage"].eq(str(editions.now().vintage)).any()
+    edition = editions.now().own if own else editions.now().newer
     return codes[edition].map(published.set_index("nis")["value"])
 
 

@@ -13,14 +13,10 @@ from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.tables.boundary_codes import Candidate, best_candidate, candidates
 from zbeval.tables.boundary_parts import joined_parts, polygons_only
 from zbeval.tables.boundary_shapes import checked_shapes
-from zbeval.tables.nis_codes import BRUSSELS, KnownCodes
+from zbeval.tables.nis_codes import KnownCodes
 
-WALLOON = {editions.VINTAGE: 262, editions.NEXT: 261}  # municipalities of Wallonia in each vintage
+WALLOON = {2019: 262, 2025: 261}  # municipalities of Wallonia, by the first year of an edition
 WALLOON_STARTS = ("25", "5", "6", "8", "9")
-PERIOD = {
-    editions.VINTAGE: f"{editions.SINCE} tot en met {editions.VINTAGE}",
-    editions.NEXT: f"{editions.NEXT} en later",
-}
 ONE_EACH = "Gebruik een bestand met elke gemeente één keer, heel of in delen"
 
 
@@ -33,7 +29,7 @@ class Boundaries:
 
     cells: gpd.GeoSeries
     vintage: int
-    flanders_only: bool
+    main_region_only: bool
     remarks: tuple[str, ...]
 
 
@@ -53,7 +49,7 @@ def checked_boundaries(
     codes = drawn.codes
     check_present(file, one.column, codes)
     vintage = vintage_of(file, one.column, codes, known, wanted)
-    ours = ~codes.isin(walloon(codes, vintage))
+    ours = ~codes.isin(walloon(codes, vintage, known))
     shapes = gpd.GeoSeries(drawn.shapes[ours].array, index=list(codes[ours]), crs=one.shapes.crs)
     joined, twice = joined_parts(shapes.sort_index())
     check_complete(file, one.column, joined.index, twice, known, vintage)
@@ -62,7 +58,12 @@ def checked_boundaries(
     if not ours.all():
         south = codes[~ours].nunique()
         remarks = (*remarks, f"De {south} Waalse gemeenten zijn weggelaten")
-    return Boundaries(cells, vintage, not joined.index.str.startswith(BRUSSELS).any(), remarks)
+    return Boundaries(
+        cells,
+        vintage,
+        bool(known.aside) and not joined.index.isin(list(known.aside)).any(),
+        remarks,
+    )
 
 
 def told(found: list[Candidate], one: Candidate, dropped: int) -> list[str]:
@@ -98,27 +99,44 @@ def vintage_of(
     file: str, column: str, codes: pd.Series, known: KnownCodes, wanted: int | None
 ) -> int:
     """Return the vintage of the codes; two vintages at once, or another than wanted, stops."""
-    old, new = set(known.names[editions.VINTAGE]), set(known.names[editions.NEXT])
+    old, new = (
+        set(known.names[editions.now().vintage]),
+        set(known.names[editions.now().next_vintage]),
+    )
     former, later = sorted(set(codes) & old - new), sorted(set(codes) & new - old)
     if former and later:
         rule = (
-            f"het bestand mengt de indeling tot {editions.VINTAGE} ({known.listing(former)}) "
-            f"met die van {editions.NEXT} ({known.listing(later)})"
+            f"het bestand mengt de indeling tot {editions.now().vintage} ({known.listing(former)}) "
+            f"met die van {editions.now().next_vintage} ({known.listing(later)})"
         )
         raise ReaderError(file, rule, "Kies een bestand van één indeling", column=column)
-    own = editions.VINTAGE
-    found = editions.NEXT if later else own if former else wanted or own
+    own = editions.now().vintage
+    found = editions.now().next_vintage if later else own if former else wanted or own
     if wanted and found != wanted:
-        rule = f"dit is de indeling van {PERIOD[found]}, en gevraagd is die van {PERIOD[wanted]}"
+        rule = f"dit is de indeling van {period(found)}, en gevraagd is die van {period(wanted)}"
         todo = f"Kies een ander bestand of geef --vintage {found}"
         raise ReaderError(file, rule, todo, column=column, value=known.listing(later or former))
     return found
 
 
-def walloon(codes: pd.Series, vintage: int) -> set[str]:
-    """Return the codes of Wallonia if all of its municipalities are there, else none."""
+def walloon(codes: pd.Series, vintage: int, known: KnownCodes) -> set[str]:
+    """Return the codes of Wallonia if all of its municipalities are there, else none.
+
+    Where Wallonia is the territory itself nothing is left out.
+    """
+    if any(nis.startswith(WALLOON_STARTS) for nis in known.names[vintage]):
+        return set()
     found = {nis for nis in codes if len(nis) == 5 and nis.startswith(WALLOON_STARTS)}
-    return found if len(found) == WALLOON[vintage] else set()
+    count = WALLOON[max(first for first in WALLOON if first <= vintage)]
+    return found if len(found) == count else set()
+
+
+def period(vintage: int) -> str:
+    """Return the years in which an edition of the municipalities held, in words."""
+    own = editions.now()
+    if vintage == own.vintage < own.next_vintage:
+        return f"{own.since} tot en met {own.vintage}"
+    return f"{vintage} en later"
 
 
 def check_complete(
@@ -126,13 +144,13 @@ def check_complete(
 ) -> None:  # fmt: skip
     """Stop with all codes that are unknown, double or missing; Brussels may be missing whole."""
     expected, found = set(known.names[vintage]), set(codes)
-    brussels = {nis for nis in expected if nis.startswith(BRUSSELS)}
+    aside = expected & known.aside
     missing = expected - found
-    missing -= brussels if brussels <= missing else set()
+    missing -= aside if aside <= missing else set()
     wrong = {
         "deze codes kennen we niet": sorted(found - expected),
         "deze codes komen meer dan één keer voor, over elkaar heen": twice,
-        f"deze gemeenten van de indeling van {PERIOD[vintage]} ontbreken": sorted(missing),
+        f"deze gemeenten van de indeling van {period(vintage)} ontbreken": sorted(missing),
     }
     errors = [
         ReaderError(file, f"{rule}: {known.listing(codes)}", ONE_EACH, column=column)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError
-from zbeval.tables.nis_codes import BRUSSELS, KnownCodes, as_code
+from zbeval.tables.nis_codes import KnownCodes, as_code
 
 WRAPPED = re.compile(r"""[\[\]'"\s(){}]+""")
 COUNTRY = re.compile(r"^BE[-_ ]?(?=\d{5}$)", re.IGNORECASE)
@@ -40,8 +40,8 @@ class Candidate:
     def lacking(self, known: KnownCodes, vintage: int) -> set[str]:
         """Return which municipalities of a vintage are not there; Brussels may be missing whole."""
         missing = set(known.names[vintage]) - set(self.codes)
-        brussels = {nis for nis in known.names[vintage] if nis.startswith(BRUSSELS)}
-        return missing - (brussels if brussels <= missing else set())
+        aside = set(known.names[vintage]) & known.aside
+        return missing - (aside if aside <= missing else set())
 
 
 def code_in(value: Any) -> str:
@@ -61,7 +61,7 @@ def candidates(
 
     A layer of several years is a candidate for each of them. Rows of other countries are left out.
     """
-    codes = set(known.names[editions.VINTAGE]) | set(known.names[editions.NEXT])
+    codes = set(known.names[editions.now().vintage]) | set(known.names[editions.now().next_vintage])
     found = []
     for name, layer in layers.items():
         here = of_belgium(layer)
@@ -122,7 +122,7 @@ def best_candidate(
     shapes is taken (municipalities before sectors), then the last year; what is left is a choice
     for the reader. Where no layer is complete, the one with most codes goes on to be refused.
     """
-    for vintage in [wanted] if wanted else [editions.VINTAGE, editions.NEXT]:
+    for vintage in [wanted] if wanted else [editions.now().vintage, editions.now().next_vintage]:
         complete = [one for one in found if not one.lacking(known, vintage)]
         if complete:
             fewest = min(len(one.codes) for one in complete)

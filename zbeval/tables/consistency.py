@@ -10,9 +10,9 @@ from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.programme.sound import ended_early, strange_totals
 from zbeval.sources import capped
-from zbeval.tables.areas import AGE80_ON, RESIDENTS_ON
 from zbeval.tables.casts import Fault
 from zbeval.tables.validate import cell_errors, dutch
+from zbeval.vocabulary import call_name
 
 TOGETHER = 0.005  # how far the parts of a joint project may be from 1: thirds are written 0.33
 
@@ -21,11 +21,13 @@ def other_vintage(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return each NIS code that exists since 2025 only, with what it stands for and what to do."""
     return {
         code: (
-            f"deze NIS-code bestaat pas sinds 1 januari {editions.NEXT} ({name}); "
+            f"deze NIS-code bestaat pas sinds 1 januari {editions.now().next_vintage} ({name}); "
             f"tijdens het programma was dit {former}",
-            f"Gebruik de code van de gemeente zoals ze in {editions.VINTAGE} bestond",
+            f"Gebruik de code van de gemeente zoals ze in {editions.now().vintage} bestond",
         )
-        for code, (name, former) in only_in(editions.NEXT, editions.VINTAGE, crosswalk).items()
+        for code, (name, former) in only_in(
+            editions.now().next_vintage, editions.now().vintage, crosswalk
+        ).items()
     }
 
 
@@ -33,11 +35,13 @@ def former_codes(crosswalk: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return each NIS code that ended with the mergers, with what took its place."""
     return {
         code: (
-            f"deze NIS-code bestaat sinds 1 januari {editions.NEXT} niet meer ({name}); "
-            f"sindsdien is dit {successor}",
-            f"Gebruik de nieuwe code, of geef de rij de indeling {editions.VINTAGE}",
+            f"deze NIS-code bestaat sinds 1 januari {editions.now().next_vintage} niet meer "
+            f"({name}); sindsdien is dit {successor}",
+            f"Gebruik de nieuwe code, of geef de rij de indeling {editions.now().vintage}",
         )
-        for code, (name, successor) in only_in(editions.VINTAGE, editions.NEXT, crosswalk).items()
+        for code, (name, successor) in only_in(
+            editions.now().vintage, editions.now().next_vintage, crosswalk
+        ).items()
     }
 
 
@@ -65,8 +69,8 @@ def vintage_errors(file: str, table: pd.DataFrame, crosswalk: pd.DataFrame) -> l
     """
     errors = []
     for vintage, known_as in (
-        (str(editions.VINTAGE), other_vintage(crosswalk)),
-        (str(editions.NEXT), former_codes(crosswalk)),
+        (str(editions.now().vintage), other_vintage(crosswalk)),
+        (str(editions.now().next_vintage), former_codes(crosswalk)),
     ):
         rows = table["vintage"].eq(vintage) & table["nis"].notna()
         unknown = rows & ~table["nis"].isin(crosswalk[f"nis_{vintage}"])
@@ -108,13 +112,10 @@ def other_province(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]
 def other_name(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     """Return rule and advice for a project whose municipality has another NIS code."""
     written, code = project["municipality"], codes.get(folded(project["municipality"]))
-    none = f"Dit is geen gemeente van {editions.VINTAGE}"
+    none = f"Dit is geen gemeente van {editions.now().vintage}"
     advice = f"{written} heeft NIS-code {code}" if code else none
     rule = f"de NIS-code {project['nis']} is die van {project['name_known']}"
     return rule, f"{advice}; verbeter de naam of de code"
-
-
-CALLS_NL = {"flanders": "Vlaamse", "brussels": "Brusselse"}
 
 
 def other_call(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
@@ -122,8 +123,7 @@ def other_call(project: pd.Series, codes: dict[str, str]) -> tuple[str, str]:
     if not project["call_known"]:
         rule = f"{project['name_known']} ligt buiten het gebied van elke oproep"
         return rule, "Verbeter de NIS-code, of de regio's van de oproep in programme.toml"
-    own = CALLS_NL.get(project["call_known"])
-    told = f"de {own} oproep" if own else f"de oproep ‘{project['call_known']}’"
+    told = call_name(project["call_known"])
     rule = f"{project['name_known']} valt onder {told}"
     return rule, "Verbeter de oproep of de NIS-code"
 
@@ -189,10 +189,12 @@ def place_errors(
 def population_gaps(file: str, population: pd.DataFrame, places: pd.DataFrame) -> list[ReaderError]:
     """Return the two counts that every municipality needs, where municipalities lack them."""
     errors = []
-    for age_group, day in (("all", RESIDENTS_ON), ("80+", AGE80_ON)):
-        asked = (population["age_group"] == age_group) & (population["date"] == day)
+    for age_group, day in (("all", editions.now().residents_on), ("80+", editions.now().age80_on)):
+        asked = (population["age_group"] == age_group) & (population["date"] == pd.Timestamp(day))
         counted = population[
-            asked & population["vintage"].eq(str(editions.VINTAGE)) & population["persons"].notna()
+            asked
+            & population["vintage"].eq(str(editions.now().vintage))
+            & population["persons"].notna()
         ]
         lacking = places[~places["nis"].isin(counted["nis"])]
         if len(lacking):
@@ -200,7 +202,7 @@ def population_gaps(file: str, population: pd.DataFrame, places: pd.DataFrame) -
             rule = (
                 f"het aantal personen ontbreekt voor {len(lacking)} gemeente(n), "
                 f"zoals {examples} (leeftijdsgroep {age_group}, {day:%Y-%m-%d}, indeling "
-                f"{editions.VINTAGE})"
+                f"{editions.now().vintage})"
             )
             todo = "Vul de rijen aan: zonder noemer is er geen vergelijking"
             errors.append(ReaderError(file, rule, todo, column="persons"))

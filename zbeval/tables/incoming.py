@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.programme_keys import FILE
 from zbeval.sources import RawTable, TableFile, shipped_folder, table_files
-from zbeval.sources.package import PACKAGE_FILE, imports
+from zbeval.sources.package import PACKAGE_FILE, imports, read_package
 from zbeval.sources.programme_tables import is_programme
 from zbeval.sources.store import write_whole
 from zbeval.tables.inspection import Inspection, inspect_files
@@ -46,7 +47,7 @@ def inspect_with(
 
     ``known`` is an earlier inspection of the same files: what it has, is not read again.
     """
-    if (folder / PACKAGE_FILE).exists():
+    if is_shipped(folder):
         todo = "Kies met --output een eigen map, bijvoorbeeld data/local"
         raise ReaderError(str(folder), "in deze map staan de meegeleverde gegevens", todo)
     files = {one.resource["name"]: one for one in present_files(folder)}
@@ -56,6 +57,17 @@ def inspect_with(
         resource = files[name].resource if name in files else imports()[name]
         files[name] = TableFile(resource, folder / resource["path"], own=True)
     return inspect_files(folder, list(files.values()), raws, known)
+
+
+def is_shipped(folder: Path) -> bool:
+    """Tell whether a folder holds the data that come with zbeval, or a copy: the same package.
+
+    A folder of another territory has a package of its own name, and takes in its own register.
+    """
+    if not (folder / PACKAGE_FILE).exists():
+        return False
+    own, shipped = (read_package(one).get("name") for one in (folder, shipped_folder()))
+    return own == shipped or not (folder / FILE).is_file()
 
 
 def present_files(folder: Path) -> list[TableFile]:

@@ -6,21 +6,21 @@ from datetime import date
 
 import pandas as pd
 
+from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import decimal
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions, lacking_rule
 from zbeval.tables.official_indicator import DIRECTIONS, Indicator
-from zbeval.tables.official_indicators import EDITION, UNKNOWN, plain_value
+from zbeval.tables.official_indicators import UNKNOWN, plain_value
 
-BRUSSELS = "21"
 LARGEST = 1e12
 LEVEL = 2.0  # how many times what is stored an indicator may be, in the middle
 
 
 def indicator_doubts(one: Indicator, known: Editions, stored: pd.DataFrame) -> list[str]:
     """Return why the values of an indicator may be wrong, as Dutch rules."""
-    expected = {nis for nis in known.codes[one.vintage] if not nis.startswith(BRUSSELS)}
+    expected = known.codes[one.vintage] - known.aside
     values = pd.Series(one.values)
     if not values.abs().le(LARGEST).all():
         rule = "er staan getallen in van meer dan een biljoen: dat is geen cijfer van een gemeente"
@@ -73,7 +73,7 @@ def indicator_rows(one: Indicator) -> pd.DataFrame:
 def defined(before: pd.DataFrame, one: Indicator, file: str, today: date) -> pd.DataFrame:
     """Return the definitions (text) with this indicator among them, in place of one of its name."""
     note = (
-        f"Cijfer van {one.year}, gemeentecodes {EDITION[one.vintage]}, bekend voor "
+        f"Cijfer van {one.year}, gemeentecodes {editions.now().spans()[one.vintage]}, bekend voor "
         f"{len(one.values)} gemeenten. Ingelezen op {today.isoformat()} uit het bestand {file}, "
         f"kolom {one.column}."
     )

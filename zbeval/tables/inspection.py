@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zbeval.editions import work_with
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.programme_file import About
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
@@ -95,9 +96,10 @@ def inspect_files(
     file, so that an import is checked together with all that it refers to before it is written.
     Tables that ``known`` has are not read again.
     """
+    found = Inspection(folder, files, tables={})
+    work_with(found.about.edition)
     refuse_lonely(files)
     check_promise([one.resource for one in files])
-    found = Inspection(folder, files, tables={})
     for one in files:
         name = one.resource["name"]
         if known and name in known.own and name not in given:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +10,14 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.home import HOME
 from zbeval.sources import RawTable, TableFile, read_raw
 from zbeval.sources.keeping import backed_up, refuse_changed
+from zbeval.tables.about import about_folder
 from zbeval.tables.incoming import inspect_with, present_files, take_in
+from zbeval.tables.nis_codes import beside_the_main_region, regions_of
 
-OURS = re.compile(r"(1|21|23|24|3|4|7)\d+")  # how the codes of Flanders and Brussels begin
-EARLIEST = 2019
+DISTRICT = 2  # of the five digits of a code the first two are those of a district
 EVEN_SO = "Haal het volledige bestand opnieuw op; bent u zeker dat het klopt, geef dan --even-so"
 
 
@@ -24,20 +25,40 @@ EVEN_SO = "Haal het volledige bestand opnieuw op; bent u zeker dat het klopt, ge
 class Editions:
     """The codes of each edition of the municipalities, and the municipalities' call by code.
 
-    ``provinces`` has the code and name of the province of each municipality.
+    ``provinces`` has the code and name of the province of each municipality, ``regions`` the code
+    of its region and ``region_names`` what regions are called. ``aside`` are the
+    codes outside the region with most municipalities.
     """
 
     codes: Mapping[int, frozenset[str]]
     names: Mapping[str, str]
     provinces: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+    region_names: Mapping[str, str] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
+
+    def is_ours(self, code: str) -> bool:
+        """Tell whether a code is that of a municipality of the territory, of any year.
+
+        Codes begin with those of a district: what no known code begins with lies elsewhere. Codes
+        that end in 000 are sums of regions, provinces and districts.
+        """
+        begin = {one[:DISTRICT] for codes in self.codes.values() for one in codes}
+        return code[:DISTRICT] in begin and code.isalnum() and not code.endswith("000")
+
+    def region_name(self, code: str) -> str:
+        """Return what a region is called within a sentence."""
+        if name := self.region_names.get(code):
+            return f"het {name}" if "gewest" in name.casefold() else name
+        return f"gewest {code}" if code else "het hele gebied"
 
     def of(self, found: Iterable[str]) -> int | None:
         """Return the edition that codes belong to; None where they are of neither.
 
-        Codes of Flanders and Brussels decide; sums of provinces and districts do not count, nor do
-        codes elsewhere in Belgium.
+        Codes of the territory decide; sums of provinces and districts do not count, nor do
+        codes elsewhere.
         """
-        ours = {code for code in found if is_municipality(code)}
+        ours = {code for code in found if self.is_ours(code)}
         fits = [vintage for vintage, codes in self.codes.items() if ours and ours <= codes]
         return fits[0] if len(fits) == 1 else None
 
@@ -51,23 +72,39 @@ class Editions:
         return ", ".join(shown) + (f" en nog {more}" if more else "")
 
 
-def is_municipality(code: str) -> bool:
-    """Tell whether a code is that of a municipality in Flanders or Brussels, of any year."""
-    return bool(OURS.fullmatch(code)) and not code.endswith("000")
-
-
 def known_editions(folder: Path) -> Editions:
     """Return the editions that the tables of a folder know."""
+    editions.work_with(about_folder(folder).edition)
     crosswalk = raw_of(folder, "nis_crosswalk").cells
-    codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in editions.BOTH}
-    names = editions.names_of(crosswalk, editions.NEXT) | editions.names_of(
-        crosswalk, editions.VINTAGE
+    codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in editions.now().both}
+    names = editions.names_of(crosswalk, editions.now().next_vintage) | editions.names_of(
+        crosswalk, editions.now().vintage
     )
     places = raw_of(folder, "municipalities").cells
     provinces = {
         row.nis: (row.province_nis, row.province) for row in places.itertuples(index=False)
     }
-    return Editions(codes, names, provinces)
+    regions = region_of(places, crosswalk)
+    aside = beside_the_main_region(places, crosswalk)
+    return Editions(codes, names, provinces, regions, names_of_regions(folder), aside)
+
+
+def names_of_regions(folder: Path) -> dict[str, str]:
+    """Return what regions are called in published totals: the folder's own, else the shipped."""
+    name = "population_totals"
+    path = (
+        files_of(folder)[name].path if name in files_of(folder) else HOME / "data" / f"{name}.csv"
+    )
+    totals = read_raw(path).cells
+    return dict(zip(totals["nis"], totals["name"], strict=True)) if "name" in totals else {}
+
+
+def region_of(places: pd.DataFrame, crosswalk: pd.DataFrame) -> dict[str, str]:
+    """Return the region of each municipality, of either edition, by its code."""
+    own = editions.now()
+    known = dict(zip(places["nis"], regions_of(places), strict=True))
+    parts = zip(crosswalk[own.newer], crosswalk[own.own].map(known), strict=True)
+    return {code: region for code, region in parts if isinstance(region, str)} | known
 
 
 def raw_of(folder: Path, name: str) -> RawTable:
@@ -96,16 +133,19 @@ def keep(folder: Path, path: Path, sha256: str, tables: Mapping[str, pd.DataFram
     return kept
 
 
+def during() -> str:
+    """Return the editions that sources may be of, in words."""
+    own = editions.now()
+    return own.span if len(own.both) == 1 else f"van {own.span} of die van {own.next_vintage}"
+
+
 def no_edition(
     file: str, year: str, unknown: Iterable[str], known: Editions,
     called: Mapping[str, str] | None = None,
 ) -> ReaderError:  # fmt: skip
     """Return the error for codes that are of no edition we know; ``called`` names them."""
-    rule = (
-        f"de gemeentecodes van {year} horen niet bij de indeling van {editions.SPAN} of die van "
-        f"{editions.NEXT}"
-    )
-    todo = f"Neem een bestand over {EARLIEST} of later"
+    rule = f"de gemeentecodes van {year} horen niet bij de indeling {during()}"
+    todo = f"Neem een bestand over {editions.now().since} of later"
     return ReaderError(file, rule, todo, value=known.listing(unknown, 8, called) or None)
 
 

@@ -15,8 +15,6 @@ from zbeval.numbers_nl import percent, whole
 from zbeval.tables.official import Editions
 from zbeval.tables.official_population import Counted
 
-REGIONS = {"02000": "het Vlaams Gewest", "04000": "het Brussels Hoofdstedelijk Gewest"}
-BRUSSELS = "21"
 RECOUNT = 0.001
 """Share by which the sum of a region or province may differ from what Statbel published for the
 same day without a word: a recount at most."""
@@ -43,14 +41,20 @@ class Sums:
 
 
 def sums_of(everyone: Mapping[str, int], known: Editions, vintage: int) -> Sums:
-    """Return the residents of each region and, on the codes counted with, of each province."""
+    """Return the residents of each region and, on the codes counted with, of each province.
+
+    A region that is one province counts once.
+    """
     persons: dict[str, int] = defaultdict(int)
-    names = dict(REGIONS)
+    names: dict[str, str] = {}
     for nis, n in everyone.items():
-        brussels = nis.startswith(BRUSSELS)
-        persons["04000" if brussels else "02000"] += n
-        if vintage == editions.VINTAGE and nis in known.provinces and not brussels:
+        region = known.regions.get(nis, "")
+        persons[region] += n
+        names.setdefault(region, known.region_name(region))
+        if vintage == editions.now().vintage and nis in known.provinces:
             code, name = known.provinces[nis]
+            if code == region:
+                continue
             persons[code] += n
             names[code] = f"de provincie {name}"
     return Sums(persons, names)
@@ -70,7 +74,7 @@ def checked(
         raise ReaderErrors([ReaderError(file, rule, todo) for rule in wrong])
     doubts, remarks = [], []
     for one in years:
-        far, near = against_published(one, sums_of(one.everyone, known, one.vintage), published)
+        far, near = against_published(one, known, published)
         doubts += far or against_nearest(one, known, stored)
         remarks += near
     return doubts, remarks
@@ -88,18 +92,19 @@ def wrong_sums(one: Counted, known: Editions) -> list[str]:
 
 
 def against_published(
-    one: Counted, sums: Sums, published: pd.DataFrame | None
+    one: Counted, known: Editions, published: pd.DataFrame | None
 ) -> tuple[list[str], list[str]]:
     """Return the areas whose sum is far from what was published for the same day, and those whose
     sum differs by more than a recount.
     """
     if published is None:
         return [], []
+    sums = sums_of(one.everyone, known, one.vintage)
     day = published[published["date"].eq(one.date)].set_index("nis")["persons"].astype(int)
     told: tuple[list[str], list[str]] = ([], [])
     for code, n in sums.persons.items():
         if code in day.index and gap(n, day[code]) > RECOUNT:
-            told[int(gap(n, day[code]) <= from_published(code))].append(
+            told[int(gap(n, day[code]) <= from_published(code, known))].append(
                 f"op 1 januari {one.year} telde {sums.names[code]} {whole(day[code])} inwoners en "
                 f"in het bestand zijn het er {whole(n)}"
             )
@@ -171,9 +176,9 @@ def against_stored(one: Counted, known: Editions, then: Mapping[str, int], day: 
     return rules
 
 
-def from_published(code: str) -> float:
+def from_published(code: str, known: Editions) -> float:
     """Return by what share an area may differ from what was published for the same day."""
-    return NEIGHBOUR if code in REGIONS else OTHER_DAY
+    return NEIGHBOUR if code in known.regions.values() else OTHER_DAY
 
 
 def gap(now: int, then: int) -> float:

@@ -14,7 +14,7 @@ from zbeval.sources.official import CODES, Sheet, official_sheets
 from zbeval.tables.counts import read_counts
 from zbeval.tables.nis_codes import as_code
 from zbeval.tables.numbers import NUMBER, read_numbers
-from zbeval.tables.official import Editions, is_municipality, lacking_rule, no_edition
+from zbeval.tables.official import Editions, lacking_rule, no_edition
 from zbeval.tables.official_years import YEAR
 
 AMOUNTS = {
@@ -53,7 +53,7 @@ def read_income(path: Path, known: Editions, year: int | None = None) -> Income:
     is empty has no value; one whose row is not there stops, as do figures per sector.
     """
     with official_sheets(path) as sheets:
-        tables = [table_of(sheet) for sheet in read_sheets(sheets)]
+        tables = [table_of(sheet, known) for sheet in read_sheets(sheets)]
     if not tables:
         rule = "dit is geen bestand met fiscale inkomens zoals Statbel het publiceert"
         todo = "Geef TF_PSNL_INC_TAX_MUNTY (.txt, .zip, .xlsx) of fisc...C_NL.xlsx"
@@ -76,7 +76,7 @@ def read_sheets(sheets: Iterator[Sheet]) -> Iterator[Sheet]:
             yield sheet
 
 
-def table_of(sheet: Sheet) -> pd.DataFrame:
+def table_of(sheet: Sheet, known: Editions) -> pd.DataFrame:
     """Return the rows of municipalities: ``nis``, ``name``, ``year`` and the amounts as numbers."""
     code = sheet.column(*CODES)
     wanted = {"name": NAMES, "year": ("cdyear", "jaar"), **AMOUNTS}
@@ -84,7 +84,7 @@ def table_of(sheet: Sheet) -> pd.DataFrame:
     kept = {}
     for row, cells in sheet.rows:
         nis = as_code(cells[code]) if code is not None and code < len(cells) else ""
-        if is_municipality(nis):
+        if known.is_ours(nis):
             kept[row] = {"nis": nis} | {
                 name: cells[place].strip() if place < len(cells) else ""
                 for name, place in places.items()

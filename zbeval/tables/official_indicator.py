@@ -126,7 +126,7 @@ def chosen_figures(path: Path, known: Editions, given: Choices) -> Figures:
         raise ReaderError(path.name, rule, "Kies er een met --sheet")
     if not found:
         rule = "in dit bestand staat geen tabel met een rij per gemeente"
-        todo = "Geef een bestand met de naam of de NIS-code van elke Vlaamse gemeente"
+        todo = "Geef een bestand met de naam of de NIS-code van elke gemeente"
         raise ReaderError(path.name, rule, todo)
     return found[0]
 

@@ -21,7 +21,6 @@ HOW = {
         "de middelste aangifte; een mediaan mag niet worden opgeteld of gemiddeld"
     ),
 }
-EDITION = {editions.VINTAGE: editions.SPAN, editions.NEXT: f"sinds {editions.NEXT}"}
 UNKNOWN, MANY = 0.1, 3
 """Share, and number, of municipalities beyond which too many lack a value."""
 LEVEL, ONE_PLACE = 1.35, 1.5
@@ -60,9 +59,10 @@ def redefined(before: pd.DataFrame, income: Income, file: str) -> pd.DataFrame:
     """Return the definitions (text) with what is now known of the renewed indicators."""
     table = before.copy()
     for indicator, values in income.values.items():
+        codes = editions.now().spans()[income.vintage]
         note = (
-            f"Inkomensjaar {income.year}, gemeentecodes {EDITION[income.vintage]}, uit het "
-            f"bestand {file}: {HOW[indicator]}. Bekend voor {len(values)} gemeenten."
+            f"Inkomensjaar {income.year}, gemeentecodes {codes}, uit het bestand "
+            f" {file}: {HOW[indicator]}. Bekend voor {len(values)} gemeenten."
         )
         table.loc[table["indicator"] == indicator, "note_nl"] = note[:400]
     return table

@@ -10,7 +10,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.sources.official import Sheet, official_sheets
-from zbeval.tables.official import Editions, is_municipality, lacking_rule, no_edition
+from zbeval.tables.official import Editions, lacking_rule, no_edition
 from zbeval.tables.official_persons import Persons, counts_of
 from zbeval.tables.official_years import one_per_year
 
@@ -36,11 +36,13 @@ class Counted:
         """Return the residents of all ages by NIS code."""
         return {nis: n for (nis, group), n in self.persons.items() if group == "all"}
 
-    def total(self, region: str) -> int:
-        """Return all residents of Flanders (02000) or Brussels (04000)."""
-        return sum(
-            n for nis, n in self.everyone.items() if (nis[:2] == "21") == (region == "04000")
-        )
+    def totals(self, known: Editions) -> dict[str, int]:
+        """Return all residents of each region by its code, the region with most of them first."""
+        found: dict[str, int] = {}
+        for nis, n in self.everyone.items():
+            region = known.regions.get(nis, "")
+            found[region] = found.get(region, 0) + n
+        return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
 def read_population(path: Path, known: Editions) -> tuple[list[Counted], list[str]]:
@@ -68,7 +70,7 @@ def read_population(path: Path, known: Editions) -> tuple[list[Counted], list[st
         aside += remarks
         vintage = known.of(nis for nis, _ in counts)
         if vintage is None:
-            unknown = {nis for nis, _ in counts if is_municipality(nis)}
+            unknown = {nis for nis, _ in counts if known.is_ours(nis)}
             unknown -= set().union(*known.codes.values())
             aside.append(str(no_edition(path.name, str(year), unknown, known)))
         else:
@@ -94,7 +96,7 @@ def counted(year: int, vintage: int, counts: Persons, known: Editions, file: str
         for nis in known.codes[vintage]:
             persons.setdefault((nis, group), 0)
     printed = {
-        nis: n for (nis, group), n in counts.items() if group == "all" and not is_municipality(nis)
+        nis: n for (nis, group), n in counts.items() if group == "all" and not known.is_ours(nis)
     }
     return Counted(year, vintage, persons, printed)
 

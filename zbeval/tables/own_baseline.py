@@ -8,9 +8,9 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError
+from zbeval.vocabulary import call_name
 
 TABLE = "own_baseline"
-CALLS = {"flanders": "Vlaamse", "brussels": "Brusselse"}
 WHOLE = "Geef een bestand met een aantal voor elke gemeente van die oproep"
 
 
@@ -25,10 +25,9 @@ def own_numbers(tables: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> pd.
     if own is None or own.empty:
         return None
     values = own.set_index("nis")["value"].astype(float)
-    if own["vintage"].iloc[0] == str(editions.VINTAGE):
+    if own["vintage"].iloc[0] == str(editions.now().vintage):
         return places["nis"].map(values)
-    newer = tables["nis_crosswalk"].set_index(editions.OWN)[editions.NEWER]
-    whole = places["nis"].map(newer)
+    whole = places["nis"].map(editions.newer_codes(tables["nis_crosswalk"]))
     people = places["residents"].astype(float)
     return whole.map(values) * people / people.groupby(whole).transform("sum")
 
@@ -48,10 +47,10 @@ def own_baseline_errors(
     ]
     if errors or own.empty:
         return errors
-    newer = crosswalk.dropna(subset=editions.OWN).set_index(editions.OWN)[editions.NEWER]
+    newer = editions.newer_codes(crosswalk)
     codes = (
         places["nis"]
-        if own["vintage"].iloc[0] == str(editions.VINTAGE)
+        if own["vintage"].iloc[0] == str(editions.now().vintage)
         else places["nis"].map(newer)
     )
     there = codes.isin(own["nis"])
@@ -59,7 +58,7 @@ def own_baseline_errors(
         rows = places["call"] == call
         lacking = places.loc[rows & ~there, "name"].astype(str)
         if len(lacking) and (rows & there).any():
-            rule = (f"van de {CALLS.get(call, call)} oproep ontbreekt het aantal van "
+            rule = (f"van {call_name(call)} ontbreekt het aantal van "
                     f"{len(lacking)} gemeente(n), zoals {', '.join(lacking.head(3))}")  # fmt: skip
             errors.append(ReaderError(file, rule, WHOLE, column="value"))
     if not own["value"].sum() > 0:

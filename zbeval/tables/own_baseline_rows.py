@@ -6,20 +6,22 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.numbers_nl import listed
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions
 from zbeval.tables.official_indicator import Indicator
 from zbeval.tables.official_indicators import plain_value
+from zbeval.vocabulary import label
 
 NUMBER = "number"
-BRUSSELS = "21"
 
 
 def own_baseline_rows(one: Indicator, known: Editions, file: str) -> pd.DataFrame:
     """Return an indicator as the table of the baseline (text); only a number can be one.
 
     A share, an average or a median cannot be added up over municipalities, so it cannot say what
-    part of the projects an area could expect. Figures for part of Brussels are left out there.
+    part of the projects an area could expect. Figures for part of a
+    region beside the main one are left out there.
     """
     if one.unit != NUMBER:
         label = next(unit.label for unit in units() if unit.name == one.unit)
@@ -27,13 +29,13 @@ def own_baseline_rows(one: Indicator, known: Editions, file: str) -> pd.DataFram
                 "enkel aantallen mag men over gemeenten optellen")  # fmt: skip
         todo = "Gebruik het als noodcijfer, of geef het aantal zelf, met de eenheid ‘aantal’"
         raise ReaderErrors([ReaderError(file, rule, todo)])
-    brussels = {nis for nis in known.codes[one.vintage] if nis.startswith(BRUSSELS)}
-    part = not brussels <= set(one.values)
+    aside = known.codes[one.vintage] & known.aside
+    part = not aside <= set(one.values)
     rows = [
         {"nis": nis, "vintage": str(one.vintage), "value": plain_value(value, 6),
          "title_nl": one.title, "reference_date": str(one.year), "source": one.source}
         for nis, value in sorted(one.values.items())
-        if not (part and nis in brussels)
+        if not (part and nis in aside)
     ]  # fmt: skip
     return pd.DataFrame(rows, dtype=object)
 
@@ -44,12 +46,19 @@ def told_of_baseline(one: Indicator, known: Editions) -> list[str]:
         f"Eigen verdeelsleutel: {one.title}, {one.year}, {len(one.values)} gemeenten van "
         f"{one.vintage}. Bron: {one.source}. Gelezen kolom: {one.column}"
     ]
-    if one.vintage != editions.VINTAGE:
+    if one.vintage != editions.now().vintage:
         lines.append(
             "De aantallen staan op de gemeenten van na de fusies. Het programma liep ervoor: elk "
             "deel van een fusiegemeente krijgt een deel van haar aantal naar inwoners"
         )
-    if any(nis.startswith(BRUSSELS) and nis not in one.values for nis in known.codes[one.vintage]):
-        lines.append("Voor Brussel is het aantal niet volledig gekend; het geldt enkel Vlaanderen")
+    lacking = (known.codes[one.vintage] & known.aside) - set(one.values)
+    if lacking:
+        where = listed(
+            sorted({known.provinces[nis][1] for nis in lacking if nis in known.provinces})
+        )
+        lines.append(
+            f"Voor {where or 'een deel'} is het aantal niet volledig gekend; het geldt enkel "
+            f"{label('territory')}"
+        )
     lines.append("Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, in een rapport own_baseline")
     return lines

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from zbeval import editions
 from zbeval.sources.folding import folded
-from zbeval.sources.places import place_names, postcodes, province_names
+from zbeval.sources.places import OtherNames, other_names
 from zbeval.tables.matching import near_names
 from zbeval.tables.nis_codes import as_code
 from zbeval.tables.place_text import PARTS, SEVERAL, plain_name
 
 NEAR = 4
 TRANSLATED = ("french", "other")
+FORMER_CODE = "code "  # before the code of a municipality that was merged, among other names
 WALLOON = re.compile(r"25|5[1-8]|6[1-4]|8[1-5]|9[1-3]")  # how the codes of Wallonia begin
 WALLOON_POST = re.compile(r"1[34]|[4-7]")
 Codes = frozenset[str]
@@ -51,8 +52,13 @@ class Places:
     def by_code(self, text: str, vintage: int) -> Codes | None:
         """Return what a NIS code stands for, first in ``vintage``; None if it is no such code."""
         code = as_code(text)
-        other = editions.NEXT if vintage == editions.VINTAGE else editions.VINTAGE
-        return self.codes[vintage].get(code) or self.codes[other].get(code)
+        other = (
+            editions.now().next_vintage
+            if vintage == editions.now().vintage
+            else editions.now().vintage
+        )
+        found = self.codes[vintage].get(code) or self.codes[other].get(code)
+        return found or self.other.get(f"{FORMER_CODE}{code}")
 
     def by_postcode(self, text: str) -> Codes | None:
         """Return the municipalities that a postcode belongs to, None where it is not known."""
@@ -89,8 +95,8 @@ class Places:
     def of_name(self, text: str, vintage: int) -> Codes | None:
         """Return the municipalities that one name may mean, None where it says too little."""
         name = plain_name(text)
-        found = self.called[vintage].get(name) or self.called[editions.VINTAGE].get(name)
-        found = found or self.called[2025].get(name)
+        found = self.called[vintage].get(name) or self.called[editions.now().vintage].get(name)
+        found = found or self.called[editions.now().next_vintage].get(name)
         if name in self.open_names and not found:
             return None
         both = (found or frozenset()) | self.other.get(name, frozenset())
@@ -133,7 +139,9 @@ class Places:
         """Return why a place lies in Wallonia, empty where it does not or where it is not known."""
         shown = self.walloon.get(as_code(code)) or self.walloon.get(plain_name(name))
         if shown:
-            return f"{shown} ligt in Wallonië; dit programma geldt voor Vlaanderen en Brussel"
+            return f"{shown} ligt in Wallonië; dit programma geldt daar niet"
+        if any(WALLOON.match(nis) for nis in self.names):
+            return ""
         for what, text, form in (
             ("NIS-code", as_code(code), WALLOON), ("postcode", postcode, WALLOON_POST)
         ):  # fmt: skip
@@ -146,7 +154,11 @@ class Places:
 
         First those whose name holds the words that are asked for, or the other way round.
         """
-        names = {**self.other, **self.called[editions.NEXT], **self.called[editions.VINTAGE]}
+        names = {
+            **self.other,
+            **self.called[editions.now().next_vintage],
+            **self.called[editions.now().vintage],
+        }
         wanted = plain_name(text)
         words = set(wanted.split())
         within = [
@@ -162,34 +174,43 @@ class Places:
         return [f"{self.names[nis]} ({nis})" for nis in dict.fromkeys(codes)]
 
 
-def known_places(municipalities: pd.DataFrame, crosswalk: pd.DataFrame) -> Places:
-    """Return the places out of the tables of municipalities and the crosswalk."""
+def known_places(
+    municipalities: pd.DataFrame, crosswalk: pd.DataFrame, more: OtherNames | None = None
+) -> Places:
+    """Return the places out of the tables of municipalities and the crosswalk.
+
+    ``more`` has what they are called besides; without it those of the shipped territory.
+    """
+    more = more or other_names()
     names = dict(zip(municipalities["nis"], municipalities["name"], strict=True))
-    codes: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.BOTH}
-    called: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.BOTH}
+    codes: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.now().both}
+    called: dict[int, dict[str, set]] = {one: defaultdict(set) for one in editions.now().both}
     for row in crosswalk.to_dict("records"):
         for vintage in codes:
-            codes[vintage][row[f"nis_{vintage}"]].add(row[editions.OWN])
-            called[vintage][plain_name(row[f"name_{vintage}"])].add(row[editions.OWN])
+            codes[vintage][row[f"nis_{vintage}"]].add(row[editions.now().own])
+            called[vintage][plain_name(row[f"name_{vintage}"])].add(row[editions.now().own])
+    newest = codes[editions.now().next_vintage]
     other: dict[str, set] = defaultdict(set)
-    for one in place_names():
+    for one in more.names:
         if one.nis in names:
-            other[plain_name(one.name)].add(one.nis)
-    away = [one for one in place_names() if one.kind.startswith("walloon")]
+            other[
+                FORMER_CODE + one.name if one.kind == "former_code" else plain_name(one.name)
+            ].add(one.nis)
+    away = [one for one in more.names if one.kind.startswith("walloon")]
     walloon = {plain_name(one.name): f"{one.name} ({one.nis})" for one in away}
     walloon |= {one.nis: f"{one.name} ({one.nis})" for one in away if one.kind == "walloon"}
     return Places(
         names,
         dict(zip(municipalities["nis"], municipalities["province_nis"], strict=True)),
-        provinces_of(municipalities, crosswalk),
+        provinces_of(municipalities, crosswalk, more.provinces),
         {vintage: frozen(found) for vintage, found in codes.items()},
         {vintage: frozen(found) for vintage, found in called.items()},
         frozen(other),
-        frozenset(plain_name(one.name) for one in place_names()
+        frozenset(plain_name(one.name) for one in more.names
                   if one.nis not in names and one not in away),
-        frozenset(plain_name(one.name) for one in place_names() if one.kind in TRANSLATED),
-        frozen({post: {nis for one in ours for nis in codes[2025].get(one, ())}
-                for post, ours in postcodes().items()}),
+        frozenset(plain_name(one.name) for one in more.names if one.kind in TRANSLATED),
+        frozen({post: {nis for one in ours for nis in newest.get(one, ())}
+                for post, ours in more.postcodes.items()}),
         walloon,
         dict(zip(municipalities["nis"], municipalities["call"], strict=True)),
     )  # fmt: skip
@@ -201,16 +222,20 @@ def frozen(found: dict[str, set]) -> dict[str, Codes]:
 
 
 def provinces_of(
-    municipalities: pd.DataFrame, crosswalk: pd.DataFrame
+    municipalities: pd.DataFrame, crosswalk: pd.DataFrame, other: Mapping[str, str]
 ) -> dict[str, frozenset[str]]:
     """Return the names and codes of each municipality's province, before and after the mergers."""
     found = {
         row.nis: {folded(row.province), row.province_nis} for row in municipalities.itertuples()
     }
-    later = {f"province_{editions.NEXT}", f"province_{editions.NEWER}"} & set(crosswalk)
+    later = {f"province_{editions.now().next_vintage}", f"province_{editions.now().newer}"} & set(
+        crosswalk
+    )
     for row in crosswalk.to_dict("records"):
-        found.setdefault(row[editions.OWN], set()).update(folded(str(row[name])) for name in later)
+        found.setdefault(row[editions.now().own], set()).update(
+            folded(str(row[name])) for name in later
+        )
     for row in municipalities.itertuples():
-        words = province_names().get(row.province_nis, "").split()
+        words = other.get(row.province_nis, "").split()
         found[row.nis] |= {word.replace("_", " ") for word in words}
     return {nis: frozenset(names) for nis, names in found.items()}

@@ -9,7 +9,6 @@ from zbeval.tables.nis_codes import as_code
 from zbeval.tables.place_text import PARTS, plain_name, without_postcode
 from zbeval.tables.places import Codes, Places
 
-MERGED = 2025
 LEAVE_OUT = "Sla deze rij over, of verbeter de plaats"
 
 
@@ -160,7 +159,7 @@ def unknown(place: Place, places: Places, vintage: int, others: Codes | None = N
             return Placing(next(iter(found)))
         rule = "deze rij zegt niet in welke gemeente het project ligt"
         if place.postcode:
-            rule = "deze postcode kennen we niet in Vlaanderen of Brussel"
+            rule = "deze postcode kennen we niet in het gebied van dit programma"
         return Placing(None, rule, tuple(sorted(found)), "postcode" if place.postcode else
                        "municipality")  # fmt: skip
     rule = "deze gemeente of deelgemeente kennen we niet"
@@ -197,12 +196,13 @@ def common(sets: dict[str, Codes], without: str) -> Codes:
 
 def several(place: Place, places: Places) -> str:
     """Return why a place is not certain: a merger, or a name that several places bear."""
-    merged = places.codes[MERGED].get(as_code(place.nis)) or frozenset()
-    merged |= places.called[MERGED].get(plain_name(place.municipality), frozenset())
+    newest = editions.now().next_vintage
+    merged = places.codes[newest].get(as_code(place.nis)) or frozenset()
+    merged |= places.called[newest].get(plain_name(place.municipality), frozenset())
     if len(merged) > 1:
         return (
-            f"deze gemeente ontstond in {editions.NEXT} uit een fusie; "
-            f"in {editions.VINTAGE} waren het er verschillende"
+            f"deze gemeente ontstond in {newest} uit een fusie; "
+            f"in {editions.now().vintage} waren het er verschillende"
         )
     if not place.municipality and not place.part:
         return "deze postcode hoort bij meer dan één gemeente"
@@ -210,14 +210,15 @@ def several(place: Place, places: Places) -> str:
 
 
 def vintage_of_file(rows: list[Place], places: Places) -> int:
-    """Return 2025 where the file has codes or names that exist only since then, and none older."""
+    """Return the newest edition where codes or names of a file are of it alone; else the own."""
     seen: set[int] = set()
     for nis, name in {(place.nis, place.municipality) for place in rows}:
         plain = plain_name(without_postcode(name)[0])
         for word, known in ((as_code(nis), places.codes), (plain, places.called)):
             vintages = [one for one, names in known.items() if word in names]
             seen |= set(vintages) if len(vintages) == 1 else set()
-    return MERGED if seen == {MERGED} else editions.VINTAGE
+    own = editions.now()
+    return own.next_vintage if seen == {own.next_vintage} else own.vintage
 
 
 def holds_parts(rows: list[Place], places: Places) -> bool:

@@ -161,10 +161,10 @@ def file_remarks(raw: RawTable, columns: Columns, reading: Reading, unit: Unit) 
         remarks.append(f"deze kolommen worden niet gelezen: {', '.join(unread)}")
     if unit.factor > 1:
         remarks.append(f"de bedragen staan in {SCALE_NL[unit.factor]} en zijn omgerekend naar euro")
-    if reading.vintage == 2025:
+    if reading.vintage != editions.now().vintage:
         remarks.append(
-            f"het bestand gebruikt de gemeenten van {editions.NEXT}; "
-            f"ze worden herleid naar {editions.VINTAGE}"
+            f"het bestand gebruikt de gemeenten van {editions.now().next_vintage}; "
+            f"ze worden herleid naar {editions.now().vintage}"
         )
     if "certainty" not in columns.fields:
         remarks.append("het bestand zegt niet hoe zeker een project is; alle heten ‘bevestigd’")

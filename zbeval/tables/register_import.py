@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from zbeval.editions import work_with
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.sources import RawTable, TableFile
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.sources.package import imports
+from zbeval.sources.places import other_names
 from zbeval.sources.workbook import as_text, read_table
 from zbeval.tables.incoming import as_raw, inspect_with, present_files, take_in
 from zbeval.tables.inspection import Inspection
@@ -70,7 +72,9 @@ def desk_of(folder: Path) -> Desk:
     """Return the desk of a folder, remembered until a byte of its tables changes."""
     files = present_files(folder)
     state = tuple((str(one.path.absolute()), digest(one.path)) for one in files)
-    return laid_desk(folder, state)
+    desk = laid_desk(folder, state)
+    work_with(desk.known.about.edition)
+    return desk
 
 
 @lru_cache(maxsize=2)
@@ -82,7 +86,7 @@ def laid_desk(folder: Path, state: tuple[tuple[str, str], ...]) -> Desk:
     for name, table in tables.items():
         if table.empty:
             raise ReaderErrors(known.own[name])
-    places = known_places(*tables.values())
+    places = known_places(tables["municipalities"], tables["nis_crosswalk"], other_names(folder))
     totals = known.tables.get("control_totals", pd.DataFrame())
     return Desk(known, files[TABLE].resource, places, limits_of(totals, known.about))
 

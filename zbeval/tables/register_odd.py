@@ -50,7 +50,10 @@ def odd_rows(raw: RawTable, columns: Columns, places: Places) -> dict[int, str]:
 
 def known(text: str, places: Places) -> bool:
     """Tell whether a text is the name of a place, and so the row may be a project."""
-    return places.by_name(text, editions.VINTAGE) is not None and places.by_province(text) is None
+    return (
+        places.by_name(text, editions.now().vintage) is not None
+        and places.by_province(text) is None
+    )
 
 
 def skipped_rows(raw: RawTable, odd: Mapping[int, str], wishes: Wishes) -> set[int]:

@@ -14,7 +14,6 @@ from zbeval.tables.register_cells import LISTS, not_granted, strange, tidied
 from zbeval.tables.register_types import IMPROVED, TAKEN, Reading, Register, Row
 
 CERTAIN = "confirmed"
-BRUSSELS = "04000"
 CHANGES_TOLD = ("project_id", "start", "end")
 BY_PLACE = ("nis", "province_nis", "municipality", "call", "part", "postcode")
 TOGETHER = "+"
@@ -110,9 +109,8 @@ def decided(number: int, place: Place, reading: Reading) -> tuple[Placing, tuple
     codes = [one_of(part, reading.places) for part in chosen.split(TOGETHER) if part.strip()]
     for part, found in zip(chosen.split(TOGETHER), codes, strict=False):
         if len(found) != 1:
-            rule = (
-                f"‘{part.strip()}’ is geen naam of NIS-code van één gemeente van {editions.VINTAGE}"
-            )
+            rule = (f"‘{part.strip()}’ is geen naam of NIS-code van één gemeente van "
+                    f"{editions.now().vintage}")  # fmt: skip
             return Placing(None, rule, tuple(found)), ()
     joint = tuple(dict.fromkeys(found[0] for found in codes))
     return Placing(joint[0]), joint if len(joint) > 1 else ()
@@ -123,8 +121,10 @@ def one_of(chosen: str, places: Places) -> list[str]:
     text = chosen.strip()
     if text.endswith(")") and (code := text.rsplit("(", 1)[-1].rstrip(")")) in places.names:
         return [code]
-    exact = places.exactly(text, editions.VINTAGE)
-    found = places.by_code(text, editions.VINTAGE) or places.by_name(text, editions.VINTAGE)
+    exact = places.exactly(text, editions.now().vintage)
+    found = places.by_code(text, editions.now().vintage) or places.by_name(
+        text, editions.now().vintage
+    )
     return [exact] if exact else sorted(found or ())
 
 
@@ -133,7 +133,9 @@ def settle(row: dict, place: Place, nis: str, reading: Reading) -> list[str]:
     places, told = reading.places, []
     name = places.names[nis]
     if place.nis and place.nis.removesuffix(".0").zfill(5) != nis:
-        told.append(f"NIS-code {place.nis} werd {nis} ({name}, indeling van {editions.VINTAGE})")
+        told.append(
+            f"NIS-code {place.nis} werd {nis} ({name}, indeling van {editions.now().vintage})"
+        )
     if place.municipality and place.municipality != name:
         told.append(f"gemeente ‘{place.municipality}’ werd ‘{name}’")
     if not row["neighbourhood"] and (part := part_of(place, name, places)):

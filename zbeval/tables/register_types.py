@@ -88,7 +88,7 @@ class Register:
     ) -> None:
         """Note that a project could not be placed, and what a person may choose from."""
         listed = places.listed(where.candidates)
-        fill = f"Vul de gemeente van {editions.VINTAGE} in"
+        fill = f"Vul de gemeente van {editions.now().vintage} in"
         todo = f"Kies uit: {', '.join(listed[:8])}" if listed else fill
         todo = where.todo or todo
         if where.joint:
@@ -120,7 +120,7 @@ class Reading:
     resource: dict
     places: Places
     wishes: Wishes = field(default_factory=Wishes)
-    vintage: int = editions.VINTAGE
+    vintage: int = field(default_factory=lambda: editions.now().vintage)
     exact: bool = True
     limits: Mapping[str, float] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from zbeval.editions import SHIPPED, work_with
 from zbeval.facts import fact_files
 from zbeval.programme import Programme
 from zbeval.programme_codes import words_of_codes
@@ -19,7 +20,12 @@ from zbeval.reading import tables_of
 from zbeval.sources import data_folder, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE
 from zbeval.sources.programme_tables import FACTS
+from zbeval.territory_part import shipped_territory
 from zbeval.vocabulary import lay_over, shipped
+
+OF_SHIPPED = ("municipality", "primary_care_zone", "province", "city_group", "centre_city")
+"""Words whose explanation counts the areas that come with zbeval."""
+
 
 ONE, SEVERAL = "pillar", "pillars"  # what the groups of findings are called
 State = tuple[tuple[str, str], ...]
@@ -46,7 +52,8 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
     def load_again(folder: str | Path | None = None) -> Programme:
         chosen = data_folder(folder)
         found = loaded(chosen, state_of(chosen))
-        lay_over(words_of(found.about))
+        lay_over(words_of(found.about) | words_of_stocks(found))
+        work_with(found.about.edition)
         return own_copy(found)
 
     load_again.__doc__ = load.__doc__
@@ -54,7 +61,7 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
 
 
 def words_of(about: About) -> dict[str, dict[str, str]]:
-    """Return the words of a programme: its calls, codes and facts, and what it lays over others."""
+    """Return the words of a programme: calls, territory, codes, facts, and what it lays over."""
     calls = {
         name: row
         for call, words in about.calls.items()
@@ -63,8 +70,18 @@ def words_of(about: About) -> dict[str, dict[str, str]]:
             (f"{call}_projects", {"kind": "call_projects", "label_nl": words.projects}),
         )
     }
+    places = about.territory.words()
+    if (about.edition, about.territory) != (SHIPPED, shipped_territory()):
+        places |= {name: {"description_nl": ""} for name in OF_SHIPPED}
     own = {name: dict(row) for name, row in about.vocabulary.items()}
-    return calls | words_of_facts(about) | group_words(about) | words_of_codes(about.codes) | own
+    return (
+        calls
+        | places
+        | words_of_facts(about)
+        | group_words(about)
+        | words_of_codes(about.codes)
+        | own
+    )
 
 
 def words_of_facts(about: About) -> dict[str, dict[str, str]]:
@@ -90,6 +107,19 @@ def group_words(about: About) -> dict[str, dict[str, str]]:
             if re.search(rf"\b{usual}\b", row["label_nl"])
         }
     return words
+
+
+def words_of_stocks(programme: Programme) -> dict[str, dict[str, str]]:
+    """Return the titles of stocks that the vocabulary does not know, as words within a sentence."""
+    stocks = tables_of(programme.tables).unnoted("stocks")
+    known = {*shipped(), *programme.about.vocabulary}
+    if not {"stock_id", "title_nl"} <= set(stocks):
+        return {}
+    return {
+        name: {"kind": "stock", "label_nl": title[:1].lower() + title[1:]}
+        for name, title in stocks[["stock_id", "title_nl"]].dropna().itertuples(index=False)
+        if name not in known
+    }
 
 
 def state_of(folder: Path) -> State:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from zbeval.errors import ReaderError
 from zbeval.programme import LEVELS, MapLayers, Programme
 from zbeval.sources.cells import rounded
 from zbeval.sources.territory import Territory, read_territory
@@ -70,10 +72,30 @@ def map_layers(
     programme: Programme, level: str = "municipality", outline: str = "province"
 ) -> MapLayers:
     """Return what a map of ``level`` is drawn with, the lines of ``outline`` over it."""
-    territory = read_territory()
+    folder = Path(programme.folder) if programme.folder else None
+    vintage = programme.about.edition.vintage
+    territory = read_territory(vintage, folder, programme.areas["nis"])
+    refuse_without_cells(territory, programme.areas)
     cells, lines = (level_shapes(territory, programme.areas, each) for each in (level, outline))
     shapes = as_geojson(cells), as_geojson(lines)
     return MapLayers(*shapes, territory.credit, tuple(larger_cities(programme.areas)))
+
+
+def refuse_without_cells(territory: Territory, areas: pd.DataFrame) -> None:
+    """Stop where municipalities have no cell to be drawn with."""
+    lacking = areas.loc[~areas["nis"].isin(territory.cells["nis"]), ["nis", "name"]]
+    if len(lacking):
+        shown = ", ".join(
+            f"{row.name} ({row.nis})" for row in lacking.head(4).itertuples(index=False)
+        )
+        rest = len(lacking) - min(len(lacking), 4)
+        rule = f"voor {shown}{f' en nog {rest}' if rest else ''} zijn er geen grenzen"
+        file = f"municipalities_{territory.vintage}.geojson"
+        todo = (
+            "Vul het bestand in de map territory aan, of voeg grenzen toe met "
+            "‘zbeval boundaries add’"
+        )
+        raise ReaderError(file, rule, todo)
 
 
 def larger_cities(areas: pd.DataFrame) -> list[tuple[str, float, float]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
+from zbeval.sources.places import other_names
 from zbeval.tables.place_text import without_postcode
 from zbeval.tables.places import Places, known_places
 from zbeval.widgets.cards import area_of
 
-VINTAGE = editions.VINTAGE
 FIELD = "Zoek een gebied"
 MOST_NAMED = 6
 
@@ -20,7 +21,10 @@ MOST_NAMED = 6
 @lru_cache(maxsize=4)
 def places_of(programme: Programme) -> Places:
     """Return all names and codes that the municipalities of a programme go by."""
-    return known_places(programme["municipalities"], programme["nis_crosswalk"])
+    return known_places(
+        programme["municipalities"], programme["nis_crosswalk"],
+        other_names(Path(programme.folder) if programme.folder else None),
+    )  # fmt: skip
 
 
 def find_area(
@@ -50,10 +54,10 @@ def by_place(programme: Programme, level: str, text: str) -> set[str]:
     """Return the areas of the municipalities that a name or a postcode may mean."""
     places = places_of(programme)
     name, postcode = without_postcode(text)
-    found = [places.by_name(name, VINTAGE) if name else None,
+    found = [places.by_name(name, editions.now().vintage) if name else None,
              places.by_postcode(postcode or text)]  # fmt: skip
     sets = [one for one in found if one]
-    if name and (own := places.exactly(name, VINTAGE)):
+    if name and (own := places.exactly(name, editions.now().vintage)):
         sets = [frozenset({own})]
     meant = frozenset.intersection(*sets) if sets else frozenset()
     areas = programme.areas
