@@ -48,7 +48,7 @@ class Edition:
 
     @property
     def span(self) -> str:
-        """Return the years in words, such as 2019-2024; *sinds 2025* for one that still holds."""
+        """Return its years in words: first and last, or since when for one that still holds."""
         if self.vintage == self.next_vintage:
             return f"sinds {self.since}"
         return f"{self.since}-{self.vintage}"

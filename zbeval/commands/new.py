@@ -15,6 +15,8 @@ from zbeval.commands.new_programme import (
     refuse_name,
     write_programme,
 )
+from zbeval.commands.new_vintage import refuse_vintage, write_next_edition
+from zbeval.editions import SHIPPED
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
 from zbeval.programme_keys import FILE
@@ -69,6 +71,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kind.add_argument(
         "--from", dest="origin", metavar="PROGRAMMA", help="begin van een meegeleverd programma"
     )
+    parser.add_argument(
+        "--vintage", type=int, metavar="JAAR",
+        help=f"met --programme: op welke gemeenten, {' of '.join(map(str, SHIPPED.both))}",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,7 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.programme is not None:
         refuse_name(arguments.programme)
     origin = origin_of(arguments.origin) if arguments.origin is not None else None
-    make(folder, arguments.programme, origin)
+    if arguments.vintage is not None:
+        refuse_vintage(arguments.vintage, arguments.programme)
+    make(folder, arguments.programme, origin, arguments.vintage)
     print(f"Uw werkmap staat klaar: {folder.resolve()}")
     if arguments.programme is not None:
         print(f"Vul eerst data/local/{FILE} aan, en lees daarna uw register in.")
@@ -95,7 +103,12 @@ def refuse_taken(folder: Path) -> None:
         raise ReaderError("zbeval new", rule, "Kies een nieuwe naam", value=str(folder))
 
 
-def make(folder: Path, programme: str | None = None, origin: Path | None = None) -> None:
+def make(
+    folder: Path,
+    programme: str | None = None,
+    origin: Path | None = None,
+    vintage: int | None = None,
+) -> None:
     """Build the workspace beside its place and move it there in one step."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -105,6 +118,8 @@ def make(folder: Path, programme: str | None = None, origin: Path | None = None)
             own = built / "data" / "local"
             if programme is not None:
                 write_programme(own, programme)
+            if vintage not in (None, SHIPPED.vintage):
+                write_next_edition(own)
             if origin is not None:
                 copy_programme(own, origin)
             if folder.exists():
