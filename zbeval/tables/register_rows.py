@@ -61,7 +61,10 @@ def tidy(row: dict, written: dict, reading: Reading) -> list[str]:
         allowed = labels(field)
         if name in LISTS and row[name] and row[name] not in allowed:
             unknown = "unknown" if "unknown" in allowed else ""
-            told.append(f"{title(field)}: ‘{cell}’ kennen we niet, gelezen als ‘niet gekend’")
+            counts = "; het project telt dus mee" if name == "state" else ""
+            told.append(
+                f"{title(field)}: ‘{cell}’ kennen we niet, gelezen als ‘niet gekend’{counts}"
+            )
             row[name] = unknown
         elif name in CHANGES_TOLD:
             told += changed(field, cell, allowed.get(row[name], row[name]))
