@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry import shape
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = Path(__file__).with_name("submunicipalities.csv")
+PARTS = ROOT / "data" / "places" / "submunicipalities.csv"
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from power_diagram import REACH, Division, divide  # noqa: E402

@@ -24,6 +24,8 @@ from zbeval.narrative import (
     survey_table,
     title,
 )
+from zbeval.narrative.city_parts import describe_city_parts
+from zbeval.programme.city_parts import CityPart, CityParts
 
 TYPES = frame(
     "area_code area_name n_municipalities residents_share n_located expected_low expected_high "
@@ -146,6 +148,27 @@ PLACES = {
     "many": made("project_places", {"name": "Voeren", "n_with_project": 76}),
     "many, complete": made("project_places", {"name": "Voeren", "n_with_project": 76}, missing=0),
     "one": made("project_places", {"name": "Voeren", "n_with_project": 1}),
+}
+
+
+def within(*numbers: int, n=None, **other):
+    parts = tuple(
+        CityPart(name, 3.7, 51.0, k)
+        for name, k in zip(("Gent", "Gentbrugge", "Ledeberg"), numbers, strict=False)
+    )
+    return CityParts("Gent", parts, sum(numbers) if n is None else n, sum(numbers), **other)
+
+
+WITHIN = {
+    "not divided": within(0, n=2),
+    "no project": within(0, 0, 0),
+    "no project, and the register is complete": within(0, 0, 0, complete=True),
+    "one, and not where": within(0, 0, 0, n=1),
+    "three, and not where": within(0, 0, 0, n=3),
+    "one, and where": within(0, 1, 0),
+    "all of a complete register": within(0, 2, 1, complete=True),
+    "one of two": within(0, 1, 0, n=2),
+    "three of five": within(0, 1, 2, n=5),
 }
 ALIKE = frame("area_name", ("Riemst",), ("Bilzen",))
 PEERS = {
@@ -311,6 +334,7 @@ TEXTS = {
     },
     "describe_nearby_projects": told(NEAR),
     "describe_project_places": told(PLACES),
+    "describe_city_parts": lambda: {name: describe_city_parts(one) for name, one in WITHIN.items()},
     "describe_municipality_peers": told(PEERS),
     "describe_coded_evidence": told(INTERVIEWS),
     "describe_codes": lambda: {

@@ -398,3 +398,12 @@ def test_states_with_one_map_key_have_one_map_and_the_others_another(explorers):
 
 def test_a_map_without_its_lines_reaches_as_far_as_with_them(layers):
     assert extent(without_shapes(layers).outlines) == extent(layers.outlines)
+
+
+def test_the_card_of_a_city_opens_into_its_parts_and_a_province_does_not(explorers):
+    explorer = explorers["spreiding"]
+    city = explorer.card(explorer.tidy(replace(explorer.start, level="municipality", area="44021")))
+    assert "<svg" in city and "Gentbrugge (2)" in city
+    assert "3 van de 5 gekende projecten" in city
+    area = explorer.card(explorer.tidy(replace(explorer.start, level="province", area="40000")))
+    assert "Gentbrugge (2)" not in area and "<svg" not in area

@@ -15,6 +15,8 @@ from zbeval.sources.package import PACKAGE_FILE
 
 FOLDER = "places"
 
+NOT_A_NAME = "niet te lokaliseren"
+
 
 class PlaceName(NamedTuple):
     """One name: ``nis`` is the municipality that it means or lies in.
@@ -50,6 +52,37 @@ def other_names(folder: Path | None = None) -> OtherNames:
     own = folder is not None and (folder / PACKAGE_FILE).is_file()
     place = folder if own and folder is not None else HOME / "data"
     return read_names(place / FOLDER, editions.now().newer)
+
+
+class Part(NamedTuple):
+    """One sub-municipality (deelgemeente) of 2024: a point in it, in degrees."""
+
+    code: str
+    name: str
+    longitude: float
+    latitude: float
+
+
+@cache
+def parts() -> dict[str, tuple[Part, ...]]:
+    """Return the sub-municipalities of each municipality (NIS code of before 2025).
+
+    Source: Data & Analyse Vlaamse provincies, edition 2024, from sectors of Statbel; the points
+    were worked out from it.
+    """
+    found: dict[str, tuple[Part, ...]] = {}
+    for row in rows_of("submunicipalities.csv"):
+        if NOT_A_NAME in row["name"]:
+            continue
+        name = row["name"].split(" (")[0]
+        part = Part(row["code"], name, float(row["longitude"]), float(row["latitude"]))
+        found[row["nis"]] = (*found.get(row["nis"], ()), part)
+    return found
+
+
+def parts_of(nis: str) -> tuple[Part, ...]:
+    """Return the sub-municipalities of one municipality; none for a code that is not known."""
+    return parts().get(nis, ())
 
 
 @cache

@@ -7,12 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from zbeval.html.city_parts import city_parts_html
 from zbeval.known import amount, known
 from zbeval.methods import stocks
 from zbeval.narrative import describe_area
+from zbeval.narrative.city_parts import describe_city_parts
 from zbeval.numbers_nl import decimal, times, whole
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
+from zbeval.tables.parts import city_parts
 from zbeval.vocabulary import label
 
 NO_AREA = (
@@ -26,12 +29,23 @@ def area_card(programme: Programme, result: Result, code: str) -> str:
     head = area_head(result, code)
     if not head:
         return NO_AREA
-    return card_html(head, projects_html(area_projects(programme, result, code), result))
+    return card_html(
+        head, own_html(programme, result, code, area_projects(programme, result, code))
+    )
 
 
 def card_html(head: str, projects: str) -> str:
     """Return the card of an area from what is counted there and its projects."""
     return f'<div class="zb-card">{head}{projects}</div>'
+
+
+def own_html(programme: Programme, result: Result, code: str, projects: pd.DataFrame) -> str:
+    """Return the list of an area's projects, and of a municipality where they lie within it."""
+    listing = projects_html(projects, result)
+    if result.level != "municipality" or projects.empty:
+        return listing
+    found = city_parts(programme, code, projects, result.whole)
+    return listing + city_parts_html(found, describe_city_parts(found))
 
 
 def area_head(result: Result, code: str) -> str:

@@ -17,7 +17,7 @@ from zbeval.programme import MapLayers, Programme
 from zbeval.results import Result
 from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, pairs, ranking
 from zbeval.widgets.canvas import Library, browser_form, without_shapes
-from zbeval.widgets.cards import NO_AREA, area_head, area_of, projects_by_area, projects_html
+from zbeval.widgets.cards import NO_AREA, area_head, area_of, own_html, projects_by_area
 from zbeval.widgets.choices import labelled
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.pool import Pool
@@ -143,7 +143,7 @@ class StaticExplorer:
         """Return the list of projects of each area, in places of the pool."""
         own, none = projects_by_area(self.programme, result), self.programme["projects"].head(0)
         return {
-            code: self.pool.add_html(projects_html(own.get(code, none), result))
+            code: self.pool.add_html(own_html(self.programme, result, code, own.get(code, none)))
             for code in result.table["area_code"]
         }
 
