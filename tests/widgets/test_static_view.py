@@ -147,9 +147,10 @@ def test_a_reader_without_jupyter_or_network_chooses_and_reads(page, browser, co
         assert "hasselt" in hasselt.lower()
         assert tab.locator(".zb-card h3").inner_text() == hasselt
         assert tab.locator(".zb-outline path").count() > 0
-        assert "baseline=age80" in tab.evaluate("location.hash")
+        tab.wait_for_function("location.hash.includes('baseline=age80')")
         tab.get_by_label("Oproep en moment").select_option("brussels_2024")
         assert tab.get_by_label("Zoek een gebied").input_value() == hasselt
+        tab.wait_for_function("location.hash.includes('brussels_2024')")
         again = context.new_page()
         again.goto(tab.url)
         again.wait_for_function(drawn, timeout=60_000)
@@ -159,3 +160,30 @@ def test_a_reader_without_jupyter_or_network_chooses_and_reads(page, browser, co
         )
     assert not faults
     assert all(re.match("file:|blob:|data:", one) for one in asked)
+
+
+AT_ONCE = """async value => {
+    const figure = document.querySelector('.zb-figure'), drawn = figure.dataset.painted;
+    const shades = () => [...figure.querySelectorAll('.choroplethlayer path')].slice(0, 319)
+        .map(one => `${one.__data__.loc} ${one.getAttribute('fill') || one.style.fill}`)
+        .sort().join();
+    const list = [...document.querySelectorAll('select')]
+        .find(one => one.labels[0].innerText.startsWith('Kleur op de kaart'));
+    const before = shades();
+    list.value = value;
+    list.dispatchEvent(new Event('change'));
+    const atOnce = shades();
+    while (figure.dataset.painted === drawn) await new Promise(requestAnimationFrame);
+    return [before !== atOnce, atOnce === shades()];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("value", ["ratio", "need"])
+def test_shades_change_at_once_to_what_plotly_then_draws_around_them(page, browser, value):
+    with browser.new_context(viewport={"width": 1366, "height": 900}) as context:
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        drawn = "document.querySelectorAll('.zb-figure[data-painted]').length === 2"
+        tab.wait_for_function(drawn, timeout=60_000)
+        assert tab.evaluate(AT_ONCE, value) == [True, True]

@@ -91,20 +91,16 @@ function cells(plot) {
   return [...plot.querySelectorAll(".choroplethlayer path")].filter(path => !path.closest(".zb-outline"));
 }
 
-// What two maps must share to differ in nothing but shades, words on hovering and legend.
-function frameOf({data: [map], layout}) {
-  return JSON.stringify([{...map, z: 0, text: 0, customdata: 0}, layout]);
-}
-
 function rgb(name) {
   return `rgb(${[1, 3, 5].map(at => parseInt(name.slice(at, at + 2), 16)).join(", ")})`;
 }
 
-// The shades are what the reader waits for: where the map stays the same, they change at once.
-function reshade(plot, before, after) {
+// The shades are what the reader waits for: they change at once. What stands around them (height,
+// legend) follows when plotly has drawn it.
+function reshade(plot, after) {
   const [{type, colorscale, zmin, zmax, locations, z}] = after.data;
   const classed = colorscale?.every?.(([, name], place) => place % 2 === 0 || name === colorscale[place - 1][1]);
-  if (type !== "choropleth" || !classed || !(zmax > zmin) || frameOf(before) !== frameOf(after)) return false;
+  if (type !== "choropleth" || !classed || !(zmax > zmin)) return false;
   const shown = locations.map((code, place) => [code, z[place]]).filter(([, value]) => value !== null);
   const shades = new Map(shown.map(([code, value]) =>
     [code, colorscale.find(([end]) => end >= (value - zmin) / (zmax - zmin))[1]]));
@@ -157,7 +153,7 @@ function render({model, el}) {
     for (const button of saves.children)
       button.setAttribute("aria-label", `${button.textContent}: ${drawing.title}`);
     clearTimeout(rest);
-    if (shown && shown !== drawing.figure && plot.dataset.width == width && reshade(plot, shown, drawing.figure)) {
+    if (shown && shown !== drawing.figure && plot.dataset.width == width && reshade(plot, drawing.figure)) {
       shown = drawing.figure;
       rest = setTimeout(settle, MOMENT);
     } else {

@@ -78,7 +78,7 @@ function build(root, data) {
   const words = add("details", "zb-card", root);
   add("summary", "", words, "Toon als tekst");
   const told = add("div", "", words);
-  let drawn = {};
+  let drawn = {}, noting;
 
   function asked() {
     const [name, line] = decodeURI(location.hash.slice(1)).split("?");
@@ -167,7 +167,8 @@ function build(root, data) {
     card.innerHTML = state.area && (cardOf(stock) || (data.partner[stock] && cardOf(data.partner[stock]))) || data.no_area;
     map.mark(Object.keys(data.of[level]).filter(code => data.of[level][code] === state.area));
     if (words.open) tell();
-    history.replaceState(null, "", `#spreiding?${new URLSearchParams(state)}`);
+    clearTimeout(noting);
+    noting = setTimeout(() => history.replaceState(null, "", `#spreiding?${new URLSearchParams(state)}`), 200);
   }
 
   function tell() {
