@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zbeval.editions import VINTAGE
+
 POINTS = (
-    "Punten van de deelgemeenten: Data & Analyse Vlaamse provincies, op basis van Statbel (2024)"
+    "Punten van de deelgemeenten: Data & Analyse Vlaamse provincies, op basis van Statbel "
+    f"({VINTAGE})"
 )
 
 

@@ -55,7 +55,7 @@ def other_names(folder: Path | None = None) -> OtherNames:
 
 
 class Part(NamedTuple):
-    """One sub-municipality (deelgemeente) of 2024: a point in it, in degrees."""
+    """One sub-municipality (deelgemeente): a point in it, in degrees."""
 
     code: str
     name: str
@@ -67,8 +67,8 @@ class Part(NamedTuple):
 def parts() -> dict[str, tuple[Part, ...]]:
     """Return the sub-municipalities of each municipality (NIS code of before 2025).
 
-    Source: Data & Analyse Vlaamse provincies, edition 2024, from sectors of Statbel; the points
-    were worked out from it.
+    Source: Data & Analyse Vlaamse provincies, from sectors of Statbel; the points were worked out
+    from the edition before the mergers of 2025.
     """
     found: dict[str, tuple[Part, ...]] = {}
     for row in rows_of("submunicipalities.csv"):
