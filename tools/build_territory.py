@@ -67,7 +67,11 @@ def build(data: Path) -> gpd.GeoSeries:
     crosswalk = pd.read_csv(data / "nis_crosswalk.csv", dtype=str)
     older = crosswalk.groupby("nis_2025")["nis_2024"].apply(sorted).to_dict()
     points = points_of(municipalities)
-    parts = points_of(pd.read_csv(PARTS, dtype={"nis": str}).set_index("code"))
+    parts = points_of(
+        pd.read_csv(PARTS, dtype={"nis_2024": str})
+        .rename(columns={"nis_2024": "nis"})
+        .set_index("code")
+    )
     cantons, shapes = read_cantons(older)
     divisions = {}
     for canton in cantons:

@@ -7,6 +7,7 @@ import pandas as pd
 from tests.golden.made import frame, made, told
 from zbeval.narrative import (
     coded_table,
+    describe_city_parts,
     describe_codes,
     describe_matrix,
     describe_open_answers,
@@ -24,7 +25,6 @@ from zbeval.narrative import (
     survey_table,
     title,
 )
-from zbeval.narrative.city_parts import describe_city_parts
 from zbeval.programme.city_parts import CityPart, CityParts
 
 TYPES = frame(
@@ -162,7 +162,6 @@ def within(*numbers: int, n=None, **other):
 WITHIN = {
     "not divided": within(0, n=2),
     "no project": within(0, 0, 0),
-    "no project, and the register is complete": within(0, 0, 0, complete=True),
     "one, and not where": within(0, 0, 0, n=1),
     "three, and not where": within(0, 0, 0, n=3),
     "one, and where": within(0, 1, 0),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
-from zbeval.sources.places import parts_of
+from zbeval.sources.places import parts, read_parts
 from zbeval.tables.parts import city_parts, part_named
 
 GHENT = ("Gent", "Gentbrugge", "Sint-Amandsberg", "Ledeberg", "Sint-Kruis", "Sint-Kruis-Winkel")
@@ -42,6 +42,7 @@ def test_the_name_of_a_municipality_that_no_part_has_says_no_more():
 
 
 class Towns:
+    folder = ""
     areas = pd.DataFrame({"nis": ["44021"], "name": ["Gent"]})
 
 
@@ -65,10 +66,19 @@ def test_a_register_without_neighbourhoods_places_nothing():
 
 def test_the_points_of_the_parts_lie_in_and_around_their_municipality_and_have_plain_names():
     towns = pd.read_csv(ROOT / "data" / "municipalities.csv", dtype={"nis": str})
+    assert parts().credit
     for town in towns.itertuples():
-        parts = parts_of(town.nis)
-        assert parts, town.name
-        for part in parts:
+        assert parts().by_nis[town.nis], town.name
+        for part in parts().by_nis[town.nis]:
             assert abs(part.latitude - town.latitude) < 0.2, part
             assert abs(part.longitude - town.longitude) < 0.3, part
             assert "(" not in part.name and "lokaliseren" not in part.name
+
+
+def test_a_folder_without_points_or_with_those_of_another_edition_has_no_parts(tmp_path):
+    assert not read_parts(tmp_path, "nis_2024").by_nis
+    (tmp_path / "submunicipalities.csv").write_text(
+        "name,nis_2019,longitude,latitude\nDeel,10001,3.5,51\n", encoding="utf-8"
+    )
+    assert not read_parts(tmp_path, "nis_2031").by_nis
+    assert [part.name for part in read_parts(tmp_path, "nis_2019").by_nis["10001"]] == ["Deel"]

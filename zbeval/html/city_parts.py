@@ -6,7 +6,7 @@ from html import escape
 from math import cos, radians, sqrt
 
 from zbeval.figures.style import BLUE, GREY
-from zbeval.programme.city_parts import POINTS, CityPart, CityParts
+from zbeval.programme.city_parts import CityPart, CityParts
 
 WIDTH, EDGE, LETTER, LINE = 340, 30, 6.4, 15  # of the picture, its margin, a letter, a line
 HIGHEST = 320
@@ -20,7 +20,8 @@ def city_parts_html(found: CityParts, told: str) -> str:
     """
     if not found.divided or not found.n_projects:
         return ""
-    picture = f"{drawn(found, told)}<p>{READ} {escape(POINTS)}.</p>" if found.n_placed else ""
+    source = f" {escape(found.credit)}." if found.credit else ""
+    picture = f"{drawn(found, told)}<p>{READ}{source}</p>" if found.n_placed else ""
     return f"<h4>Binnen {escape(found.name)}</h4><p>{escape(told)}</p>{picture}"
 
 

@@ -5,6 +5,7 @@ has no verdict, its reason is told instead. One module per family of measures.
 """
 
 from zbeval.narrative.advice import describe_trail, gaps
+from zbeval.narrative.city_parts import describe_city_parts
 from zbeval.narrative.coded import (
     coded_table,
     describe_codes,
@@ -69,6 +70,7 @@ __all__ = [
     "describe_area",
     "describe_areas",
     "describe_certainty",
+    "describe_city_parts",
     "describe_codes",
     "describe_companion",
     "describe_groups",

@@ -8,13 +8,14 @@ from zbeval.programme.city_parts import CityParts
 
 
 def describe_city_parts(found: CityParts) -> str:
-    """Return where the projects lie within a municipality, and of how many that is known."""
+    """Return where the projects lie within a municipality, and of how many that is known.
+
+    Without parts or without a project there is nothing to tell.
+    """
     words = ALL if found.complete else SOME
     number, placed = found.n_projects, found.n_placed
-    if not found.divided:
-        return f"{found.name} heeft geen deelgemeenten."
-    if not number:
-        return f"In {found.name} {words.lies} geen project{words.known}."
+    if not found.divided or not number:
+        return ""
     all_of_them = (
         f"het {words.the_project}" if number == 1 else f"de {whole(number)} {words.projects}"
     )

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zbeval.editions import VINTAGE
-
-POINTS = (
-    "Punten van de deelgemeenten: Data & Analyse Vlaamse provincies, op basis van Statbel "
-    f"({VINTAGE})"
-)
-
 
 @dataclass(frozen=True)
 class CityPart:
@@ -27,7 +20,8 @@ class CityParts:
     """One municipality with its sub-municipalities.
 
     ``n_projects`` is how many projects lie in all of it; of ``n_placed`` of them it is known in
-    which part. ``complete`` tells that no project is missing from the register.
+    which part. ``complete`` tells that no project is missing from the register, ``credit`` whom the
+    points are from, in Dutch.
     """
 
     name: str
@@ -35,6 +29,7 @@ class CityParts:
     n_projects: int
     n_placed: int
     complete: bool = False
+    credit: str = ""
 
     @property
     def divided(self) -> bool:

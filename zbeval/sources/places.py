@@ -14,8 +14,16 @@ from zbeval.home import HOME
 from zbeval.sources.package import PACKAGE_FILE
 
 FOLDER = "places"
-
+PARTS_FILE = "submunicipalities.csv"
 NOT_A_NAME = "niet te lokaliseren"
+
+
+class Part(NamedTuple):
+    """One sub-municipality (deelgemeente): a point in it, in degrees."""
+
+    name: str
+    longitude: float
+    latitude: float
 
 
 class PlaceName(NamedTuple):
@@ -49,40 +57,42 @@ def other_names(folder: Path | None = None) -> OtherNames:
 
     A folder without tables of its own counts with the shipped municipalities, so with their names.
     """
+    return read_names(place_of(folder), editions.now().newer)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The sub-municipalities of each municipality (NIS code), and whom their points are from."""
+
+    by_nis: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    credit: str = ""
+
+
+def parts(folder: Path | None = None) -> Parts:
+    """Return the sub-municipalities of a data folder, as ``other_names`` chooses it.
+
+    None where its table has no column with the codes of the edition that is counted with.
+    """
+    return read_parts(place_of(folder), editions.now().own)
+
+
+def place_of(folder: Path | None) -> Path:
+    """Return the folder with names of places that goes with a data folder."""
     own = folder is not None and (folder / PACKAGE_FILE).is_file()
-    place = folder if own and folder is not None else HOME / "data"
-    return read_names(place / FOLDER, editions.now().newer)
-
-
-class Part(NamedTuple):
-    """One sub-municipality (deelgemeente): a point in it, in degrees."""
-
-    code: str
-    name: str
-    longitude: float
-    latitude: float
+    return (folder if own and folder is not None else HOME / "data") / FOLDER
 
 
 @cache
-def parts() -> dict[str, tuple[Part, ...]]:
-    """Return the sub-municipalities of each municipality (NIS code of before 2025).
-
-    Source: Data & Analyse Vlaamse provincies, from sectors of Statbel; the points were worked out
-    from the edition before the mergers of 2025.
-    """
+def read_parts(folder: Path, own: str) -> Parts:
+    """Return the table of sub-municipalities in a folder; ``own`` is the column of codes."""
     found: dict[str, tuple[Part, ...]] = {}
-    for row in rows_of("submunicipalities.csv"):
-        if NOT_A_NAME in row["name"]:
-            continue
-        name = row["name"].split(" (")[0]
-        part = Part(row["code"], name, float(row["longitude"]), float(row["latitude"]))
-        found[row["nis"]] = (*found.get(row["nis"], ()), part)
-    return found
-
-
-def parts_of(nis: str) -> tuple[Part, ...]:
-    """Return the sub-municipalities of one municipality; none for a code that is not known."""
-    return parts().get(nis, ())
+    for row in rows_of(folder / PARTS_FILE):
+        if own in row and NOT_A_NAME not in row["name"]:
+            name = row["name"].split(" (")[0]
+            part = Part(name, float(row["longitude"]), float(row["latitude"]))
+            found[row[own]] = (*found.get(row[own], ()), part)
+    told = [row["credit"] for row in rows_of(folder / "credits.csv") if row["file"] == PARTS_FILE]
+    return Parts(found, "".join(told))
 
 
 @cache

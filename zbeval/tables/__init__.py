@@ -14,12 +14,14 @@ from zbeval.sources.folder import data_folder
 from zbeval.tables.about import about_folder, with_names
 from zbeval.tables.areas import MADE_OF, municipality_frame
 from zbeval.tables.inspection import Inspection, inspect_folder
+from zbeval.tables.parts import city_parts
 from zbeval.tables.passages import load_passages
 from zbeval.tables.remembered import remembered
 from zbeval.tables.validate import typed_table
 
 __all__ = [
     "Inspection",
+    "city_parts",
     "inspect_folder",
     "load_passages",
     "load_programme",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
 from zbeval.programme import Programme
 from zbeval.programme.city_parts import CityPart, CityParts
-from zbeval.sources.places import parts_of
+from zbeval.sources.places import parts
 from zbeval.tables.place_text import plain_name
 
 
@@ -24,15 +25,14 @@ def city_parts(
     """
     areas = programme.areas
     name = str(areas.loc[areas["nis"] == nis, "name"].iloc[0])
-    known = parts_of(nis)
+    territory = parts(Path(programme.folder) if programme.folder else None)
+    known = territory.by_nis.get(nis, ())
     own = projects.drop_duplicates("project_id") if "project_id" in projects else projects
     texts = own["neighbourhood"].tolist() if "neighbourhood" in own else []
     names = [part.name for part in known]
     found = [one for one in (part_named(text, names, name) for text in texts) if one]
-    parts = tuple(
-        CityPart(part.name, part.longitude, part.latitude, found.count(part.name)) for part in known
-    )
-    return CityParts(name, parts, len(own), len(found), complete)
+    placed = tuple(CityPart(*part, found.count(part.name)) for part in known)
+    return CityParts(name, placed, len(own), len(found), complete, territory.credit)
 
 
 def part_named(text: object, names: Sequence[str], whole: str) -> str | None:
