@@ -19,7 +19,7 @@ def words_of_the_shipped_programme_after():
 def test_a_new_programme_is_complete_and_sound_from_the_start(tmp_path, capsys):
     folder = tmp_path / "werk"
     assert main(["new", str(folder), "--programme", 'Straten "samen"']) == 0
-    assert "Vul eerst data/local/programme.toml aan" in capsys.readouterr().out
+    assert "Kijk data/local/programme.toml na" in capsys.readouterr().out
     own = folder / "data" / "local"
     assert read_about(own).name == 'Straten "samen"'
     programme = tables.load_programme(own)

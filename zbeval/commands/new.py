@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from zbeval import __version__
+from zbeval.commands.new_answers import FLAGS, Answers, add_flags, answered
 from zbeval.commands.new_programme import (
     copy_programme,
     origin_of,
     refuse_name,
+    take_register,
     write_programme,
 )
 from zbeval.commands.new_vintage import refuse_vintage, write_next_edition
@@ -75,21 +77,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--vintage", type=int, metavar="JAAR",
         help=f"met --programme: op welke gemeenten, {' of '.join(map(str, SHIPPED.both))}",
     )  # fmt: skip
+    add_flags(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the workspace, whole or not at all, and say how to go on."""
     folder = arguments.folder.expanduser()
     refuse_taken(folder)
+    answers = None
     if arguments.programme is not None:
         refuse_name(arguments.programme)
+    elif loose := [name for name in FLAGS if getattr(arguments, name)]:
+        todo = "Voeg --programme NAAM toe, of laat deze keuze weg"
+        raise ReaderError("zbeval new", "deze keuze is voor een eigen programma", todo,
+                          column=f"--{loose[0]}")  # fmt: skip
     origin = origin_of(arguments.origin) if arguments.origin is not None else None
     if arguments.vintage is not None:
         refuse_vintage(arguments.vintage, arguments.programme)
-    make(folder, arguments.programme, origin, arguments.vintage)
-    print(f"Uw werkmap staat klaar: {folder.resolve()}")
     if arguments.programme is not None:
-        print(f"Vul eerst data/local/{FILE} aan, en lees daarna uw register in.")
+        answers = answered(arguments)
+    make(folder, answers, origin, arguments.vintage)
+    print(f"Uw werkmap staat klaar: {folder.resolve()}")
+    if answers is not None:
+        print(f"Kijk data/local/{FILE} na: wat daar staat, leest men in de rapporten.")
+        if answers.register is None:
+            print("Lees daarna uw register in met: zbeval import projects BESTAND")
     print(f"Lees {README}, of ga naar de map en typ: zbeval lab")
     return 0
 
@@ -105,7 +117,7 @@ def refuse_taken(folder: Path) -> None:
 
 def make(
     folder: Path,
-    programme: str | None = None,
+    answers: Answers | None = None,
     origin: Path | None = None,
     vintage: int | None = None,
 ) -> None:
@@ -116,10 +128,12 @@ def make(
             built = Path(beside) / "map"
             fill(built)
             own = built / "data" / "local"
-            if programme is not None:
-                write_programme(own, programme)
+            if answers is not None:
+                write_programme(own, answers)
             if vintage not in (None, SHIPPED.vintage):
                 write_next_edition(own)
+            if answers is not None:
+                take_register(own, answers)
             if origin is not None:
                 copy_programme(own, origin)
             if folder.exists():
