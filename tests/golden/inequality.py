@@ -204,18 +204,23 @@ DOCUMENTATION = {
         "documentation",
         FAIR | {"provinces_p_value": 0.0004, "size_p_value": 0.01, "size_difference": 900.0},
         frame(TOTALS, ("Westland", 30, 32, 0, 0.938, "2023-05"),
-              ("Oostland", 5, 17, 0, 0.294, "2023-05")), verdict="differs",
+              ("Oostland", 5, 17, 0, 0.294, "2023-05")), verdict="differs", missing=14,
     ),
     "nothing shown": made(
         "documentation", FAIR,
         frame(TOTALS, ("Westland", 30, 32, 0, 0.94, "2023-05"),
-              ("Oostland", 16, 17, 0, 0.94, "2023-05-04")), **WEAK,
+              ("Oostland", 16, 17, 0, 0.94, "2023-05-04")), **WEAK, missing=3,
+    ),
+    "every project is there": made(
+        "documentation", FAIR | {"size_p_value": None},
+        frame(TOTALS, ("Westland", 33, 34, 0, 0.97, "2023-05"),
+              ("Oostland", 18, 17, 1, None, "2023-05-04")), **WEAK, missing=0,
     ),
     "more than printed; no test": made(
         "documentation", FAIR | {"provinces_p_value": None, "size_p_value": None},
         frame(TOTALS, ("Westland", 33, 32, 1, None, "2023-05"),
               ("Oostland", 1018, 17, 1001, None, "2024-01-15")),
-        reason="nothing_to_compare", status="undefined",
+        reason="nothing_to_compare", status="undefined", missing=2,
     ),
 }  # fmt: skip
 

@@ -65,14 +65,17 @@ def documented_words(result: Result) -> list[str]:
         low, high = percent(shares.min(), 0), percent(shares.max(), 0)
         span = low if low == high else f"{low.removesuffix(' procent')} tot {high}"
         told.append(
-            f"Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen."
+            f"Waar een totaal gedrukt is, telt het register {span} daarvan."
+            if result.whole
+            else f"Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen."
         )
     if len(more):
         named = [
             f"{row.area_name} ({whole(row.n_confirmed)}, gedrukt: {whole(row.n_printed)} "
             f"{when(row.as_of)})" for row in more.itertuples()
         ]  # fmt: skip
-        told.append(f"Meer bevestigd dan er gedrukt waren: {listed(named)}.")
+        beyond = "Meer" if result.whole else "Meer bevestigd"
+        told.append(f"{beyond} dan er gedrukt waren: {listed(named)}.")
     return told
 
 
@@ -104,6 +107,11 @@ def size_words(head: dict) -> str:
 
 def fair_words(result: Result) -> str:
     """Return what follows for the register as a picture of the programme."""
+    if result.whole:
+        return (
+            "Wijkt een gedrukt aantal af van het register, dan is op een andere dag of anders geteld, of "
+            "klopt een van beide niet."
+        )
     if result.verdict == "differs":
         return "Het register is dus geen getrouwe afspiegeling."
     if result.status == "undefined":
