@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zbeval import territory_part
+from zbeval import level_part, territory_part
 from zbeval.editions import SECTION, SHIPPED, Edition, edition_of
 from zbeval.errors import ReaderErrors
 from zbeval.facts import FOLDER, Facts
+from zbeval.level_part import Level
 from zbeval.programme_codes import KEYS, Code, Codes, codes_of
 from zbeval.programme_keys import (
     FILE,
@@ -37,6 +38,7 @@ TEXTS = (
 REQUIRED = ("name", "project", "projects", "main_call", "call")
 KNOWN = (
     *TEXTS, "start", "end", "credits", "call", "vocabulary", "territory", "texts",
+    level_part.SECTION,
     "recommendation", *KEYS,
 )  # fmt: skip
 CALL = ("name", "projects")
@@ -74,7 +76,7 @@ class About:
     pillars are called ``group`` and ``groups``. ``recommendation`` names the recommendation beside
     which figures on inequality, and on what can be measured, stand. ``facts`` is what is said of
     the programme as a whole. ``edition`` is that of the municipalities, ``territory`` what the area
-    is called.
+    is called, ``levels`` the columns of each level above the municipality.
     """
 
     name: str = "Evaluatiewerkboek"
@@ -97,6 +99,7 @@ class About:
     facts: Facts = field(default_factory=Facts)
     edition: Edition = SHIPPED
     territory: Territory = field(default_factory=Territory)
+    levels: Mapping[str, Level] = field(default_factory=lambda: dict(level_part.USUAL))
 
     def of(self, kind: str) -> Mapping[str, Code]:
         """Return the codes of one kind, in the order of the pages; none where none are named."""
@@ -173,6 +176,9 @@ def checked(found: Mapping[str, Any], *, own_tables: bool = True) -> About:
     part = found.get(SECTION, {})
     errors += [refused(rule, todo, key, value) for key, rule, todo, value in
                territory_part.mistakes(part, own_tables=own_tables)]  # fmt: skip
+    levels = parts(found, level_part.SECTION, errors)
+    errors += [refused(rule, todo, key, value)
+               for key, rule, todo, value in level_part.mistakes(levels)]  # fmt: skip
     texts = texts_of(found, "texts", PAGES, errors)
     figures = texts_of(found, "recommendation", FIGURES, errors)
     codes = codes_of(found, errors)
@@ -190,4 +196,5 @@ def checked(found: Mapping[str, Any], *, own_tables: bool = True) -> About:
         plain["introduction"] = f"het programma {plain['name']}"
     return About(**plain, credits=tuple(lines), calls=made, vocabulary=words, texts=texts,
                  codes=codes, recommendation=figures, edition=edition_of(part),
+                 levels=level_part.levels_of(levels),
                  territory=territory_part.territory_of(part, own_tables=own_tables))  # fmt: skip

@@ -18,6 +18,7 @@ from zbeval.sources import read_raw
 from zbeval.sources.folder import shipped_folder
 from zbeval.sources.package import PACKAGE_FILE
 from zbeval.tables.about_codes import code_problems
+from zbeval.tables.about_levels import level_problems
 from zbeval.territory_part import shipped_territory
 
 
@@ -52,6 +53,7 @@ def about_problems(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[Rea
     return [
         *call_problems(about, tables), *place_problems(about, tables), *word_problems(about),
         *fact_problems(about), *code_problems(about, tables),
+        *level_problems(tables.get("municipalities", pd.DataFrame()), about.levels),
     ]  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from zbeval.editions import work_with
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.programme_file import About
 from zbeval.sources import RawTable, TableFile, data_folder, read_raw, table_files
-from zbeval.sources.package import imports
+from zbeval.sources.package import PACKAGE_FILE, imports
 from zbeval.tables.about import about_folder, about_problems, with_calls
+from zbeval.tables.about_levels import in_usual_columns, refuse_unpromised
 from zbeval.tables.age_groups import age_group_errors
 from zbeval.tables.consistency import (
     other_vintage,
@@ -97,9 +98,12 @@ def inspect_files(
     Tables that ``known`` has are not read again.
     """
     found = Inspection(folder, files, tables={})
-    work_with(found.about.edition)
+    about = about_folder(folder) if (folder / PACKAGE_FILE).is_file() else found.about
+    work_with(about.edition)
     refuse_lonely(files)
-    check_promise([one.resource for one in files])
+    fields = {one.resource["name"]: one.resource["schema"]["fields"] for one in files}
+    refuse_unpromised([one["name"] for one in fields.get("municipalities", ())], about.levels)
+    check_promise([one.resource for one in files], about.levels)
     for one in files:
         name = one.resource["name"]
         if known and name in known.own and name not in given:
@@ -108,7 +112,8 @@ def inspect_files(
         else:
             found.tables[name], found.own[name] = read_table(one, found, given.get(name))
         if name == "municipalities":
-            found.tables[name] = with_calls(found.tables[name], found.about)
+            placed = with_calls(found.tables[name], about)
+            found.tables[name] = in_usual_columns(placed, about.levels)
         found.problems.extend(found.own[name])
     same = set(known.own) - set(given) if known else set()
     found.links.update(reference_problems(found, known, same))

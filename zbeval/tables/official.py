@@ -14,6 +14,7 @@ from zbeval.home import HOME
 from zbeval.sources import RawTable, TableFile, read_raw
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.tables.about import about_folder
+from zbeval.tables.about_levels import in_usual_columns
 from zbeval.tables.incoming import inspect_with, present_files, take_in
 from zbeval.tables.nis_codes import beside_the_main_region, regions_of
 
@@ -74,13 +75,14 @@ class Editions:
 
 def known_editions(folder: Path) -> Editions:
     """Return the editions that the tables of a folder know."""
-    editions.work_with(about_folder(folder).edition)
+    about = about_folder(folder)
+    editions.work_with(about.edition)
     crosswalk = raw_of(folder, "nis_crosswalk").cells
     codes = {vintage: frozenset(crosswalk[f"nis_{vintage}"]) for vintage in editions.now().both}
     names = editions.names_of(crosswalk, editions.now().next_vintage) | editions.names_of(
         crosswalk, editions.now().vintage
     )
-    places = raw_of(folder, "municipalities").cells
+    places = in_usual_columns(raw_of(folder, "municipalities").cells, about.levels)
     provinces = {
         row.nis: (row.province_nis, row.province) for row in places.itertuples(index=False)
     }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.level_part import USUAL, Level
 from zbeval.tables.casts import CASTS
 from zbeval.tables.validate import as_list
 
@@ -17,12 +19,6 @@ NEEDED: dict[str, dict[str, str]] = {
         "nis": "string",
         "name": "string",
         "call": "string",
-        "province_nis": "string",
-        "province": "string",
-        "arrondissement_nis": "string",
-        "arrondissement": "string",
-        "primary_care_zone_code": "string",
-        "primary_care_zone": "string",
         "centre_city": "boolean",
         "latitude": "number",
         "longitude": "number",
@@ -58,8 +54,11 @@ NEEDED_KEYS = {
 }
 
 
-def check_promise(resources: list[dict]) -> None:
-    """Stop at a promise that zbeval cannot work with: its tables, types, rules or references."""
+def check_promise(resources: list[dict], levels: Mapping[str, Level] = USUAL) -> None:
+    """Stop at a promise that zbeval cannot work with: its tables, types, rules or references.
+
+    ``levels`` says in which columns of the municipalities the levels above them stand.
+    """
     promised = {resource["name"]: resource["schema"] for resource in resources}
     errors = [
         broken("deze tabel ontbreekt in 'resources'", name)
@@ -67,24 +66,29 @@ def check_promise(resources: list[dict]) -> None:
         if name not in promised
     ]
     for name, schema in promised.items():
-        errors += [broken(rule, name) for rule in broken_schema(name, schema, promised)]
+        errors += [broken(rule, name) for rule in broken_schema(name, schema, promised, levels)]
     if errors:
         raise ReaderErrors(errors)
 
 
-def needed(name: str) -> dict[str, str]:
+def needed(name: str, levels: Mapping[str, Level]) -> dict[str, str]:
     """Return the columns that a table has to promise, with their types."""
+    if name == "municipalities":
+        columns = {column for one in levels.values() for column in (one.code, one.name)}
+        return NEEDED[name] | dict.fromkeys(sorted(columns), "string")
     if name != "nis_crosswalk":
         return NEEDED.get(name, {})
     parts = ("nis", "name")
     return {f"{part}_{one}": "string" for one in editions.now().both for part in parts}
 
 
-def broken_schema(name: str, schema: dict, promised: dict[str, dict]) -> list[str]:
+def broken_schema(
+    name: str, schema: dict, promised: dict[str, dict], levels: Mapping[str, Level]
+) -> list[str]:
     """Return what is wrong with the promise of one table, as Dutch rules."""
     fields = {field["name"]: field for field in schema["fields"]}
     rules = []
-    for column, kind in needed(name).items():
+    for column, kind in needed(name, levels).items():
         if fields.get(column, {}).get("type", "string" if column in fields else None) != kind:
             rules.append(f"het veld '{column}' ontbreekt of is niet van het type '{kind}'")
     if name in NEEDED_KEYS and as_list(schema.get("primaryKey")) != NEEDED_KEYS[name]:
