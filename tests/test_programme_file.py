@@ -113,6 +113,8 @@ def test_a_folder_with_tables_of_its_own_may_count_with_another_edition(tmp_path
         ("[call.noord]", '[texts]\ncalls = ""\n[call.noord]', "'texts.calls'.*geen tekst"),
         ("[call.noord]", "texts = 3\n[call.noord]", "'texts': dit is geen onderdeel"),
         ("[call.noord]", '[call.noord]\nregions = "02000"', "'call.noord.regions'.*lijst"),
+        ("[call.noord]", '[call.zuid]\nname = "z"\nprojects = "z"\nregions = ["02000"]\n'
+         '[call.noord]\nregions = ["02000"]', "call.noord.regions.*'02000'.*al bij call.zuid"),
         ('main_call = "noord"', 'main_call = "zuid"', "'main_call', waarde 'zuid'"),
         ('projects = "leefbuurten"', "projects = 3", "'projects', waarde '3': dit is geen tekst"),
         ("[call.noord]", "[call.Noord]", "'call.Noord'.*kleine letters"),

@@ -25,6 +25,7 @@ from zbeval.programme_keys import (
     no_text,
     parts,
     refused,
+    shared_regions,
     texts_of,
     unknown,
 )
@@ -169,6 +170,7 @@ def checked(found: Mapping[str, Any], *, own_tables: bool = True) -> About:
         ]
         errors += [e for key in CALL if key in row for e in no_text(f"call.{name}.{key}", row[key])]
         errors += no_regions(f"call.{name}.{REGIONS}", row.get(REGIONS, []))
+    errors += shared_regions(calls)
     if isinstance(found.get("main_call"), str) and found["main_call"] not in calls:
         todo = f"Kies uit: {', '.join(calls)}" if calls else "Voeg de oproep toe als [call.naam]"
         rule = "deze oproep staat niet in dit bestand"

@@ -67,6 +67,23 @@ def no_regions(name: str, value: object) -> list[ReaderError]:
     return [refused("dit is geen lijst van codes", 'Schrijf ["02000"]', name, value)]
 
 
+def shared_regions(calls: Mapping[str, Any]) -> list[ReaderError]:
+    """Return an error for each region that a second call covers: a municipality is in one call."""
+    errors, first = [], dict[str, str]()
+    for name, row in calls.items():
+        listed = row.get("regions")
+        for region in listed if isinstance(listed, list) else ():
+            other = first.setdefault(str(region), name)
+            if other != name:
+                rule = (
+                    f"dit gewest staat al bij call.{other}: elke gemeente telt bij één oproep, en "
+                    "projecten van twee oproepen in één gebied zijn niet uit elkaar te houden"
+                )
+                todo = "Geef elke oproep eigen gewesten, of maak per oproep een eigen map"
+                errors.append(refused(rule, todo, f"call.{name}.regions", region))
+    return errors
+
+
 def no_text(name: str, value: object) -> list[ReaderError]:
     """Return an error where a value is no text, or an empty one."""
     if isinstance(value, str) and value.strip():
