@@ -122,6 +122,22 @@ def test_a_number_that_was_given_is_the_total_and_several_calls_have_their_own(t
     assert measures.spread(programme).headline["n_projects"] == 12
 
 
+def test_calls_that_cover_the_same_region_share_its_municipalities(tmp_path):
+    file, folder = tmp_path / "register.csv", tmp_path / "werk"
+    file.write_text(REGISTER, encoding="utf-8")
+    calls = [part for n in range(1, 6) for part in ("--call", f"Ronde {n}")]
+    named = ["new", str(folder), "--programme", "Straten", *calls, "--register", str(file)]
+    assert main(named) == 0
+    programme = tables.load_programme(folder / "data" / "local")
+    assert set(programme["projects"]["call"]) == {"ronde_1"}
+    for n in (1, 5):
+        found = measures.spread(programme, stock=f"ronde_{n}_all")
+        assert found.headline["n_projects"] == (3 if n == 1 else 0)
+        assert len(found.table) == 5
+    with pytest.raises(ReaderError, match="twee oproepen bestrijken hetzelfde gebied"):
+        measures.measure("funding", programme)
+
+
 @pytest.mark.parametrize(
     ("flags", "told"),
     [
