@@ -45,7 +45,8 @@ def served(folder: Path, command: list[str], path: str = "/"):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("local"))
+    if not (folder / "data").exists():  # a workspace has its own
+        shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("local"))
     words = [part.format(port=port) for part in command]
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
