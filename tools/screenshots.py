@@ -9,17 +9,13 @@ headless Chromium, and writes docs/img/NAME.png, each at most 150 kB. Needs Chro
 from __future__ import annotations
 
 import io
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from lab_pages import chromium, jupyter, opened
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -42,6 +38,7 @@ def main(wanted: list[str]) -> None:
         work = Path(folder) / "werk"
         run("new", str(work), at=Path(folder))
         (work / "register.csv").write_text(REGISTER, encoding="utf-8")
+        (work / "cijfer.csv").write_text(invented_figure(work), encoding="utf-8")
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--force-color-profile=srgb"]
         )
@@ -56,66 +53,15 @@ def main(wanted: list[str]) -> None:
         browser.close()
 
 
+def invented_figure(work: Path) -> str:
+    """Return a made-up share for every municipality, which calls itself an example."""
+    lines = (work / "data" / "municipalities.csv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [f"{line.split(',')[0]};{20 + place % 23},5" for place, line in enumerate(lines)]
+    return "\n".join(["NIS;Alleenstaanden, voorbeeld (%)", *rows])
+
+
 def run(*words: str, at: Path) -> None:
     subprocess.run([sys.executable, "-m", "zbeval", *words], cwd=at, check=True)
-
-
-def chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        raise SystemExit("install Chromium first")
-    return found
-
-
-@contextmanager
-def jupyter(work: Path) -> Iterator[str]:
-    """Serve JupyterLab as ``zbeval lab`` does, without a password, until the block ends."""
-    from zbeval.commands.lab import lab_environment
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    places = {f"JUPYTER_{name}_DIR": str(work.parent / name.lower())
-              for name in ("DATA", "RUNTIME", "CONFIG")}  # fmt: skip
-    places["JUPYTERLAB_SETTINGS_DIR"] = str(work.parent / "settings")
-    places["JUPYTERLAB_WORKSPACES_DIR"] = str(work.parent / "workspaces")
-    options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-               "--IdentityProvider.token=", "--notebook-dir=notebooks"]  # fmt: skip
-    order = [sys.executable, "-m", "jupyterlab", f"--port={port}", *options]
-    with (work.parent / "log.txt").open("wb") as log:
-        process = subprocess.Popen(order, cwd=work, env=lab_environment() | places,
-                                   stdout=log, stderr=log)  # fmt: skip
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.3)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def opened(page: Page, address: str, name: str, *, run_all: bool = True) -> None:
-    """Open a notebook in JupyterLab and run it to the end."""
-    page.goto(f"{address}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
-    page.wait_for_timeout(2_000)
-    if run_all:
-        page.locator(".jp-Notebook .jp-Cell").first.click()
-        page.keyboard.press("Escape")
-        page.get_by_role("menuitem", name="Uitvoeren").first.click()
-        page.locator("[data-command='runmenu:run-all']").click()
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-            ".every(one => /\\[\\d+\\]/.test(one.textContent))",
-            timeout=300_000,
-        )
-        page.wait_for_timeout(3_000)
 
 
 def lab(page: Page, address: str, work: Path) -> bytes:
@@ -155,6 +101,41 @@ def own_data(page: Page, address: str, work: Path) -> bytes:
     app.get_by_text("4 rijen").wait_for(timeout=60_000)
     page.wait_for_timeout(1_500)
     app.evaluate("one => one.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(1_000)
+    return page.screenshot()
+
+
+def own_figure(page: Page, address: str, work: Path) -> bytes:
+    """The form for a figure per municipality, with what was read of one."""
+    opened(page, address, "91_eigen_gegevens")
+    app = page.locator(".zb-app").nth(1)
+    app.wait_for(timeout=120_000)
+    with page.expect_file_chooser() as chosen:
+        app.get_by_role("button", name="Kies een tabel").click()
+    chosen.value.set_files(work / "cijfer.csv")
+    for label, text in (("Naam van het cijfer", "Alleenstaanden (voorbeeld)"), ("Jaar", "2023"),
+                        ("Bron: wie gaf het cijfer uit", "voorbeeld")):  # fmt: skip
+        app.get_by_label(label, exact=True).fill(text)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(1_500)
+    app.get_by_label("Wanneer is er meer nood", exact=True).select_option(index=1)
+    app.get_by_text("Kies ‘Bewaar het cijfer’").wait_for(timeout=60_000)
+    app.evaluate("one => one.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(1_000)
+    return page.screenshot()
+
+
+def form(page: Page, address: str, work: Path) -> bytes:
+    """The form above the cells of a report, after another choice was made and run."""
+    opened(page, address, "01_spreiding")
+    choose = page.locator(".zb-choose").first
+    choose.get_by_label("Verdeelsleutel", exact=True).select_option(label="80-plussers")
+    choose.get_by_role("button", name="Voer uit met deze keuzes").click()
+    page.locator("p", has_text="evenredig naar 80-plussers").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1_000)
+    page.mouse.move(900, 500)
+    page.mouse.wheel(0, 10)
+    choose.evaluate("one => one.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(1_000)
     return page.screenshot()
 
@@ -210,7 +191,10 @@ SHOTS = {
     "verkenner-hinderpalen": tab(1),
     "verkenner-uitrol": tab(2),
     "verkenner-vergelijk": tab(3),
+    "verkenner-keuzes": tab(4),
+    "formulier": form,
     "eigen-gegevens": own_data,
+    "eigen-cijfer": own_figure,
     "inlezen": command,
     "rapport": report,
 }

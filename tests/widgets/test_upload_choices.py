@@ -82,9 +82,9 @@ def test_of_two_sheets_one_is_to_be_chosen_and_the_other_can_be():
     other = [HEAD, ["z9", "Elders", "Gent", 40000]]
     made = form(book(ROWS, other), "r.xlsx")
     assert made.choices.sheet.options == (
-        ("kies een blad", None), ("Blad1", "Blad1"), ("Blad2", "Blad2"),
+        ("kies een blad", ""), ("Blad1", "Blad1"), ("Blad2", "Blad2"),
     )  # fmt: skip
-    assert made.choices.sheet.value is None
+    assert made.choices.sheet.value == "" and made.choices.sheet.label == "kies een blad"
     assert made.keep_button.disabled
     made.choices.sheet.value = "Blad2"
     assert kept(made) == ["z9"]
@@ -110,7 +110,7 @@ def test_an_amount_that_may_be_two_is_read_as_the_reader_says(sign, amount):
 
 def test_a_column_is_read_as_the_reader_chooses_and_opens_by_itself_where_none_is_known():
     made = form("Nr;Naam;Waar\nz1;Warme wijk;Gent\n")
-    assert made.choices.fold.selected_index == 0
+    assert made.choices.fold.value and made.choices.columns.layout.display is None
     boxes = {box.heading: box for box in made.choices.columns.children}
     assert boxes["Waar"].value == ""
     boxes["Waar"].value = "municipality"
@@ -123,3 +123,19 @@ def test_another_file_unticks_what_was_ticked_for_the_first():
     made.receive("ander.xlsx", book([*ROWS, ["Totaal", None, None, 112500]]))
     assert made.choices.skip_odd.value is False
     assert made.keep_button.disabled
+
+
+def test_every_list_shows_in_words_what_it_stands_on():
+    made = form(b"Nr;Naam;Gemeente\nz1;Samen;Gent\n", "register.csv")
+    lists = [made.choices.total, made.choices.decimal, *made.choices.columns.children]
+    assert [one.label for one in lists if not one.label] == []
+    assert made.choices.total.label == "zoals het al gekozen was" and made.choices.complete is None
+    made.choices.total.value = False
+    assert made.choices.complete is False
+
+
+def test_the_columns_are_folded_by_a_button_that_a_keyboard_reaches():
+    made = form(b"Nr;Naam;Gemeente\nz1;Samen;Gent\n", "register.csv")
+    assert made.choices.columns.layout.display == "none"
+    made.choices.fold.value = True
+    assert made.choices.columns.layout.display is None

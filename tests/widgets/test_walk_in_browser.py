@@ -298,8 +298,7 @@ def own_in_explorer(walk):
     place = walk.tab.get_by_label("Noodcijfer", exact=True)
     own = next(one for one in place.locator("option").all_inner_texts() if "Alleenst" in one)
     place.select_option(label=own)
-    walk.tab.locator(".zb-sentence", has_text="Alleenst").or_(
-        walk.tab.locator(".zb-sentence", has_text="alleenst")).wait_for()  # fmt: skip
+    walk.tab.locator(".zb-title", has_text="Alleenstaanden").first.wait_for()
 
 
 @step("Kies in een formulier en voer uit")
@@ -318,8 +317,8 @@ def form(walk):
 def dark(walk):
     walk.page.get_by_role("menuitem", name="Instellingen", exact=True).click()
     walk.page.locator(".lm-Menu-item", has_text="Thema").first.click()
-    walk.page.locator(".lm-Menu-item", has_text=re.compile("Dark$")).last.click()
-    walk.page.wait_for_selector("body[data-jp-theme-light='false']")
+    walk.page.locator(".lm-Menu-item", has_text="JupyterLab Donker").click()
+    walk.page.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
     shade = walk.panel.locator(".zb-choose").evaluate(
         "one => getComputedStyle(one).backgroundColor"
     )

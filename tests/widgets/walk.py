@@ -21,6 +21,9 @@ DONE = """panel => {
         .map(one => one.textContent.trim()).filter(Boolean);
     return told.length > 2 && told.every(one => /\\d/.test(one));
 }"""
+STARTED = """([panel, before]) =>
+    [...panel.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+        .map(one => one.textContent.trim()).join('') !== before"""
 DIFFERENT = "([one, old]) => one.innerText && one.innerText !== old"
 
 
@@ -61,20 +64,29 @@ class Walk:
 
     def run_all(self) -> None:
         """Run every cell; a menu that is chosen while the page still starts does nothing."""
+        before = self.prompts()
         for _ in range(4):
             self.page.get_by_role("menuitem", name="Uitvoeren", exact=True).click()
             self.page.locator(RUN_ALL).click()
             take_kernel(self.page)
             with suppress(PlaywrightTimeout):
-                self.done(PATIENCE / 3)
+                self.page.wait_for_function(
+                    STARTED, arg=[self.panel.element_handle(), before], timeout=PATIENCE / 6
+                )
+                self.done()
                 return
         raise AssertionError(self.panel.locator(".jp-OutputArea-output").all_inner_texts())
 
-    def done(self, patience: float = PATIENCE) -> None:
+    def prompts(self) -> str:
+        """Return the numbers beside the cells: a cell that starts changes them."""
+        found = self.panel.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+        return "".join(one.strip() for one in found)
+
+    def done(self) -> None:
         """Wait until every cell of the notebook in front has run, without a traceback."""
         panel = self.panel.element_handle()
         self.page.wait_for_timeout(300)
-        self.page.wait_for_function(DONE, arg=panel, timeout=patience)
+        self.page.wait_for_function(DONE, arg=panel, timeout=2 * PATIENCE)
         assert "Traceback" not in self.panel.inner_text()
 
     def go_to_tab(self, title: str) -> None:

@@ -205,8 +205,14 @@ def take(
     return kept
 
 
+AS_WRITTEN = "zoals in uw bestand"
+
+
 def rows_table(rows: list[Row]) -> pd.DataFrame:
     """Return what became of each row as a table for a reader."""
     columns = ["Rij", "Project", "Gemeente", "Oordeel", "Toelichting"]
-    cells = [(row.number, row.project, row.place, row.status, "; ".join(row.told)) for row in rows]
+    cells = [
+        (row.number, row.project, row.place, row.status, "; ".join(row.told) or AS_WRITTEN)
+        for row in rows
+    ]
     return pd.DataFrame(cells, columns=columns)

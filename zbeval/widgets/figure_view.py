@@ -84,7 +84,8 @@ def figure_html(preview: FigurePreview) -> str:
         parts.append(bullets("Goed om te weten", sentences(preview.found.lines[1:-1])))
         names, values = preview.names or {}, preview.found.indicator.values
         rows = [(names.get(nis, nis), nis, value) for nis, value in values.items()]
-        table = pd.DataFrame(rows, columns=["area_name", "nis", "value"]).sort_values("area_name")
+        table = pd.DataFrame(rows, columns=["Gemeente", "NIS-code", "Cijfer"])
+        table = table.sort_values("Gemeente")
         parts.append(
             rows_html(table.head(MOST_ROWS), "De gelezen cijfers, per gemeente", "Cijfers",
                       len(table) - MOST_ROWS, ("gemeente", "gemeenten"))

@@ -74,8 +74,8 @@ class OwnData(Form):
         self.busy()
         wishes = self.choices.wishes(self.source.value)
         self.preview = previewed(
-            self.folder, self.upload.path, wishes, self.choices.sheet.value,
-            complete=self.choices.total.value,
+            self.folder, self.upload.path, wishes, self.choices.sheet.value or None,
+            complete=self.choices.complete,
         )  # fmt: skip
         self.choices.ask(self.preview)
         self.said.text = verdict(self.preview)

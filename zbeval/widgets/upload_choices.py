@@ -15,8 +15,9 @@ from zbeval.widgets.upload_view import Preview
 
 NOT_READ = "niet lezen"
 DECIMALS = (("zoals in het bestand", ""), ("komma: 50.000,25", ","), ("punt: 50,000.25", "."))
+AS_IT_WAS = ""  # a list shows nothing at all for a choice that is None
 TOTALS = (
-    ("zoals het al gekozen was", None),
+    ("zoals het al gekozen was", AS_IT_WAS),
     ("volledig: het register is zelf het totaal", True),
     ("niet volledig: de gedrukte totalen zijn het totaal", False),
 )
@@ -39,12 +40,14 @@ class Choices:
         self.total = ipw.Dropdown(description="Is dit register volledig?", options=TOTALS)
         self.columns = ipw.Box()
         self.columns.add_class("zb-controls")
-        self.fold = ipw.Accordion([self.columns], titles=("Kolommen",))
+        self.fold = ipw.ToggleButton(description="Kolommen", value=False)
+        self.fold.add_class("zb-act")
+        self.fold.observe(lambda _: show(self.columns, self.fold.value), names="value")
         self.places = ipw.Box()
         self.places.add_class("zb-controls")
         questions = ipw.Box([self.sheet, self.total, self.decimal])
         questions.add_class("zb-controls")
-        self.box = ipw.VBox([questions, *self.skips, self.fold, self.places])
+        self.box = ipw.VBox([questions, *self.skips, self.fold, self.columns, self.places])
         for one in (self.sheet, self.total, *self.skips, self.decimal):
             one.observe(self.changed, names="value")
         self.forget()
@@ -57,15 +60,21 @@ class Choices:
     def forget(self) -> None:
         """Forget what was decided about an earlier file."""
         self.setting = True
-        self.sheet.options, self.sheet.value = [], None
+        self.sheet.options = []
         for one in self.skips:
             one.value = False
-        self.decimal.value, self.total.value = "", None
+        self.decimal.value, self.total.value = "", AS_IT_WAS
         self.columns.children = self.places.children = ()
-        self.fold.selected_index = None
+        self.fold.value = False
+        show(self.columns, visible=False)
         for one in (self.sheet, self.total, *self.skips, self.decimal, self.fold):
             one.layout.display = "none"
         self.setting = False
+
+    @property
+    def complete(self) -> bool | None:
+        """Return whether the register is its own total; None leaves that as it was."""
+        return None if self.total.value == AS_IT_WAS else bool(self.total.value)
 
     def wishes(self, source: str) -> Wishes:
         """Return what was decided."""
@@ -91,10 +100,10 @@ class Choices:
         self.setting = True
         if preview.sheets and not self.sheet.options:
             self.sheet.options = [
-                ("kies een blad", None),
+                ("kies een blad", AS_IT_WAS),
                 *((name, name) for name in preview.sheets),
             ]
-            self.sheet.value = preview.sheets[0] if preview.raw is not None else None
+            self.sheet.value = preview.sheets[0] if preview.raw is not None else AS_IT_WAS
             show(self.sheet, len(preview.sheets) > 1)
         show(self.decimal, preview.asks_decimal or bool(self.decimal.value))
         show(self.total, preview.register is not None)
@@ -109,7 +118,7 @@ class Choices:
         if preview.raw is not None and not self.columns.children:
             self.columns.children = self.column_boxes(preview.raw)
             show(self.fold, True)
-            self.fold.selected_index = 0 if preview.register is None else None
+            self.fold.value = preview.register is None
         if not self.places.children:
             self.places.children = tuple(map(self.place_box, preview.undecided[:MOST_CHOICES]))
         self.setting = False
