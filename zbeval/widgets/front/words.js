@@ -1,5 +1,6 @@
-const LOST = "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. " +
-  "Voer alle cellen opnieuw uit. De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.";
+const STOPPED = "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. " +
+  "Voer alle cellen opnieuw uit.";
+const LOST = STOPPED + " De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.";
 const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 // A line stays where it is in the window, whatever scrolls, until the reader moves.
@@ -51,7 +52,7 @@ export default {
       line.hidden = !text;
     };
     const write = () => show(model.get("text"));
-    const lose = () => show(LOST);
+    const lose = () => show(line.closest(".zb-choose") ? STOPPED : LOST);
     const hear = message => { if (message.stay) stay(line); };
     model.on("change:text", write);
     model.on("msg:custom", hear);
