@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 
 import nbformat
 import pytest
@@ -50,6 +51,14 @@ def test_lab_opens_copies_and_what_reports_run_stays_byte_for_byte(notebook, wor
     assert main(["lab", "een"]) == 0
     assert notebook.read_bytes() == before
     assert last_source(work / notebook.name) == "a = 2"
+
+
+def test_a_copy_holds_what_jupyterlab_adds_so_that_opening_it_changes_nothing(notebook, work):
+    refresh_copies([notebook], work)
+    found = nbformat.read(work / notebook.name, 4).metadata
+    assert found.kernelspec.name == "python3" and found.kernelspec.display_name
+    assert found.language_info.version == platform.python_version()
+    assert cells_digest(work / notebook.name) == cells_digest(notebook)
 
 
 def test_a_copy_that_was_only_run_follows_the_notebook(notebook, work):

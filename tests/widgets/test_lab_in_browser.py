@@ -55,10 +55,13 @@ def address(workspace):
 
 
 @contextmanager
-def opened(browser, address, path=""):
+def opened(browser, address, path="", size=(1400, 900)):
     """Open JupyterLab; yield the page and what it asked of elsewhere."""
     base, token = address
-    page, elsewhere = browser.new_page(viewport={"width": 1400, "height": 900}), []
+    page, elsewhere = (
+        browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True))),
+        [],
+    )
     page.set_default_timeout(PATIENCE)
     own = (base, base.replace("http", "ws"), "data:", "blob:")
     page.on("request", lambda one: None if one.url.startswith(own) else elsewhere.append(one.url))
@@ -93,9 +96,19 @@ def test_jupyterlab_is_dutch_opens_the_guide_and_asks_nothing_of_the_network(bro
         page.wait_for_selector(".jp-Notebook .jp-Cell")
         assert page.url.startswith(f"{base}/lab/tree/00_leeswijzer.ipynb")
         assert page.get_by_role("menuitem", name="Bestand", exact=True).count() == 1
+        take_kernel(page)
         page.wait_for_timeout(2000)
         assert page.get_by_text("Would you like to").count() == 0
+        assert page.locator(".jp-mod-dirty").count() == 0, "nothing was changed"
         assert elsewhere == []
+
+
+def test_on_a_phone_the_notebook_has_the_window_to_itself(browser, address):
+    with opened(browser, address, "/", (390, 800)) as (page, _):
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.wait_for_function(
+            "document.querySelector('.jp-Notebook').getBoundingClientRect().width > 290"
+        )
 
 
 def test_a_register_is_seen_chosen_and_kept_and_a_page_that_is_closed_loses_nothing(

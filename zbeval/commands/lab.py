@@ -18,6 +18,7 @@ from zbeval.reports import places
 from zbeval.sources.folder import VARIABLE, existing_folder
 
 START = "00_leeswijzer"
+OWN = Path(zbeval.__file__).parent / "lab"  # settings, and what is added to JupyterLab
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +56,7 @@ def command(arguments: argparse.Namespace) -> list[str]:
         f"--notebook-dir={places.WORK}",
         f"--LabApp.default_url=/lab/tree/{stem}.ipynb",
         "--ServerApp.ip=127.0.0.1",
+        f"--LabApp.extra_labextensions_path={OWN / 'labextensions'}",
     ]
     options += ["--no-browser"] if arguments.no_browser else []
     options += [f"--port={arguments.port}"] if arguments.port else []
@@ -73,7 +75,7 @@ def lab_environment() -> dict[str, str]:
 
     These are defaults: what a user sets in JupyterLab itself goes before them.
     """
-    folder = str(Path(zbeval.__file__).parent / "lab")
+    folder = str(OWN)
     known = os.environ.get("JUPYTER_CONFIG_PATH")
     return os.environ | {
         LIVE: "1",

@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from zbeval.errors import ReaderError
 
@@ -32,10 +33,10 @@ def refresh_copies(notebooks: Iterable[Path], folder: Path) -> list[str]:
             fresh, copy = cells_digest(notebook), folder / notebook.name
             before = known.get(notebook.name)
             if not copy.exists() or (cells_digest(copy) == before and fresh != before):
-                shutil.copyfile(notebook, copy)
+                lay_copy(notebook, copy)
             elif before is not None and fresh not in (before, cells_digest(copy)):
                 beside = folder / f"{notebook.stem}{NEW}.ipynb"
-                shutil.copyfile(notebook, beside)
+                lay_copy(notebook, beside)
                 told.append(
                     f"U veranderde {notebook.name}; uw kopie blijft, de nieuwe versie staat "
                     f"ernaast als {beside.name}."
@@ -48,6 +49,34 @@ def refresh_copies(notebooks: Iterable[Path], folder: Path) -> list[str]:
         todo = "Ga naar een map waarin u mag schrijven, of maak er een met: zbeval new MAP"
         raise ReaderError("zbeval lab", rule, todo, value=str(folder)) from error
     return told
+
+
+def lay_copy(notebook: Path, copy: Path) -> None:
+    """Copy a notebook, with the words about its kernel that JupyterLab would add by itself.
+
+    Otherwise a notebook that was only opened counts as changed at once.
+    """
+    try:
+        book = json.loads(notebook.read_text(encoding="utf-8"))
+        book["metadata"] |= kernel_words()
+        text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+    except (ValueError, KeyError, TypeError):
+        shutil.copyfile(notebook, copy)
+    else:
+        copy.write_text(text, encoding="utf-8", newline="\n")
+
+
+def kernel_words() -> dict[str, Any]:
+    """Return what a notebook says of a kernel of this Python."""
+    from ipykernel.ipkernel import IPythonKernel
+    from ipykernel.kernelspec import get_kernel_dict
+
+    spec = get_kernel_dict()
+    return {
+        "kernelspec": {"display_name": spec["display_name"], "language": "python",
+                       "name": "python3"},
+        "language_info": dict(IPythonKernel.language_info),
+    }  # fmt: skip
 
 
 def read_copied(folder: Path) -> dict[str, str]:
