@@ -104,3 +104,19 @@ def test_every_explorer_shows_every_register(programme, layers, case):
         state = pair.tidy(replace(pair.start, level=level))
         assert pair.view(state).sentence
         assert pair.card(state)
+
+
+@pytest.mark.parametrize("name", ["spreiding", "vergelijk", "keuzes"])
+def test_every_choice_of_an_explorer_shows_a_complete_register_with_joint_projects(
+    programme, layers, name
+):
+    own = REGISTERS["complete_with_joint_projects"](programme)
+    explorer = make_explorers(Desk(own, layers))[name]
+    start = explorer.tidy(replace(explorer.start, level="province"))
+    chosen = [(choice.name, value) for choice in explorer.choices(start)
+              for _, value in choice.options[:6]]  # fmt: skip
+    assert len(chosen) > 10
+    for choice, value in chosen:
+        seen = explorer.view(explorer.tidy(replace(start, **{choice: value})))
+        drawn = [f"{one.title} {one.alt}" for one in seen.drawings.values() if one is not None]
+        assert not NUMBERS.search(" ".join([seen.sentence, *drawn])), (choice, value)
