@@ -47,6 +47,8 @@ def funding(
     True
     """
     choose("register", register, tuple(REGISTERS))
+    if "amount_eur" not in programme["projects"]:
+        raise KeyError("amount_eur")  # what tables of one's own lack, before their level is judged
     choose("level", level, LEVELS_OF_MONEY)
     main = stocks.main_call(programme)
     calls = programme["stocks"]["call"].unique() if level == "province" else [main]
