@@ -47,11 +47,11 @@ def test_every_answer_counts_and_a_wrong_one_is_asked_again(capsys):
     told = asked(
         Answers("Straten"),
         replies("straat", "straten", "gisteren", "2026-03-01", "2025-01-01", "2027-02-28", "nul",
-                "2", "Noord", "twaalf", "12", "Wallonië", "beide", "Zuid", "", "brussel", ""),
+                "2", "Noord", "twaalf", "12", "Wallonië", "vlaanderen", "Zuid", "", "brussel", ""),
     )  # fmt: skip
     assert (told.project, told.projects) == ("straat", "straten")
     assert (told.start, told.end) == (date(2026, 3, 1), date(2027, 2, 28))
-    assert told.calls == (NewCall("Noord", 12, "beide"), NewCall("Zuid", None, "brussel"))
+    assert told.calls == (NewCall("Noord", 12, "vlaanderen"), NewCall("Zuid", None, "brussel"))
     said = capsys.readouterr().out
     for wrong in ("Dit is geen dag. Schrijf jaar-maand-dag", "Het einde ligt voor het begin",
                   "Dit is geen aantal oproepen", "Dit is geen aantal projecten",
@@ -122,28 +122,13 @@ def test_a_number_that_was_given_is_the_total_and_several_calls_have_their_own(t
     assert measures.spread(programme).headline["n_projects"] == 12
 
 
-def test_calls_that_cover_the_same_region_share_its_municipalities(tmp_path):
-    file, folder = tmp_path / "register.csv", tmp_path / "werk"
-    file.write_text(REGISTER, encoding="utf-8")
-    calls = [part for n in range(1, 6) for part in ("--call", f"Ronde {n}")]
-    named = ["new", str(folder), "--programme", "Straten", *calls, "--register", str(file)]
-    assert main(named) == 0
-    programme = tables.load_programme(folder / "data" / "local")
-    assert set(programme["projects"]["call"]) == {"ronde_1"}
-    for n in (1, 5):
-        found = measures.spread(programme, stock=f"ronde_{n}_all")
-        assert found.headline["n_projects"] == (3 if n == 1 else 0)
-        assert len(found.table) == 5
-    with pytest.raises(ReaderError, match="twee oproepen bestrijken hetzelfde gebied"):
-        measures.measure("funding", programme)
-
-
 @pytest.mark.parametrize(
     ("flags", "told"),
     [
         (["--start", "morgen"], "'--start', waarde 'morgen': dit is geen dag"),
         (["--start", "2027-01-01", "--end", "2026-01-01"], "het einde ligt voor het begin"),
         (["--count", "0"], "dit is geen aantal projecten"),
+        (["--call", "A", "--call", "B"], "bestrijken hetzelfde gebied"),
         (["--call", "A", "--call", "B", "--count", "3"], "er zijn 2 oproepen"),
         (["--call", "Noord", "--call", "noord"], "twee oproepen hebben dezelfde naam"),
         (["--region", "Wallonië"], "Kies uit: vlaanderen, brussel, beide"),

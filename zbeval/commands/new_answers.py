@@ -154,6 +154,10 @@ def sound(answers: Answers) -> Answers:
     if len(set(names)) < len(names):
         rule = "twee oproepen hebben dezelfde naam"
         raise refused("--call", rule, "Geef elke oproep een eigen naam")
+    covered = [code for call in answers.calls for code in REGIONS[call.region]]
+    if len(set(covered)) < len(covered):
+        rule = "twee oproepen bestrijken hetzelfde gebied: een gemeente telt maar in één oproep"
+        raise refused("--region", rule, "Geef elke oproep een eigen gebied, of neem één oproep")
     if answers.register is not None:
         file_there(str(answers.register), "--register")
     return answers

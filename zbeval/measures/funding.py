@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
-from zbeval.errors import ReaderError
 from zbeval.methods import stocks
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import REGISTERS, Frame, build_frame, choose
@@ -53,7 +52,6 @@ def funding(
     main = stocks.main_call(programme)
     calls = programme["stocks"]["call"].unique() if level == "province" else [main]
     frames = {call: frame_of(programme, call, level, register) for call in calls}
-    refuse_shared(frames)
     projects = in_areas(counting(programme, register, calls), frames, level)
     areas = pd.concat([frame.areas for frame in frames.values()]).set_index("area_code")
     complete = every_amount(programme, projects, calls)
@@ -87,17 +85,6 @@ def funding(
         call="" if level == "province" else main,
         notes=() if complete else ("documented_only",), inputs=dict(programme.inputs),
     )  # fmt: skip
-
-
-def refuse_shared(frames: Mapping[str, Frame]) -> None:
-    """Stop where two calls cover the same areas: their amounts cannot stand in one row each."""
-    codes = [code for frame in frames.values() for code in frame.areas["area_code"]]
-    if len(set(codes)) < len(codes):
-        rule = (
-            "twee oproepen bestrijken hetzelfde gebied: bedragen per gebied zijn dan niet te delen"
-        )
-        todo = "Kies niveau city_group, of maak van elke oproep een eigen programma"
-        raise ReaderError("funding", rule, todo)
 
 
 def frame_of(programme: Programme, call: str, level: str, register: str) -> Frame:

@@ -13,7 +13,6 @@ from zbeval import chance, vocabulary
 from zbeval.errors import ReaderError
 from zbeval.methods import stocks
 from zbeval.methods.allocations import Bounds, province_bounds
-from zbeval.methods.call_places import places_of
 from zbeval.methods.printed import area_bounds, bounding_totals, floors, whole_above, whole_below
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Fields
@@ -168,7 +167,7 @@ def build_frame(
     choose("baseline", baseline, baselines_of(programme))
     choose("register", register, tuple(REGISTERS))
     chosen = stocks.stock_of(programme, stock)
-    places = places_of(programme, chosen.call)
+    places = programme.areas[programme.areas["call"] == chosen.call].reset_index(drop=True)
     counts = located(programme, chosen).reindex(places["nis"], fill_value=0)
     places = places.assign(
         n_confirmed=counts["n_confirmed"].to_numpy(),
