@@ -26,7 +26,7 @@ from zbeval import measures, narrative
 pytestmark = pytest.mark.browser
 PAGE = f"/?token={TOKEN}"
 DRAWN = ".zb-figure[data-painted]"
-WORKER = "zbeval.widgets.worker"
+KERNEL = "ipykernel_launcher"
 WIDTHS = (1400, 1024, 800, 390)
 
 # What stands outside the explorers, and words on an axis that stand over each other.
@@ -139,30 +139,32 @@ def test_while_a_scenario_is_made_the_other_explorers_answer_and_it_can_be_stopp
 def test_a_page_that_is_closed_while_it_computes_leaves_nothing_running(
     browser, address, folder, page
 ):
-    before = helpers(folder)
+    before = kernels(folder)
     other = browser.new_context().new_page()
     other.goto(f"{address}{PAGE}")
     other.wait_for_selector(DRAWN, timeout=120_000)
+    (kernel,) = kernels(folder) - before
     tab = open_tab(other, "uitrol")
     ask_for_a_long_one(other, tab)
     tab.get_by_role("button", name="Bereken").click()
     tab.get_by_text("Bezig: hoogstens").wait_for()
-    until_true(lambda: helpers(folder) - before)
+    helpers = kernel.children()
+    assert helpers, "a helper makes the scenario"
     other.close(run_before_unload=True)
-    until_true(lambda: not helpers(folder) - before)
+    until_true(lambda: not any(one.is_running() for one in (kernel, *helpers)))
     other.context.close()
     open_tab(page, "spreiding")
     no_fault(page)
 
 
-def helpers(folder):
-    """Return the helper processes of the servers that run in a folder."""
-    found = set()
+def kernels(folder):
+    """Return the kernels of the server that runs in a folder."""
+    found, home = set(), str(folder / "home")
     for one in psutil.process_iter(["cmdline"]):
         try:
-            home = str(folder / "home")
-            if WORKER in (one.info["cmdline"] or []) and one.environ().get("ZBEVAL_HOME") == home:
-                found.add(one.pid)
+            words = one.info["cmdline"] or []
+            if KERNEL in words and one.environ().get("ZBEVAL_HOME") == home:
+                found.add(one)
         except (psutil.AccessDenied, psutil.NoSuchProcess):
             continue
     return found
