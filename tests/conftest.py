@@ -9,11 +9,28 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from zbeval import editions
+
 # A busy machine is no reason to fail: properties are judged, not speed.
 settings.register_profile("zbeval", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("zbeval")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# The files that take longest: browsers, servers, whole runs. They start first, so that no worker is
+# left alone with one of them at the end.
+LONG = ("test_walk_in_browser", "test_lab_in_browser", "test_in_browser", "test_app_in_browser",
+        "test_wheel", "test_every_page", "test_site", "test_drills", "test_bad_registers",
+        "test_every_measure", "test_static_view")  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    """Put the long files first, then notebooks, then all others as they were found."""
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(
+        key=lambda item: places.get(item.path.stem, len(LONG) + (item.path.suffix != ".ipynb"))
+    )
 
 
 def pytest_addoption(parser):
@@ -45,6 +62,13 @@ def sources_dir() -> Path:
 def data_dir() -> Path:
     """Return the data folder of this repository."""
     return ROOT / "data"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shipped_edition():
+    """Count with the shipped edition again when the tests of a module worked with another one."""
+    yield
+    editions.work_with(editions.SHIPPED)
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def pages() -> dict[str, str]:
 
 def written(folder: Path, texts: dict[str, str]) -> None:
     """Make ``folder`` hold these pages and no other; one that did not change is left alone."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.md"):
         if path.stem not in texts:
             path.unlink()

@@ -151,10 +151,18 @@ def test_a_page_that_is_closed_while_it_computes_leaves_nothing_running(
     helpers = kernel.children()
     assert helpers, "a helper makes the scenario"
     other.close(run_before_unload=True)
-    until_true(lambda: not any(one.is_running() for one in (kernel, *helpers)))
+    until_true(lambda: not any(map(runs, (kernel, *helpers))))
     other.context.close()
     open_tab(page, "spreiding")
     no_fault(page)
+
+
+def runs(process):
+    """Return whether a process does anything still; one that ended but is still listed does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def kernels(folder):

@@ -134,7 +134,7 @@ def test_a_reader_without_jupyter_or_network_chooses_and_reads(page, browser, co
         tab.on("request", lambda one: asked.append(one.url))
         tab.on("pageerror", lambda one: faults.append(str(one)))
         tab.goto(page.as_uri())
-        drawn = "document.querySelectorAll('.zb-figure[data-painted]').length === 2"
+        drawn = "() => document.querySelectorAll('.zb-figure[data-painted]').length === 2"
         tab.wait_for_function(drawn, timeout=60_000)
         tab.get_by_label("Verdeelsleutel").select_option("age80")
         tab.get_by_label("Vraag").select_option("inequality")
@@ -147,10 +147,10 @@ def test_a_reader_without_jupyter_or_network_chooses_and_reads(page, browser, co
         assert "hasselt" in hasselt.lower()
         assert tab.locator(".zb-card h3").inner_text() == hasselt
         assert tab.locator(".zb-outline path").count() > 0
-        tab.wait_for_function("location.hash.includes('baseline=age80')")
+        tab.wait_for_function("() => location.hash.includes('baseline=age80')")
         tab.get_by_label("Oproep en moment").select_option("brussels_2024")
         assert tab.get_by_label("Zoek een gebied").input_value() == hasselt
-        tab.wait_for_function("location.hash.includes('brussels_2024')")
+        tab.wait_for_function("() => location.hash.includes('brussels_2024')")
         again = context.new_page()
         again.goto(tab.url)
         again.wait_for_function(drawn, timeout=60_000)
@@ -184,6 +184,6 @@ def test_shades_change_at_once_to_what_plotly_then_draws_around_them(page, brows
     with browser.new_context(viewport={"width": 1366, "height": 900}) as context:
         tab = context.new_page()
         tab.goto(page.as_uri())
-        drawn = "document.querySelectorAll('.zb-figure[data-painted]').length === 2"
+        drawn = "() => document.querySelectorAll('.zb-figure[data-painted]').length === 2"
         tab.wait_for_function(drawn, timeout=60_000)
         assert tab.evaluate(AT_ONCE, value) == [True, True]
