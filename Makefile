@@ -20,7 +20,7 @@ report: $(READY) ## run the reports and publish them in reports/output/latest
 	@$(BIN)/zbeval report
 
 test: $(READY) browser ## run every test: package, data, notebooks, pages in a real browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval-lax tests notebooks
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval-lax tests notebooks
 
 quick: $(READY) ## half a minute of tests for while you work: tables to pages, no notebook, no browser
 	@$(BIN)/python -m pytest -q -x -n 2 --dist loadfile $(QUICK)

@@ -70,6 +70,7 @@ def first_map(walk):
     walk.run_all()
     walk.page.wait_for_selector(".zb-figure[data-painted]")
     assert walk.tab.locator(".choroplethlayer path").count() == 319
+    assert 0 < walk.app.bounding_box()["y"] < 450, "the explorer stands in the window"
 
 
 @step("Kijk van wie de gegevens zijn")
