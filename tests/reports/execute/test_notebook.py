@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import nbformat
 import pytest
+from tqdm.std import tqdm
 
 from tests.invented import PARAMETERS, write_notebook
 from zbeval.reports.execute.job import Job
@@ -19,7 +20,10 @@ def run(tmp_path, cells, **values):
     return run_notebook(Job(notebook, values), tmp_path / "executed.ipynb")
 
 
-def test_a_value_reaches_the_notebook_unharmed_and_paths_start_at_its_folder(tmp_path, capfd):
+def test_a_value_reaches_the_notebook_unharmed_and_paths_start_at_its_folder(
+    tmp_path, capfd, monkeypatch
+):
+    monkeypatch.setattr("tqdm.auto.tqdm", tqdm)  # as where no kernel was ever imported
     place = "quote \" and ' and \\ and </script>\n=1+1"
     executed = run(tmp_path, ["import pathlib\nprint(place, draws, pathlib.Path().resolve().name)"],
                    place=place, draws=3)  # fmt: skip
