@@ -24,12 +24,13 @@ Aan de kade,Zwijndrecht,11056
 In de stad,,46030
 Rond de kerk,Borsbeek,
 Op het plein,Gent,44021
+In het park,Halle,
 """
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """Return the folder that the command writes, with five invented projects taken in."""
+    """Return the folder that the command writes, with six invented projects taken in."""
     place = tmp_path_factory.mktemp("new") / "werk"
     assert main(["new", str(place), "--programme", "Warme Straten", "--vintage", "2025"]) == 0
     own, file = place / "data" / "local", place / "register.csv"
@@ -116,7 +117,7 @@ def test_a_merged_municipality_is_drawn_as_its_parts_together(programme):
 
 def test_registers_with_names_and_codes_of_before_the_mergers_are_placed(programme):
     projects = programme["projects"].set_index("name")
-    assert list(projects["nis"]) == ["46030", "46030", "46030", "11002", "44021"]
+    assert list(projects["nis"]) == ["46030", "46030", "46030", "11002", "44021", "23027"]
     assert projects.at["Aan de kade", "province_nis"] == "40000"
 
 

@@ -18,7 +18,7 @@ POPULATION_KEY = ["nis", "vintage", "date", "age_group"]
 SAME = ("call", "region_nis", "reference_region")  # of which all parts of a merger have the same
 EITHER = ("centre_city", "vlaamse_rand")  # yes or no: yes where one of the parts is
 CLASSES = ("facility_level", "facility_level_label", "degurba")
-FORMER, FORMER_CODE = "former", "former_code"
+MERGED, FORMER_CODE = "merged", "former_code"
 Rows: TypeAlias = pd.DataFrame
 
 
@@ -145,7 +145,7 @@ def place_names(before: Rows, crosswalk: Rows, edition: Edition) -> Rows:
     rows = before.assign(nis=before["nis"].map(lambda nis: codes.get(nis, nis)))
     gone = crosswalk[~crosswalk[edition.own].isin(crosswalk[edition.newer])]
     names = [
-        (row[edition.own_name], FORMER, row[edition.newer])
+        (row[edition.own_name], MERGED, row[edition.newer])
         for row in records(crosswalk)
         if row[edition.own_name] not in set(crosswalk[f"name_{edition.next_vintage}"])
     ]

@@ -32,7 +32,8 @@ class Places:
     maps vintage and code, ``called`` vintage and folded name, to the codes counted with on the same
     ground. ``other`` maps deelgemeenten, former and foreign names to the municipalities they lie
     in; those in ``open_names`` may also lie elsewhere, ``translated`` are mere translations of a
-    municipality's name. ``postal`` maps postcodes to codes, ``walloon`` the codes and names of
+    municipality's name. ``merged`` maps municipalities of before a merger, where the tables know
+    only those of after it. ``postal`` maps postcodes to codes, ``walloon`` the codes and names of
     municipalities outside the programme to how they are shown.
     ``calls`` has the call that covers each municipality.
     """
@@ -46,6 +47,7 @@ class Places:
     open_names: frozenset[str] = frozenset()
     translated: frozenset[str] = frozenset()
     postal: dict[str, Codes] = field(default_factory=dict)
+    merged: dict[str, Codes] = field(default_factory=dict)
     walloon: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
 
@@ -103,14 +105,16 @@ class Places:
         return both or None
 
     def exactly(self, text: str, vintage: int) -> str | None:
-        """Return the municipality that bears this name itself, unless it was merged since."""
-        found = self.called[vintage].get(plain_name(text), frozenset())
+        """Return the municipality that bears this name itself, or bore it, if that is one only."""
+        name = plain_name(text)
+        found = self.called[vintage].get(name) or self.merged.get(name, frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
     def is_municipality(self, text: str) -> bool:
         """Tell whether a name is that of a municipality, in any edition or language."""
         name = plain_name(text)
-        return any(name in names for names in self.called.values()) or name in self.translated
+        known = (*self.called.values(), self.merged, self.translated)
+        return any(name in names for names in known)
 
     def several_in(self, text: str, vintage: int) -> tuple[str, ...]:
         """Return the municipalities that one text lists (‘Lier en Berlaar’); else nothing."""
@@ -211,6 +215,7 @@ def known_places(
         frozenset(plain_name(one.name) for one in more.names if one.kind in TRANSLATED),
         frozen({post: {nis for one in ours for nis in newest.get(one, ())}
                 for post, ours in more.postcodes.items()}),
+        frozen({plain_name(one.name): {one.nis} for one in more.names if one.kind == "merged"}),
         walloon,
         dict(zip(municipalities["nis"], municipalities["call"], strict=True)),
     )  # fmt: skip
