@@ -62,6 +62,8 @@ def test_a_programme_is_named_with_its_years(tmp_path):
 
 def test_one_year_is_named_once_and_no_year_not_at_all(tmp_path):
     assert about(tmp_path, WHOLE.replace("2026-12-31", "2025-12-31")).title == "Leefbuurten 2025"
+    named = About(name="Leefbuurten 2026", start=date(2026, 1, 1), end=date(2026, 12, 31))
+    assert named.title == "Leefbuurten 2026"
     assert About(name="Iets").title == "Iets"
     assert About(name="Iets", start=date(2025, 1, 1)).title == "Iets"
 

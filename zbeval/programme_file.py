@@ -116,8 +116,8 @@ class About:
 
     @property
     def title(self) -> str:
-        """Return the name with its years."""
-        return f"{self.name} {self.years}".strip()
+        """Return the name with its years, unless it names them itself."""
+        return self.name if self.years in self.name else f"{self.name} {self.years}"
 
 
 def read_about(*folders: Path) -> About:

@@ -28,7 +28,7 @@ def introduction(programme: Programme) -> str:
     told = text_of(programme, "introduction")
     if told:
         return told
-    years = f" ({about.years})" if about.years else ""
+    years = f" ({about.years})" if about.years not in about.name else ""
     return f"Dit werkboek gaat over {about.introduction}{years}."
 
 
