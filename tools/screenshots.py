@@ -143,7 +143,7 @@ def form(page: Page, address: str, work: Path) -> bytes:
 def report(page: Page, address: str, work: Path) -> bytes:
     """The top of a published report."""
     run("report", "01_spreiding", "-p", "draws", "999", at=work)
-    page.goto((work / "reports" / "output" / "latest" / "01_spreiding.html").as_uri())
+    page.goto((work / "reports" / "output" / "eigen" / "latest" / "01_spreiding.html").as_uri())
     page.wait_for_timeout(4_000)
     return page.screenshot()
 
