@@ -77,6 +77,17 @@ def own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("ZBEVAL_HOME", str(tmp_path_factory.mktemp("home")))
 
 
+@pytest.fixture
+def empty_desk(tmp_path, monkeypatch):
+    """Work in an empty folder; a hand-sized one stands for the data that come with zbeval."""
+    from tests.folders import write_folder
+
+    shipped = write_folder(tmp_path / "shipped")
+    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+
+
 @pytest.fixture(scope="session")
 def invented_site(tmp_path_factory) -> Path:
     """Return the output folder of one published run of two invented notebooks."""

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TOML = """\
-name = "Leefbuurten"
-project = "leefbuurt"
-projects = "leefbuurten"
+from tests.other_programmes import STOCKS
+from tests.other_programmes import TOML as WITHOUT_FINDINGS
+
+GROUPS = """\
 group = "thema"
 groups = "thema's"
-start = 2026-01-01
-end = 2028-12-31
-main_call = "leefbuurten"
-
-[call.leefbuurten]
-name = "oproep Leefbuurten"
-projects = "leefbuurten"
-regions = ["02000"]
-
+"""
+TOML = f"""\
+{GROUPS}{WITHOUT_FINDINGS}
 [pillar.living]
 name = "wonen en herstellen"
 description = "Wie er woont, blijft er wonen."
@@ -39,10 +33,6 @@ addressed = "de steden"
 
 [policy_level.district]
 name = "district"
-"""
-STOCKS = """\
-stock_id,call,stock_on,wave,total_id,source,title_nl,note_nl
-alle_leefbuurten,leefbuurten,2028-12-31,,,register_total,Alle leefbuurten,
 """
 DOCUMENTS = """\
 document_id,title,publisher,date,kind,file,url,language,note_nl

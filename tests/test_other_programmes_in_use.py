@@ -98,3 +98,8 @@ def test_two_runs_are_compared_and_what_changed_is_told(invented, tmp_path, caps
     assert "projects.csv" in json.dumps(found)
     assert main(["compare", "--output", str(output)]) == 0
     assert "gegevens projects.csv" in capsys.readouterr().out
+    assert main(["compare", "--output", str(output), "--data", str(own)]) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"^ +leefbuurten +60 +50 ", told, re.MULTILINE), told
+    assert "n leefbuurten" not in page(output, "wat_veranderde.html")
+    assert main(["compare", "--output", str(output), "--data", str(tmp_path / "none")]) == 2

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import Workbook
 
 from tests.conftest import ROOT
-from tests.folders import write_folder
 from zbeval.cli import main
 from zbeval.tables import load_programme
 from zbeval.tables.register_import import looked_at, read_register_file, take
@@ -28,13 +27,7 @@ ZB/5;Saint-Gilles;Saint-Gilles;;;;x
 """
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    """Let a hand-sized folder stand for the data that come with zbeval."""
-    shipped = write_folder(tmp_path / "shipped")
-    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
-    (tmp_path / "desk").mkdir()
-    monkeypatch.chdir(tmp_path / "desk")
+pytestmark = pytest.mark.usefixtures("empty_desk")
 
 
 @pytest.fixture

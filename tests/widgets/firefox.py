@@ -20,6 +20,8 @@ from typing import Any
 
 from websocket import WebSocket, create_connection
 
+from tests.widgets.servers import end
+
 NAMES = ("firefox-esr", "firefox")
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 90  # the machine may be busy
@@ -121,12 +123,7 @@ def opened(folder: Path) -> Iterator[Page]:
         yield Page(socket)
         socket.close()
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
 
 
 def address_of(process: subprocess.Popen[str]) -> str:

@@ -56,12 +56,17 @@ def served(folder: Path, command: list[str], path: str = "/"):
         wait_for(process, f"http://127.0.0.1:{port}{path}", folder / "log.txt")
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
+
+
+def end(process: subprocess.Popen) -> None:
+    """End a process that was started, by force where it does not listen."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait_for(process: subprocess.Popen, address: str, log: Path) -> None:

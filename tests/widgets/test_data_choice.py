@@ -17,12 +17,7 @@ from zbeval.widgets.whose import NO_FOLDER, whose_data
 REGISTER = b"Nr;Naam;Gemeente\nz1;Warme wijk;Gent\n"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    shipped = write_folder(tmp_path / "shipped")
-    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
-    (tmp_path / "desk").mkdir()
-    monkeypatch.chdir(tmp_path / "desk")
+pytestmark = pytest.mark.usefixtures("empty_desk")
 
 
 def kept(folder: Path) -> OwnData:
@@ -65,6 +60,13 @@ def test_a_command_and_a_schedule_never_read_what_the_explorers_remember():
     kept(Path("own"))
     assert data_folder() == before
     assert load_programme().folder == str(before.resolve())
+
+
+def test_of_a_folder_with_tables_of_its_own_it_is_not_said_that_nothing_was_brought_in(tmp_path):
+    whole = write_folder(tmp_path / "whole")
+    told = whose_data(load_programme(whole))
+    assert "/whole’, een map met al haar eigen tabellen" in told and "niets" not in told
+    assert "niets van uzelf" in whose_data(load_programme())
 
 
 def test_data_that_come_from_no_folder_are_not_called_anybodys(monkeypatch):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.folders import write_folder
 from zbeval.errors import ReaderError
 from zbeval.tables import load_programme
 from zbeval.tables.register_types import Wishes
@@ -20,12 +19,7 @@ GOOD = "Nr;Naam;Gemeente\nz1;Warme wijk;Gent\nz2;Samen;St.-Amandsberg\n"
 OPEN = "Nr;Naam;Gemeente;NIS\nz1;Haven;Beveren-Kruibeke-Zwijndrecht;46030\n"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    shipped = write_folder(tmp_path / "shipped")
-    monkeypatch.setattr("zbeval.sources.folder.BESIDE_THE_PACKAGE", shipped)
-    (tmp_path / "desk").mkdir()
-    monkeypatch.chdir(tmp_path / "desk")
+pytestmark = pytest.mark.usefixtures("empty_desk")
 
 
 def look(text: str | bytes, name: str = "register.csv", **options):

@@ -19,6 +19,7 @@ from zbeval.reports.compare.words import (
     measures_line,
     short_answer,
 )
+from zbeval.sources.folder import existing_folder
 
 COLUMNS = ("uitkomst", "vorige run", "deze run", "verschil", "toevalsfout", "mogelijke oorzaken")
 
@@ -32,6 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, default=None, metavar="MAP", help="map met de rapporten"
     )
+    parser.add_argument(
+        "--data", type=Path, default=None, metavar="MAP",
+        help="map met gegevens van het programma waarover de rapporten gaan, voor zijn woorden",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="druk de verschillen af als JSON")
     parser.add_argument(
         "--all", action="store_true",
@@ -45,6 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
         rule = "meer dan twee runs zijn niet te vergelijken"
         value = " ".join(arguments.runs)
         raise ReaderError("zbeval compare", rule, "Geef er hoogstens twee", value=value)
+    if arguments.data is not None:
+        from zbeval.tables import load_programme
+
+        load_programme(existing_folder(arguments.data, "--data"))  # brings the words it names by
     folders = two_runs(arguments.output or places.OUTPUT, arguments.runs)
     found = compare_runs(*(read_past_run(folder) for folder in folders))
     if arguments.json:

@@ -29,9 +29,11 @@ class Part(NamedTuple):
 class PlaceName(NamedTuple):
     """One name: ``nis`` is the municipality that it means or lies in.
 
-    ``kind``: *part* (deelgemeente), *former* (a municipality that is none any more), *french* and
-    *other* (another language), *walloon* and *walloon_french* (a municipality outside the
-    programme). An empty ``nis``: a municipality of this name existed, but where it lies is unknown.
+    ``kind``: *part* (deelgemeente), *former* (a municipality that is none any more), *merged* and
+    *former_code* (name and code of before the mergers, in a folder that knows only those of after
+    them), *french* and *other* (another language), *walloon* and *walloon_french* (a municipality
+    outside the programme). An empty ``nis``: a municipality of this name existed, but where it lies
+    is unknown.
     """
 
     name: str

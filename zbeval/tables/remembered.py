@@ -80,8 +80,21 @@ def words_of(about: About) -> dict[str, dict[str, str]]:
         | words_of_facts(about)
         | group_words(about)
         | words_of_codes(about.codes)
+        | words_of_counts(about)
         | own
     )
+
+
+def words_of_counts(about: About) -> dict[str, dict[str, str]]:
+    """Return what the counts per call and per topic are called that the vocabulary does not know.
+
+    A comparison of two runs names them: ‘leefbuurten: 60 werd 50’.
+    """
+    counted = {call: words.projects for call, words in about.calls.items()}
+    counted |= {name: f"bevindingen over {code.name}" for name, code in about.of("topic").items()
+                if code.name}  # fmt: skip
+    words = {f"n_{name}": {"kind": "headline", "label_nl": told} for name, told in counted.items()}
+    return {name: row for name, row in words.items() if name not in shipped()}
 
 
 def words_of_facts(about: About) -> dict[str, dict[str, str]]:

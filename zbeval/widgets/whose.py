@@ -6,9 +6,11 @@ from pathlib import Path
 
 from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
+from zbeval.sources import shipped_folder
 from zbeval.tables import OWN_FILE
 
 SHIPPED = "U ziet de gegevens uit de map ‘{folder}’; er is niets van uzelf ingelezen."
+WHOLE = "U ziet de gegevens uit de map ‘{folder}’, een map met al haar eigen tabellen."
 OWN = "U ziet uw eigen gegevens uit de map ‘{folder}’, voor: {tables}."
 ALL_OTHERS = " Al het andere is meegeleverd."
 NO_FOLDER = "U ziet gegevens die niet uit een map komen."
@@ -24,6 +26,7 @@ def whose_data(programme: Programme) -> str:
     own = table.loc[table["source"] == OWN_FILE, "title"] if "source" in table else []
     titles = [f"‘{one}’" for one in dict.fromkeys(own)]
     if not titles:
-        return SHIPPED.format(folder=folder)
+        shipped = Path(programme.folder).resolve() == shipped_folder().resolve()
+        return (SHIPPED if shipped else WHOLE).format(folder=folder)
     rest = ALL_OTHERS if set(table["title"]) - set(own) else ""
     return OWN.format(folder=folder, tables=listed(titles)) + rest

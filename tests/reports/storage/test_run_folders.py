@@ -11,6 +11,7 @@ import pytest
 from zbeval.errors import ReaderError
 from zbeval.reports.pipeline.publish import make_reports
 from zbeval.reports.storage import run_folders
+from zbeval.reports.storage.copies import RUN
 
 
 def staged(output: Path, name: str, text: str = "nieuw") -> Path:
@@ -34,6 +35,9 @@ def test_run_names_sort_by_time_and_differ():
     early = run_folders.new_run_id(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
     assert early.startswith("20260102T030405Z-")
     assert early < run_folders.new_run_id(datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC))
+    soon = run_folders.new_run_id(datetime(2026, 1, 2, 3, 4, 5, 20, tzinfo=UTC))
+    assert early < soon < run_folders.new_run_id(datetime(2026, 1, 2, 3, 4, 5, 300, tzinfo=UTC))
+    assert all(RUN.fullmatch(one) for one in (early, soon))
     assert run_folders.new_run_id() != run_folders.new_run_id()
 
 

@@ -25,9 +25,9 @@ INTERRUPTED = "Deze run werd onderbroken voor hij klaar was."
 
 
 def new_run_id(now: datetime | None = None) -> str:
-    """Return a name that sorts by time and that no other run has."""
-    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
-    return f"{stamp}-{secrets.token_hex(3)}"
+    """Return a name that sorts by time, within a second too, and that no other run has."""
+    moment = now or datetime.now(UTC)
+    return f"{moment:%Y%m%dT%H%M%SZ}-{moment.microsecond:05x}{secrets.token_hex(1)[0]}"
 
 
 @contextmanager
