@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.reports.compare.page import changes_page
 from zbeval.reports.pages.index_entry import Listed
 from zbeval.reports.pages.page import batch_page, index_page, sources_page
 from zbeval.reports.pages.plots import PLOTLY_FILE, plotly_source
 from zbeval.reports.pages.provenance import Provenance
+from zbeval.reports.pages.site import Site
 from zbeval.reports.pipeline.basis import basis
 from zbeval.reports.pipeline.checks import page_problems
 from zbeval.reports.pipeline.one_value import OneValue
@@ -45,6 +48,8 @@ def make_index(task: IndexTask) -> list[str]:
         if batch
         else index_page(listed, provenance, next(filter(None, maps), None), task.site.left_out)
     )
+    if task.previous:
+        speak_of(task.site)
     changes = changes_page(
         task.folder, task.site.run_id, task.previous, programme=task.site.programme
     )
@@ -54,6 +59,15 @@ def make_index(task: IndexTask) -> list[str]:
         (task.folder / name).write_text(page, encoding="utf-8", newline="\n")
         problems.extend(page_problems(page, task.site.files))
     return [f"{problem}." for problem in problems]
+
+
+def speak_of(site: Site) -> None:
+    """Name calls, totals and findings from here on as the data folder of a run does."""
+    from zbeval.tables import load_programme
+
+    if folder := (site.asked or {}).get("data_dir"):
+        with suppress(ReaderError, ReaderErrors):  # its reports were made, so it was read before
+            load_programme(str(folder))
 
 
 @dataclass
