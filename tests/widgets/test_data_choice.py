@@ -64,6 +64,10 @@ def test_a_command_and_a_schedule_never_read_what_the_explorers_remember():
 
 def test_of_a_folder_with_tables_of_its_own_it_is_not_said_that_nothing_was_brought_in(tmp_path):
     whole = write_folder(tmp_path / "whole")
+    assert "/whole’; er is niets van uzelf" in whose_data(load_programme(whole)), "a plain copy"
+    projects = whole / "projects.csv"
+    changed = projects.read_text(encoding="utf-8").replace("Kiel leeft", "Kiel werkt")
+    projects.write_text(changed, encoding="utf-8")
     told = whose_data(load_programme(whole))
     assert "/whole’, een map met al haar eigen tabellen" in told and "niets" not in told
     assert "niets van uzelf" in whose_data(load_programme())

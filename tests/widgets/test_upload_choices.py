@@ -8,9 +8,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from tests.widgets.test_upload import form, here  # noqa: F401
+from tests.widgets.test_upload import form
 from zbeval.tables import load_programme
 
+pytestmark = pytest.mark.usefixtures("empty_desk")
 HEAD = ["Nr", "Naam", "Gemeente", "Bedrag"]
 ROWS = [HEAD, ["z1", "Warme wijk", "Gent", 50000], ["z2", "Samen", "Aalst", 62500]]
 

@@ -8,6 +8,7 @@ from zbeval.numbers_nl import listed
 from zbeval.programme import Programme
 from zbeval.sources import shipped_folder
 from zbeval.tables import OWN_FILE
+from zbeval.tables.remembered import digest
 
 SHIPPED = "U ziet de gegevens uit de map ‘{folder}’; er is niets van uzelf ingelezen."
 WHOLE = "U ziet de gegevens uit de map ‘{folder}’, een map met al haar eigen tabellen."
@@ -26,7 +27,12 @@ def whose_data(programme: Programme) -> str:
     own = table.loc[table["source"] == OWN_FILE, "title"] if "source" in table else []
     titles = [f"‘{one}’" for one in dict.fromkeys(own)]
     if not titles:
-        shipped = Path(programme.folder).resolve() == shipped_folder().resolve()
-        return (SHIPPED if shipped else WHOLE).format(folder=folder)
+        return (SHIPPED if as_shipped(programme) else WHOLE).format(folder=folder)
     rest = ALL_OTHERS if set(table["title"]) - set(own) else ""
     return OWN.format(folder=folder, tables=listed(titles)) + rest
+
+
+def as_shipped(programme: Programme) -> bool:
+    """Return whether the tables are those that come with zbeval, in place or copied unchanged."""
+    shipped = shipped_folder()
+    return all(digest(shipped / name) == known for name, known in programme.inputs.items())
