@@ -10,8 +10,9 @@ import pandas as pd
 from zbeval.errors import ReaderError
 from zbeval.measures import evidence, framework, recommendations, spread
 from zbeval.measures.recommendations import RELATIONS
-from zbeval.methods.contradictions import contradictions
-from zbeval.methods.frame import REGISTERS, baselines_of, build_frame, printed_bounds
+from zbeval.methods.contradictions import contradictions, differences, in_words
+from zbeval.methods.frame import baselines_of, build_frame, printed_bounds
+from zbeval.methods.located import other_registers
 from zbeval.methods.stocks import default_stock
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
@@ -40,7 +41,7 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
         ),
         (
             "totals_consistent",
-            ". ".join(one.words for one in against) or consistent_words(frame.complete),
+            in_words(against, with_row=True) or consistent_words(programme, frame.complete),
             bounds.feasible and not against,
         ),
         (
@@ -58,10 +59,11 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def consistent_words(complete: bool) -> str:
-    """Return in words that register and totals do not go against each other."""
+def consistent_words(programme: Programme, complete: bool) -> str:
+    """Return in words that register and totals do not go against each other, and which differ."""
     if complete:
-        return "het register is zelf het totaal"
+        others = "; ".join(one.short for one in differences(programme))
+        return "het register is zelf het totaal" + (others and f". Anders dan gedrukt: {others}")
     return "minstens één verdeling klopt met alle bronnen"
 
 
@@ -82,7 +84,9 @@ def check_robustness(
     others: list[Fields] = [
         {"baseline": name} for name in baselines_of(programme) if name != result.baseline
     ]
-    others += [{"register": name} for name in REGISTERS if name != result.register]
+    others += [
+        {"register": name} for name in other_registers(programme, result.register, result.stock)
+    ]
     others += [{"seed": chosen["seed"] + 1}]
     rows = []
     for other in others:

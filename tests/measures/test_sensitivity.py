@@ -13,6 +13,7 @@ from zbeval.html.tables import written
 from zbeval.measures import applying, overdispersion, shrunken_rates, spread, spread_choices
 from zbeval.measures.overdispersion import bunching, dispersion
 from zbeval.measures.shrunken_rates import DEVIATIONS, PRIOR, weights
+from zbeval.programme import Programme
 from zbeval.tables import load_programme
 
 FOUR = {"residents": [400, 300, 200, 100], "provinces": "ABCD"}
@@ -39,11 +40,25 @@ def test_a_number_that_the_register_rules_out_is_no_choice():
     own = small_programme([40, 30, 20, 10], [10, 8, 6, 10], total=34, provinces="ABCD",
                           printed={"A": ("equals", 10)})  # fmt: skip
     found = spread_choices(own, stock="small").table
-    assert set(found["choice"]) == {"chosen", "statistic", "baseline", "register"}
+    assert set(found["choice"]) == {"chosen", "statistic", "baseline"}
     loose = small_programme([40, 30, 20, 10], [9, 8, 6, 10], total=34, provinces="ABCD",
                             printed={"A": ("equals", 10)})  # fmt: skip
     found = spread_choices(loose, stock="small").table
     assert found.loc[found["choice"] == "printed_total", "value"].tolist() == ["total_A: 9"]
+
+
+@pytest.mark.parametrize(("register", "other"), [("confirmed", "all"), ("all", "confirmed")])
+def test_the_unconfirmed_projects_are_a_choice_only_where_there_are_any(register, other):
+    sure = small_programme([40, 30, 20, 10], [9, 8, 6, 10], total=34, provinces="ABCD")
+    projects = sure["projects"]
+    doubted = projects["certainty"].mask(projects.index == projects.index[0], "unconfirmed")
+    unsure = sure.with_tables(projects=projects.assign(certainty=doubted))
+
+    def scopes(programme: Programme) -> list[str]:
+        table = spread_choices(programme, stock="small", register=register).table
+        return table.loc[table["choice"] == "register", "value"].tolist()
+
+    assert (scopes(sure), scopes(unsure)) == ([], [other])
 
 
 def test_a_verdict_that_no_choice_tips_is_said_to_hold(programme):

@@ -9,9 +9,10 @@ import pytest
 
 from tests.own_registers import changed, padded
 from zbeval import measures
+from zbeval.checks import check_register
 from zbeval.errors import ReaderError
 from zbeval.methods import stocks
-from zbeval.methods.contradictions import comparisons, contradictions
+from zbeval.methods.contradictions import comparisons, contradictions, differences, in_words
 from zbeval.methods.running import runs_on
 from zbeval.methods.totals_told import total_lines
 from zbeval.tables import load_programme
@@ -122,6 +123,34 @@ def test_a_register_that_is_the_total_leaves_nothing_open(programme, n):
     assert names["Vlaanderen"] == (127, n)
 
 
+@pytest.mark.parametrize(("n", "told"), [(126, True), (127, False), (128, True)])
+def test_a_complete_register_tells_each_page_which_printed_totals_it_differs_from(
+    programme, n, told
+):
+    own = complete(padded(programme, n), "flanders_2024", "brussels_2024")
+    row = check_register(own).set_index("check").loc["totals_consistent"]
+    assert row["passed"]
+    assert row["found"].startswith("het register is zelf het totaal")
+    assert ("Vlaanderen: gedrukt 127" in row["found"]) == told
+    assert (f"in het register {n}" in row["found"]) == told
+    assert any(line.startswith("Vergelijking: Vlaanderen: gedrukt 127") for line in
+               total_lines(own)) == told  # fmt: skip
+
+
+def test_more_than_a_lower_limit_and_a_day_of_ones_own_are_no_difference(programme):
+    limit = "limburg_projects_2022_02"
+    totals = programme["control_totals"]
+
+    def told(value: int, day: str = "") -> set[str]:
+        few = totals.assign(value=totals["value"].mask(totals["total_id"] == limit, value))
+        own = complete(changed(programme, control_totals=few), "flanders_2024")
+        return {one.total_id for one in differences(stocks.on_day(own, day))}
+
+    assert limit not in told(1)
+    assert limit in told(40)
+    assert not told(40, "2023-06-01")
+
+
 def test_a_total_that_the_register_goes_against_is_named_with_its_row(programme, data_dir):
     own = padded(programme, 128)
     first = contradictions(own)[0]
@@ -143,7 +172,12 @@ def test_of_totals_that_cannot_all_hold_only_those_in_the_way_are_named(programm
     own = pd.concat([projects[~zone], projects[zone].head(2), extra], ignore_index=True)
     own = changed(programme, projects=own.assign(certainty="confirmed"))
     assert {one.area for one in contradictions(own)} == {"Antwerpen", "Pallieterland"}
-    assert measures.spread(own).reason == "totals_contradict"
+    found = measures.spread(own)
+    assert found.reason == "totals_contradict"
+    words = "geen enkele verdeling past bij al deze aantallen"
+    assert found.headline["contradictions"].startswith(f"{words}: Antwerpen: gedrukt 34")
+    assert any(line.endswith(f"{words} tegelijk") for line in total_lines(own))
+    assert words not in in_words(contradictions(padded(programme, 128)))
 
 
 def test_a_complete_register_confirms_its_own_rows_on_every_page_alike(programme):

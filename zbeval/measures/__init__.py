@@ -40,7 +40,7 @@ from zbeval.measures.nearby import nearby_projects, project_places
 from zbeval.measures.need import need
 from zbeval.measures.needs import needs
 from zbeval.measures.overdispersion import overdispersion
-from zbeval.measures.per_stock import per_stock
+from zbeval.measures.per_stock import per_register, per_stock
 from zbeval.measures.pilots import pilots, pilots_before
 from zbeval.measures.recommendations import recommendations, support_per_recommendation
 from zbeval.measures.register import register
@@ -106,6 +106,7 @@ __all__ = [
     "open_answers",
     "other_calls",
     "overdispersion",
+    "per_register",
     "per_stock",
     "pilots",
     "pilots_before",

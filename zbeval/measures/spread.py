@@ -11,7 +11,7 @@ import pandas as pd
 from zbeval.measures.spread_finer import located_spread
 from zbeval.methods import multinomial
 from zbeval.methods.allocations import Bounds
-from zbeval.methods.contradictions import contradictions
+from zbeval.methods.contradictions import contradictions, in_words
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.equivalence import BAND
 from zbeval.methods.frame import (
@@ -97,9 +97,9 @@ def spread(
     if frame.wave_unknown:
         return no_test(frame, facts, status="not_identified", reason="wave_unknown")
     if not bounds.feasible:
-        against = sorted(one.short for one in contradictions(programme) if one.stock == frame.stock)
+        against = [one for one in contradictions(programme) if one.stock == frame.stock]
         return no_test(frame, facts, status="undefined", reason="totals_contradict",
-                       contradictions=". ".join(against))  # fmt: skip
+                       contradictions=in_words(against))  # fmt: skip
     if frame.total < FEWEST_TESTED:
         return no_test(frame, facts, status="underpowered", reason="too_few_projects")
     empty = frame.areas["baseline"] <= 0

@@ -6,7 +6,8 @@ import pandas as pd
 
 from zbeval.measures.spread import spread
 from zbeval.methods.defaults import of_programme
-from zbeval.methods.frame import DRAWS, REGISTERS, SEED, baselines_of, bounding_rows
+from zbeval.methods.frame import DRAWS, SEED, baselines_of, bounding_rows
+from zbeval.methods.located import other_registers
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
@@ -26,8 +27,9 @@ def spread_choices(
     """Return the verdict of ``zbeval.measures.spread`` over provinces under every other choice.
 
     One choice is changed at a time: the statistic (likelihood ratio G for X2), the baseline, the
-    register, each printed provincial total that binds (one project more or less), and the number of
-    projects of the call (one less, since one stopped, and every smaller printed number within two).
+    register (where that counts other projects), each printed provincial total that binds (one
+    project more or less), and the number of projects of the call (one less, since one stopped, and
+    every smaller printed number within two).
     A number that the register and the other totals rule out is no choice and gives no row.
     ``flips`` tells where the verdict is another one; ``n_flips`` of ``n_choices`` do. p is exact,
     so the seed is no choice.
@@ -58,7 +60,7 @@ def spread_choices(
     rows += [row("baseline", name, spread(programme, **(chosen | {"baseline": name})))
              for name in baselines_of(programme) if name != baseline]  # fmt: skip
     rows += [row("register", name, spread(programme, **(chosen | {"register": name})))
-             for name in REGISTERS if name != register]  # fmt: skip
+             for name in other_registers(programme, register, stock)]  # fmt: skip
     others = [(kind, value, spread(other, **chosen))
               for kind, value, other in other_totals(programme, stock)]  # fmt: skip
     rows += [row(*each) for each in others if each[2].reason != "totals_contradict"]

@@ -71,6 +71,19 @@ def contradictions(programme: Programme) -> list[Compared]:
     return found
 
 
+def in_words(found: list[Compared], *, with_row: bool = False) -> str:
+    """Return contradictions in words, in order of their area.
+
+    Where no total is exceeded each of them could be right on its own: then it is said that no
+    allocation agrees with all of them.
+    """
+    lines = sorted(one.words if with_row else one.short for one in found)
+    if not found or any(one.counted > one.printed for one in found):
+        return ". ".join(lines)
+    which = "dit aantal" if len(found) == 1 else "al deze aantallen"
+    return f"geen enkele verdeling past bij {which}: {'. '.join(lines)}"
+
+
 def in_the_way(programme: Programme, frame: Frame, rows: list[Compared]) -> list[Compared]:
     """Return the totals without which, each on its own, register and totals could both be right."""
     bounds = programme["stock_bounds"]
@@ -88,6 +101,22 @@ def comparisons(programme: Programme) -> list[Compared]:
     """Return the printed totals beside the register, for the stocks whose total it is."""
     complete = [stock for stock in each_stock(programme) if stock.complete]
     return [one for stock in complete for one, _ in compared(programme, stock)]
+
+
+def differences(programme: Programme) -> list[Compared]:
+    """Return the printed totals that the register, itself the total of its call, does not confirm.
+
+    A total that is only a lower limit, because more came later, differs where it is not reached. A
+    call that is looked at on a day of the reader's own has no printed total to differ from.
+    """
+    asked = [stock for stock in each_stock(programme) if stock.complete]
+    return [
+        one
+        for stock in asked
+        if stock.stock_id == stock.name
+        for one, rule in compared(programme, stock)
+        if (one.counted < one.printed if rule == "at_least" else one.counted != one.printed)
+    ]
 
 
 def each_stock(programme: Programme) -> list[stocks.Stock]:

@@ -42,3 +42,16 @@ def misses(programme: Programme, call: str) -> int:
     stock = stocks.stock_of(programme, stocks.main_stock(programme, call))
     here = len(stocks.counted(programme, stock))
     return max(0, stocks.total_of(programme, stock, here) - here)
+
+
+def other_registers(programme: Programme, register: str, stock: str = "") -> list[str]:
+    """Return the scopes of the register that would count other projects at a stock than this one.
+
+    None where no project of the stock is unconfirmed, as in a complete register: the other scope
+    is then the same projects under another name, and no choice.
+    """
+    choose("register", register, tuple(REGISTERS))
+    chosen = stocks.stock_of(programme, stock or stocks.default_stock(programme))
+    certainty = stocks.counted(programme, chosen)["certainty"]
+    now = certainty.isin(REGISTERS[register]).sum()
+    return [name for name, kept in REGISTERS.items() if certainty.isin(kept).sum() != now]

@@ -101,8 +101,11 @@ def unlocated_per_province(programme: Programme, scenario: Scenario) -> np.ndarr
 def in_other_register(programme: Programme, scenario: Scenario, chosen: dict) -> np.ndarray | None:
     """Return which municipalities are new sites or sites already with the other register scope.
 
-    None where that question has no answer: too few municipalities left, or a floor out of reach.
+    None where that question has no answer: no project is unconfirmed, so that both scopes are the
+    same, too few municipalities are left, or a floor is out of reach.
     """
+    if not scenario.municipalities["n_unconfirmed"].any():
+        return None
     (other,) = set(REGISTERS) - {scenario.frame.register}
     again = build_scenario(programme, chosen | {"register": other, "k": 0, "force": ""})
     forced = scenario.places.forced & again.places.allowed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zbeval.methods import stocks
-from zbeval.methods.contradictions import comparisons, contradictions, each_stock
+from zbeval.methods.contradictions import contradictions, differences, each_stock
 from zbeval.numbers_nl import whole
 from zbeval.programme import Programme
 from zbeval.vocabulary import label
@@ -12,18 +12,19 @@ CHOICE = (
     "Verbeter het register of de tabel met het totaal, of zeg dat uw register volledig is "
     "(--complete): dan is het zelf het totaal en zijn gedrukte totalen enkel een vergelijking"
 )
+EXCEEDED = "Het register spreekt gedrukte totalen tegen"
+TOGETHER = f"{EXCEEDED}: geen enkele verdeling past bij al deze aantallen tegelijk"
 
 
 def total_lines(programme: Programme) -> list[str]:
     """Return what is the total of each call, what is contradicted, and what does not count."""
     lines = [line for stock in each_stock(programme) for line in of_stock(programme, stock)]
     if against := contradictions(programme):
-        lines.append("Het register spreekt gedrukte totalen tegen")
+        exceeded = any(one.counted > one.printed for one in against)
+        lines.append(EXCEEDED if exceeded else TOGETHER)
         lines += [f"  {one.words}" for one in against]
         lines.append(CHOICE)
-    lines += [f"Vergelijking: {one.words}" for one in comparisons(programme)
-              if one.printed != one.counted]  # fmt: skip
-    return lines
+    return lines + [f"Vergelijking: {one.words}" for one in differences(programme)]
 
 
 def of_stock(programme: Programme, stock: stocks.Stock) -> list[str]:

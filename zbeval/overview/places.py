@@ -44,10 +44,14 @@ WRITTEN: dict[str, Callable[[float], str]] = {
 
 
 def new_sites(result: Result) -> pd.DataFrame:
-    """Return the new sites of a scenario with the reasons for each, most people first."""
+    """Return the new sites of a scenario with the reasons for each, most people first.
+
+    What is asked of no site, such as another scope of a register that has only one, is left out.
+    """
     new = result.table[result.table["role"] == "new_site"]
     ordered = new.sort_values("people_gained", ascending=False, kind="stable")
-    return ordered[SITE_COLUMNS].reset_index(drop=True)
+    columns = [name for name in SITE_COLUMNS if ordered.empty or ordered[name].notna().any()]
+    return ordered[columns].reset_index(drop=True)
 
 
 def towns(programme: Programme, result: Result) -> pd.DataFrame:
