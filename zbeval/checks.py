@@ -8,13 +8,14 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.measures import evidence, framework, recommendations, spread
 from zbeval.measures.recommendations import RELATIONS
 from zbeval.methods.contradictions import contradictions, differences, in_words
 from zbeval.methods.frame import baselines_of, build_frame, printed_bounds
 from zbeval.methods.located import other_registers
 from zbeval.methods.stocks import default_stock
-from zbeval.numbers_nl import whole
+from zbeval.numbers import whole
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 from zbeval.vocabulary import label
@@ -36,7 +37,11 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
     rows = [
         (
             "register_within_total",
-            f"{whole(frame.n_located)} van {whole(frame.total)} projecten geplaatst",
+            say(
+                "{n_located} van {total} projecten geplaatst",
+                n_located=whole(frame.n_located),
+                total=whole(frame.total),
+            ),
             frame.n_located <= frame.total,
         ),
         (
@@ -46,13 +51,20 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
         ),
         (
             "projects_sourced",
-            f"{whole(sourced.sum())} van {whole(len(projects))} projecten met bron",
+            say(
+                "{sum} van {projects} projecten met bron",
+                sum=whole(sourced.sum()),
+                projects=whole(len(projects)),
+            ),
             bool(sourced.all()),
         ),
         (
             "baselines_complete",
-            f"{whole(programme.areas['residents'].sum())} inwoners in "
-            f"{whole(len(programme.areas))} gemeenten",
+            say(
+                "{sum} inwoners in {areas} gemeenten",
+                sum=whole(programme.areas["residents"].sum()),
+                areas=whole(len(programme.areas)),
+            ),
             bool(programme.areas[["residents", "age80"]].notna().all(axis=None)),
         ),
     ]
@@ -62,9 +74,14 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
 def consistent_words(programme: Programme, complete: bool) -> str:
     """Return in words that register and totals do not go against each other, and which differ."""
     if complete:
+        told = say("het register is zelf het totaal")
         others = "; ".join(one.short for one in differences(programme))
-        return "het register is zelf het totaal" + (others and f". Anders dan gedrukt: {others}")
-    return "minstens één verdeling klopt met alle bronnen"
+        return (
+            say("{told}. Anders dan gedrukt: {others}", told=told, others=others)
+            if others
+            else told
+        )
+    return say("minstens één verdeling klopt met alle bronnen")
 
 
 def check_robustness(
@@ -111,18 +128,31 @@ def check_evidence(programme: Programme) -> pd.DataFrame:
     rows = [
         (
             "findings_counted",
-            f"{whole(counted)} van {whole(len(findings))} bevindingen in het overzicht",
+            say(
+                "{counted} van {findings} bevindingen in het overzicht",
+                counted=whole(counted),
+                findings=whole(len(findings)),
+            ),
             bool(counted == len(findings)),
         ),
         (
             "trail_complete",
-            f"{whole(trail['n_recommendations'])} van {whole(wanted)} aanbevelingen, "
-            f"{whole(shown)} van {whole(len(links))} verbanden",
+            say(
+                "{n_recommendations} van {wanted} aanbevelingen, {shown} van {links} verbanden",
+                n_recommendations=whole(trail["n_recommendations"]),
+                wanted=whole(wanted),
+                shown=whole(shown),
+                links=whole(len(links)),
+            ),
             (trail["n_recommendations"], shown) == (wanted, len(links)),
         ),
         (
             "priorities_counted",
-            f"{whole(cells)} van {whole(len(priorities))} verbanden in de matrix",
+            say(
+                "{cells} van {priorities} verbanden in de matrix",
+                cells=whole(cells),
+                priorities=whole(len(priorities)),
+            ),
             bool(cells == len(priorities)),
         ),
     ]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from zbeval.numbers_nl import counted, decimal, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, whole
 from zbeval.results import Result
 
 
@@ -40,12 +41,12 @@ class Known:
     @property
     def found(self) -> str:
         """Return the projects, as the legend of a figure names them."""
-        return f"de {self.projects}"
+        return say("de {projects}", projects=self.projects)
 
     @property
     def none(self) -> str:
         """Return that there is no project, as a class of a map."""
-        return f"geen {self.project}"
+        return say("geen {project}", project=self.project)
 
     def counted(self, number: float) -> str:
         """Return a number of projects in words; a joint project may count for a part."""
@@ -90,12 +91,14 @@ def left_out(result: Result) -> str:
     """
     n = result.missing or 0
     if result.register == "all":
-        return f"van {counted(n, 'project', 'projecten')} kennen we de gemeente niet"
+        return say("van {n} kennen we de gemeente niet", n=counted(n, "project", "projecten"))
     verb = "telt" if n == 1 else "tellen"
     who = "zijn" if n == 1 else "hun"
-    return (
-        f"{counted(n, 'project', 'projecten')} {verb} niet mee omdat {who} gemeente of {who} steun "
-        "niet vaststaat"
+    return say(
+        "{n} {verb} niet mee omdat {who} gemeente of {who} steun niet vaststaat",
+        n=counted(n, "project", "projecten"),
+        verb=verb,
+        who=who,
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from zbeval import vocabulary
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import capital
+from zbeval.numbers import capital
 
 MEASURES, NOTEBOOKS, SOURCES = "zbeval.measures", "zbeval.notebooks", "zbeval.sources"
 TELL = "Meld dit aan wie het pakket maakte"

@@ -13,6 +13,7 @@ import pandas as pd
 from IPython.display import display
 
 from zbeval.html.tables import table_csv, table_html
+from zbeval.language import later, say
 
 RESULT = "application/vnd.zbeval.result+json"
 DRAWING = "application/vnd.zbeval.drawing+json"
@@ -20,7 +21,7 @@ TABLE = "application/vnd.zbeval.table+json"
 SOURCES = "application/vnd.zbeval.sources+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 
-EMPTY = "Er is niets te tonen."
+EMPTY = later("Er is niets te tonen.")
 # Inside JupyterLab; a report has a style sheet of its own.
 TABLE_STYLE = (
     "<style>.zb-scroll{max-height:24em;overflow:auto}"
@@ -60,15 +61,20 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
     ``table`` replaces the HTML table itself where another form of it reads better.
     """
     data = base64.b64encode(table_csv(frame, words.titles).encode("utf-8-sig")).decode("ascii")
-    is_open = "" if words.role in ("figure", "folded") else " open"
-    html = (
-        f'<details class="zb-data" data-role="{words.role}"{is_open}>'
-        f"<summary>{escape(words.title)}</summary>"
-        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.label)}">'
-        f"{table or table_html(frame, words.label, words.titles)}</div>"
-        f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
-        f'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor Excel)</a></p>'
-        "</details>"
+    is_open = "" if words.role in ("figure", "folded") else say(" open")
+    html = say(
+        '<details class="zb-data" data-role="{role}"{is_open}><summary>{title}</summary><div '
+        'class="zb-scroll" role="region" tabindex="0" aria-label="{label}">{value}</div><p '
+        'class="zb-download"><a download="{file}.csv" '
+        'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor '
+        "Excel)</a></p></details>",
+        role=words.role,
+        is_open=is_open,
+        title=escape(words.title),
+        label=escape(words.label),
+        value=table or table_html(frame, words.label, words.titles),
+        file=escape(words.file),
+        data=data,
     )
     return {
         "text/html": TABLE_STYLE + html,

@@ -18,6 +18,7 @@ from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import points_html
 from zbeval.html.sources import sources_html
 from zbeval.known import shown, titles
+from zbeval.language import say
 from zbeval.overview.boards import Board
 from zbeval.programme import Passages, Programme
 from zbeval.publishing import (
@@ -73,7 +74,12 @@ def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str
     the heading of the page where it depends on the choices made.
     """
     top = f"<h1>{escape(title)}</h1>" if title else ""
-    box = f"{top}<p><strong>Kort antwoord.</strong> {escape(sentence)}</p>{points_html(points)}"
+    box = say(
+        "{top}<p><strong>Kort antwoord.</strong> {sentence}</p>{points_html}",
+        top=top,
+        sentence=escape(sentence),
+        points_html=points_html(points),
+    )
     publish(
         {
             "text/html": f"<script>{OFFLINE_MAPS}</script>{box}",
@@ -111,7 +117,7 @@ def show(
     if drawing is not None and len(result.table):
         show_drawing(drawing)
         frame = shown(result.table if table is None else table, result)
-        words = Words("Tabel bij deze figuur", drawing.title, "figure", titles([result]))
+        words = Words(say("Tabel bij deze figuur"), drawing.title, "figure", titles([result]))
         publish(table_bundle(frame, words))
     elif table is not None and len(table):
         title = heading(result.measure, result.level)
@@ -173,12 +179,12 @@ def show_part(
 
 def show_checks(table: pd.DataFrame) -> None:
     """Show which checks of plausibility and robustness passed and which did not."""
-    publish(table_bundle(table, Words("Controles", "controles", "checks")))
+    publish(table_bundle(table, Words(say("Controles"), "controles", "checks")))
 
 
 def show_sources(programme: Programme) -> None:
     """Show where every table comes from, under which licence and of which date."""
-    rows, words = records(programme.sources), Words("Bronnen", "bronnen", "sources")
+    rows, words = records(programme.sources), Words(say("Bronnen"), "bronnen", "sources")
     publish(table_bundle(programme.sources, words, sources_html(rows)) | {SOURCES: rows})
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from zbeval.html.advice import advice_html
 from zbeval.html.evidence import board_html, groups_html, questions_html, signposts_html
+from zbeval.language import say
 from zbeval.programme import Passages
 from zbeval.publishing import TABLE, publish
 from zbeval.results import Result
@@ -31,7 +32,7 @@ def show_advice(
     """Show recommendations in full, in order: why, with which reserve, what to do about them."""
     if len(found.table):
         html = advice_html(found.table, steps, dict(gaps), passages)
-        publish_evidence(html, found.table, "De aanbevelingen")
+        publish_evidence(html, found.table, say("De aanbevelingen"))
 
 
 def show_signposts(result: Result, passages: Passages, title: str) -> None:

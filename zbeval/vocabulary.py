@@ -1,4 +1,4 @@
-"""Dutch labels for identifiers: the only place where the reader's words are kept."""
+"""Labels for identifiers, Dutch and English: the only place where the reader's words are kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
+from zbeval.language import either, say, spoken
 
 AREAS = {  # level -> one area, several
     "municipality": ("gemeente", "gemeenten"),
@@ -93,12 +94,26 @@ def lay_over(words: Mapping[str, Mapping[str, str]]) -> None:
         _laid_over.add(name)
 
 
-def label(identifier: str, language: str = "nl") -> str:
-    """Return the Dutch label of ``identifier``; a developer's KeyError if it has none.
+def label(identifier: str, language: str = "") -> str:
+    """Return the label of ``identifier``; a developer's KeyError if it has none.
 
-    In another language (*en*) an empty text where the vocabulary has no word for it.
+    In the language spoken, in Dutch where the vocabulary has no word of that; in ``language`` where
+    one is asked (*nl*, *en*), then an empty text where there is no word.
     """
-    return entries()[identifier][f"label_{language}"]
+    row = entries()[identifier]
+    if language:
+        return row[f"label_{language}"]
+    return row[f"label_{spoken()}"] or row["label_nl"]
+
+
+def one_area(level: str) -> str:
+    """Return what one area of a level is called: *gemeente*."""
+    return either(1, *AREAS[level])
+
+
+def several_areas(level: str) -> str:
+    """Return what several areas of a level are called: *gemeenten*."""
+    return either(0, *AREAS[level])
 
 
 def is_coded(value: object, column: str) -> bool:
@@ -113,15 +128,16 @@ def heading(measure: str, level: str) -> str:
     A measure without a label, of a notebook of one's own, goes by its own name.
     """
     entry = entries().get(measure)
-    words = entry["label_nl"] if entry else measure.replace("_", " ")
+    words = label(measure) if entry else measure.replace("_", " ")
     told = words[:1].upper() + words[1:]
     area = label(level) if level in AREAS else ""
-    return told if area in told else f"{told} per {area}"
+    return told if area in told else say("{measure} per {area}", measure=told, area=area)
 
 
 def description(identifier: str) -> str:
-    """Return the Dutch explanation of ``identifier``, empty if none is needed."""
-    return entries()[identifier]["description_nl"]
+    """Return the explanation of ``identifier``, empty if none is needed."""
+    told = entries()[identifier]["description_nl"]
+    return say(told) if told else ""
 
 
 MEANT = {  # measure -> the one whose verdicts have words of their own
@@ -130,7 +146,7 @@ MEANT = {  # measure -> the one whose verdicts have words of their own
 }  # fmt: skip
 
 
-def verdict_label(verdict: str, measure: str = "", language: str = "nl") -> str:
+def verdict_label(verdict: str, measure: str = "", language: str = "") -> str:
     """Return a verdict in words: what *above* and *below* say depends on what was measured."""
     own = f"verdict_{MEANT.get(measure, measure)}_{verdict}"
     return label(own if own in entries() else verdict, language)
@@ -144,4 +160,6 @@ def identifiers(kind: str) -> list[str]:
 def call_name(call: str) -> str:
     """Return a call within a sentence, by the name that readers know it by, else by its id."""
     row = entries().get(call, {})
-    return f"de {row['label_nl']}" if row.get("kind") == "call" else f"de oproep ‘{call}’"
+    if row.get("kind") == "call":
+        return say("de {call}", call=label(call))
+    return say("de oproep ‘{call}’", call=call)

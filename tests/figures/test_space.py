@@ -11,7 +11,7 @@ from tests.small_space import in_a_row, with_need, with_neighbours
 from zbeval import figures
 from zbeval.figures.spread import ratio_ticks
 from zbeval.measures import clusters, coverage, need, needs
-from zbeval.numbers_nl import decimal, percent
+from zbeval.numbers import decimal, percent
 from zbeval.programme import MapLayers
 
 CLUSTERED = [15] * 8 + [0] * 12

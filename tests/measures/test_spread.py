@@ -13,7 +13,7 @@ from zbeval.errors import ReaderError
 from zbeval.measures import spread
 from zbeval.measures.spread import overall_verdict
 from zbeval.measures.spread_finer import funnel_limits
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.programme import Programme
 
 FOUR = {"residents": [400, 300, 200, 100], "provinces": "ABCD"}

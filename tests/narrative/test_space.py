@@ -9,7 +9,7 @@ import pytest
 from tests.small_space import in_a_row, with_need, with_neighbours
 from zbeval.measures import access, clusters, coverage, need, needs
 from zbeval.narrative import describe
-from zbeval.numbers_nl import decimal, percent
+from zbeval.numbers import decimal, percent
 
 RISING = [0, 0, 0, 0, 0, 2, 4, 6, 8, 10]
 CLUSTERED = [12, 12, 12, 12, 12] + [0] * 15

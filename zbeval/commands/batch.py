@@ -18,7 +18,7 @@ from zbeval.commands.plans import (
 from zbeval.commands.report import own_output, refuse_site
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.overview.labelled import only_dutch
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of

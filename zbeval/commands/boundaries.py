@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zbeval import editions
-from zbeval.numbers_nl import listed
+from zbeval.numbers import listed
 from zbeval.sources.boundaries import (
     boundaries_folder,
     remove_boundaries,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval import plugins
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.tables.incoming import as_raw, inspect_with, take_in
 
 TELL = "Meld dit aan wie het pakket maakte"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zbeval.commands.steering import capitalised, proposal_path, store, use
 from zbeval.export.forms import sheet_name, write_form
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.sources.package import forms
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import inspect_with

@@ -116,7 +116,7 @@ def told_of_codings(
     consent: str | None,
 ) -> list[str]:
     """Return what was taken in, what was left out, and why."""
-    from zbeval.numbers_nl import counted, whole
+    from zbeval.numbers import counted, whole
     from zbeval.tables.coded import masks, unclear_consent, uncounted
 
     counts = tables["coded_projects"]
@@ -144,7 +144,7 @@ def told_of_codings(
 
 def left_out(table: pd.DataFrame) -> list[str]:
     """Return how many codes and cases the map leaves out on purpose."""
-    from zbeval.numbers_nl import counted
+    from zbeval.numbers import counted
 
     codes = ((table["kind"] == "code") & table["pillar"].isna()).sum()
     cases = ((table["kind"] == "case") & (table["project_id"] == "-")).sum()

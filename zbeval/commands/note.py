@@ -13,7 +13,7 @@ from zbeval.errors import ReaderError
 from zbeval.methods import asked
 from zbeval.methods.coding import policy_level_named, policy_levels
 from zbeval.methods.stocks import main_call, on_day
-from zbeval.numbers_nl import listed
+from zbeval.numbers import listed
 from zbeval.programme import Programme
 from zbeval.reports import places
 from zbeval.reports.documents.export import check_means

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zbeval import editions
 from zbeval.commands.steering import use
-from zbeval.numbers_nl import listed, whole
+from zbeval.numbers import listed, whole
 from zbeval.sources.folder import own_folder
 from zbeval.sources.official import sha256_of
 from zbeval.tables.official import doubtful, files_of, keep, known_editions, raw_of

@@ -19,7 +19,8 @@ from zbeval.commands.plans import (
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.export.report_file import read_report_file
-from zbeval.overview.labelled import only_dutch
+from zbeval.language import DUTCH
+from zbeval.overview.labelled import refuse_unknown
 from zbeval.reports import places
 from zbeval.reports.execute.applies import applying
 from zbeval.reports.execute.job import Job
@@ -59,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="tel wat op deze dag liep, zoals 2023-06-01")  # fmt: skip
     add_folders(parser)
     add_options(parser)
-    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: voorlopig enkel nl")
+    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: nl of en (Engels)")
     parser.add_argument(
         "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
     )
@@ -76,14 +77,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the reports that were asked for, or those that are due, and say where they are."""
-    only_dutch("een rapport", arguments.language)
+    refuse_unknown(arguments.language)
     if arguments.due:
         from zbeval.commands.due import make_due
 
         return make_due(arguments)
     site = site_jobs(arguments)
     jobs, output = site or own_jobs(arguments)
-    options = replace(options_of(arguments), planned=site is not None)
+    options = replace(options_of(arguments), planned=site is not None,
+                      language=arguments.language)  # fmt: skip
     if arguments.to:
         from zbeval.reports.documents.export import check_means
 
@@ -95,7 +97,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(failure, file=sys.stderr)
         return failure.exit_code
     same = "" if made.changed else "Er is niets veranderd. "
-    whose = "Uw eigen run staat" if output == own_output() else "De rapporten staan"
+    whose = (
+        "Uw eigen run staat" if output == own_output(arguments.language) else "De rapporten staan"
+    )
     print(f"{same}{whose} klaar: {output / 'latest' / 'index.html'}")
     for kind in arguments.to:
         print_documents(output, made.run, kind)
@@ -109,7 +113,7 @@ def site_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path] | None:
     """
     asked = (arguments.names, arguments.parameters, arguments.file, arguments.data,
              arguments.sources, arguments.output, arguments.on)  # fmt: skip
-    if any(asked):
+    if any(asked) or arguments.language != DUTCH:
         return None
     from zbeval.commands.due import jobs_of, planned_site
 
@@ -125,14 +129,14 @@ def own_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path]:
     names, choices = asked_for(arguments)
     notebooks = chosen_notebooks(places.NOTEBOOKS, names)
     jobs = applying(plan(notebooks, choices, folders_of(arguments)), named=bool(names))
-    output = arguments.output or own_output()
+    output = arguments.output or own_output(arguments.language)
     refuse_site(output)
     return jobs, output
 
 
-def own_output() -> Path:
+def own_output(language: str = DUTCH) -> Path:
     """Return where runs go that a reader asked for: never where the planned ones are shown."""
-    return places.OUTPUT / OWN
+    return places.OUTPUT / OWN / ("" if language == DUTCH else language)
 
 
 def refuse_site(output: Path) -> None:

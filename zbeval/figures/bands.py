@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from zbeval.figures.style import BLUE, GREY, INK, base_figure
+from zbeval.language import say
 
 BAND = "rgba(138,148,156,0.40)"
 
@@ -31,7 +32,7 @@ def band_figure(
     ``centre`` draws the line of no difference.
     """
     figure = base_figure(height=110 + 46 * len(rows))
-    lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, "95 van de 100 lotingen")
+    lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, say("95 van de 100 lotingen"))
     spans = [(row.name, row.interval) for row in rows if row.interval]
     if spans:
         lines(figure, spans, INK, 2, "95-procentinterval")

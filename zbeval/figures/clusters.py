@@ -15,7 +15,8 @@ from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
 from zbeval.known import Known, amount, known
-from zbeval.numbers_nl import counted, decimal, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -53,11 +54,16 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
         if name in counts
     ]
     blank = len(result.table) - len(table)
-    none = f" Zonder kleur: {whole(blank)}, want zonder buren." if blank else ""
+    none = say(" Zonder kleur: {blank}, want zonder buren.", blank=whole(blank)) if blank else ""
     return Drawing(
         figure=figure,
-        title=f"Zwaartepunten van {known(result).projects}",
-        alt=f"Kaart van {whole(len(result.table))} gemeenten. {'; '.join(words)}.{none}",
+        title=say("Zwaartepunten van {projects}", projects=known(result).projects),
+        alt=say(
+            "Kaart van {table} gemeenten. {words}.{none}",
+            table=whole(len(result.table)),
+            words="; ".join(words),
+            none=none,
+        ),
         source=layers.credit,
     )
 
@@ -83,9 +89,14 @@ def class_layer(
 
 def hover(row: Any, words: Known) -> str:
     """Return what to say of one municipality."""
-    return (
-        f"{row.area_name}<br>{words.projects}: {amount(row.n_located)}<br>verwacht met de buren "
-        f"samen: {decimal(row.nearby_expected, 1)}<br>{label(row.cluster_class)}"
+    return say(
+        "{area_name}<br>{projects}: {amount}<br>verwacht met de buren samen: "
+        "{nearby_expected}<br>{cluster_class}",
+        area_name=row.area_name,
+        projects=words.projects,
+        amount=amount(row.n_located),
+        nearby_expected=decimal(row.nearby_expected, 1),
+        cluster_class=label(row.cluster_class),
     )
 
 
@@ -101,9 +112,9 @@ def plot_cluster_choices(result: Result) -> Drawing:
     figure.update_xaxes(title="gelijkenis tussen buurgemeenten")
     return Drawing(
         figure=figure,
-        title="Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval",
+        title=say("Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval"),
         alt=" ".join(row.words for row in rows),
-        source=f"Dicht bij nul: geen patroon. {SOURCE}",
+        source=say("Dicht bij nul: geen patroon. {source}", source=say(SOURCE)),
     )
 
 
@@ -111,11 +122,15 @@ def choice_row(row: Any, null: str) -> Row:
     """Return one choice under one null as a row with its words."""
     band = getattr(row, f"chance_low_{null}"), getattr(row, f"chance_high_{null}")
     near = {"shared_border": "grens", "nearest": "dichtste zes"}[row.neighbours]
-    where = {"one_call": "enkel deze oproep", "both_calls": "beide oproepen"}[row.extent]
+    where = {"one_call": say("enkel deze oproep"), "both_calls": "beide oproepen"}[row.extent]
     name = f"{near}, {where}, {NULLS[null]}"
     inside = band[0] <= row.moran <= band[1]
-    words = (
-        f"{name}: {decimal(row.moran, 2)}, {'binnen' if inside else 'buiten'} wat 95 van de 100 "
-        f"lotingen geven ({decimal(band[0], 2)} tot {decimal(band[1], 2)})."
+    words = say(
+        "{name}: {moran}, {value} wat 95 van de 100 lotingen geven ({band} tot {band_2}).",
+        name=name,
+        moran=decimal(row.moran, 2),
+        value="binnen" if inside else "buiten",
+        band=decimal(band[0], 2),
+        band_2=decimal(band[1], 2),
     )
     return Row(broken(name, 24), row.moran, band, None, words)

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, PURPLE, base_figure
-from zbeval.numbers_nl import whole
+from zbeval.language import later, say
+from zbeval.numbers import whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -17,7 +18,7 @@ COLOURS = {
 }  # fmt: skip
 HIDDEN = "hidden"
 MOST_BARS = 25
-SOURCE = "Bron: eigen gecodeerde gesprekken, ingelezen met ‘zbeval import qdpx’."
+SOURCE = later("Bron: eigen gecodeerde gesprekken, ingelezen met ‘zbeval import qdpx’.")
 
 
 def plot_coded_evidence(result: Result) -> Drawing:
@@ -40,13 +41,18 @@ def plot_coded_evidence(result: Result) -> Drawing:
                    "pattern": {"shape": "/", "fgcolor": GREY}}  # fmt: skip
         figure.add_trace(part(names, rest, HIDDEN, hatched))
     figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
-    figure.update_xaxes(title="bevraagde projecten", rangemode="tozero")
+    figure.update_xaxes(title=say("bevraagde projecten"), rangemode="tozero")
     unit = "code" if (result.table["code"] != "").any() else label("pillar")
     return Drawing(
         figure=figure,
-        title=f"Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten{more}",
-        alt=told(table), source=SOURCE,
-    )  # fmt: skip
+        title=say(
+            "Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten{more}",
+            unit=unit,
+            more=more,
+        ),
+        alt=told(table),
+        source=say(SOURCE),
+    )
 
 
 def most_told(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -58,7 +64,9 @@ def most_told(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     if len(order) <= MOST_BARS:
         return table, ""
     chosen = set(order.index[:MOST_BARS])
-    return table[table["code"].isin(chosen)], f" (de {MOST_BARS} codes bij de meeste projecten)"
+    return table[table["code"].isin(chosen)], say(
+        " (de {most_bars} codes bij de meeste projecten)", most_bars=MOST_BARS
+    )
 
 
 def part(names: list[str], counts: pd.Series, state: str, marker: dict) -> go.Bar:
@@ -82,6 +90,6 @@ def told(table: pd.DataFrame) -> str:
             f"{label(state)} {whole(count)}"
             for state, count in zip(shown["state"], shown["n_projects"], strict=True)
         ]
-        counts += ["de rest afgeschermd"] if rows["hidden"].any() else []
+        counts += [say("de rest afgeschermd")] if rows["hidden"].any() else []
         sentences.append(f"{code or label(pillar)}: {', '.join(counts)}.")
-    return " ".join(sentences) or "Er is niets om te tonen."
+    return " ".join(sentences) or say("Er is niets om te tonen.")

@@ -8,7 +8,8 @@ from zbeval.figures.bands import Row, band_figure
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.known import known
-from zbeval.numbers_nl import decimal, percent
+from zbeval.language import say
+from zbeval.numbers import decimal, percent
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -20,23 +21,35 @@ def plot_coverage(result: Result) -> Drawing:
     rows = [distance_row(row) for row in table.itertuples()]
     words = known(result)
     figure = band_figure(rows, name=words.found)
-    figure.update_xaxes(title="aandeel van de mensen", tickformat=".0%", range=[0, 1.02])
+    figure.update_xaxes(title=say("aandeel van de mensen"), tickformat=".0%", range=[0, 1.02])
     return Drawing(
         figure=figure,
-        title=f"Wie woont er bij een gemeente met een {words.project}?",
+        title=say("Wie woont er bij een gemeente met een {project}?", project=words.project),
         alt=" ".join(row.words for row in rows),
-        source=f"Afstand van middelpunt tot middelpunt van gemeenten. {SOURCE}",
+        source=say(
+            "Afstand van middelpunt tot middelpunt van gemeenten. {source}", source=say(SOURCE)
+        ),
     )
 
 
 def distance_row(row: Any) -> Row:
     """Return one distance for one population as a row with its words."""
     digits = 0 if float(row.radius_km).is_integer() else 1
-    near = "in de gemeente" if row.radius_km == 0 else f"tot {decimal(row.radius_km, digits)} km"
+    near = (
+        say("in de gemeente")
+        if row.radius_km == 0
+        else say("tot {radius_km} km", radius_km=decimal(row.radius_km, digits))
+    )
     name = f"{label(row.population)}, {near}"
-    wide = " Deze afstand zegt weinig: toeval bereikt dan bijna iedereen." if row.reason else ""
-    words = (
-        f"{name}: {percent(row.covered_share, 0)}, in 95 van de 100 lotingen "
-        f"{decimal(100 * row.chance_low, 0)} tot {percent(row.chance_high, 0)}.{wide}"
+    wide = (
+        say(" Deze afstand zegt weinig: toeval bereikt dan bijna iedereen.") if row.reason else ""
+    )
+    words = say(
+        "{name}: {covered_share}, in 95 van de 100 lotingen {value} tot {chance_high}.{wide}",
+        name=name,
+        covered_share=percent(row.covered_share, 0),
+        value=decimal(100 * row.chance_low, 0),
+        chance_high=percent(row.chance_high, 0),
+        wide=wide,
     )
     return Row(name, row.covered_share, (row.chance_low, row.chance_high), None, words)

@@ -10,10 +10,11 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal, percent, runs, whole
+from zbeval.language import say
+from zbeval.numbers import decimal, percent, runs, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS
+from zbeval.vocabulary import one_area
 
 OUTCOMES = {
     "differs": ("wijkt af", ORANGE, "square"),
@@ -42,19 +43,25 @@ def plot_decisive(result: Result) -> Drawing:
             figure.add_trace(
                 go.Scatter(x=rows["n_projects"], y=rows["area_name"], mode="markers", name=words,
                            marker={"size": 14, "color": colour, "symbol": symbol},
-                           hovertemplate="%{y}: %{x} projecten, " + words + "<extra></extra>")
+                           hovertemplate=say("%{y}: %{x} projecten, ") + words + "<extra></extra>")
             )  # fmt: skip
-    figure.update_xaxes(title="aantal projecten dat de provincie zou hebben", showgrid=True)
+    figure.update_xaxes(title=say("aantal projecten dat de provincie zou hebben"), showgrid=True)
     told = [
-        f"{name}: " + ", ".join(
-            f"{OUTCOMES[outcome][0]} bij {runs(rows['n_projects'])}"
+        f"{name}: "
+        + ", ".join(
+            say(
+                "{outcomes} bij {n_projects}",
+                outcomes=OUTCOMES[outcome][0],
+                n_projects=runs(rows["n_projects"]),
+            )
             for outcome, rows in part.groupby("decided", sort=False)
-        ) + "."
+        )
+        + "."
         for name, part in table.groupby("area_name", sort=False)
-    ]  # fmt: skip
+    ]
     return Drawing(
-        figure=figure, title="Wat één ontbrekend aantal zou beslissen",
-        alt=" ".join(told), source=SOURCE,
+        figure=figure, title=say("Wat één ontbrekend aantal zou beslissen"),
+        alt=" ".join(told), source=say(SOURCE),
     )  # fmt: skip
 
 
@@ -70,8 +77,13 @@ def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers
     place = np.searchsorted([limit for limit, _ in CHANCES.values()], rows["chance_above"])
     kinds = np.array(list(CHANCES), dtype=object)[place]
     words = [
-        f"{row.area_name}: {decimal(row.rate, 2)} keer het gemiddelde volgens het model, "
-        f"{percent(row.chance_above, 0)} kans op meer dan gemiddeld"
+        say(
+            "{area_name}: {rate} keer het gemiddelde volgens het model, {chance_above} kans op "
+            "meer dan gemiddeld",
+            area_name=row.area_name,
+            rate=decimal(row.rate, 2),
+            chance_above=percent(row.chance_above, 0),
+        )
         for row in rows.itertuples()
     ]
     colours = {name: colour for name, (_, colour) in CHANCES.items()}
@@ -82,7 +94,10 @@ def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers
     told = [f"{name}: {whole(n)}" for name, n in zip(CHANCES, counts, strict=True) if n]
     return Drawing(
         figure=figure,
-        title=f"Boven of onder het gemiddelde volgens een model, per {AREAS[result.level][0]}",
-        alt=f"Kaart, aantal gebieden per klasse. {'; '.join(told)}.",
-        source=f"Uitkomst van een model, geen telling. {layers.credit}",
+        title=say(
+            "Boven of onder het gemiddelde volgens een model, per {areas}",
+            areas=one_area(result.level),
+        ),
+        alt=say("Kaart, aantal gebieden per klasse. {told}.", told="; ".join(told)),
+        source=say("Uitkomst van een model, geen telling. {credit}", credit=layers.credit),
     )

@@ -7,13 +7,14 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREEN, ORANGE, PURPLE, base_figure
-from zbeval.numbers_nl import capital, counted, whole
+from zbeval.language import later, say
+from zbeval.numbers import capital, counted, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 COLOURS = {"hindrance": ORANGE, "both": PURPLE, "stimulus": BLUE}
 RESEARCH = COLOURS | {"outcome": GREEN}
-SOURCE = "Bron: eigen codering van de documenten, zie ‘Bronnen’ onderaan."
+SOURCE = later("Bron: eigen codering van de documenten, zie ‘Bronnen’ onderaan.")
 
 
 def plot_evidence(result: Result) -> Drawing:
@@ -21,14 +22,21 @@ def plot_evidence(result: Result) -> Drawing:
     counts = result.table.pivot(index="pillar", columns="direction", values="n_findings")
     counts = counts.loc[list(dict.fromkeys(result.table["pillar"]))[::-1]]
     words = [
-        f"{capital(label(pillar))}: {counted(row['hindrance'], 'hinderpaal', 'hinderpalen')}, "
-        f"{whole(row['both'])} beide, {counted(row['stimulus'], 'stimulans', 'stimulansen')}."
+        say(
+            "{pillar}: {hindrance}, {both} beide, {stimulus}.",
+            pillar=capital(label(pillar)),
+            hindrance=counted(row["hindrance"], "hinderpaal", "hinderpalen"),
+            both=whole(row["both"]),
+            stimulus=counted(row["stimulus"], "stimulans", "stimulansen"),
+        )
         for pillar, row in counts.iloc[::-1].iterrows()
     ]
     return Drawing(
-        figure=panels(counts, COLOURS), title=f"Bevindingen per {label('pillar')} en richting",
-        alt=" ".join(words), source=SOURCE,
-    )  # fmt: skip
+        figure=panels(counts, COLOURS),
+        title=say("Bevindingen per {value} en richting", value=label("pillar")),
+        alt=" ".join(words),
+        source=say(SOURCE),
+    )
 
 
 def plot_research_evidence(result: Result) -> Drawing:
@@ -46,8 +54,8 @@ def plot_research_evidence(result: Result) -> Drawing:
     most = counts["hindrance"].idxmax()
     return Drawing(
         figure=panels(counts, RESEARCH),
-        title=f"Het onderzoek noemt de meeste hinderpalen bij ‘{label(most)}’",
-        alt=" ".join(words), source=SOURCE,
+        title=say("Het onderzoek noemt de meeste hinderpalen bij ‘{most}’", most=label(most)),
+        alt=" ".join(words), source=say(SOURCE),
     )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.known import Known, known
+from zbeval.language import say
 from zbeval.measures.spread_finer import funnel_limits
-from zbeval.numbers_nl import capital, decimal, listed, out_of
+from zbeval.numbers import capital, decimal, listed, out_of
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS
+from zbeval.vocabulary import AREAS, one_area
 
 MOST_NAMED = 8
 TICKS = (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -28,7 +29,9 @@ def plot_funnel(result: Result) -> Drawing:
     Within the dotted lines lie 19 of 20 areas by chance, within the dashed ones 499 of 500.
     """
     words = known(result)
-    title = f"{words.heading} naar grootte, per {AREAS[result.level][0]}"
+    title = say(
+        "{heading} naar grootte, per {areas}", heading=words.heading, areas=one_area(result.level)
+    )
     table = result.table.assign(
         by_size=result.headline["n_located"] * result.table["baseline_share"]
     )
@@ -50,7 +53,7 @@ def plot_funnel(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_xaxes(
         type="log",
-        title=f"verwacht aantal {words.projects} naar grootte",
+        title=say("verwacht aantal {projects} naar grootte", projects=words.projects),
         tickvals=TICKS,
         ticktext=[decimal(tick, 0 if tick >= 1 else 1 if tick >= 0.1 else 2) for tick in TICKS],
     )
@@ -59,7 +62,7 @@ def plot_funnel(result: Result) -> Drawing:
         figure=figure,
         title=title,
         alt=alt_text(table, outside, result.level),
-        source=SOURCE,
+        source=say(SOURCE),
     )
 
 
@@ -82,12 +85,21 @@ def areas_trace(table: pd.DataFrame, words: Known) -> go.Scatter:
     """Return a dot per area; those outside the 95 % limits stand out in colour and shape."""
     odd = beyond(table, "95")
     return go.Scatter(
-        x=table["by_size"], y=table["n_located"], mode="markers", showlegend=False,
-        marker={"color": [ORANGE if yes else BLUE for yes in odd], "size": 8, "opacity": 0.7,
-                "symbol": ["diamond" if yes else "circle" for yes in odd]},
+        x=table["by_size"],
+        y=table["n_located"],
+        mode="markers",
+        showlegend=False,
+        marker={
+            "color": [ORANGE if yes else BLUE for yes in odd],
+            "size": 8,
+            "opacity": 0.7,
+            "symbol": ["diamond" if yes else "circle" for yes in odd],
+        },
         customdata=table["area_name"],
-        hovertemplate=f"%{{customdata}}: %{{y}}{words.known}, %{{x:.2f}} verwacht<extra></extra>",
-    )  # fmt: skip
+        hovertemplate=say(
+            "%{{customdata}}: %{{y}}{known}, %{{x:.2f}} verwacht<extra></extra>", known=words.known
+        ),
+    )
 
 
 def alt_text(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
@@ -95,9 +107,15 @@ def alt_text(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
     odd = int(beyond(table, "95").sum())
     names = outside.nlargest(MOST_NAMED, "n_located")["area_name"].tolist()
     part = capital(out_of(odd, len(table), *AREAS[level]))
-    text = (
-        f"{part} {'liggen' if odd > 1 else 'ligt'} buiten de "
-        "lijnen van 95 procent; bij louter toeval zijn dat er hoogstens ongeveer "
-        f"{decimal(len(table) / 20, 0)}."
+    text = say(
+        "{part} {value} buiten de lijnen van 95 procent; bij louter toeval zijn dat er "
+        "hoogstens ongeveer {table}.",
+        part=part,
+        value="liggen" if odd > 1 else "ligt",
+        table=decimal(len(table) / 20, 0),
     )
-    return f"{text} Buiten de lijnen van 99,8 procent: {listed(names)}." if names else text
+    return (
+        say("{text} Buiten de lijnen van 99,8 procent: {names}.", text=text, names=listed(names))
+        if names
+        else text
+    )

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
-from zbeval.numbers_nl import percent
+from zbeval.language import say
+from zbeval.numbers import percent
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, label
+from zbeval.vocabulary import label, several_areas
 
 
 @drawn_from("cumulative_baseline_share")
@@ -25,33 +26,40 @@ def plot_lorenz(result: Result) -> Drawing:
                        showlegend=False),
             go.Scatter(x=x, y=high, mode="lines", line={"width": 0}, fill="tonexty",
                        fillcolor="rgba(138,148,156,0.35)", hoverinfo="skip",
-                       name="95 van de 100 lotingen"),
+                       name=say("95 van de 100 lotingen")),
             go.Scatter(x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip",
                        line={"color": GREY, "dash": "dot"}, name="volkomen evenredig"),
             go.Scatter(x=x, y=[0.0, *table["cumulative_floor_share"]], mode="lines",
                        line={"color": ORANGE, "dash": "dash", "width": 1.5}, hoverinfo="skip",
-                       name="evenredigst met hele projecten"),
+                       name=say("evenredigst met hele projecten")),
             go.Scatter(x=x, y=[0.0, *table["cumulative_project_share"]], mode="lines",
                        line={"color": BLUE, "width": 3}, name=drawn(result),
                        customdata=["", *table["area_name"]],
-                       hovertemplate="tot en met %{customdata}: %{x:.0%} van de " + yardstick
-                       + ", %{y:.0%} van de projecten<extra></extra>"),
+                       hovertemplate=say("tot en met %{customdata}: %{x:.0%} van de ") + yardstick
+                       + say(", %{y:.0%} van de projecten<extra></extra>")),
             *most_even(result, x),
         ]
     )  # fmt: skip
     ticks = {"tickformat": ".0%", "range": [0, 1.005], "showgrid": True}
-    figure.update_xaxes(title=f"aandeel van de {yardstick}, minst bediende gebieden eerst", **ticks)
-    figure.update_yaxes(title="aandeel van de projecten", color=INK, **ticks)
+    figure.update_xaxes(
+        title=say("aandeel van de {yardstick}, minst bediende gebieden eerst", yardstick=yardstick),
+        **ticks,
+    )
+    figure.update_yaxes(title=say("aandeel van de projecten"), color=INK, **ticks)
     half = table.loc[table["cumulative_baseline_share"] <= 0.5, "cumulative_project_share"].max()
     return Drawing(
         figure=figure,
-        title=f"Verdeling van de projecten over de {AREAS[result.level][1]}",
+        title=say("Verdeling van de projecten over de {areas}", areas=several_areas(result.level)),
         alt=(
-            f"Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer "
-            f"{percent(half, 0)} van de projecten. In de grijze band liggen 95 van de 100 lotingen "
-            "van evenveel projecten."
+            say(
+                "Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer {half} van "
+                "de projecten. In de grijze band liggen 95 van de 100 lotingen van evenveel "
+                "projecten.",
+                yardstick=yardstick,
+                half=percent(half, 0),
+            )
         ),
-        source=SOURCE,
+        source=say(SOURCE),
     )
 
 
@@ -69,4 +77,4 @@ def most_even(result: Result, x: list[float]) -> list[go.Scatter]:
 def drawn(result: Result) -> str:
     """Return what the thick curve is."""
     one = result.headline["gini"] is not None
-    return "de projecten" if one else "ongelijkste verdeling die nog kan"
+    return say("de projecten") if one else "ongelijkste verdeling die nog kan"

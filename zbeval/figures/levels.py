@@ -8,7 +8,8 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal
+from zbeval.language import say
+from zbeval.numbers import decimal
 from zbeval.programme import LEVELS
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -64,7 +65,7 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     ]
     return Drawing(
         figure=figure,
-        title="Het oordeel over ongelijkheid per niveau en verdeelsleutel",
+        title=say("Het oordeel over ongelijkheid per niveau en verdeelsleutel"),
         alt=". ".join(told) + ".",
-        source=SOURCE,
+        source=say(SOURCE),
     )

@@ -8,9 +8,10 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, SKY, base_figure
 from zbeval.known import known
-from zbeval.numbers_nl import whole
+from zbeval.language import say
+from zbeval.numbers import whole
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS
+from zbeval.vocabulary import one_area
 
 MOST_BARS = 12
 
@@ -21,7 +22,7 @@ def plot_located(result: Result) -> Drawing:
     table = table.sort_values("n_located", ascending=False, kind="stable").head(MOST_BARS)[::-1]
     parts = [("bevestigd", "n_confirmed", BLUE)]
     if result.register == "all":
-        parts.append(("niet bevestigd", "n_unconfirmed", SKY))
+        parts.append((say("niet bevestigd"), "n_unconfirmed", SKY))
     figure = base_figure(height=110 + 28 * max(len(table), 3))
     for name, column, colour in parts:
         figure.add_trace(
@@ -34,7 +35,14 @@ def plot_located(result: Result) -> Drawing:
     words = [f"{row.area_name}: {whole(row.n_located)}" for row in table[::-1].itertuples()]
     return Drawing(
         figure=figure,
-        title=f"{there.heading} per {AREAS[result.level][0]}, de {whole(MOST_BARS)} met de meeste",
-        alt="; ".join(words) + "." if words else f"Geen enkel {there.project}.",
-        source=SOURCE,
+        title=say(
+            "{heading} per {areas}, de {most_bars} met de meeste",
+            heading=there.heading,
+            areas=one_area(result.level),
+            most_bars=whole(MOST_BARS),
+        ),
+        alt="; ".join(words) + "."
+        if words
+        else say("Geen enkel {project}.", project=there.project),
+        source=say(SOURCE),
     )

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import INK, STEPS, base_figure
 from zbeval.known import Known, known
-from zbeval.numbers_nl import listed, whole
+from zbeval.language import say
+from zbeval.numbers import listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 
@@ -41,7 +42,7 @@ def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return Drawing(
         figure=figure,
-        title=f"{words.heading} per gemeente",
+        title=say("{heading} per gemeente", heading=words.heading),
         alt=map_text(table, words),
         source=layers.credit,
     )
@@ -51,14 +52,26 @@ def map_text(table: pd.DataFrame, words: Known) -> str:
     """Return what the map shows: how many municipalities have a project, and where most lie."""
     located = table["n_located"]
     some, several = int((located > 0).sum()), int((located > 1).sum())
-    text = f"Kaart van {whole(len(table))} gemeenten."
+    text = say("Kaart van {table} gemeenten.", table=whole(len(table)))
     if not some:
-        return f"{text} In geen enkele {words.lies} een project{words.known}."
-    more = f"in {whole(several)} meer dan één; de meeste in {most(table)}"
-    return (
-        f"{text} In {whole(some)} daarvan {words.lies} minstens één project{words.known}, "
-        f"{more if several else 'nergens meer dan één'}. In de andere {whole(len(table) - some)} "
-        f"{words.lies} geen project{words.known}."
+        return say(
+            "{text} In geen enkele {lies} een project{known}.",
+            text=text,
+            lies=words.lies,
+            known=words.known,
+        )
+    more = say(
+        "in {several} meer dan één; de meeste in {most}", several=whole(several), most=most(table)
+    )
+    return say(
+        "{text} In {some} daarvan {lies} minstens één project{known}, {more}. In de andere "
+        "{table} {lies} geen project{known}.",
+        text=text,
+        some=whole(some),
+        lies=words.lies,
+        known=words.known,
+        more=more if several else say("nergens meer dan één"),
+        table=whole(len(table) - some),
     )
 
 
@@ -67,7 +80,7 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known)
     step = 1 / len(STEPS)
     scale = [(edge, colour) for place, colour in enumerate(STEPS)
              for edge in (place * step, (place + 1) * step)]  # fmt: skip
-    doubt = np.where(table["n_unconfirmed"] > 0, ", waarvan niet bevestigd: ", "")
+    doubt = np.where(table["n_unconfirmed"] > 0, say(", waarvan niet bevestigd: "), "")
     unsure = np.where(table["n_unconfirmed"] > 0, table["n_unconfirmed"].astype(str), "")
     total = (table["n_confirmed"] + table["n_unconfirmed"]).astype(str)
     return go.Choropleth(

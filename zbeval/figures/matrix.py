@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import GREY, INK, base_figure
-from zbeval.numbers_nl import capital, in_letters, whole
+from zbeval.language import later, say
+from zbeval.numbers import capital, in_letters, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -20,7 +21,7 @@ SHADES = {  # from nothing to most; orange hinders, purple is both, blue helps
 }
 ROW = 34  # pixels
 LEVEL = {"tickangle": 0, "tickfont": {"size": 11.5}}
-PARTED = "Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. "
+PARTED = later("Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. ")
 BROKEN = {"verwezenlijkingen": "verwezen-<br>lijkingen", "governance": "gover-<br>nance",
           "procesmatig werken": "proces"}  # fmt: skip
 
@@ -53,9 +54,11 @@ def plot_evidence_topics(result: Result) -> Drawing:
             yanchor="bottom", yshift=2 if place else 34,
         )  # fmt: skip
     return Drawing(
-        figure=figure, title=f"Bevindingen per {label('pillar')}, richting en onderwerp",
-        alt=topics_in_words(table), source=SOURCE,
-    )  # fmt: skip
+        figure=figure,
+        title=say("Bevindingen per {value}, richting en onderwerp", value=label("pillar")),
+        alt=topics_in_words(table),
+        source=say(SOURCE),
+    )
 
 
 def narrow(text: str) -> str:
@@ -67,7 +70,7 @@ def topics_in_words(table: pd.DataFrame) -> str:
     """Return the filled cells as sentences."""
     filled = table[table["n_findings"] > 0]
     if filled.empty:
-        return "Er is niets om te tonen."
+        return say("Er is niets om te tonen.")
     return " ".join(
         f"{capital(label(pillar))}, {label(direction)}: "
         + ", ".join(f"{whole(row.n_findings)} {label(row.topic)}" for row in rows.itertuples())
@@ -94,23 +97,32 @@ def plot_framework(result: Result) -> Drawing:
     if parted:
         figure.add_hline(y=n_goals - 0.5, line={"color": GREY, "width": 1.5, "dash": "dot"})
     words = [
-        f"{capital(label(row.priority))}: {whole(row.n_aim)} als streven, "
-        f"{whole(row.n_achieved)} als resultaat, {whole(row.n_factor)} als factor."
+        say(
+            "{priority}: {n_aim} als streven, {n_achieved} als resultaat, {n_factor} als factor.",
+            priority=capital(label(row.priority)),
+            n_aim=whole(row.n_aim),
+            n_achieved=whole(row.n_achieved),
+            n_factor=whole(row.n_factor),
+        )
         for row in table.itertuples()
     ]
     return Drawing(
         figure=figure,
         title=title_of(len(table)),
         alt=" ".join(words),
-        source=f"{PARTED if parted else ''}{SOURCE}",
+        source=f"{say(PARTED) if parted else ''}{say(SOURCE)}",
     )
 
 
 def title_of(number: int) -> str:
     """Return what the figure of the priorities shows."""
     many = number != 1
-    words = f"De {in_letters(number)} prioriteiten" if many else "De enige prioriteit"
-    return f"{words} en hoe de bevindingen ervan spreken"
+    words = (
+        say("De {number} prioriteiten", number=in_letters(number))
+        if many
+        else say("De enige prioriteit")
+    )
+    return say("{words} en hoe de bevindingen ervan spreken", words=words)
 
 
 def matrix(table: pd.DataFrame, rows: str, columns: str, values: str) -> pd.DataFrame:

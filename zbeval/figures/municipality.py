@@ -9,7 +9,8 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
 from zbeval.known import known
-from zbeval.numbers_nl import capital, counted, listed, whole
+from zbeval.language import say
+from zbeval.numbers import capital, counted, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -35,11 +36,17 @@ def plot_locator(result: Result, layers: MapLayers) -> Drawing:
     figure.update_layout(height=330)
     return Drawing(
         figure=figure,
-        title=f"Waar {name} ligt, en waar een project {there.ends}",
+        title=say("Waar {name} ligt, en waar een project {ends}", name=name, ends=there.ends),
         alt=(
-            f"Kaart van {whole(len(table))} gemeenten met {name} in het oranje. In "
-            f"{counted(result.headline['n_with_project'], 'gemeente', 'gemeenten')} "
-            f"{there.lies} een project{there.known}."
+            say(
+                "Kaart van {table} gemeenten met {name} in het oranje. In {n_with_project} {lies} "
+                "een project{known}.",
+                table=whole(len(table)),
+                name=name,
+                n_with_project=counted(result.headline["n_with_project"], "gemeente", "gemeenten"),
+                lies=there.lies,
+                known=there.known,
+            )
         ),
         source=layers.credit,
     )
@@ -82,16 +89,20 @@ def plot_spine(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_xaxes(
         range=[-2, 102], tickvals=[0, 25, 50, 75, 100],
-        ticktext=["laagste", "een kwart", "middelste", "drie kwart", "hoogste"], title="",
+        ticktext=["laagste", say("een kwart"), "middelste", "drie kwart", "hoogste"], title="",
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom"}
     figure.update_layout(legend=legend, margin={"r": 40})
     return Drawing(
-        figure=figure, title=spine_title(result), alt=spine_words(result.table),
-        source="Een balk loopt van de laagste tot de hoogste gemeente; in het donkere deel "
-        "ligt de helft ervan. Peildata en waarden staan in de tabel.",
-    )  # fmt: skip
+        figure=figure,
+        title=spine_title(result),
+        alt=spine_words(result.table),
+        source=say(
+            "Een balk loopt van de laagste tot de hoogste gemeente; in het donkere deel ligt de "
+            "helft ervan. Peildata en waarden staan in de tabel."
+        ),
+    )
 
 
 def spine_title(result: Result) -> str:
@@ -99,17 +110,28 @@ def spine_title(result: Result) -> str:
     table, name = result.table, result.headline["name"]
     outside = table[(table["lower_share"] >= 0.75) | (table["higher_share"] >= 0.75)]
     if outside.empty:
-        return f"{name} ligt op geen enkel kenmerk buiten de middelste helft van de gemeenten"
+        return say(
+            "{name} ligt op geen enkel kenmerk buiten de middelste helft van de gemeenten",
+            name=name,
+        )
     names = [label(variable) for variable in outside["variable"]]
-    return f"{name} ligt buiten de middelste helft van de gemeenten voor {listed(names)}"
+    return say(
+        "{name} ligt buiten de middelste helft van de gemeenten voor {names}",
+        name=name,
+        names=listed(names),
+    )
 
 
 def spine_words(table: pd.DataFrame) -> str:
     """Return every position in words."""
     return " ".join(
-        f"{capital(label(row.variable))}: niet gepubliceerd."
+        say("{variable}: niet gepubliceerd.", variable=capital(label(row.variable)))
         if pd.isna(row.place)
-        else f"{capital(label(row.variable))}: {whole(100 * row.lower_share)} procent van de "
-        f"gemeenten ligt lager, {whole(100 * row.higher_share)} procent hoger."
+        else say(
+            "{variable}: {value} procent van de gemeenten ligt lager, {value_2} procent hoger.",
+            variable=capital(label(row.variable)),
+            value=whole(100 * row.lower_share),
+            value_2=whole(100 * row.higher_share),
+        )
         for row in table.itertuples()
     )

@@ -11,7 +11,8 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, ORANGE, SKY, base_figure
 from zbeval.known import Known, known
-from zbeval.numbers_nl import counted, decimal
+from zbeval.language import say
+from zbeval.numbers import counted, decimal
 from zbeval.results import Result
 
 LONGEST_LINE = 22  # characters of a row's name before it is broken
@@ -38,23 +39,33 @@ def plot_fifths(result: Result) -> Drawing:
     figure.add_annotation(x=overall, y=1, yref="paper", yanchor="bottom", showarrow=False,
                           text="gemiddeld", font={"color": ORANGE})  # fmt: skip
     figure.update_layout(margin={"t": 28})
-    figure.update_xaxes(title=f"{known(result).projects} per 100.000 inwoners", showgrid=True)
+    figure.update_xaxes(
+        title=say("{projects} per 100.000 inwoners", projects=known(result).projects), showgrid=True
+    )
     figure.update_yaxes(autorange="reversed")
     return Drawing(
         figure=figure,
-        title=f"{known(result).heading} naar nood: {result.headline['indicator_name']}",
+        title=say(
+            "{heading} naar nood: {indicator_name}",
+            heading=known(result).heading,
+            indicator_name=result.headline["indicator_name"],
+        ),
         alt=" ".join(fifth_text(row, known(result)) for row in table.itertuples()),
-        source=f"Streepje: exact 95-procentinterval. {SOURCE}",
+        source=say("Streepje: exact 95-procentinterval. {source}", source=say(SOURCE)),
     )
 
 
 def fifth_text(row: Any, words: Known) -> str:
     """Return one fifth in words."""
-    return (
-        f"{row.area_name}: {words.counted(row.n_located)} in "
-        f"{counted(row.n_municipalities, 'gemeente', 'gemeenten')}, "
-        f"{decimal(row.located_per_100k, 2)} per 100.000 inwoners "
-        f"(interval {decimal(row.rate_low, 2)} tot {decimal(row.rate_high, 2)})."
+    return say(
+        "{area_name}: {n_located} in {n_municipalities}, {located_per_100k} per 100.000 "
+        "inwoners (interval {rate_low} tot {rate_high}).",
+        area_name=row.area_name,
+        n_located=words.counted(row.n_located),
+        n_municipalities=counted(row.n_municipalities, "gemeente", "gemeenten"),
+        located_per_100k=decimal(row.located_per_100k, 2),
+        rate_low=decimal(row.rate_low, 2),
+        rate_high=decimal(row.rate_high, 2),
     )
 
 
@@ -68,19 +79,25 @@ def plot_needs(result: Result) -> Drawing:
     figure.update_xaxes(title="nood-index")
     return Drawing(
         figure=figure,
-        title=f"Volgen {known(result).found} de nood? Per noodcijfer",
+        title=say("Volgen {found} de nood? Per noodcijfer", found=known(result).found),
         alt=" ".join(row.words for row in rows),
-        source=f"Rechts van nul ligt er meer waar de nood groot is. {SOURCE}",
+        source=say(
+            "Rechts van nul ligt er meer waar de nood groot is. {source}", source=say(SOURCE)
+        ),
     )
 
 
 def index_row(row: Any) -> Row:
     """Return one indicator as a row with its words."""
     inside = row.band_low <= row.index <= row.band_high
-    words = (
-        f"{row.indicator_name}: index {decimal(row.index, 2)}, "
-        f"{'binnen' if inside else 'buiten'} wat 95 van de 100 lotingen geven "
-        f"({decimal(row.band_low, 2)} tot {decimal(row.band_high, 2)})."
+    words = say(
+        "{indicator_name}: index {index}, {value} wat 95 van de 100 lotingen geven "
+        "({band_low} tot {band_high}).",
+        indicator_name=row.indicator_name,
+        index=decimal(row.index, 2),
+        value="binnen" if inside else "buiten",
+        band_low=decimal(row.band_low, 2),
+        band_high=decimal(row.band_high, 2),
     )
     name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)
     return Row(name, row.index, (row.band_low, row.band_high), interval, words)

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, base_figure
 from zbeval.known import known
-from zbeval.numbers_nl import counted, date_words, decimal, listed
+from zbeval.language import later, say
+from zbeval.numbers import counted, date_words, decimal, listed
 from zbeval.results import Result
 
 PERIODS = {  # name in the headline -> words, colour
@@ -17,7 +18,7 @@ PERIODS = {  # name in the headline -> words, colour
     "projects": ("projecten", BLUE),
     "extension": ("verlenging", SKY),
 }
-EVENTS = "wat gebeurde"
+EVENTS = later("wat gebeurde")
 PHASE_COLOURS = {
     "before_call": PURPLE,
     "call_open": ORANGE,
@@ -36,11 +37,21 @@ def plot_timeline(result: Result) -> Drawing:
         words, colour = PERIODS[name]
         figure.add_trace(
             go.Bar(
-                x=[(last_day(end) - first_day(start)).days * 86_400_000], base=[first_day(start)],
-                y=[place], orientation="h", width=0.5, marker={"color": colour}, showlegend=False,
-                hovertemplate=f"{words}: {date_words(start)} tot {date_words(end)}<extra></extra>",
+                x=[(last_day(end) - first_day(start)).days * 86_400_000],
+                base=[first_day(start)],
+                y=[place],
+                orientation="h",
+                width=0.5,
+                marker={"color": colour},
+                showlegend=False,
+                hovertemplate=say(
+                    "{words}: {start} tot {end}<extra></extra>",
+                    words=words,
+                    start=date_words(start),
+                    end=date_words(end),
+                ),
             )
-        )  # fmt: skip
+        )
     table = result.table
     heights = [len(known) + 0.1 + 0.75 * (number % STEPS) for number in table["number"]]
     figure.add_trace(
@@ -58,20 +69,33 @@ def plot_timeline(result: Result) -> Drawing:
     )
     labels = [PERIODS[name][0] for name in reversed(known)]
     figure.update_yaxes(
-        tickvals=[*range(len(known)), len(known) + 1.2], ticktext=[*labels, EVENTS],
+        tickvals=[*range(len(known)), len(known) + 1.2], ticktext=[*labels, say(EVENTS)],
         range=[-0.6, len(known) + 2.9], showgrid=False,
     )  # fmt: skip
     figure.update_xaxes(type="date", dtick="M12", tickformat="%Y", showgrid=True)
     told = [
-        f"{PERIODS[name][0]} van {date_words(start)} tot {date_words(end)}"
+        say(
+            "{periods} van {start} tot {end}",
+            periods=PERIODS[name][0],
+            start=date_words(start),
+            end=date_words(end),
+        )
         for name, (start, end) in known.items()
     ]
-    bars = f"Balken: {listed(told)}." if told else "Van geen periode zijn begin en einde gekend."
+    bars = (
+        say("Balken: {told}.", told=listed(told))
+        if told
+        else say("Van geen periode zijn begin en einde gekend.")
+    )
     return Drawing(
         figure=figure,
-        title="Het programma in de tijd",
-        alt=f"Tijdlijn met {counted(len(table), 'gebeurtenis', 'gebeurtenissen')}. {bars}",
-        source="Bron: documenten en webpagina's, per gebeurtenis in de tabel.",
+        title=say("Het programma in de tijd"),
+        alt=say(
+            "Tijdlijn met {table}. {bars}",
+            table=counted(len(table), "gebeurtenis", "gebeurtenissen"),
+            bars=bars,
+        ),
+        source=say("Bron: documenten en webpagina's, per gebeurtenis in de tabel."),
     )
 
 
@@ -124,20 +148,27 @@ def plot_pilots(result: Result) -> Drawing:
     )  # fmt: skip
     figure.add_annotation(
         x=threshold, y=1.0, yref="paper", yanchor="bottom", showarrow=False,
-        text="drempel voor de buurt", font={"color": INK, "size": 13},
+        text=say("drempel voor de buurt"), font={"color": INK, "size": 13},
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(
         rangemode="tozero",
-        title={"text": "kansarmoede-index van de gemeente (procent)", "font": {"size": 14}},
+        title={"text": say("kansarmoede-index van de gemeente (procent)"), "font": {"size": 14}},
     )
     figure.update_layout(margin={"t": 30})
     each = [f"{row.area_name} {decimal(row.deprivation_percent)}" for row in table.itertuples()]
     beside = [f"{name} {decimal(value)}" for name, value in rows.items()]
     return Drawing(
         figure=figure,
-        title="Kansarmoede in de gemeenten van de proeftuinen, en in die van projecten en inwoners",
-        alt=f"Kansarmoede-index in procent. {listed(each)}. Ter vergelijking: {listed(beside)}. "
-        f"De drempel voor de buurt lag op {decimal(head['threshold_percent'], 0)} procent.",
-        source="Bron: Opgroeien, via de Gemeente-Stadsmonitor; antwoord van de minister.",
+        title=say(
+            "Kansarmoede in de gemeenten van de proeftuinen, en in die van projecten en inwoners"
+        ),
+        alt=say(
+            "Kansarmoede-index in procent. {each}. Ter vergelijking: {beside}. De drempel voor "
+            "de buurt lag op {threshold_percent} procent.",
+            each=listed(each),
+            beside=listed(beside),
+            threshold_percent=decimal(head["threshold_percent"], 0),
+        ),
+        source=say("Bron: Opgroeien, via de Gemeente-Stadsmonitor; antwoord van de minister."),
     )

@@ -11,7 +11,8 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, ORANGE, PALE, SAND, SKY, base_figure
 from zbeval.known import Known, known
-from zbeval.numbers_nl import counted, decimal, listed, percent, whole
+from zbeval.language import later, say
+from zbeval.numbers import counted, decimal, listed, percent, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -23,7 +24,9 @@ COLOURS = {
     "straks in de nabijheid": SAND,
     "ook straks te ver": PALE,
 }
-SOURCE = "Bron: eigen berekening op het projectregister en de bevolkingscijfers, zie ‘Bronnen’."
+SOURCE = later(
+    "Bron: eigen berekening op het projectregister en de bevolkingscijfers, zie ‘Bronnen’."
+)
 
 
 def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
@@ -45,11 +48,20 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
         figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
         title=where(head["k"]),
         alt=(
-            f"Kaart van {whole(len(table))} gemeenten. {there.heading} liggen in "
-            f"{counted(head['n_sites_today'], 'gemeente', 'gemeenten')}. "
-            + (f"Nieuw in het scenario: {listed(sites)}. " if sites else "")
-            + f"In de nabijheid woont nu {percent(head['covered_today_share'], 0)} van de "
-            f"{label(result.baseline)}, straks {percent(head['covered_share'], 0)}."
+            say(
+                "Kaart van {table} gemeenten. {heading} liggen in {n_sites_today}. ",
+                table=whole(len(table)),
+                heading=there.heading,
+                n_sites_today=counted(head["n_sites_today"], "gemeente", "gemeenten"),
+            )
+            + (say("Nieuw in het scenario: {sites}. ", sites=listed(sites)) if sites else "")
+            + say(
+                "In de nabijheid woont nu {covered_today_share} van de {baseline}, straks "
+                "{covered_share}.",
+                covered_today_share=percent(head["covered_today_share"], 0),
+                baseline=label(result.baseline),
+                covered_share=percent(head["covered_share"], 0),
+            )
         ),
         source=layers.credit,
     )
@@ -58,8 +70,8 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
 def where(k: int) -> str:
     """Return the title of the map."""
     if k == 1:
-        return "Waar 1 nieuw project komt, en wie het bereikt"
-    return f"Waar {whole(k)} nieuwe projecten komen, en wie ze bereiken"
+        return say("Waar 1 nieuw project komt, en wie het bereikt")
+    return say("Waar {k} nieuwe projecten komen, en wie ze bereiken", k=whole(k))
 
 
 def hover(row: Any, there: Known) -> str:
@@ -67,17 +79,24 @@ def hover(row: Any, there: Known) -> str:
     role = there.project if row.role == "existing_site" else label(row.role)
     text = f"{row.area_name}: {role}<br>"
     if np.isnan(row.distance_after_km):
-        return text + f"geen enkel project{there.known}"
+        return text + say("geen enkel project{known}", known=there.known)
     now = "" if np.isnan(row.distance_today_km) else f"nu {decimal(row.distance_today_km)} km, "
-    return text + f"afstand tot een project: {now}straks {decimal(row.distance_after_km)} km"
+    return text + say(
+        "afstand tot een project: {now}straks {distance_after_km} km",
+        now=now,
+        distance_after_km=decimal(row.distance_after_km),
+    )
 
 
 def plot_frontier(result: Result) -> Drawing:
     """Return every choice no other beats on both counts: all people, and the neediest fifth."""
     table, head = result.table, result.headline
     words = [
-        f"{percent(row.covered_share)} van iedereen<br>{percent(row.equity_share)} van het vijfde "
-        "met de meeste nood"
+        say(
+            "{covered_share} van iedereen<br>{equity_share} van het vijfde met de meeste nood",
+            covered_share=percent(row.covered_share),
+            equity_share=percent(row.equity_share),
+        )
         for row in table.itertuples()
     ]
     figure = base_figure(height=400)
@@ -89,17 +108,23 @@ def plot_frontier(result: Result) -> Drawing:
         )
     )  # fmt: skip
     ticks = {"tickformat": ".0%", "showgrid": True}
-    figure.update_xaxes(title="aandeel van iedereen in de nabijheid", **ticks)
-    figure.update_yaxes(title="aandeel van wie de meeste nood heeft", **ticks)
+    figure.update_xaxes(title=say("aandeel van iedereen in de nabijheid"), **ticks)
+    figure.update_yaxes(title=say("aandeel van wie de meeste nood heeft"), **ticks)
     first, last = table.iloc[0], table.iloc[-1]
-    new = counted(head["k"], "nieuw project", "nieuwe projecten")
+    new = counted(head["k"], say("nieuw project"), say("nieuwe projecten"))
     return Drawing(
         figure=figure,
-        title=f"Bereik en nood: de beste keuzes met {new}",
+        title=say("Bereik en nood: de beste keuzes met {new}", new=new),
         alt=(
-            f"{whole(len(table))} punten, van {percent(first['covered_share'])} van iedereen en "
-            f"{percent(first['equity_share'])} van het vijfde met de meeste nood tot "
-            f"{percent(last['covered_share'])} en {percent(last['equity_share'])}."
+            say(
+                "{table} punten, van {covered_share} van iedereen en {equity_share} van het vijfde "
+                "met de meeste nood tot {covered_share_2} en {equity_share_2}.",
+                table=whole(len(table)),
+                covered_share=percent(first["covered_share"]),
+                equity_share=percent(first["equity_share"]),
+                covered_share_2=percent(last["covered_share"]),
+                equity_share_2=percent(last["equity_share"]),
+            )
         ),
-        source=SOURCE,
+        source=say(SOURCE),
     )

@@ -11,9 +11,10 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import ORANGE, PALE, SAND
 from zbeval.known import Known
-from zbeval.numbers_nl import decimal, whole
+from zbeval.language import later, say
+from zbeval.numbers import decimal, whole
 from zbeval.programme import MapLayers
-from zbeval.vocabulary import AREAS
+from zbeval.vocabulary import one_area
 
 COUNTS = {"geen": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
 RATIOS = {
@@ -26,7 +27,7 @@ BLUES = ("#eef1f3", "#cfe3f1", "#a9cfe6", "#4a93c4", "#0b4a7a")
 RATIO_COLOURS = (PALE, SAND, "#cfe3f1", "#0b5a8f")
 FIFTHS = ("minste nood", "tweede vijfde", "derde vijfde", "vierde vijfde", "meeste nood")
 FIFTH_COLOURS = ("#f6efe6", "#f0d3ab", SAND, "#d98a3d", ORANGE)
-NOT_KNOWN = "geen cijfer"
+NOT_KNOWN = later("geen cijfer")
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,27 @@ def plot_shades(
     names = list(shades.limits)
     place = np.searchsorted(list(shades.limits.values()), values.fillna(0))
     names[0] = known.none
-    kinds = np.where(values.isna(), NOT_KNOWN, np.array(names, dtype=object)[place])
+    kinds = np.where(values.isna(), say(NOT_KNOWN), np.array(names, dtype=object)[place])
     words = [
         f"{name}: {known.counted(n)}"
-        + (f"<br>{decimal(value, shades.digits)} keer zijn aandeel" if shades is RATIO else "")
+        + (
+            say("<br>{value} keer zijn aandeel", value=decimal(value, shades.digits))
+            if shades is RATIO
+            else ""
+        )
         for name, n, value in zip(table["area_name"], table["n_located"], values, strict=True)
     ]
     areas = table.assign(kind=kinds).drop_duplicates("area_name")
     return class_drawing(
-        table.assign(**{"class": kinds}), layers, dict(zip(names, shades.colours, strict=True)),
-        words, f"{shades.title.format(known.heading)}, per {AREAS[level][0]}", areas["kind"],
-    )  # fmt: skip
+        table.assign(**{"class": kinds}),
+        layers,
+        dict(zip(names, shades.colours, strict=True)),
+        words,
+        say(
+            "{title}, per {areas}", title=shades.title.format(known.heading), areas=one_area(level)
+        ),
+        areas["kind"],
+    )
 
 
 def plot_need_shades(table: pd.DataFrame, layers: MapLayers, title: str) -> Drawing:
@@ -80,13 +91,13 @@ def plot_need_shades(table: pd.DataFrame, layers: MapLayers, title: str) -> Draw
     """
     rank = table["need_rank"].rank(method="average", pct=True)
     place = np.clip(np.ceil(rank.fillna(0) * 5).astype(int) - 1, 0, 4)
-    kinds = np.where(rank.isna(), NOT_KNOWN, np.array(FIFTHS, dtype=object)[place])
+    kinds = np.where(rank.isna(), say(NOT_KNOWN), np.array(FIFTHS, dtype=object)[place])
     words = [
         f"{row.area_name}: {decimal(row.need, 1)}<br>{kind}"
         for row, kind in zip(table.itertuples(), kinds, strict=True)
     ]
     colours = dict(zip(FIFTHS, FIFTH_COLOURS, strict=True))
-    heading = f"{title}, in vijfden van de gemeenten"
+    heading = say("{title}, in vijfden van de gemeenten", title=title)
     return class_drawing(
         table.assign(**{"class": kinds}), layers, colours, words, heading, pd.Series(kinds)
     )
@@ -102,9 +113,11 @@ def class_drawing(
 ) -> Drawing:
     """Return the map with its words: how many areas have each shade."""
     counts = kinds.value_counts()
-    colours = colours | {NOT_KNOWN: "#ffffff"}
+    colours = colours | {say(NOT_KNOWN): "#ffffff"}
     told = [f"{name}: {whole(counts[name])}" for name in colours if name in counts]
     return Drawing(
-        figure=class_map(table, layers, colours, words), title=title,
-        alt=f"Kaart. {title}. Aantal gebieden: {'; '.join(told)}.", source=layers.credit,
-    )  # fmt: skip
+        figure=class_map(table, layers, colours, words),
+        title=title,
+        alt=say("Kaart. {title}. Aantal gebieden: {told}.", title=title, told="; ".join(told)),
+        source=layers.credit,
+    )

@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
+from zbeval.language import later, say
 from zbeval.methods.stocks import in_words
-from zbeval.numbers_nl import counted, decimal, times, whole
+from zbeval.numbers import counted, decimal, times, whole
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, entries, label
+from zbeval.vocabulary import entries, label, one_area
 
-SOURCE = "Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan."
-LINES = (
+SOURCE = later("Bron: projectregister en gedrukte totalen, zie ‘Bronnen’ onderaan.")
+LINES = later(
     "Dunne lijn: interval dat met 95 procent zekerheid voor alle gebieden samen geldt. Grijze "
     "band: van de helft tot het dubbele van het deel."
 )
@@ -54,11 +55,15 @@ def plot_location_quotients(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=(
-            f"Projecten per {AREAS[result.level][0]} tegenover het aandeel in de "
-            f"{label(result.baseline)}, {moment(result.stock)}"
+            say(
+                "Projecten per {areas} tegenover het aandeel in de {baseline}, {moment}",
+                areas=one_area(result.level),
+                baseline=label(result.baseline),
+                moment=moment(result.stock),
+            )
         ),
         alt=" ".join(row_text(row) for row in table.iloc[::-1].itertuples()),
-        source=f"{LINES if result.whole else READING} {SOURCE}",
+        source=f"{say(LINES) if result.whole else READING} {say(SOURCE)}",
     )
 
 
@@ -117,15 +122,21 @@ def range_words(row: Any) -> str:
     """Return the number of projects in short: one number, or from-to."""
     if row.n_min == row.n_max:
         return counted(row.n_min, "project", "projecten")
-    return f"{whole(row.n_min)} tot {whole(row.n_max)} projecten"
+    return say("{n_min} tot {n_max} projecten", n_min=whole(row.n_min), n_max=whole(row.n_max))
 
 
 def row_text(row: Any) -> str:
     """Return one area's position in words."""
     ratio = times(row.lq_min)
     if row.lq_min != row.lq_max:
-        ratio += f" tot {times(row.lq_max)}"
-    return f"{row.area_name}: {range_words(row)}, {ratio} keer zijn aandeel; {label(row.verdict)}."
+        ratio += say(" tot {lq_max}", lq_max=times(row.lq_max))
+    return say(
+        "{area_name}: {range_words}, {ratio} keer zijn aandeel; {verdict}.",
+        area_name=row.area_name,
+        range_words=range_words(row),
+        ratio=ratio,
+        verdict=label(row.verdict),
+    )
 
 
 @drawn_from("n_min", "n_max")
@@ -139,10 +150,10 @@ def plot_register_state(result: Result) -> Drawing:
     unlocated = (table["n_min"] - placed).clip(lower=0)
     possible = (table["n_max"] - table["n_min"].clip(lower=placed)).clip(lower=0)
     parts = [
-        ("bevestigd en geplaatst", table["n_confirmed"], BLUE, ""),
-        ("geplaatst, niet bevestigd", table["n_unconfirmed"], SKY, ""),
-        ("gedrukt totaal, niet geplaatst", unlocated, SAND, ""),
-        ("mogelijk nog meer", possible, "white", "/"),
+        (say("bevestigd en geplaatst"), table["n_confirmed"], BLUE, ""),
+        (say("geplaatst, niet bevestigd"), table["n_unconfirmed"], SKY, ""),
+        (say("gedrukt totaal, niet geplaatst"), unlocated, SAND, ""),
+        (say("mogelijk nog meer"), possible, "white", "/"),
     ]
     figure = base_figure(height=330)
     for name, values, colour, pattern in parts[:1] + [part for part in parts[1:] if part[1].any()]:
@@ -155,14 +166,23 @@ def plot_register_state(result: Result) -> Drawing:
             )
         )  # fmt: skip
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(title="aantal projecten", showgrid=True)
+    figure.update_xaxes(title=say("aantal projecten"), showgrid=True)
     words = [
-        f"{row.area_name}: {range_words(row)}." if result.whole
-        else f"{row.area_name}: {whole(row.n_confirmed)} bevestigd, {whole(row.n_unconfirmed)} "
-        f"niet bevestigd, in totaal {range_words(row)}."
+        f"{row.area_name}: {range_words(row)}."
+        if result.whole
+        else say(
+            "{area_name}: {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd, in totaal "
+            "{range_words}.",
+            area_name=row.area_name,
+            n_confirmed=whole(row.n_confirmed),
+            n_unconfirmed=whole(row.n_unconfirmed),
+            range_words=range_words(row),
+        )
         for row in table.iloc[::-1].itertuples()
-    ]  # fmt: skip
+    ]
     return Drawing(
-        figure=figure, title=f"Wat we van de projecten weten, per {AREAS[result.level][0]}",
-        alt=" ".join(words), source=SOURCE,
-    )  # fmt: skip
+        figure=figure,
+        title=say("Wat we van de projecten weten, per {areas}", areas=one_area(result.level)),
+        alt=" ".join(words),
+        source=say(SOURCE),
+    )

@@ -7,6 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from zbeval.language import say
+
 INK = "#1d2b36"
 GREY = "#8a949c"
 PALE = "#e9edf0"
@@ -35,7 +37,11 @@ def house_layout() -> dict[str, Any]:
         template="simple_white",
         height=100,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"family": "Segoe UI, Helvetica Neue, Arial, sans-serif", "size": 14, "color": INK},
+        font={
+            "family": say("Segoe UI, Helvetica Neue, Arial, sans-serif"),
+            "size": 14,
+            "color": INK,
+        },
         separators=",.",
         hoverlabel={"bgcolor": "white", "font": {"color": INK}},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},

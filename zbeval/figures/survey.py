@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.numbers_nl import decimal, percent
+from zbeval.language import later, say
+from zbeval.numbers import decimal, percent
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -24,7 +25,7 @@ OTHERS = {"neutral": (2, GREY), "not_ticked": (2, "#dfe3e6"), "no_opinion": (3, 
           "no_answer": (3, "#c9d0d6")}  # fmt: skip
 DARK = {ORANGE, BLUE, GREY}
 GAP, GROUP = 0.05, 1.1
-SOURCE = "Bron: eigen bevraging, ingelezen met ‘zbeval import survey’."
+SOURCE = later("Bron: eigen bevraging, ingelezen met ‘zbeval import survey’.")
 
 
 def plot_survey(result: Result) -> Drawing:
@@ -54,8 +55,8 @@ def plot_survey(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_layout(barmode="relative", uniformtext={"minsize": 11, "mode": "hide"})
     return Drawing(
-        figure=figure, title="Antwoorden per vraag en ronde, in procent van de respondenten",
-        alt=told(table), source=SOURCE,
+        figure=figure, title=say("Antwoorden per vraag en ronde, in procent van de respondenten"),
+        alt=told(table), source=say(SOURCE),
     )  # fmt: skip
 
 
@@ -155,7 +156,14 @@ def told(table: pd.DataFrame) -> str:
     for _, rows in table.groupby("y"):
         sides = rows[~rows["hidden"]].groupby("side", sort=False)["share"].sum()
         counts = [f"{label(side)} {percent(share, 0)}" for side, share in sides.items()]
-        counts += ["de rest afgeschermd"] if rows["hidden"].any() else []
+        counts += [say("de rest afgeschermd")] if rows["hidden"].any() else []
         first = rows.iloc[0]
-        sentences.append(f"{first['question']} (ronde {first['round']}): {', '.join(counts)}.")
-    return " ".join(sentences) or "Er is niets om te tonen."
+        sentences.append(
+            say(
+                "{question} (ronde {round}): {counts}.",
+                question=first["question"],
+                round=first["round"],
+                counts=", ".join(counts),
+            )
+        )
+    return " ".join(sentences) or say("Er is niets om te tonen.")

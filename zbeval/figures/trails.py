@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PURPLE, base_figure
-from zbeval.numbers_nl import capital, counted, listed, whole
+from zbeval.language import say
+from zbeval.numbers import capital, counted, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -52,29 +53,35 @@ def plot_process_factors(result: Result) -> Drawing:
     figure.update_xaxes(visible=False, range=[0.3, max(most, 12) + 0.7])
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     words = [
-        f"{capital(label(row.process_factor))}: "
-        f"{counted(row.n_hindrance, 'hinderpaal', 'hinderpalen')}, "
-        f"{whole(row.n_both)} beide, {counted(row.n_stimulus, 'stimulans', 'stimulansen')}"
-        f"{called(row.direction)}."
+        say(
+            "{process_factor}: {n_hindrance}, {n_both} beide, {n_stimulus}{called}.",
+            process_factor=capital(label(row.process_factor)),
+            n_hindrance=counted(row.n_hindrance, "hinderpaal", "hinderpalen"),
+            n_both=whole(row.n_both),
+            n_stimulus=counted(row.n_stimulus, "stimulans", "stimulansen"),
+            called=called(row.direction),
+        )
         for row in table.iloc[::-1].itertuples()
     ]
     return Drawing(
         figure=figure, title=factors_title(result),
-        alt=" ".join(words), source=SOURCE,
+        alt=" ".join(words), source=say(SOURCE),
     )  # fmt: skip
 
 
 def called(direction: object) -> str:
     """Return what the research calls a factor; nothing where it does not name it."""
-    return f" – onderzoek: {SAID[direction]}" if direction in SAID else ""
+    return say(" – onderzoek: {said}", said=SAID[direction]) if direction in SAID else ""
 
 
 def factors_title(result: Result) -> str:
     """Return the finding of the figure: how many factors help and hinder at once."""
     head = result.headline
-    return (
-        f"{whole(head['n_both'])} van de {whole(head['n_factors'])} procesfactoren houden volgens "
-        "het onderzoek tegen én helpen; elk teken is één bevinding"
+    return say(
+        "{n_both} van de {n_factors} procesfactoren houden volgens het onderzoek tegen én "
+        "helpen; elk teken is één bevinding",
+        n_both=whole(head["n_both"]),
+        n_factors=whole(head["n_factors"]),
     )
 
 
@@ -111,18 +118,21 @@ def plot_trails(result: Result) -> Drawing | None:
     figure.update_yaxes(visible=False, range=[rows, -1], fixedrange=True)
     figure.update_layout(hovermode="closest")
     return Drawing(
-        figure=figure, title=trails_title(links),
+        figure=figure,
+        title=trails_title(links),
         alt=trails_in_words(table),
-        source="Een open rondje is een aanbeveling zonder bevinding in de documenten. " + SOURCE,
-    )  # fmt: skip
+        source=say("Een open rondje is een aanbeveling zonder bevinding in de documenten. ")
+        + say(SOURCE),
+    )
 
 
 def trails_title(links: pd.DataFrame) -> str:
     """Return the finding of the figure: which recommendation has most findings behind it."""
     counts = links.groupby("recommendation", sort=False).size()
-    return (
-        f"De meeste bevindingen lopen naar ‘{counts.idxmax()}’: van bevinding (links) naar "
-        "aanbeveling (rechts)"
+    return say(
+        "De meeste bevindingen lopen naar ‘{idxmax}’: van bevinding (links) naar aanbeveling "
+        "(rechts)",
+        idxmax=counts.idxmax(),
     )
 
 
@@ -181,5 +191,5 @@ def trails_in_words(table: pd.DataFrame) -> str:
             f"{label(relation)}: {listed([f'‘{name}’' for name in some['title_nl']])}"
             for relation, some in found.groupby("relation", sort=False)
         ]
-        parts.append(f"{title}: {'; '.join(linked) if linked else 'geen bevinding'}.")
+        parts.append(f"{title}: {'; '.join(linked) if linked else say('geen bevinding')}.")
     return " ".join(parts)

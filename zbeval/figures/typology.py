@@ -10,7 +10,8 @@ from plotly.subplots import make_subplots
 from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, PURPLE, SAND, SKY, base_figure
-from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.language import later, say
+from zbeval.numbers import counted, decimal, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -18,8 +19,8 @@ from zbeval.vocabulary import label
 TYPE_COLOURS = dict(
     zip("ABCDEFGH", (BLUE, SAND, PURPLE, ORANGE, SKY, "#7a8f3c", "#a33b5a", "#4d4d4d"), strict=True)
 )
-NO_TYPE = "niet ingedeeld"
-SOURCE = "Bron: eigen berekening op open cijfers per gemeente, zie ‘Bronnen’."
+NO_TYPE = later("niet ingedeeld")
+SOURCE = later("Bron: eigen berekening op open cijfers per gemeente, zie ‘Bronnen’.")
 
 
 @drawn_from("type_code")
@@ -27,15 +28,19 @@ def plot_type_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of types; a municipality of which a figure is missing stays grey."""
     table = result.table
     names = names_of(table)
-    colours = {name: TYPE_COLOURS[letter] for letter, name in names.items()} | {NO_TYPE: PALE}
-    kind = table["type_code"].map(names).fillna(NO_TYPE)
-    words = [f"{row.area_name}<br>{row.type_name or NO_TYPE}" for row in table.itertuples()]
+    colours = {name: TYPE_COLOURS[letter] for letter, name in names.items()} | {say(NO_TYPE): PALE}
+    kind = table["type_code"].map(names).fillna(say(NO_TYPE))
+    words = [f"{row.area_name}<br>{row.type_name or say(NO_TYPE)}" for row in table.itertuples()]
     counts = table["type_code"].value_counts()
     listed_counts = [f"{name}: {whole(counts[letter])}" for letter, name in names.items()]
     return Drawing(
         figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
-        title="Het type van elke gemeente",
-        alt=f"Kaart van {whole(len(table))} gemeenten. {'; '.join(listed_counts)}.",
+        title=say("Het type van elke gemeente"),
+        alt=say(
+            "Kaart van {table} gemeenten. {listed_counts}.",
+            table=whole(len(table)),
+            listed_counts="; ".join(listed_counts),
+        ),
         source=layers.credit,
     )
 
@@ -64,7 +69,7 @@ def plot_type_counts(result: Result) -> Drawing:
         "color": np.where(chosen, ORANGE, BLUE),
         "opacity": 1,
     }
-    hover = "%{x} groepen: %{y:.2f}<extra></extra>"
+    hover = say("%{x} groepen: %{y:.2f}<extra></extra>")
     figure.add_trace(
         go.Scatter(x=table["n_types"], y=table["silhouette"], mode="lines+markers", marker=marker,
                    line={"color": SKY}, hovertemplate=hover), row=1, col=1,
@@ -80,13 +85,18 @@ def plot_type_counts(result: Result) -> Drawing:
     figure.update_yaxes(automargin=True, gridcolor=PALE, showgrid=True)
     return Drawing(
         figure=figure,
-        title="Hoeveel types? Twee manieren om te tellen",
+        title=say("Hoeveel types? Twee manieren om te tellen"),
         alt=(
-            f"Het silhouet is het hoogst bij {whole(head['by_silhouette'])} groepen "
-            f"({decimal(table['silhouette'].max(), 2)}). De kloof kiest {whole(head['by_gap'])}. "
-            f"Gekozen: {whole(head['n_types'])}."
+            say(
+                "Het silhouet is het hoogst bij {by_silhouette} groepen ({max}). De kloof kiest "
+                "{by_gap}. Gekozen: {n_types}.",
+                by_silhouette=whole(head["by_silhouette"]),
+                max=decimal(table["silhouette"].max(), 2),
+                by_gap=whole(head["by_gap"]),
+                n_types=whole(head["n_types"]),
+            )
         ),
-        source=f"Oranje: het gekozen aantal. {SOURCE}",
+        source=say("Oranje: het gekozen aantal. {source}", source=say(SOURCE)),
     )
 
 
@@ -106,20 +116,27 @@ def plot_type_tree(result: Result, members: Result | None = None) -> Drawing:
         annotation_text="snijlijn", annotation_position="top right",
     )  # fmt: skip
     figure.update_xaxes(visible=False)
-    figure.update_yaxes(title="verschil bij het samenvoegen", rangemode="tozero", showgrid=True)
+    figure.update_yaxes(
+        title=say("verschil bij het samenvoegen"), rangemode="tozero", showgrid=True
+    )
     counts = table[table["type_code"] != ""].groupby("type_code")["n_municipalities"].max()
     parts = [
-        f"type {letter} ({counted(n, 'gemeente', 'gemeenten')})" for letter, n in counts.items()
+        say("type {letter} ({n})", letter=letter, n=counted(n, "gemeente", "gemeenten"))
+        for letter, n in counts.items()
     ]
     return Drawing(
         figure=figure,
-        title="Hoe de gemeenten samengaan tot groepen",
+        title=say("Hoe de gemeenten samengaan tot groepen"),
         alt=(
-            f"Boom van {whole(head['n_typed'])} gemeenten. Onder de snijlijn blijven "
-            f"{whole(head['n_types'])} groepen over: {listed(parts)}. Hoe hoger twee takken "
-            "samenkomen, hoe meer de groepen verschillen."
+            say(
+                "Boom van {n_typed} gemeenten. Onder de snijlijn blijven {n_types} groepen over: "
+                "{parts}. Hoe hoger twee takken samenkomen, hoe meer de groepen verschillen.",
+                n_typed=whole(head["n_typed"]),
+                n_types=whole(head["n_types"]),
+                parts=listed(parts),
+            )
         ),
-        source=f"Elke gemeente is één blad onderaan. {SOURCE}",
+        source=say("Elke gemeente is één blad onderaan. {source}", source=say(SOURCE)),
     )
 
 
@@ -155,7 +172,7 @@ def plot_type_profile(result: Result) -> Drawing:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
     words = [
-        f"Type {row['area_name']}: "
+        say("Type {area_name}: ", area_name=row["area_name"])
         + ", ".join(
             f"{title} {signed(row[f'z_{name}'])}" for name, title in zip(names, titles, strict=True)
         )
@@ -163,9 +180,12 @@ def plot_type_profile(result: Result) -> Drawing:
     ]
     return Drawing(
         figure=figure,
-        title="Waarin de types verschillen van de gemiddelde gemeente",
+        title=say("Waarin de types verschillen van de gemiddelde gemeente"),
         alt=". ".join(words) + ".",
-        source=f"Oranje is meer dan gemiddeld, blauw minder, in standaardafwijkingen. {SOURCE}",
+        source=say(
+            "Oranje is meer dan gemiddeld, blauw minder, in standaardafwijkingen. {source}",
+            source=say(SOURCE),
+        ),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from zbeval.html.evidence import STYLE
-from zbeval.numbers_nl import capital
+from zbeval.language import say
+from zbeval.numbers import capital
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
 
@@ -56,17 +57,27 @@ def one_advice(rows: pd.DataFrame, to_do: str, gap: str, number: int) -> str:
         for relation, title in WHY.items()
         if len(found := rows[rows["relation"] == relation])
     )
-    return (
-        f'<section class="zb-advice"><h3>{number}. {escape(first["recommendation"])}</h3>'
-        f'<p class="zb-text">{escape(first["text_nl"])}</p>{reasons}'
-        f"{f'<h4>Wat u morgen kunt doen</h4>{to_do}' if to_do else ''}"
-        f"<h4>Wat de documenten niet zeggen</h4><p>{escape(gap)}</p></section>"
+    return say(
+        '<section class="zb-advice"><h3>{number}. {recommendation}</h3><p '
+        'class="zb-text">{text_nl}</p>{reasons}{to_do}<h4>Wat de documenten niet '
+        "zeggen</h4><p>{gap}</p></section>",
+        number=number,
+        recommendation=escape(first["recommendation"]),
+        text_nl=escape(first["text_nl"]),
+        reasons=reasons,
+        to_do=say("<h4>Wat u morgen kunt doen</h4>{to_do}", to_do=to_do) if to_do else "",
+        gap=escape(gap),
     )
 
 
 def reason_html(row: Any) -> str:
     """Return one finding under a recommendation, with who says it and where."""
-    place = f"{label(row.source_kind)}: {row.document}, bij ‘{row.locator}’"
+    place = say(
+        "{source_kind}: {document}, bij ‘{locator}’",
+        source_kind=label(row.source_kind),
+        document=row.document,
+        locator=row.locator,
+    )
     return f'<li>{escape(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
 
 
@@ -75,21 +86,23 @@ def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
     themes = steps.dropna(subset="theme")
     blocks = steps["building_block"].dropna().drop_duplicates()
     if themes.empty and blocks.empty:
-        return "<p>De vragenwaaier en de bouwstenen hebben niets dat hierop slaat.</p>"
+        return say("<p>De vragenwaaier en de bouwstenen hebben niets dat hierop slaat.</p>")
     parts = []
     if len(themes):
         items = "".join(theme_html(row, passages) for row in themes.itertuples())
-        parts.append(f"<p>Bespreek deze vragen uit de vragenwaaier:</p><ul>{items}</ul>")
+        parts.append(
+            say("<p>Bespreek deze vragen uit de vragenwaaier:</p><ul>{items}</ul>", items=items)
+        )
     if len(blocks):
         items = "".join(f"<li>{escape(label(name))}</li>" for name in blocks)
-        word = "deze bouwsteen" if len(blocks) == 1 else "deze bouwstenen"
-        parts.append(f"<p>Gebruik {word}:</p><ul>{items}</ul>")
+        word = say("deze bouwsteen") if len(blocks) == 1 else say("deze bouwstenen")
+        parts.append(say("<p>Gebruik {word}:</p><ul>{items}</ul>", word=word, items=items))
     return "".join(parts)
 
 
 def theme_html(row: Any, passages: Passages) -> str:
     """Return a theme with its subheading and, from the reader's own copy, its questions."""
-    part = row.part if isinstance(row.part, str) and row.part else "het thema als geheel"
+    part = row.part if isinstance(row.part, str) and row.part else say("het thema als geheel")
     asked = passages.questions.get((row.theme, row.part), ())
     questions = "".join(f"<li>{escape(text)}</li>" for text in asked)
     own = f'<ol class="zb-questions">{questions}</ol>' if questions else ""

@@ -6,11 +6,14 @@ from html import escape
 from math import cos, radians, sqrt
 
 from zbeval.figures.style import BLUE, GREY
+from zbeval.language import later, say
 from zbeval.programme.city_parts import CityPart, CityParts
 
 WIDTH, EDGE, LETTER, LINE = 340, 30, 6.4, 15  # of the picture, its margin, a letter, a line
 HIGHEST = 320
-READ = "Een stip is een deelgemeente, een getal het aantal projecten dat we daar weten te liggen."
+READ = later(
+    "Een stip is een deelgemeente, een getal het aantal projecten dat we daar weten te liggen."
+)
 
 
 def city_parts_html(found: CityParts, told: str) -> str:
@@ -21,7 +24,7 @@ def city_parts_html(found: CityParts, told: str) -> str:
     if not found.divided or not found.n_projects:
         return ""
     source = f" {escape(found.credit)}." if found.credit else ""
-    picture = f"{drawn(found, told)}<p>{READ}{source}</p>" if found.n_placed else ""
+    picture = f"{drawn(found, told)}<p>{say(READ)}{source}</p>" if found.n_placed else ""
     return f"<h4>Binnen {escape(found.name)}</h4><p>{escape(told)}</p>{picture}"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, whole
+from zbeval.language import later, say
+from zbeval.numbers import capital, whole
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
 
@@ -25,7 +26,7 @@ APART = {
 }
 CODES = ["direction", "statement"]  # what the place of a finding on the board says already
 KINDS = ("relation", "direction", "statement", "source_kind")
-OWN_COPY = "Uit uw eigen exemplaar:"
+OWN_COPY = later("Uit uw eigen exemplaar:")
 STYLE = """<style>
 .zb-board{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.6rem;margin:.4rem 0 1.4rem}
 .zb-board,.zb-group{font-size:.9375rem;line-height:1.4}
@@ -85,7 +86,7 @@ def folded_list(rows: pd.DataFrame, passages: Passages) -> str:
     shown = list_html(rows.head(SHOWN), passages)
     rest = rows.iloc[SHOWN:]
     if rest.empty:
-        return shown if len(rows) else "<p>Daarover stelt het onderzoek niets vast.</p>"
+        return shown if len(rows) else say("<p>Daarover stelt het onderzoek niets vast.</p>")
     more = f"<summary>Nog {whole(len(rest))}</summary>{list_html(rest, passages)}"
     return f'{shown}<details class="zb-more">{more}</details>'
 
@@ -95,7 +96,9 @@ def groups_html(groups: Mapping[str, pd.DataFrame], passages: Passages) -> str:
     folded = "".join(
         group_html(f"{title} ({whole(len(rows))})", rows, passages)
         if len(rows)
-        else f'<p class="zb-place">{escape(title)}: geen bevinding in de documenten.</p>'
+        else say(
+            '<p class="zb-place">{title}: geen bevinding in de documenten.</p>', title=escape(title)
+        )
         for title, rows in groups.items()
     )
     return f"{STYLE}{folded}"
@@ -119,7 +122,12 @@ def finding_html(row: Any, passages: Passages) -> str:
     """Return one finding: title and kind of source, and what opens under it."""
     codes = [getattr(row, name, "") for name in KINDS]
     kinds = [label(code) for code in codes if code]
-    place = f"{row.document}, bij ‘{row.locator}’. Nummer {row.finding_id}."
+    place = say(
+        "{document}, bij ‘{locator}’. Nummer {finding_id}.",
+        document=row.document,
+        locator=row.locator,
+        finding_id=row.finding_id,
+    )
     return (
         f"<details><summary>{escape(row.title_nl)} "
         f'<span class="zb-kind">{escape(", ".join(kinds))}</span></summary>'
@@ -133,7 +141,7 @@ def passage_html(passage: str | None) -> str:
     """Return the passage from the reader's own copy, nothing where there is none."""
     if not passage:
         return ""
-    return f'<p class="zb-place">{OWN_COPY}</p><blockquote>{escape(passage)}</blockquote>'
+    return f'<p class="zb-place">{say(OWN_COPY)}</p><blockquote>{escape(passage)}</blockquote>'
 
 
 def signposts_html(signposts: pd.DataFrame, passages: Passages) -> str:
@@ -162,18 +170,18 @@ def signpost_html(rows: pd.DataFrame, passages: Passages) -> str:
     )
     if first["building_blocks"]:
         names = ", ".join(label(name) for name in first["building_blocks"].split())
-        ways += f"<p>Bouwsteen: {escape(names)}.</p>"
+        ways += say("<p>Bouwsteen: {names}.</p>", names=escape(names))
     return (
         f"<details><summary>{escape(first['title_nl'])} "
         f'<span class="zb-kind">{escape(label(first["direction"]))}</span></summary>'
-        f"{ways or '<p>Geen vraag of bouwsteen gevonden.</p>'}</details>"
+        f"{ways or say('<p>Geen vraag of bouwsteen gevonden.</p>')}</details>"
     )
 
 
 def part_html(theme: str, part: object, passages: Passages) -> str:
     """Return a subheading and, from the reader's own copy, its questions."""
     if not isinstance(part, str) or not part:
-        return '<p class="zb-place">het thema als geheel</p>'
+        return say('<p class="zb-place">het thema als geheel</p>')
     items = "".join(
         f"<li>{escape(text)}</li>" for text in passages.questions.get((theme, part), ())
     )

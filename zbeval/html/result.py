@@ -6,10 +6,11 @@ from html import escape
 
 from zbeval import plugins
 from zbeval.html.tables import table_html
+from zbeval.language import say
 from zbeval.narrative import telling
-from zbeval.numbers_nl import capital
+from zbeval.numbers import capital
 from zbeval.results import Result
-from zbeval.vocabulary import entries
+from zbeval.vocabulary import entries, label
 
 MOST_ROWS = 12  # a longer table is cut: to_frame() has all of it
 
@@ -23,7 +24,11 @@ def result_html(result: Result) -> str:
     sentence = f"<p>{escape(told)}</p>" if told else ""
     rows = len(result.table)
     table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""
-    more = f"<p>De eerste {MOST_ROWS} van {rows} rijen.</p>" if rows > MOST_ROWS else ""
+    more = (
+        say("<p>De eerste {most_rows} van {rows} rijen.</p>", most_rows=MOST_ROWS, rows=rows)
+        if rows > MOST_ROWS
+        else ""
+    )
     title = escape(capital(word(result.measure)))
     answer = f"<h4>{title}</h4><p><strong>{escape(verdict)}</strong></p>{sentence}"
     return f"<div>{answer}{table}{more}</div>"
@@ -36,4 +41,4 @@ def known(measure: str) -> bool:
 
 def word(identifier: str) -> str:
     """Return the label of an identifier; one of an outside measure may have none."""
-    return entries().get(identifier, {}).get("label_nl") or identifier.replace("_", " ")
+    return label(identifier) if identifier in entries() else identifier.replace("_", " ")

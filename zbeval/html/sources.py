@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from zbeval.numbers_nl import UNKNOWN
+from zbeval.numbers import UNKNOWN
 
 TITLES = ("Gegevens", "Bron", "Peildatum", "Licentie")
 

@@ -14,7 +14,8 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from zbeval.html.paper import left_out
-from zbeval.numbers_nl import UNKNOWN, date_words, decimal, is_missing, whole
+from zbeval.language import say
+from zbeval.numbers import UNKNOWN, date_words, decimal, is_missing, whole
 from zbeval.vocabulary import SEVERAL, entries, is_coded, label
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
@@ -72,7 +73,7 @@ def style(column: pd.Series, unprinted: Collection[str] = ()) -> str:
     """Return the attribute by which numbers are set to the right, and columns left off paper."""
     names = ["n"] if is_number(column) else []
     names += ["zb-screen"] if column.name in unprinted else []
-    return f' class="{" ".join(names)}"' if names else ""
+    return say(' class="{names}"', names=" ".join(names)) if names else ""
 
 
 def table_csv(frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> str:
@@ -90,18 +91,15 @@ def table_csv(frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> s
 
 
 def column_title(name: object, titles: Mapping[str, str] | None = None) -> str:
-    """Return the Dutch title of a column with its unit; a column without label keeps its name."""
+    """Return the title of a column with its unit; a column without label keeps its name."""
     if titles and str(name) in titles:
         return titles[str(name)]
     entry = entries().get(str(name))
     if entry is None:
         return str(name).replace("_", " ")
-    unit = "%" if is_share(name) else entries().get(entry["unit"], {}).get("label_nl", "")
-    return (
-        f"{entry['label_nl']} ({unit})"
-        if unit and unit not in entry["label_nl"]
-        else entry["label_nl"]
-    )
+    told = label(str(name))
+    unit = "%" if is_share(name) else label(entry["unit"]) if entry["unit"] in entries() else ""
+    return f"{told} ({unit})" if unit and unit not in told else told
 
 
 def written(column: pd.Series) -> list[str]:

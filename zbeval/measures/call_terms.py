@@ -9,7 +9,7 @@ import pandas as pd
 from zbeval.facts import Fact
 from zbeval.measures.register import register
 from zbeval.methods.defaults import of_programme
-from zbeval.numbers_nl import date_words, whole
+from zbeval.numbers import date_words, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 

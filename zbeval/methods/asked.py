@@ -14,7 +14,7 @@ import pandas as pd
 from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.methods.stocks import main_call
-from zbeval.numbers_nl import decimal, listed, whole
+from zbeval.numbers import decimal, listed, whole
 from zbeval.programme import Programme
 
 MOST_DRAWS = 1_000_000

@@ -13,7 +13,7 @@ import pandas as pd
 from zbeval.methods import stocks
 from zbeval.methods.frame import Frame, build_frame, printed_bounds
 from zbeval.methods.printed import PLACES
-from zbeval.numbers_nl import date_words, whole
+from zbeval.numbers import date_words, whole
 from zbeval.programme import Programme
 
 FILE = "control_totals.csv"

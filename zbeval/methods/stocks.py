@@ -13,7 +13,7 @@ import pandas as pd
 
 from zbeval.errors import ReaderError
 from zbeval.methods.running import missing_text, runs_on, text_column
-from zbeval.numbers_nl import date_words, whole
+from zbeval.numbers import date_words, whole
 from zbeval.programme import Programme
 
 REGISTER = "register_total"  # the source of a total that is the register itself

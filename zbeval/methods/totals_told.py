@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zbeval.methods import stocks
 from zbeval.methods.contradictions import contradictions, differences, each_stock
-from zbeval.numbers_nl import whole
+from zbeval.numbers import whole
 from zbeval.programme import Programme
 from zbeval.vocabulary import label
 

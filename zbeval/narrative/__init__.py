@@ -28,20 +28,14 @@ from zbeval.narrative.of_programme import (
     text_of,
     title_of_programme,
 )
+from zbeval.narrative.pilots import PILOTS, describe_pilots_in_short, point_pilots
 from zbeval.narrative.placed import describe_register
-from zbeval.narrative.programme import (
-    PILOTS,
-    describe_pilots_in_short,
-    describe_research_base,
-    point_pilots,
-)
-from zbeval.narrative.rollout import describe_reach, describe_sites
+from zbeval.narrative.programme import describe_research_base
+from zbeval.narrative.rollout import describe_reach
+from zbeval.narrative.rollout_sites import describe_sites
 from zbeval.narrative.sensitivity import describe_where_it_stands
-from zbeval.narrative.spread import (
-    describe_area,
-    describe_areas,
-    describe_companion,
-)
+from zbeval.narrative.spread import describe_companion
+from zbeval.narrative.spread_areas import describe_area, describe_areas
 from zbeval.narrative.survey import describe_open_answers
 from zbeval.narrative.survey_tables import open_answers_table, survey_change_table, survey_table
 from zbeval.narrative.telling import DESCRIBE, describe, points, title, told_in_short

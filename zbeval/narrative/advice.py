@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted, listed, out_of, whole
+from zbeval.language import say
+from zbeval.numbers import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
@@ -13,11 +14,17 @@ ALL = "all"
 
 def title_recommendations(result: Result) -> str:
     """Return the heading of the page: its question, by policy level and pillar."""
-    question = "Wat beveelt het onderzoek aan, en waarop steunt dat?"
+    question = say("Wat beveelt het onderzoek aan, en waarop steunt dat?")
     if result.level != ALL:
-        question = f"Wat beveelt het onderzoek aan {addressed(result.level)}?"
+        question = say(
+            "Wat beveelt het onderzoek aan {addressed}?", addressed=addressed(result.level)
+        )
     pillar = result.headline.get("pillar", ALL)
-    return question if pillar == ALL else f"{question} Enkel ‘{label(pillar)}’"
+    return (
+        question
+        if pillar == ALL
+        else say("{question} Enkel ‘{pillar}’", question=question, pillar=label(pillar))
+    )
 
 
 def describe_recommendations(result: Result) -> str:
@@ -31,25 +38,38 @@ def describe_recommendations(result: Result) -> str:
             f"{whole(number)} {addressed(level)}"
             for level, number in told["policy_level"].value_counts(sort=False).items()
         ]
-        start = f"Het onderzoek doet {n}: {listed(levels)}."
+        start = say("Het onderzoek doet {n}: {levels}.", n=n, levels=listed(levels))
     else:
-        start = f"Het onderzoek doet {n} {addressed(result.level)}: {listed(quoted(told))}."
+        start = say(
+            "Het onderzoek doet {n} {addressed}: {quoted}.",
+            n=n,
+            addressed=addressed(result.level),
+            quoted=listed(quoted(told)),
+        )
     return f"{start} {support_words(result)}{left_out(result)}"
 
 
 def addressed(level: str) -> str:
     """Return for whom the recommendations of a policy level are, else on which level they are."""
-    words = entries().get(f"{level}_addressed")
-    return f"voor {words['label_nl']}" if words else f"op niveau ‘{label(level)}’"
+    name = f"{level}_addressed"
+    return (
+        say("voor {addressed}", addressed=label(name))
+        if name in entries()
+        else say("op niveau ‘{level}’", level=label(level))
+    )
 
 
 def nothing(result: Result) -> str:
     """Return that a choice holds no recommendation, and what was chosen."""
     pillar = result.headline.get("pillar", ALL)
-    at = "" if result.level == ALL else f" op niveau ‘{label(result.level)}’"
+    at = "" if result.level == ALL else say(" op niveau ‘{level}’", level=label(result.level))
     if pillar == ALL:
-        return f"De documenten bevatten geen enkele aanbeveling{at}."
-    return f"Geen enkele aanbeveling{at} heeft een bevinding over ‘{label(pillar)}’."
+        return say("De documenten bevatten geen enkele aanbeveling{at}.", at=at)
+    return say(
+        "Geen enkele aanbeveling{at} heeft een bevinding over ‘{pillar}’.",
+        at=at,
+        pillar=label(pillar),
+    )
 
 
 def left_out(result: Result) -> str:
@@ -58,10 +78,13 @@ def left_out(result: Result) -> str:
     if not head.get("n_set_aside"):
         return ""
     names = [f"‘{name}’" for name in head["set_aside"].split("; ")]
-    return (
-        f" Door de keuze voor ‘{label(head['pillar'])}’ "
-        f"{'valt 1 aanbeveling' if len(names) == 1 else f'vallen {whole(len(names))} aanbevelingen'} "
-        f"weg: {listed(names)}."
+    return say(
+        " Door de keuze voor ‘{pillar}’ {names} weg: {names_2}.",
+        pillar=label(head["pillar"]),
+        names="valt 1 aanbeveling"
+        if len(names) == 1
+        else say("vallen {names} aanbevelingen", names=whole(len(names))),
+        names_2=listed(names),
     )
 
 
@@ -75,12 +98,14 @@ def support_words(result: Result) -> str:
     head = result.headline
     supported, total = head["n_supported"], head["n_recommendations"]
     if not head["n_findings"]:
-        return "Geen enkele bevinding in de documenten gaat daarover."
+        return say("Geen enkele bevinding in de documenten gaat daarover.")
     part = out_of(supported, total, "aanbeveling", "aanbevelingen")
-    text = f"Bij {part} vonden we bevindingen in de documenten."
+    text = say("Bij {part} vonden we bevindingen in de documenten.", part=part)
     lacking = result.table[result.table["finding_id"].isna()]
     if len(lacking):
-        text += f" Geen enkele bevinding vonden we bij {listed(quoted(lacking))}."
+        text += say(
+            " Geen enkele bevinding vonden we bij {quoted}.", quoted=listed(quoted(lacking))
+        )
     return text
 
 
@@ -94,7 +119,10 @@ def points_recommendations(result: Result) -> list[str]:
             f"**{capital(label(level))}.** {'; '.join(rows['recommendation'])}."
             for level, rows in told.groupby("policy_level", sort=False)
         ]
-        return [*levels, f"**Waarop steunt dat?** {links_words(result)}"]
+        return [
+            *levels,
+            say("**Waarop steunt dat?** {links_words}", links_words=links_words(result)),
+        ]
     groups = result.table.groupby("recommendation_id", sort=False)
     points = [
         f"**{place}. {rows['recommendation'].iloc[0]}.** {rows['text_nl'].iloc[0]} {carried(rows)}"
@@ -102,21 +130,26 @@ def points_recommendations(result: Result) -> list[str]:
     ]
     if not result.headline["n_findings"]:
         return points
-    return [*points, f"**Waarop steunt dat?** {links_words(result)}"]
+    return [*points, say("**Waarop steunt dat?** {links_words}", links_words=links_words(result))]
 
 
 def carried(rows: pd.DataFrame) -> str:
     """Return by how many findings a recommendation is supported or qualified."""
     supports, qualifies = ((rows["relation"] == name).sum() for name in ("supports", "qualifies"))
     if rows["finding_id"].isna().all():
-        return "Geen enkele bevinding in de documenten gaat hierover."
+        return say("Geen enkele bevinding in de documenten gaat hierover.")
     parts = [
-        f"{counted(int(supports), 'bevinding ondersteunt', 'bevindingen ondersteunen')} dit"
+        say(
+            "{supports} dit",
+            supports=counted(int(supports), "bevinding ondersteunt", "bevindingen ondersteunen"),
+        )
         if supports
-        else "Geen enkele bevinding ondersteunt dit"
+        else say("Geen enkele bevinding ondersteunt dit")
     ]
     if qualifies:
-        parts.append(f"{counted(int(qualifies), 'nuanceert', 'nuanceren')} het")
+        parts.append(
+            say("{qualifies} het", qualifies=counted(int(qualifies), "nuanceert", "nuanceren"))
+        )
     return f"{listed(parts)}."
 
 
@@ -124,17 +157,20 @@ def links_words(result: Result) -> str:
     """Return how findings and recommendations are linked, and that the links are ours."""
     head = result.headline
     if not head["n_findings"]:
-        return "De documenten bevatten er geen enkele bevinding over."
+        return say("De documenten bevatten er geen enkele bevinding over.")
     against = (
         counted(head["n_contradicts"], "spreekt", "spreken")
         if head["n_contradicts"]
-        else "geen enkel spreekt"
+        else say("geen enkel spreekt")
     )
-    return (
-        f"{counted(head['n_supports'], 'verband ondersteunt', 'verbanden ondersteunen')} een "
-        f"aanbeveling, {counted(head['n_qualifies'], 'nuanceert', 'nuanceren')} ze, {against} ze "
-        f"tegen. Ze komen van {counted(head['n_findings'], 'bevinding', 'bevindingen')} uit "
-        f"{counted(head['n_documents'], 'document', 'documenten')}. Die verbanden legden wij."
+    return say(
+        "{n_supports} een aanbeveling, {n_qualifies} ze, {against} ze tegen. Ze komen van "
+        "{n_findings} uit {n_documents}. Die verbanden legden wij.",
+        n_supports=counted(head["n_supports"], "verband ondersteunt", "verbanden ondersteunen"),
+        n_qualifies=counted(head["n_qualifies"], "nuanceert", "nuanceren"),
+        against=against,
+        n_findings=counted(head["n_findings"], "bevinding", "bevindingen"),
+        n_documents=counted(head["n_documents"], "document", "documenten"),
     )
 
 
@@ -144,16 +180,18 @@ def describe_trail(result: Result) -> str:
         return description(result.reason)
     counts = result.table.dropna(subset="finding_id").groupby("recommendation", sort=False).size()
     if counts.empty:
-        return "Geen van deze aanbevelingen heeft een bevinding in de documenten."
+        return say("Geen van deze aanbevelingen heeft een bevinding in de documenten.")
     single, most = (
         [f"‘{name}’" for name in counts[counts == number].index] for number in (1, counts.max())
     )
     each = "hoort" if len(single) == 1 else "hoort telkens"
-    hang = f"Bij {listed(single)} {each} één bevinding."
+    hang = say("Bij {single} {each} één bevinding.", single=listed(single), each=each)
     if counts.max() == 1:
         return hang
-    number = f"{'' if len(most) == 1 else 'elk '}{whole(counts.max())}"
-    text = f"De meeste bevindingen horen bij {listed(most)} ({number})."
+    number = f"{'' if len(most) == 1 else say('elk ')}{whole(counts.max())}"
+    text = say(
+        "De meeste bevindingen horen bij {most} ({number}).", most=listed(most), number=number
+    )
     return f"{text} {hang}" if single else text
 
 
@@ -167,13 +205,17 @@ def gap(rows: pd.DataFrame) -> str:
     """Return what is missing under one recommendation."""
     supports = rows[rows["relation"] == "supports"]
     if rows["finding_id"].isna().all():
-        return "Waarom dit nodig is: geen enkele bevinding in de documenten gaat erover."
+        return say("Waarom dit nodig is: geen enkele bevinding in de documenten gaat erover.")
     if supports.empty:
-        return "Waarom dit nodig is: geen enkele bevinding ondersteunt het, er zijn enkel nuances."
+        return say(
+            "Waarom dit nodig is: geen enkele bevinding ondersteunt het, er zijn enkel nuances."
+        )
     if not supports["source_kind"].eq("research").any():
-        return "Of projecten dit ook zo ervaren: geen bevinding van het onderzoek ondersteunt het."
+        return say(
+            "Of projecten dit ook zo ervaren: geen bevinding van het onderzoek ondersteunt het."
+        )
     if len(supports) == 1:
-        return "Of dit ook elders vastgesteld is: één bevinding ondersteunt het."
+        return say("Of dit ook elders vastgesteld is: één bevinding ondersteunt het.")
     if supports["document_id"].nunique() == 1:
-        return "Of dit ook buiten het onderzoek vastgesteld is: één document zegt het."
-    return "Bij hoeveel projecten dit speelt."
+        return say("Of dit ook buiten het onderzoek vastgesteld is: één document zegt het.")
+    return say("Bij hoeveel projecten dit speelt.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zbeval.known import ALL, SOME
-from zbeval.numbers_nl import listed, whole
+from zbeval.language import say
+from zbeval.numbers import listed, whole
 from zbeval.programme.city_parts import CityParts
 
 
@@ -17,22 +18,37 @@ def describe_city_parts(found: CityParts) -> str:
     if not found.divided or not number:
         return ""
     all_of_them = (
-        f"het {words.the_project}" if number == 1 else f"de {whole(number)} {words.projects}"
+        say("het {the_project}", the_project=words.the_project)
+        if number == 1
+        else say("de {number} {projects}", number=whole(number), projects=words.projects)
     )
     if not placed:
         lies = "ligt" if number == 1 else "liggen"
-        return (
-            f"In welke deelgemeente van {found.name} {all_of_them} {lies}, zeggen de bronnen niet."
+        return say(
+            "In welke deelgemeente van {name} {all_of_them} {lies}, zeggen de bronnen niet.",
+            name=found.name,
+            all_of_them=all_of_them,
+            lies=lies,
         )
-    some = all_of_them if placed == number else f"{whole(placed)} van {all_of_them}"
-    lie = "het ligt" if placed == 1 else "ze liggen"
+    some = (
+        all_of_them
+        if placed == number
+        else say("{placed} van {all_of_them}", placed=whole(placed), all_of_them=all_of_them)
+    )
+    lie = say("het ligt") if placed == 1 else "ze liggen"
     there = found.parts_with_projects()
     where = [
         f"{part.name} ({whole(part.n_projects)})" if placed > 1 else part.name for part in there
     ]
-    told = f"Binnen {found.name} weten we van {some} in welke deelgemeente {lie}: {listed(where)}."
+    told = say(
+        "Binnen {name} weten we van {some} in welke deelgemeente {lie}: {where}.",
+        name=found.name,
+        some=some,
+        lie=lie,
+        where=listed(where),
+    )
     left = number - placed
     if not left:
         return told
-    rest = "Het andere kan" if left == 1 else f"De andere {whole(left)} kunnen"
-    return f"{told} {rest} in elke deelgemeente liggen."
+    rest = say("Het andere kan") if left == 1 else say("De andere {left} kunnen", left=whole(left))
+    return say("{told} {rest} in elke deelgemeente liggen.", told=told, rest=rest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.known import known, left_out
+from zbeval.language import say
 from zbeval.narrative.p_values import p_number, p_words
-from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.numbers import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -24,26 +25,39 @@ def describe_clusters(result: Result) -> str:
 
 def global_words(result: Result) -> str:
     """Return the global answer for the located projects under both nulls."""
-    head, which = result.headline, f"De {known(result).projects}"
+    head, which = result.headline, say("De {projects}", projects=known(result).projects)
     index = decimal(head["moran"], 2)
     low, high = (
         decimal(head["chance_low_constant_risk"], 2),
         decimal(head["chance_high_constant_risk"], 2),
     )
-    band = (
-        f"(gelijkenis {index}, in 95 van de 100 lotingen tussen {low} en {high}; "
-        f"{p_words(head['p_constant_risk'])} bij loten, {p_number(head['p_permutation'])} bij schudden)"
+    band = say(
+        "(gelijkenis {index}, in 95 van de 100 lotingen tussen {low} en {high}; "
+        "{p_constant_risk} bij loten, {p_permutation} bij schudden)",
+        index=index,
+        low=low,
+        high=high,
+        p_constant_risk=p_words(head["p_constant_risk"]),
+        p_permutation=p_number(head["p_permutation"]),
     )
     if head["located_verdict"] == "above":
-        return (
-            f"{which} klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}."
+        return say(
+            "{which} klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}.",
+            which=which,
+            band=band,
         )
     if head["located_verdict"] == "below":
-        return f"{which} liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}."
-    return (
-        f"Dat de {known(result).projects} samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
-        f"duidelijk meer of minder op elkaar dan bij toeval {band}. Met zo weinig projecten is dat geen bewijs dat er "
-        "geen patroon is."
+        return say(
+            "{which} liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}.",
+            which=which,
+            band=band,
+        )
+    return say(
+        "Dat de {projects} samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
+        "duidelijk meer of minder op elkaar dan bij toeval {band}. Met zo weinig projecten "
+        "is dat geen bewijs dat er geen patroon is.",
+        projects=known(result).projects,
+        band=band,
     )
 
 
@@ -51,7 +65,9 @@ def all_words(result: Result) -> str:
     """Return what remains open for all projects of the call."""
     if result.status != "not_identified":
         return ""
-    return f"Over alle projecten samen doen we geen uitspraak: {left_out(result)}."
+    return say(
+        "Over alle projecten samen doen we geen uitspraak: {left_out}.", left_out=left_out(result)
+    )
 
 
 def local_words(result: Result) -> str:
@@ -62,21 +78,26 @@ def local_words(result: Result) -> str:
         judged & ~table["cluster_class"].isin(["too_small_to_tell", "no_cluster_found"])
     ]
     if flagged.empty:
-        text = "Na correctie voor het aantal gemeenten springt er geen enkele uit."
+        text = say("Na correctie voor het aantal gemeenten springt er geen enkele uit.")
     else:
         named = [f"{row.area_name} ({label(row.cluster_class)})" for row in flagged.itertuples()]
         more = len(named) - AT_MOST_NAMED
         shown = (
             listed(named)
             if more <= 0
-            else f"{', '.join(named[:AT_MOST_NAMED])} en {whole(more)} andere"
+            else say(
+                "{named} en {more} andere", named=", ".join(named[:AT_MOST_NAMED]), more=whole(more)
+            )
         )
-        text = f"Na correctie voor het aantal gemeenten springen eruit: {shown}."
+        text = say("Na correctie voor het aantal gemeenten springen eruit: {shown}.", shown=shown)
     if not head["n_too_small"]:
         return text
-    return (
-        f"{text} In {whole(head['n_too_small'])} van de {whole(head['n_areas'])} gemeenten wonen, met "
-        "de buren erbij, te weinig mensen om een tekort ooit te kunnen vaststellen."
+    return say(
+        "{text} In {n_too_small} van de {n_areas} gemeenten wonen, met de buren erbij, te "
+        "weinig mensen om een tekort ooit te kunnen vaststellen.",
+        text=text,
+        n_too_small=whole(head["n_too_small"]),
+        n_areas=whole(head["n_areas"]),
     )
 
 
@@ -86,7 +107,12 @@ def island_words(head: dict) -> str:
         return ""
     names = listed(head["names_without_neighbours"].split(", "))
     verb = "heeft" if head["n_without_neighbours"] == 1 else "hebben"
-    return f"{names} {verb} op deze kaart geen buren en {'telt' if verb == 'heeft' else 'tellen'} hier niet mee."
+    return say(
+        "{names} {verb} op deze kaart geen buren en {value} hier niet mee.",
+        names=names,
+        verb=verb,
+        value="telt" if verb == "heeft" else "tellen",
+    )
 
 
 def describe_cluster_choices(result: Result) -> str:
@@ -99,26 +125,42 @@ def describe_cluster_choices(result: Result) -> str:
     if made < asked:
         reasons = listed([f"‘{label(name)}’" for name in not_made(table)])
         could = "kon" if asked - made == 1 else "konden"
-        rest = (
-            f" {whole(asked - made)} van de {whole(asked)} {could} niet gemaakt worden: {reasons}."
+        rest = say(
+            " {asked} van de {asked_2} {could} niet gemaakt worden: {reasons}.",
+            asked=whole(asked - made),
+            asked_2=whole(asked),
+            could=could,
+            reasons=reasons,
         )
     if made == 1:
-        return f"Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.{rest}"
+        return say(
+            "Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.{rest}",
+            rest=rest,
+        )
     if head["n_verdicts"] == 1:
         two_maps = "extent" in table and table["extent"].nunique() > 1
         which = (
-            "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen"
-            f"{', en de andere oproep meetellen of niet' if two_maps else ''}: de"
+            say(
+                "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren "
+                "nemen{value}: de",
+                value=say(", en de andere oproep meetellen of niet") if two_maps else "",
+            )
             if made == asked
-            else "De"
+            else say("De")
         )
-        return (
-            f"{which} {counted(made, 'berekening', 'berekeningen')} geven over de {words} hetzelfde "
-            f"oordeel.{rest}"
+        return say(
+            "{which} {made} geven over de {words} hetzelfde oordeel.{rest}",
+            which=which,
+            made=counted(made, "berekening", "berekeningen"),
+            words=words,
+            rest=rest,
         )
-    return (
-        f"Het oordeel over de {words} hangt af van wie als buur telt of welke kaart we nemen: de "
-        f"{whole(made)} berekeningen zijn het niet eens.{rest}"
+    return say(
+        "Het oordeel over de {words} hangt af van wie als buur telt of welke kaart we nemen: "
+        "de {made} berekeningen zijn het niet eens.{rest}",
+        words=words,
+        made=whole(made),
+        rest=rest,
     )
 
 

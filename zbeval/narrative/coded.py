@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, is_missing, listed, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, is_missing, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -20,7 +21,7 @@ TOLD = {
 def describe_coded_evidence(result: Result) -> str:
     """Return what the projects asked said per pillar, or why nothing can be told."""
     if result.status != "ok":
-        return f"Hierover kunnen we niets zeggen. {description(result.reason)}"
+        return say("Hierover kunnen we niets zeggen. {reason}", reason=description(result.reason))
     if (result.table["code"] != "").any():
         return " ".join([who_was_asked(result), *most_named(result.table)])
     groups = result.table.groupby(["pillar", "code"], sort=False)
@@ -30,15 +31,24 @@ def describe_coded_evidence(result: Result) -> str:
 def who_was_asked(result: Result) -> str:
     """Return how many projects and people were asked, and in how many nothing is coded yet."""
     head = result.headline
-    asked = counted(head["n_asked"], "project is", "projecten zijn")
+    asked = counted(head["n_asked"], say("project is"), say("projecten zijn"))
     people = counted(head["n_respondents"], "respondent", "respondenten")
     bare = head["n_not_coded"]
     if is_missing(bare):
-        return f"{asked} bevraagd, samen {people}."
+        return say("{asked} bevraagd, samen {people}.", asked=asked, people=people)
     if not bare:
-        return f"{asked} bevraagd, samen {people}; van elk project is al iets gecodeerd."
+        return say(
+            "{asked} bevraagd, samen {people}; van elk project is al iets gecodeerd.",
+            asked=asked,
+            people=people,
+        )
     words = counted(bare, "project", "projecten")
-    return f"{asked} bevraagd, samen {people}; van {words} is nog niets gecodeerd."
+    return say(
+        "{asked} bevraagd, samen {people}; van {words} is nog niets gecodeerd.",
+        asked=asked,
+        people=people,
+        words=words,
+    )
 
 
 def coded_table(result: Result) -> pd.DataFrame:
@@ -58,15 +68,16 @@ def coded_table(result: Result) -> pd.DataFrame:
 def describe_matrix(matrix: pd.DataFrame) -> str:
     """Return what the table of codes by projects shows, or why there is none."""
     if matrix.empty:
-        return (
-            "Een tabel per project tonen we niet: van geen enkel project zijn vijf of meer mensen "
-            "gecodeerd, of de tabel zou verraden wat enkelingen zeiden."
+        return say(
+            "Een tabel per project tonen we niet: van geen enkel project zijn vijf of meer "
+            "mensen gecodeerd, of de tabel zou verraden wat enkelingen zeiden."
         )
     projects, codes = matrix.shape[1] - 2, len(matrix)
-    return (
-        f"De tabel toont {counted(codes, 'code', 'codes')} bij "
-        f"{counted(projects, 'project', 'projecten')}. Projecten met minder dan vijf respondenten "
-        "staan er niet in, en codes waaruit men zou kunnen afleiden wat zij zeiden ook niet."
+    return say(
+        "De tabel toont {codes} bij {projects}. Projecten met minder dan vijf respondenten "
+        "staan er niet in, en codes waaruit men zou kunnen afleiden wat zij zeiden ook niet.",
+        codes=counted(codes, "code", "codes"),
+        projects=counted(projects, "project", "projecten"),
     )
 
 
@@ -79,8 +90,10 @@ def matrix_table(matrix: pd.DataFrame) -> pd.DataFrame:
 def describe_quotes(quotes: pd.DataFrame) -> str:
     """Return how many passages may be quoted on something, or that there are none."""
     if quotes.empty:
-        return "Er zijn geen citaten met toestemming."
-    return f"{counted(len(quotes), 'citaat', 'citaten')} van wie toestemming gaf."
+        return say("Er zijn geen citaten met toestemming.")
+    return say(
+        "{quotes} van wie toestemming gaf.", quotes=counted(len(quotes), "citaat", "citaten")
+    )
 
 
 def describe_codes(result: Result) -> str:
@@ -88,8 +101,8 @@ def describe_codes(result: Result) -> str:
     if result.status != "ok":
         return describe_coded_evidence(result)
     codes = counted(result.table["code"].nunique(), "code kwam", "codes kwamen")
-    asked = counted(result.headline["n_asked"], "bevraagd project", "bevraagde projecten")
-    return f"{codes} voor in {asked}."
+    asked = counted(result.headline["n_asked"], say("bevraagd project"), say("bevraagde projecten"))
+    return say("{codes} voor in {asked}.", codes=codes, asked=asked)
 
 
 def most_named(table: pd.DataFrame) -> list[str]:
@@ -104,9 +117,11 @@ def most_named(table: pd.DataFrame) -> list[str]:
             for row in top.itertuples()
         ]
         if named:
-            sentences.append(f"Het vaakst genoemd als {words}: {listed(named)}.")
+            sentences.append(
+                say("Het vaakst genoemd als {words}: {named}.", words=words, named=listed(named))
+            )
     if table["hidden"].any():
-        sentences.append("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen.")
+        sentences.append(say("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen."))
     return sentences
 
 
@@ -123,17 +138,28 @@ def describe_group(rows: pd.DataFrame) -> str:
     name = first["code"] or label(first["pillar"])
     shown = rows[~rows["hidden"] & (rows["n_projects"] > 0)]
     parts = [
-        f"{TOLD[row['state']]} in {whole(row['n_projects'])}{interval(row)}"
+        say(
+            "{told} in {n_projects}{interval}",
+            told=TOLD[row["state"]],
+            n_projects=whole(row["n_projects"]),
+            interval=interval(row),
+        )
         for _, row in shown.iterrows()
     ]
     many = first["n_asked"] != 1
-    asked = f"de {whole(first['n_asked'])} projecten" if many else "het enige project"
+    asked = (
+        say("de {n_asked} projecten", n_asked=whole(first["n_asked"]))
+        if many
+        else say("het enige project")
+    )
     if not parts:
-        why = ": de aantallen gaan over te weinig mensen" if rows["hidden"].any() else ""
-        return f"Over ‘{name}’ kan niets getoond worden{why}."
-    sentence = f"Over ‘{name}’ van {asked}: {listed(parts)}."
+        why = say(": de aantallen gaan over te weinig mensen") if rows["hidden"].any() else ""
+        return say("Over ‘{name}’ kan niets getoond worden{why}.", name=name, why=why)
+    sentence = say(
+        "Over ‘{name}’ van {asked}: {parts}.", name=name, asked=asked, parts=listed(parts)
+    )
     if rows["hidden"].any():
-        sentence += " De andere aantallen zijn afgeschermd: ze gaan over te weinig mensen."
+        sentence += say(" De andere aantallen zijn afgeschermd: ze gaan over te weinig mensen.")
     return sentence
 
 
@@ -142,4 +168,4 @@ def interval(row: pd.Series) -> str:
     if pd.isna(row["share_low"]):
         return ""
     low = percent(row["share_low"], 0).removesuffix(" procent")
-    return f" (tussen {low} en {percent(row['share_high'], 0)})"
+    return say(" (tussen {low} en {share_high})", low=low, share_high=percent(row["share_high"], 0))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import counted, decimal, listed, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -14,28 +15,34 @@ def describe_confidence(result: Result) -> str:
     """Return how many findings have which confidence, how many rest on one document, and why."""
     head = result.headline
     if not head["n_findings"]:
-        return "Er is geen enkele bevinding van het onderzoek om te beoordelen."
+        return say("Er is geen enkele bevinding van het onderzoek om te beoordelen.")
     levels = [
-        f"{label(name)} bij {whole(head[f'n_{name}'])}" for name in LEVELS if head[f"n_{name}"]
+        say("{name} bij {head}", name=label(name), head=whole(head[f"n_{name}"]))
+        for name in LEVELS
+        if head[f"n_{name}"]
     ]
     if head["n_findings"] == 1:
         [level] = [label(name) for name in LEVELS if head[f"n_{name}"]]
-        start = f"Het vertrouwen in de enige bevinding van het onderzoek is {level}."
+        start = say(
+            "Het vertrouwen in de enige bevinding van het onderzoek is {level}.", level=level
+        )
     else:
-        start = (
-            f"Van de {whole(head['n_findings'])} bevindingen van het onderzoek is het vertrouwen "
-            f"{listed(levels)}."
+        start = say(
+            "Van de {n_findings} bevindingen van het onderzoek is het vertrouwen {levels}.",
+            n_findings=whole(head["n_findings"]),
+            levels=listed(levels),
         )
     text = f"{start} {single_words(head)}"
     if not head["n_confidence_high"]:
-        text += (
-            " Geen enkele bevinding haalt ‘hoog’: we lezen enkel de samenvatting, en die zegt niet "
-            "hoeveel mensen iets zeiden."
+        text += say(
+            " Geen enkele bevinding haalt ‘hoog’: we lezen enkel de samenvatting, en die zegt "
+            "niet hoeveel mensen iets zeiden."
         )
     if number := head["n_others_differ"]:
-        text += (
-            f" Bij {whole(number)} noemt een ander document over hetzelfde onderwerp de andere kant: "
-            "wat helpt in plaats van wat hindert, of omgekeerd."
+        text += say(
+            " Bij {number} noemt een ander document over hetzelfde onderwerp de andere kant: wat "
+            "helpt in plaats van wat hindert, of omgekeerd.",
+            number=whole(number),
         )
     return text
 
@@ -44,10 +51,11 @@ def single_words(head: dict) -> str:
     """Return how many findings only one document makes."""
     number = head["n_single_document"]
     if not number:
-        return "Bij elke bevinding zegt ook een ander document iets in dezelfde richting."
-    return (
-        f"Bij {whole(number)} vonden we volgens onze codes geen ander document dat over hetzelfde "
-        "onderwerp iets in dezelfde richting zegt: daar is het onderzoek de enige bron."
+        return say("Bij elke bevinding zegt ook een ander document iets in dezelfde richting.")
+    return say(
+        "Bij {number} vonden we volgens onze codes geen ander document dat over hetzelfde "
+        "onderwerp iets in dezelfde richting zegt: daar is het onderzoek de enige bron.",
+        number=whole(number),
     )
 
 
@@ -55,21 +63,30 @@ def describe_saturation(result: Result) -> str:
     """Return whether another document would still bring new subjects."""
     head = result.headline
     if not head["n_subjects"]:
-        return "Geen enkele bevinding heeft een onderwerp uit het codeboek: verzadiging is niet te zeggen."
+        return say(
+            "Geen enkele bevinding heeft een onderwerp uit het codeboek: verzadiging is niet te "
+            "zeggen."
+        )
     if head["n_documents"] == 1:
-        return "Met één document valt over verzadiging niets te zeggen."
+        return say("Met één document valt over verzadiging niets te zeggen.")
     new = head["new_last"]
     subjects = counted(head["n_subjects"], "onderwerp", "onderwerpen")
     documents = f"{whole(head['n_documents'])} documenten"
     full = new < FULL * head["n_subjects"]
     verdict = (
-        "Wat men leest, herhaalt zich dus grotendeels"
+        say("Wat men leest, herhaalt zich dus grotendeels")
         if full
-        else "Een document erbij kan dus nog iets nieuws brengen"
+        else say("Een document erbij kan dus nog iets nieuws brengen")
     )
-    return (
-        f"De {documents} raken samen {subjects} uit het codeboek aan; "
-        f"{whole(head['n_single_subjects'])} daarvan {'staat' if head['n_single_subjects'] == 1 else 'staan'} "
-        f"in maar één document. Wie de documenten in willekeurige volgorde leest, vindt in het laatste "
-        f"gemiddeld nog {decimal(new)} {'nieuw onderwerp' if new == 1 else 'nieuwe onderwerpen'}. {verdict}."
+    return say(
+        "De {documents} raken samen {subjects} uit het codeboek aan; {n_single_subjects} "
+        "daarvan {value} in maar één document. Wie de documenten in willekeurige volgorde "
+        "leest, vindt in het laatste gemiddeld nog {new} {value_2}. {verdict}.",
+        documents=documents,
+        subjects=subjects,
+        n_single_subjects=whole(head["n_single_subjects"]),
+        value="staat" if head["n_single_subjects"] == 1 else "staan",
+        new=decimal(new),
+        value_2="nieuw onderwerp" if new == 1 else "nieuwe onderwerpen",
+        verdict=verdict,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zbeval.known import known, left_out
-from zbeval.numbers_nl import counted, decimal, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -16,10 +17,17 @@ def describe_coverage(result: Result) -> str:
     where = where_words(head["radius_km"])
     low, high = decimal(head["chance_low"] * 100, 0), percent(head["chance_high"], 0)
     words = known(result)
-    text = (
-        f"Van alle inwoners woont {percent(head['covered_share'], 0)} {where} met een {words.project}; "
-        f"bij de 80-plussers is dat {percent(head['covered_share_age80'], 0)}. Een loting geeft met "
-        f"{counted(head['n_located'], 'project', 'projecten')} in 95 van de 100 gevallen {low} tot {high}."
+    text = say(
+        "Van alle inwoners woont {covered_share} {where} met een {project}; bij de "
+        "80-plussers is dat {covered_share_age80}. Een loting geeft met {n_located} in 95 "
+        "van de 100 gevallen {low} tot {high}.",
+        covered_share=percent(head["covered_share"], 0),
+        where=where,
+        project=words.project,
+        covered_share_age80=percent(head["covered_share_age80"], 0),
+        n_located=counted(head["n_located"], "project", "projecten"),
+        low=low,
+        high=high,
     )
     return f"{text} {coverage_verdict(result)}"
 
@@ -27,8 +35,8 @@ def describe_coverage(result: Result) -> str:
 def where_words(radius_km: float) -> str:
     """Return the distance in words."""
     if radius_km == 0:
-        return "in een gemeente"
-    return f"binnen {kilometres(radius_km)} van een gemeente"
+        return say("in een gemeente")
+    return say("binnen {kilometres} van een gemeente", kilometres=kilometres(radius_km))
 
 
 def kilometres(radius_km: float) -> str:
@@ -43,21 +51,27 @@ def coverage_verdict(result: Result) -> str:
     if result.reason == "radius_too_wide":
         return description(result.reason)
     if result.verdict == "above" and missing:
-        return f"Dat is meer dan toeval zelfs met alle {whole(head['n_projects'])} projecten zou bereiken."
+        return say(
+            "Dat is meer dan toeval zelfs met alle {n_projects} projecten zou bereiken.",
+            n_projects=whole(head["n_projects"]),
+        )
     if result.verdict in ("above", "below"):
-        return f"Dat is {label(result.verdict)} bij loting."
+        return say("Dat is {verdict} bij loting.", verdict=label(result.verdict))
     seen = {
-        "above": "Dat zijn meer mensen dan een loting gewoonlijk bereikt",
-        "below": "Dat zijn minder mensen dan een loting gewoonlijk bereikt",
-        "cannot_tell": "Dat verschilt niet aantoonbaar van een loting",
+        "above": say("Dat zijn meer mensen dan een loting gewoonlijk bereikt"),
+        "below": say("Dat zijn minder mensen dan een loting gewoonlijk bereikt"),
+        "cannot_tell": say("Dat verschilt niet aantoonbaar van een loting"),
     }[head["located_verdict"]]
     if result.reason == "too_close_to_call":
         return description(result.reason)
     if not missing:
-        return f"{seen}; een verschil is ook niet uitgesloten."
-    more = "dat kan" if missing == 1 else "zij kunnen"
-    return (
-        f"{seen}. Het is een ondergrens: {left_out(result)}, en {more} enkel meer mensen bereiken."
+        return say("{seen}; een verschil is ook niet uitgesloten.", seen=seen)
+    more = say("dat kan") if missing == 1 else "zij kunnen"
+    return say(
+        "{seen}. Het is een ondergrens: {left_out}, en {more} enkel meer mensen bereiken.",
+        seen=seen,
+        left_out=left_out(result),
+        more=more,
     )
 
 
@@ -65,14 +79,24 @@ def describe_access(result: Result) -> str:
     """Return how far the nearest located project is."""
     head = result.headline
     if head["mean_nearest_km"] is None:
-        return "Er is geen enkel project met een gekende gemeente, dus geen afstand te berekenen."
+        return say(
+            "Er is geen enkel project met een gekende gemeente, dus geen afstand te berekenen."
+        )
     table = result.table
     verb = "ligt" if result.baseline == "per_municipality" else "woont"
     far = table.loc[table["nearest_km"].idxmax(), "area_name"]
-    return (
-        f"Gemiddeld ligt het dichtstbijzijnde {known(result).the_project} op "
-        f"{decimal(head['mean_nearest_km'], 1)} kilometer, van middelpunt tot middelpunt van gemeenten; "
-        f"voor {far} ligt het het verst ({decimal(head['farthest_km'], 1)} kilometer). "
-        f"{percent(head['out_of_reach_share'], 0)} van de {label(result.baseline)} {verb} verder dan {kilometres(head['radius_km'])} van een gemeente "
-        f"met een {known(result).project}."
+    return say(
+        "Gemiddeld ligt het dichtstbijzijnde {the_project} op {mean_nearest_km} kilometer, "
+        "van middelpunt tot middelpunt van gemeenten; voor {far} ligt het het verst "
+        "({farthest_km} kilometer). {out_of_reach_share} van de {baseline} {verb} verder dan "
+        "{kilometres} van een gemeente met een {project}.",
+        the_project=known(result).the_project,
+        mean_nearest_km=decimal(head["mean_nearest_km"], 1),
+        far=far,
+        farthest_km=decimal(head["farthest_km"], 1),
+        out_of_reach_share=percent(head["out_of_reach_share"], 0),
+        baseline=label(result.baseline),
+        verb=verb,
+        kilometres=kilometres(head["radius_km"]),
+        project=known(result).project,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted, listed, out_of, whole
+from zbeval.language import say
+from zbeval.numbers import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -24,21 +25,23 @@ def describe_evidence(result: Result) -> str:
     """Return how many statements the documents hold, and who makes them."""
     head = result.headline
     if not head["n_findings"]:
-        return "De documenten bevatten geen enkele uitspraak."
+        return say("De documenten bevatten geen enkele uitspraak.")
     others = head["n_findings"] - head["n_from_research"] - head["n_from_reflection"]
     parts = [
         f"{whole(number)} {words}"
         for number, words in (
-            (head["n_from_research"], "uit het onderzoek"),
-            (head["n_from_reflection"], "als vraag of raad uit de vragenwaaier"),
-            (others, "van minister, sector en proeftuinen"),
+            (head["n_from_research"], say("uit het onderzoek")),
+            (head["n_from_reflection"], say("als vraag of raad uit de vragenwaaier")),
+            (others, say("van minister, sector en proeftuinen")),
         )
         if number
     ]
-    return (
-        f"Uit {counted(head['n_documents'], 'document', 'documenten')} haalden we "
-        f"{counted(head['n_findings'], 'uitspraak', 'uitspraken')}: {listed(parts)}. Zulke aantallen "
-        "zeggen waar veel over geschreven is, niet wat het zwaarst weegt."
+    return say(
+        "Uit {n_documents} haalden we {n_findings}: {parts}. Zulke aantallen zeggen waar "
+        "veel over geschreven is, niet wat het zwaarst weegt.",
+        n_documents=counted(head["n_documents"], "document", "documenten"),
+        n_findings=counted(head["n_findings"], "uitspraak", "uitspraken"),
+        parts=listed(parts),
     )
 
 
@@ -48,20 +51,22 @@ def describe_evidence_topics(result: Result) -> str:
     topics = [topic for topic in dict.fromkeys(result.table["topic"]) if topic != "not_stated"]
     named = [f"{label(topic)} ({whole(head[f'n_{topic}'])})" for topic in topics]
     if not named:
-        return (
+        return say(
             "De documenten noemen bij geen enkele bevinding een onderwerp van een onderzoeksronde."
         )
-    return (
-        f"Bij {whole(head['n_not_stated'])} van de {whole(head['n_findings'])} bevindingen noemt "
-        "het document geen onderwerp van een onderzoeksronde. Waar het dat wel doet, gaat het "
-        f"over {listed(named)}."
+    return say(
+        "Bij {n_not_stated} van de {n_findings} bevindingen noemt het document geen "
+        "onderwerp van een onderzoeksronde. Waar het dat wel doet, gaat het over {named}.",
+        n_not_stated=whole(head["n_not_stated"]),
+        n_findings=whole(head["n_findings"]),
+        named=listed(named),
     )
 
 
 def describe_process_factors(result: Result) -> str:
     """Return what the research calls each process factor, and which divides the documents."""
     if result.table.empty:
-        return "Dit programma noemt geen procesfactoren."
+        return say("Dit programma noemt geen procesfactoren.")
     called = {
         direction: [f"‘{label(name)}’" for name in rows["process_factor"]]
         for direction, rows in result.table.groupby("direction", sort=False)
@@ -78,10 +83,13 @@ def describe_process_factors(result: Result) -> str:
     n = result.headline["n_factors"]
     most = result.table.loc[result.table["n_findings"].idxmax()]
     return (
-        f"Zo noemt het onderzoek {out_of(n, n, 'procesfactor', 'procesfactoren')}. "
+        say("Zo noemt het onderzoek {n}. ", n=out_of(n, n, "procesfactor", "procesfactoren"))
         + capital("; ".join(parts))
-        + f". De documenten zeggen het meest over ‘{label(most['process_factor'])}’ "
-        f"({counted(most['n_findings'], 'bevinding', 'bevindingen')})."
+        + say(
+            ". De documenten zeggen het meest over ‘{process_factor}’ ({n_findings}).",
+            process_factor=label(most["process_factor"]),
+            n_findings=counted(most["n_findings"], "bevinding", "bevindingen"),
+        )
     )
 
 
@@ -91,9 +99,12 @@ def describe_certainty(findings: pd.DataFrame) -> str:
     asked, said = int(kinds.get("question_or_advice", 0)), int(kinds.get("said_by_others", 0))
     found = len(findings) - asked - said
     if not len(findings):
-        return "De documenten zeggen hierover niets."
+        return say("De documenten zeggen hierover niets.")
     if not found:
-        return "**Hoe zeker?** Het onderzoek stelt hierover niets vast; enkel anderen zeggen er iets over."
+        return say(
+            "**Hoe zeker?** Het onderzoek stelt hierover niets vast; enkel anderen zeggen er "
+            "iets over."
+        )
     parts = [
         counted(int(kinds.get(name, 0)), one, several)
         for name, (one, several) in FOUND.items()
@@ -102,20 +113,30 @@ def describe_certainty(findings: pd.DataFrame) -> str:
     apart = [
         counted(number, one, several)
         for number, one, several in (
-            (said, "uitspraak van anderen", "uitspraken van anderen"),
+            (said, say("uitspraak van anderen"), say("uitspraken van anderen")),
             (
                 asked,
-                "vraag of raad uit de vragenwaaier",
-                "vragen of raadgevingen uit de vragenwaaier",
+                say("vraag of raad uit de vragenwaaier"),
+                say("vragen of raadgevingen uit de vragenwaaier"),
             ),
         )
         if number
     ]
-    rest = f" Apart {'staat' if asked + said == 1 else 'staan'} {listed(apart)}." if apart else ""
-    return (
-        f"**Hoe zeker?** Uit het onderzoek {'komt' if found == 1 else 'komen'} {listed(parts)}. "
-        "Het zegt niet bij hoeveel projecten iets speelt."
-        f"{rest}"
+    rest = (
+        say(
+            " Apart {value} {apart}.",
+            value="staat" if asked + said == 1 else "staan",
+            apart=listed(apart),
+        )
+        if apart
+        else ""
+    )
+    return say(
+        "**Hoe zeker?** Uit het onderzoek {value} {parts}. Het zegt niet bij hoeveel "
+        "projecten iets speelt.{rest}",
+        value="komt" if found == 1 else "komen",
+        parts=listed(parts),
+        rest=rest,
     )
 
 
@@ -127,7 +148,9 @@ def describe_pillar(result: Result, pillar: str) -> str:
         counted(counts["stimulus"], "stimulans", "stimulansen"),
     ]
     if both := counts["both"]:
-        parts.append(f"{whole(both)} die beide {'is' if both == 1 else 'zijn'}")
+        parts.append(
+            say("{both} die beide {value}", both=whole(both), value="is" if both == 1 else "zijn")
+        )
     return f"{capital(label(pillar))}: {listed(parts)}."
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted, in_letters, listed, out_of, whole
+from zbeval.language import say
+from zbeval.numbers import capital, counted, in_letters, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -41,20 +42,23 @@ def describe_research_evidence(result: Result) -> str:
     ]
     told = " ".join(part for part in parts if part)
     if told or not among:
-        return told or "In het onderzoek vonden we geen hinderpaal of stimulans."
-    return f"Over {all_of(among)} vonden we in het onderzoek geen hinderpaal of stimulans."
+        return told or say("In het onderzoek vonden we geen hinderpaal of stimulans.")
+    return say(
+        "Over {all_of} vonden we in het onderzoek geen hinderpaal of stimulans.",
+        all_of=all_of(among),
+    )
 
 
 def all_of(pillars: Sequence[str]) -> str:
     """Return the pillars by their number, the only one by its name."""
     if len(pillars) == 1:
         return f"‘{label(pillars[0])}’"
-    return f"de {in_letters(len(pillars))} {label('pillars')}"
+    return say("de {pillars} {value}", pillars=in_letters(len(pillars)), value=label("pillars"))
 
 
 def in_all(pillars: Sequence[str]) -> str:
     """Return that something was counted in the pillars, nothing where there are none."""
-    return f" in {all_of(pillars)}" if pillars else ""
+    return say(" in {all_of}", all_of=all_of(pillars)) if pillars else ""
 
 
 def most_of(rows: pd.DataFrame, lead: str, one: str, several: str, among: str) -> str:
@@ -63,13 +67,17 @@ def most_of(rows: pd.DataFrame, lead: str, one: str, several: str, among: str) -
         return ""
     component = rows["caimer"].mode().iloc[0]
     named = rows[rows["caimer"] == component]
-    mostly = "vooral" if len(named) * 2 > len(rows) else "het vaakst"
+    mostly = "vooral" if len(named) * 2 > len(rows) else say("het vaakst")
     if component not in PLACES:
-        return f"{lead} volgens het onderzoek: {quoted(named)}."
-    return (
-        f"{lead}, zit volgens het onderzoek {mostly} in {PLACES[component]} "
-        f"({out_of(len(named), len(rows), one, several)}{among}): "
-        f"{quoted(named)}."
+        return say("{lead} volgens het onderzoek: {quoted}.", lead=lead, quoted=quoted(named))
+    return say(
+        "{lead}, zit volgens het onderzoek {mostly} in {places} ({named}{among}): {quoted}.",
+        lead=lead,
+        mostly=mostly,
+        places=PLACES[component],
+        named=out_of(len(named), len(rows), one, several),
+        among=among,
+        quoted=quoted(named),
     )
 
 
@@ -77,7 +85,11 @@ def quoted(rows: pd.DataFrame, most: int = 0) -> str:
     """Return titles as a list between quotation marks; of more than ``most`` the first, if asked."""
     titles = [f"‘{title}’" for title in rows["title_nl"]]
     if most and len(titles) > most + 1:
-        return f"{', '.join(titles[:most])} en nog {whole(len(titles) - most)}"
+        return say(
+            "{titles} en nog {titles_2}",
+            titles=", ".join(titles[:most]),
+            titles_2=whole(len(titles) - most),
+        )
     return listed(titles)
 
 
@@ -103,7 +115,7 @@ def by_statement(rows: pd.DataFrame) -> str:
 
 def certainty(result: Result) -> str:
     """Return how sure the findings are, as a main point."""
-    return f"**Hoe zeker?** {how_sure(result)}"
+    return say("**Hoe zeker?** {how_sure}", how_sure=how_sure(result))
 
 
 def how_sure(result: Result) -> str:
@@ -115,23 +127,35 @@ def how_sure(result: Result) -> str:
         for number, one, several in (
             (
                 head["n_question_or_advice"],
-                "vraag uit de vragenwaaier",
-                "vragen uit de vragenwaaier",
+                say("vraag uit de vragenwaaier"),
+                say("vragen uit de vragenwaaier"),
             ),
             (
                 head["n_said_by_others"],
-                "uitspraak van minister, sector en proeftuinen",
-                "uitspraken van minister, sector en proeftuinen",
+                say("uitspraak van minister, sector en proeftuinen"),
+                say("uitspraken van minister, sector en proeftuinen"),
             ),
         )
         if number
     ]
     one = head["n_question_or_advice"] + head["n_said_by_others"] == 1
     verbs = ("telt", "ze staat") if one else ("tellen", "ze staan")
-    rest = f" {capital(listed(apart))} {verbs[0]} niet mee; {verbs[1]} apart." if apart else ""
-    return (
-        f"{counted(head['n_findings'], 'bevinding', 'bevindingen')} uit {sources} van het onderzoek. "
-        f"Het zegt niet bij hoeveel projecten iets speelt.{rest}"
+    rest = (
+        say(
+            " {apart} {verbs} niet mee; {verbs_2} apart.",
+            apart=capital(listed(apart)),
+            verbs=verbs[0],
+            verbs_2=verbs[1],
+        )
+        if apart
+        else ""
+    )
+    return say(
+        "{n_findings} uit {sources} van het onderzoek. Het zegt niet bij hoeveel projecten "
+        "iets speelt.{rest}",
+        n_findings=counted(head["n_findings"], "bevinding", "bevindingen"),
+        sources=sources,
+        rest=rest,
     )
 
 
@@ -143,4 +167,4 @@ def describe_caimer_evidence(result: Result) -> str:
         f"{description(name)[1:]}"
         for name in dict.fromkeys(result.table["caimer"])
     ]
-    return "Zo vallen de bevindingen van het onderzoek over het model:\n\n" + "\n".join(lines)
+    return say("Zo vallen de bevindingen van het onderzoek over het model:\n\n") + "\n".join(lines)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from zbeval.known import known, left_out
-from zbeval.numbers_nl import decimal, percent, whole
+from zbeval.language import say
+from zbeval.numbers import decimal, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, description, label
+from zbeval.vocabulary import description, label, several_areas
 
 
 def describe_inequality(result: Result) -> str:
@@ -15,20 +16,30 @@ def describe_inequality(result: Result) -> str:
         return description(result.reason)
     gini = decimal(head["gini_min"], 2)
     if head["gini"] is None:
-        gini = f"{gini} tot {decimal(head['gini_max'], 2)}"
-    band = f"{decimal(head['gini_chance_low'], 2)} tot {decimal(head['gini_chance_high'], 2)}"
+        gini = say("{gini} tot {gini_max}", gini=gini, gini_max=decimal(head["gini_max"], 2))
+    band = say(
+        "{gini_chance_low} tot {gini_chance_high}",
+        gini_chance_low=decimal(head["gini_chance_low"], 2),
+        gini_chance_high=decimal(head["gini_chance_high"], 2),
+    )
     which = known(result).projects if head["n_missing"] else "projecten"
-    text = (
-        f"De ongelijkheid van de {whole(head['n_projects'])} {which} over de {areas(result)} is {gini} "
-        f"op een schaal van 0 (evenredig naar {label(result.baseline)}) tot 1. Een loting met zoveel "
-        f"projecten geeft in 95 van de 100 gevallen {band}."
+    text = say(
+        "De ongelijkheid van de {n_projects} {which} over de {areas} is {gini} op een schaal "
+        "van 0 (evenredig naar {baseline}) tot 1. Een loting met zoveel projecten geeft in "
+        "95 van de 100 gevallen {band}.",
+        n_projects=whole(head["n_projects"]),
+        which=which,
+        areas=areas(result),
+        gini=gini,
+        baseline=label(result.baseline),
+        band=band,
     )
     return f"{text} {inequality_verdict(result)}"
 
 
 def areas(result: Result) -> str:
     """Return the areas of the result's level, as many."""
-    return AREAS[result.level][1]
+    return several_areas(result.level)
 
 
 SAID = {
@@ -48,11 +59,14 @@ def inequality_verdict(result: Result) -> str:
     if result.headline["n_missing"] > 0:
         return located_words(result)
     if result.reason == "register_open":
-        return (
-            "Of dat ongelijker is dan een loting, hangt af van projecten waarvan gemeente of steun niet vaststaat: "
-            "niet te zeggen."
+        return say(
+            "Of dat ongelijker is dan een loting, hangt af van projecten waarvan gemeente of "
+            "steun niet vaststaat: niet te zeggen."
         )
-    return f"Een verschil met een loting is niet aangetoond, en ook niet uitgesloten{interval(result)}."
+    return say(
+        "Een verschil met een loting is niet aangetoond, en ook niet uitgesloten{interval}.",
+        interval=interval(result),
+    )
 
 
 def interval(result: Result) -> str:
@@ -61,7 +75,7 @@ def interval(result: Result) -> str:
     if "gini_interval_high" not in head:
         return ""
     low, high = (decimal(head[f"gini_interval_{end}"], 2) for end in ("low", "high"))
-    return f": de onderliggende ongelijkheid kan van {low} tot {high} gaan"
+    return say(": de onderliggende ongelijkheid kan van {low} tot {high} gaan", low=low, high=high)
 
 
 def located_words(result: Result) -> str:
@@ -69,17 +83,21 @@ def located_words(result: Result) -> str:
     head = result.headline
     within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
     seen = (
-        "Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook niet "
-        "uitgesloten" if within
-        else "De gekende projecten liggen anders dan bij een loting"
+        say("Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook "
+"niet uitgesloten") if within
+        else say("De gekende projecten liggen anders dan bij een loting")
     )  # fmt: skip
-    return (
-        f"{seen}; over alle projecten samen doen we geen uitspraak, want "
-        f"{left_out(result)}. Geven we de projecten die niet meetellen bij wijze van aanname een plaats, "
-        "dan wordt de ongelijkheid "
-        f"{decimal(head['gini_completed_low'], 2)} tot {decimal(head['gini_completed_high'], 2)}; een "
-        f"loting geeft dan {decimal(head['gini_completed_chance_low'], 2)} tot "
-        f"{decimal(head['gini_completed_chance_high'], 2)}."
+    return say(
+        "{seen}; over alle projecten samen doen we geen uitspraak, want {left_out}. Geven we "
+        "de projecten die niet meetellen bij wijze van aanname een plaats, dan wordt de "
+        "ongelijkheid {gini_completed_low} tot {gini_completed_high}; een loting geeft dan "
+        "{gini_completed_chance_low} tot {gini_completed_chance_high}.",
+        seen=seen,
+        left_out=left_out(result),
+        gini_completed_low=decimal(head["gini_completed_low"], 2),
+        gini_completed_high=decimal(head["gini_completed_high"], 2),
+        gini_completed_chance_low=decimal(head["gini_completed_chance_low"], 2),
+        gini_completed_chance_high=decimal(head["gini_completed_chance_high"], 2),
     )
 
 
@@ -89,12 +107,21 @@ def describe_parts(result: Result) -> str:
     if head.get("gini") is None and "gini_min" not in head:
         return description(result.reason)
     if head.get("theil_between") is None:
-        return "Op dit niveau valt de ongelijkheid niet uiteen in een deel tussen en binnen provincies."
+        return say(
+            "Op dit niveau valt de ongelijkheid niet uiteen in een deel tussen en binnen "
+            "provincies."
+        )
     share = head["theil_between"] / head["theil"]
     chance = head["theil_between_chance_mean"] / head["theil_chance_mean"]
     outside = head["theil_between_p_max"] < 0.05
-    verdict = "dat wijkt af van een loting" if outside else "een verschil is niet aangetoond"
-    return (
-        f"Van de ongelijkheid van de {'gekende ' if head['n_missing'] else ''}projecten ligt {percent(share, 0)} tussen de provincies "
-        f"en de rest erbinnen. Een loting legt gemiddeld {percent(chance, 0)} tussen de provincies: {verdict}."
+    verdict = (
+        say("dat wijkt af van een loting") if outside else say("een verschil is niet aangetoond")
+    )
+    return say(
+        "Van de ongelijkheid van de {value}projecten ligt {share} tussen de provincies en de "
+        "rest erbinnen. Een loting legt gemiddeld {chance} tussen de provincies: {verdict}.",
+        value=say("gekende ") if head["n_missing"] else "",
+        share=percent(share, 0),
+        chance=percent(chance, 0),
+        verdict=verdict,
     )

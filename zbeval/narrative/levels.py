@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.known import known
+from zbeval.language import say
 from zbeval.narrative.p_values import p_words
-from zbeval.numbers_nl import capital, counted, date_words, listed, percent, whole
+from zbeval.numbers import capital, counted, date_words, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -14,18 +15,23 @@ from zbeval.vocabulary import description, label
 def describe_levels(result: Result) -> str:
     """Return how often each question got which verdict, and which choices make it flip."""
     head, table = result.headline, result.table
-    text = (
-        f"We stelden twee vragen op elk niveau en met elke verdeelsleutel, voor "
-        f"{known(result).counted(head['n_projects'])}."
+    text = say(
+        "We stelden twee vragen op elk niveau en met elke verdeelsleutel, voor {n_projects}.",
+        n_projects=known(result).counted(head["n_projects"]),
     )
     parts = [told(name, rows) for name, rows in table.groupby("question", sort=False)]
     flipped = table[table["flips"]]
     if flipped.empty:
-        return f"{text} {' '.join(parts)} Het oordeel is telkens hetzelfde."
+        return say(
+            "{text} {parts} Het oordeel is telkens hetzelfde.", text=text, parts=" ".join(parts)
+        )
     causes = [label(name) for name in dict.fromkeys(flipped["baseline"])]
-    return (
-        f"{text} {' '.join(parts)} Het oordeel slaat om met {listed(causes)}. Wat evenredig heet, is dus "
-        "een keuze die men moet uitspreken."
+    return say(
+        "{text} {parts} Het oordeel slaat om met {causes}. Wat evenredig heet, is dus een "
+        "keuze die men moet uitspreken.",
+        text=text,
+        parts=" ".join(parts),
+        causes=listed(causes),
     )
 
 
@@ -38,15 +44,26 @@ ANSWERS = {
 def told(question: str, rows: pd.DataFrame) -> str:
     """Return how many cells of one question got which answer."""
     counts = rows["verdict"].value_counts()
-    answers = ANSWERS[question] | {"cannot_tell": "niet te zeggen"}
+    answers = ANSWERS[question] | {"cannot_tell": say("niet te zeggen")}
     given = {answer: counts[name] for name, answer in answers.items() if counts.get(name, 0)}
-    words = [f"{whole(number)} keer ‘{answer}’" for answer, number in given.items()]
+    words = [
+        say("{number} keer ‘{answer}’", number=whole(number), answer=answer)
+        for answer, number in given.items()
+    ]
     if len(words) == 1:
-        return (
-            f"{capital(label(question))} Telkens ‘{next(iter(given))}’ ({whole(len(rows))} keer)."
+        return say(
+            "{question} Telkens ‘{next}’ ({rows} keer).",
+            question=capital(label(question)),
+            next=next(iter(given)),
+            rows=whole(len(rows)),
         )
     times = counted(len(rows), "berekening", "berekeningen")
-    return f"{capital(label(question))} In {times}: {listed(words)}."
+    return say(
+        "{question} In {times}: {words}.",
+        question=capital(label(question)),
+        times=times,
+        words=listed(words),
+    )
 
 
 def describe_documentation(result: Result) -> str:
@@ -63,19 +80,27 @@ def documented_words(result: Result) -> list[str]:
     told = []
     if len(shares):
         low, high = percent(shares.min(), 0), percent(shares.max(), 0)
-        span = low if low == high else f"{low.removesuffix(' procent')} tot {high}"
+        span = (
+            low
+            if low == high
+            else say("{low} tot {high}", low=low.removesuffix(" procent"), high=high)
+        )
         told.append(
-            f"Waar een totaal gedrukt is, telt het register {span} daarvan."
+            say("Waar een totaal gedrukt is, telt het register {span} daarvan.", span=span)
             if result.whole
-            else f"Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen."
+            else say(
+                "Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen.",
+                span=span,
+            )
         )
     if len(more):
         named = [
-            f"{row.area_name} ({whole(row.n_confirmed)}, gedrukt: {whole(row.n_printed)} "
-            f"{when(row.as_of)})" for row in more.itertuples()
+            say("{area_name} ({n_confirmed}, gedrukt: {n_printed} {when})", area_name=row.area_name, n_confirmed=whole(row.n_confirmed), n_printed=whole(row.n_printed), when=when(row.as_of)) for row in more.itertuples()
         ]  # fmt: skip
-        beyond = "Meer" if result.whole else "Meer bevestigd"
-        told.append(f"{beyond} dan er gedrukt waren: {listed(named)}.")
+        beyond = say("Meer") if result.whole else say("Meer bevestigd")
+        told.append(
+            say("{beyond} dan er gedrukt waren: {named}.", beyond=beyond, named=listed(named))
+        )
     return told
 
 
@@ -90,8 +115,13 @@ def provinces_words(head: dict) -> str:
         return ""
     names, p = listed(head["provinces_compared"].split(", ")), p_words(head["provinces_p_value"])
     if head["provinces_p_value"] < 0.05:
-        return f"Tussen {names} verschilt dat deel meer dan een loting in 95 van de 100 gevallen geeft ({p})."
-    return f"Tussen {names} is een verschil daarin niet aangetoond ({p})."
+        return say(
+            "Tussen {names} verschilt dat deel meer dan een loting in 95 van de 100 gevallen "
+            "geeft ({p}).",
+            names=names,
+            p=p,
+        )
+    return say("Tussen {names} is een verschil daarin niet aangetoond ({p}).", names=names, p=p)
 
 
 def size_words(head: dict) -> str:
@@ -99,21 +129,27 @@ def size_words(head: dict) -> str:
     if head["size_p_value"] is None:
         return ""
     size = "kleinere" if head["size_difference"] < 0 else "grotere"
-    text = f"Niet-bevestigde projecten liggen gemiddeld in {size} gemeenten dan bevestigde"
+    text = say(
+        "Niet-bevestigde projecten liggen gemiddeld in {size} gemeenten dan bevestigde", size=size
+    )
     if head["size_p_value"] < 0.05:
         return f"{text} ({p_words(head['size_p_value'])})."
-    return f"{text}, maar dat verschil kan toeval zijn ({p_words(head['size_p_value'])})."
+    return say(
+        "{text}, maar dat verschil kan toeval zijn ({size_p_value}).",
+        text=text,
+        size_p_value=p_words(head["size_p_value"]),
+    )
 
 
 def fair_words(result: Result) -> str:
     """Return what follows for the register as a picture of the programme."""
     if result.whole:
-        return (
-            "Wijkt een gedrukt aantal af van het register, dan is op een andere dag of anders geteld, of "
-            "klopt een van beide niet."
+        return say(
+            "Wijkt een gedrukt aantal af van het register, dan is op een andere dag of anders "
+            "geteld, of klopt een van beide niet."
         )
     if result.verdict == "differs":
-        return "Het register is dus geen getrouwe afspiegeling."
+        return say("Het register is dus geen getrouwe afspiegeling.")
     if result.status == "undefined":
         return description(result.reason)
-    return "Met zo weinig gegevens bewijst dat niet dat het register een getrouw beeld geeft."
+    return say("Met zo weinig gegevens bewijst dat niet dat het register een getrouw beeld geeft.")

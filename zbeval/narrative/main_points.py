@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from zbeval.known import known
+from zbeval.language import later, say
 from zbeval.narrative import inequality, placed, register, rollout, sensitivity, trails, typology
-from zbeval.narrative.spread import UNTESTED, describe_spread, overall_spread, telling_provinces
-from zbeval.numbers_nl import capital, counted, decimal, listed, out_of, percent, whole
+from zbeval.narrative.spread import UNTESTED, describe_spread, overall_spread
+from zbeval.narrative.spread_areas import telling_provinces
+from zbeval.numbers import capital, counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
 Answer = tuple[str, list[str]]
-WHAT_IT_IS = "Dit werkboek herhaalt een deel van de evaluatie, met één vraag per bladzijde."
+WHAT_IT_IS = later("Dit werkboek herhaalt een deel van de evaluatie, met één vraag per bladzijde.")
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
-NOT_FAILED = (
+NOT_FAILED = later(
     "Waar geen resultaat genoemd wordt, is nog niet gezegd dat er niets bereikt is: de documenten "
     "vermelden het enkel niet."
 )
@@ -54,7 +56,7 @@ def register_in_short(result: Result, text: str) -> Answer:
         "Wat niet meetelt": register.not_counted(head),
     }
     told = register.known_words(head).replace("Dit werkboek kent", "Het kent")
-    return f"{WHAT_IT_IS} {told}", [*points, *points_of(rest)]
+    return f"{say(WHAT_IT_IS)} {told}", [*points, *points_of(rest)]
 
 
 def call_in_short(row: Any) -> str:
@@ -65,10 +67,14 @@ def call_in_short(row: Any) -> str:
         )
     if not (row.n_unconfirmed or row.n_unlocated):
         return placed.all_placed(row.n_projects, row.call)
-    return (
-        f"Van {counted(row.n_projects, 'project', 'projecten')} "
-        f"{'is' if row.n_confirmed == 1 else 'zijn'} er {whole(row.n_confirmed)} bevestigd, "
-        f"{whole(row.n_unconfirmed)} niet bevestigd en {whole(row.n_unlocated)} zonder gekende plaats."
+    return say(
+        "Van {n_projects} {value} er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd "
+        "en {n_unlocated} zonder gekende plaats.",
+        n_projects=counted(row.n_projects, "project", "projecten"),
+        value="is" if row.n_confirmed == 1 else "zijn",
+        n_confirmed=whole(row.n_confirmed),
+        n_unconfirmed=whole(row.n_unconfirmed),
+        n_unlocated=whole(row.n_unlocated),
     )
 
 
@@ -104,7 +110,10 @@ def typology_in_short(result: Result, text: str) -> Answer:
         return text, []
     clear = typology.clearness(result)
     kinds = [
-        f"**Type {row.area_name}.** {in_type(result, row)}" for row in result.table.itertuples()
+        say(
+            "**Type {area_name}.** {in_type}", area_name=row.area_name, in_type=in_type(result, row)
+        )
+        for row in result.table.itertuples()
     ]
     lead = f"{most_in(result)} {typology.favoured(result)}".strip()
     return lead, [*kinds, *points_of({"Hoe duidelijk": clear})]
@@ -117,24 +126,44 @@ def most_in(result: Result) -> str:
     if not n:
         return ""
     if n == 1:
-        return f"Het enige {there.the_project} ligt in type {first['area_name']}."
+        return say(
+            "Het enige {the_project} ligt in type {area_name}.",
+            the_project=there.the_project,
+            area_name=first["area_name"],
+        )
     if (result.table["n_located"] == here).sum() > 1:
         return ""
-    share = f"{whole(here)} van de {whole(n)}"
+    share = say("{here} van de {n}", here=whole(here), n=whole(n))
     if here * 2 <= n:
-        return f"Type {first['area_code']} telt meer {there.projects} dan elk ander type ({share})."
-    return f"De meeste {there.projects} ({share}) liggen in type {first['area_name']}."
+        return say(
+            "Type {area_code} telt meer {projects} dan elk ander type ({share}).",
+            area_code=first["area_code"],
+            projects=there.projects,
+            share=share,
+        )
+    return say(
+        "De meeste {projects} ({share}) liggen in type {area_name}.",
+        projects=there.projects,
+        share=share,
+        area_name=first["area_name"],
+    )
 
 
 def in_type(result: Result, row: Any) -> str:
     """Return how big one type is, and its projects beside what would be in proportion."""
     share = (
-        percent(row.residents_share, 0) if row.residents_share >= 0.01 else "minder dan 1 procent"
+        percent(row.residents_share, 0)
+        if row.residents_share >= 0.01
+        else say("minder dan 1 procent")
     )
-    return (
-        f"{counted(row.n_municipalities, 'gemeente', 'gemeenten')} met {share} van de inwoners; "
-        f"{known(result).counted(row.n_located)}, evenredig naar {label(result.baseline)} zou "
-        f"{decimal(row.expected_located)} zijn."
+    return say(
+        "{n_municipalities} met {share} van de inwoners; {n_located}, evenredig naar "
+        "{baseline} zou {expected_located} zijn.",
+        n_municipalities=counted(row.n_municipalities, "gemeente", "gemeenten"),
+        share=share,
+        n_located=known(result).counted(row.n_located),
+        baseline=label(result.baseline),
+        expected_located=decimal(row.expected_located),
     )
 
 
@@ -155,11 +184,14 @@ def framework_in_short(result: Result, text: str) -> Answer:
     total = result.headline["n_priorities"]
     most = divided(trails.describe_groups(result))[1]
     return (
-        f"Bij {out_of(achieved, total, 'prioriteit', 'prioriteiten')} lezen we in de documenten dat er "
-        "iets bereikt is. Welke bevinding bij welke prioriteit hoort, hebben wij bepaald.",
+        say(
+            "Bij {achieved} lezen we in de documenten dat er iets bereikt is. Welke bevinding "
+            "bij welke prioriteit hoort, hebben wij bepaald.",
+            achieved=out_of(achieved, total, "prioriteit", "prioriteiten"),
+        ),
         points_of(
             parts
-            | {"Wat dit niet zegt": NOT_FAILED if achieved < total else ""}
+            | {"Wat dit niet zegt": say(NOT_FAILED) if achieved < total else ""}
             | {"De meeste bevindingen": capital(most.removeprefix("Het meest geschreven is er "))}
         ),
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from zbeval.language import later, say
 from zbeval.programme import Programme
 
-NOT_TOLD = "De gegevens van dit programma zeggen dit niet."
-ONE_MOMENT = (
+NOT_TOLD = later("De gegevens van dit programma zeggen dit niet.")
+ONE_MOMENT = later(
     "Van dit programma kennen we maar één moment: er is geen vroeger aantal om mee te vergelijken."
 )
 
-ONE_CALL = "Dit programma had één oproep: er zijn geen oproepen naast elkaar te zetten."
-BEGIN = (
+ONE_CALL = later("Dit programma had één oproep: er zijn geen oproepen naast elkaar te zetten.")
+BEGIN = later(
     "## Was het bij de start anders?\n\n"
     "Er is een vroeger moment waarvan het aantal gedrukt is; dit beeld steunt daarop. Projecten die er later "
     "bij kwamen, tellen niet mee. Vergelijk de twee momenten met zorg, want ze steunen op andere bronnen."
 )
-CALLS = (
+CALLS = later(
     "## De oproepen naast elkaar\n\n"
     "Elke oproep had een eigen selectie. Een vergelijking tussen oproepen is er dus een van beleidskeuzes; ze "
     "staat los van de toets over de provincies."
@@ -29,7 +30,11 @@ def introduction(programme: Programme) -> str:
     if told:
         return told
     years = f" ({about.years})" if about.years not in about.name else ""
-    return f"Dit werkboek gaat over {about.introduction}{years}."
+    return say(
+        "Dit werkboek gaat over {introduction}{years}.",
+        introduction=about.introduction,
+        years=years,
+    )
 
 
 def text_of(programme: Programme, name: str) -> str:
@@ -39,4 +44,4 @@ def text_of(programme: Programme, name: str) -> str:
 
 def title_of_programme(programme: Programme) -> str:
     """Return the question of the page on the programme as a whole, by its name."""
-    return f"Wat was {programme.about.introduction}?"
+    return say("Wat was {introduction}?", introduction=programme.about.introduction)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import decimal
+from zbeval.language import say
+from zbeval.numbers import decimal
 
 
 def p_number(p: float) -> str:
     """Return a p-value in three decimals; a smaller one, or one next to the threshold, as such."""
     if p < 0.001:
-        return "minder dan 0,001"
+        return say("minder dan 0,001")
     return decimal(p, 4 if round(p, 3) == 0.05 else 3)
 
 
@@ -16,5 +17,5 @@ def p_words(low: float, high: float | None = None) -> str:
     """Return a p-value with its name: *p = 0,033*, *p minder dan 0,001*, *p tussen 0,01 en 0,2*."""
     first, last = p_number(low), p_number(low if high is None else high)
     if first != last:
-        return f"p tussen {first} en {last}"
+        return say("p tussen {first} en {last}", first=first, last=last)
     return f"p {first}" if low < 0.001 else f"p = {first}"

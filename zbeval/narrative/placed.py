@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import counted, listed, out_of, whole
+from zbeval.language import say
+from zbeval.numbers import counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -17,14 +18,18 @@ def describe_register(result: Result) -> str:
         return all_placed(head["n_projects"], result.call)
     printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
     open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
-    text = (
-        f"Van {out_of(head['n_located'], head['n_projects'], 'project', 'projecten', 'het')} uit de "
-        f"{label(result.call)} kennen we de gemeente."
+    text = say(
+        "Van {n_located} uit de {call} kennen we de gemeente.",
+        n_located=out_of(head["n_located"], head["n_projects"], "project", "projecten", "het"),
+        call=label(result.call),
     )
     if printed:
-        text += f" Het volledige aantal is gekend voor {listed(printed)}."
+        text += say(" Het volledige aantal is gekend voor {printed}.", printed=listed(printed))
     if open_areas:
-        text += f" Voor {listed(open_areas)} kennen we enkel een ondergrens en een bovengrens."
+        text += say(
+            " Voor {open_areas} kennen we enkel een ondergrens en een bovengrens.",
+            open_areas=listed(open_areas),
+        )
     return text
 
 
@@ -38,24 +43,31 @@ def listed_only(result: Result) -> str:
     if n > total:
         return more_than_printed(n, total, result.call)
     part = out_of(n, total, "project", "projecten", "het")
-    return f"Uit de {label(result.call)} kennen we {part}."
+    return say("Uit de {call} kennen we {part}.", call=label(result.call), part=part)
 
 
 def more_than_printed(n: int, printed: int, call: str) -> str:
     """Return that the register holds more projects of a call than were printed."""
-    return (
-        f"Het register telt {counted(n, 'project', 'projecten')} uit de {label(call)}; "
-        f"gedrukt {'is' if printed == 1 else 'zijn'} er {whole(printed)}."
+    return say(
+        "Het register telt {n} uit de {call}; gedrukt {value} er {printed}.",
+        n=counted(n, "project", "projecten"),
+        call=label(call),
+        value="is" if printed == 1 else "zijn",
+        printed=whole(printed),
     )
 
 
 def all_placed(total: int, call: str) -> str:
     """Return that no project of a call is without a place, or that there is none at all."""
     if total == 0:
-        return f"Het register telt geen enkel project uit de {label(call)}."
+        return say("Het register telt geen enkel project uit de {call}.", call=label(call))
     if total == 1:
-        return f"Van het enige project uit de {label(call)} is de gemeente gekend."
-    return f"Van elk van de {whole(total)} projecten uit de {label(call)} is de gemeente gekend."
+        return say("Van het enige project uit de {call} is de gemeente gekend.", call=label(call))
+    return say(
+        "Van elk van de {total} projecten uit de {call} is de gemeente gekend.",
+        total=whole(total),
+        call=label(call),
+    )
 
 
 def missing_words(result: Result) -> str:
@@ -65,14 +77,25 @@ def missing_words(result: Result) -> str:
     nowhere = head["n_projects"] - int(table["n_confirmed"].sum()) - unsure
     parts = []
     if nowhere > 0:
-        parts.append(f"van {counted(nowhere, 'project', 'projecten')} kennen we de gemeente niet")
+        parts.append(
+            say(
+                "van {nowhere} kennen we de gemeente niet",
+                nowhere=counted(nowhere, "project", "projecten"),
+            )
+        )
     if unsure and result.register == "confirmed":
-        supported = "het gesteund werd" if unsure == 1 else "ze gesteund werden"
-        parts.append(f"van {whole(unsure)} is niet bevestigd dat {supported}")
-    return " en ".join(parts) or "niet van elk project is zeker waar het ligt"
+        supported = say("het gesteund werd") if unsure == 1 else "ze gesteund werden"
+        parts.append(
+            say(
+                "van {unsure} is niet bevestigd dat {supported}",
+                unsure=whole(unsure),
+                supported=supported,
+            )
+        )
+    return say(" en ").join(parts) or say("niet van elk project is zeker waar het ligt")
 
 
 def against(result: Result) -> str:
     """Return which printed totals the register goes against, by name, where any does."""
     found = result.headline.get("contradictions")
-    return f"Het gaat om dit: {found}." if found else ""
+    return say("Het gaat om dit: {found}.", found=found) if found else ""

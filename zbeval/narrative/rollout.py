@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from zbeval.known import known, left_out
-from zbeval.numbers_nl import counted, decimal, listed, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -16,10 +15,13 @@ def describe_rollout(result: Result) -> str:
     """Return what the new projects would reach, which win most, and whether better exists."""
     head = result.headline
     if result.reason == "floor_out_of_reach":
-        return (
-            f"Met {projects(head['k'])} is de gevraagde {percent(head['equity'], 0)} van het vijfde "
-            f"met de meeste nood binnen {kilometres(head['radius_km'])} niet haalbaar: het hoogst "
-            f"haalbare is {percent(head['equity_reachable_share'])}."
+        return say(
+            "Met {projects} is de gevraagde {equity} van het vijfde met de meeste nood binnen "
+            "{kilometres} niet haalbaar: het hoogst haalbare is {equity_reachable_share}.",
+            projects=projects(head["k"]),
+            equity=percent(head["equity"], 0),
+            kilometres=kilometres(head["radius_km"]),
+            equity_reachable_share=percent(head["equity_reachable_share"]),
         )
     if result.status != "ok":
         return description(result.reason)
@@ -32,7 +34,7 @@ def describe_rollout(result: Result) -> str:
 
 def projects(n: int) -> str:
     """Return a number of new projects in words."""
-    return counted(n, "nieuw project", "nieuwe projecten")
+    return counted(n, say("nieuw project"), say("nieuwe projecten"))
 
 
 def kilometres(distance: float) -> str:
@@ -43,10 +45,15 @@ def kilometres(distance: float) -> str:
 def today(result: Result) -> str:
     """Return what the located projects reach without any new one."""
     head = result.headline
-    return (
-        f"Zonder nieuwe projecten ligt voor {percent(head['covered_today_share'])} van de "
-        f"{label(result.baseline)} een {known(result).project} binnen {kilometres(head['radius_km'])}; voor het "
-        f"vijfde met de meeste nood is dat {percent(head['equity_today_share'])}."
+    return say(
+        "Zonder nieuwe projecten ligt voor {covered_today_share} van de {baseline} een "
+        "{project} binnen {kilometres}; voor het vijfde met de meeste nood is dat "
+        "{equity_today_share}.",
+        covered_today_share=percent(head["covered_today_share"]),
+        baseline=label(result.baseline),
+        project=known(result).project,
+        kilometres=kilometres(head["radius_km"]),
+        equity_today_share=percent(head["equity_today_share"]),
     )
 
 
@@ -55,12 +62,17 @@ def gain(result: Result) -> str:
     head = result.headline
     located = known(result).counted(head["n_located"])
     places = counted(head["n_sites_today"], "gemeente", "gemeenten")
-    beside = f", naast {located} in {places}," if head["n_located"] else ""
-    start = f"Met {projects(head['k'])}{beside}"
+    beside = (
+        say(", naast {located} in {places},", located=located, places=places)
+        if head["n_located"]
+        else ""
+    )
+    start = say("Met {projects}{beside}", projects=projects(head["k"]), beside=beside)
     before, after = percent(head["covered_today_share"]), percent(head["covered_share"])
-    share = (
-        f"het aandeel van de {label(result.baseline)} met een project binnen "
-        f"{kilometres(head['radius_km'])}"
+    share = say(
+        "het aandeel van de {baseline} met een project binnen {kilometres}",
+        baseline=label(result.baseline),
+        kilometres=kilometres(head["radius_km"]),
     )
     if head["objective"] == "nearest_project":
         here = kilometres_or_none(head["mean_distance_today_km"])
@@ -68,24 +80,42 @@ def gain(result: Result) -> str:
         then = (
             f"blijft {share} {after}"
             if before == after
-            else f"stijgt {share} van {before} naar {after}"
+            else say(
+                "stijgt {share} van {before} naar {after}", share=share, before=before, after=after
+            )
         )
-        return (
-            f"{start} kan de gemiddelde afstand tot een project dalen{here} tot {there} kilometer; "
-            f"dan {then}."
+        return say(
+            "{start} kan de gemiddelde afstand tot een project dalen{here} tot {there} "
+            "kilometer; dan {then}.",
+            start=start,
+            here=here,
+            there=there,
+            then=then,
         )
     if before == after:
-        text = f"{start} blijft {share} {after}: {gained(result.baseline, head['people_gained'])} erbij."
+        text = say(
+            "{start} blijft {share} {after}: {gained} erbij.",
+            start=start,
+            share=share,
+            after=after,
+            gained=gained(result.baseline, head["people_gained"]),
+        )
     else:
-        text = (
-            f"{start} kan {share} van {before} naar {after} stijgen: "
-            f"{gained(result.baseline, head['people_gained'])} erbij."
+        text = say(
+            "{start} kan {share} van {before} naar {after} stijgen: {gained} erbij.",
+            start=start,
+            share=share,
+            before=before,
+            after=after,
+            gained=gained(result.baseline, head["people_gained"]),
         )
     if head["objective"] == "equal_provinces":
-        text += (
-            f" In de provincie met het kleinste bereik is het dan {percent(head['lowest_province_share'])}; "
-            f"vandaag is dat {percent(head['lowest_province_today_share'])} "
-            f"({head['lowest_province_today']})."
+        text += say(
+            " In de provincie met het kleinste bereik is het dan {lowest_province_share}; "
+            "vandaag is dat {lowest_province_today_share} ({lowest_province_today}).",
+            lowest_province_share=percent(head["lowest_province_share"]),
+            lowest_province_today_share=percent(head["lowest_province_today_share"]),
+            lowest_province_today=head["lowest_province_today"],
         )
     return text
 
@@ -99,17 +129,21 @@ def gained(baseline: str, number: float) -> str:
 
 def kilometres_or_none(distance: float | None) -> str:
     """Return where a distance comes from, or nothing if there is no project today."""
-    return "" if distance is None else f" van {decimal(distance, 1)}"
+    return "" if distance is None else say(" van {distance}", distance=decimal(distance, 1))
 
 
 def neediest(head: dict) -> str:
     """Return what changes for the fifth with most need."""
     before, after = percent(head["equity_today_share"]), percent(head["equity_share"])
     moves = (
-        f"blijft dat aandeel {after}" if before == after
-        else f"gaat dat aandeel van {before} naar {after}"
+        say("blijft dat aandeel {after}", after=after) if before == after
+        else say("gaat dat aandeel van {before} naar {after}", before=before, after=after)
     )  # fmt: skip
-    return f"Bij het vijfde met de meeste nood (naar {measure_words(head['need'])}) {moves}."
+    return say(
+        "Bij het vijfde met de meeste nood (naar {measure_words}) {moves}.",
+        measure_words=measure_words(head["need"]),
+        moves=moves,
+    )
 
 
 def measure_words(title: str) -> str:
@@ -126,16 +160,20 @@ def most_gained(result: Result) -> list[str]:
         return []
     named = [f"{row.area_name} ({whole(row.people_gained)})" for row in top.itertuples()]
     what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
-    return [f"De meeste {what} komen erbij in en rond {listed(named)}."]
+    return [say("De meeste {what} komen erbij in en rond {named}.", what=what, named=listed(named))]
 
 
 def proof(head: dict) -> str:
     """Return whether the choice is proven to be the best."""
     if head["solution"] == "optimal":
-        return "Binnen deze rekenoefening is bewezen dat geen enkele andere keuze dit doel beter haalt."
-    return (
-        "Dit is de beste keuze die binnen de rekentijd gevonden is; een betere kan bestaan, maar kan "
-        f"hoogstens {percent(head['gap'], 2)} beter zijn."
+        return say(
+            "Binnen deze rekenoefening is bewezen dat geen enkele andere keuze dit doel beter "
+            "haalt."
+        )
+    return say(
+        "Dit is de beste keuze die binnen de rekentijd gevonden is; een betere kan bestaan, "
+        "maar kan hoogstens {gap} beter zijn.",
+        gap=percent(head["gap"], 2),
     )
 
 
@@ -145,8 +183,12 @@ def unplaced(result: Result) -> list[str]:
         return []
     told = left_out(result)
     return [
-        f"{told[:1].upper()}{told[1:]}: in een gekozen gemeente kan er al een liggen. Dit is een "
-        "rekenoefening, geen advies."
+        say(
+            "{told}{told_2}: in een gekozen gemeente kan er al een liggen. Dit is een "
+            "rekenoefening, geen advies.",
+            told=told[:1].upper(),
+            told_2=told[1:],
+        )
     ]
 
 
@@ -160,79 +202,28 @@ def describe_reach(result: Result) -> str:
         for name in ("lowest_province_today", "lowest_province")
     )
     if today == after:
-        text = f"De provincie met het kleinste bereik is en blijft {today}."
+        text = say("De provincie met het kleinste bereik is en blijft {today}.", today=today)
     elif head["lowest_province_today"] == head["lowest_province"]:
-        text = (
-            f"De provincie met het kleinste bereik is vandaag {today} en blijft dat in het scenario, "
-            f"met {percent(head['lowest_province_share'])}."
+        text = say(
+            "De provincie met het kleinste bereik is vandaag {today} en blijft dat in het "
+            "scenario, met {lowest_province_share}.",
+            today=today,
+            lowest_province_share=percent(head["lowest_province_share"]),
         )
     else:
-        text = f"De provincie met het kleinste bereik is vandaag {today}; in het scenario is dat {after}."
+        text = say(
+            "De provincie met het kleinste bereik is vandaag {today}; in het scenario is dat "
+            "{after}.",
+            today=today,
+            after=after,
+        )
     if head["mean_distance_km"] is None:
         return text
     before = kilometres_or_none(head["mean_distance_today_km"])
-    return (
-        f"{text} De gemiddelde afstand tot een project gaat{before} naar "
-        f"{decimal(head['mean_distance_km'], 1)} kilometer."
-    )
-
-
-def describe_site(result: Result, area_code: str) -> str:
-    """Return why one municipality is in the scenario, and what speaks for caution."""
-    row = result.table.set_index("area_code").loc[area_code]
-    text = (
-        f"{row['area_name']} ({row['province']}): {gained(result.baseline, row['people_gained'])} erbij in de "
-        f"nabijheid; {nearest_today(result, row['distance_today_km'])}."
-    )
-    if row["in_neediest_fifth"]:
-        text += " De gemeente hoort bij het vijfde met de meeste nood."
-    if row["n_alternatives"]:
-        others = row["alternatives"].split(", ")
-        more = len(others) - AT_MOST_NAMED
-        named = listed([*others[:AT_MOST_NAMED], *([f"nog {whole(more)}"] if more > 0 else [])])
-        text += f" Even goed voor dit doel: {named}."
-    if row["n_unconfirmed"]:
-        text += " Hier ligt al een project waarvan geen bron de steun bevestigt."
-    if row["also_in_other_register"] is False:
-        text += " De keuze valt weg als de niet bevestigde projecten anders meetellen."
-    return text
-
-
-def nearest_today(result: Result, distance: float) -> str:
-    """Return how far the nearest located project is, or that there is none."""
-    if pd.isna(distance):
-        return f"er is nu nergens een {known(result).project}"
-    return f"het dichtstbijzijnde {known(result).the_project} ligt nu op {decimal(distance, 1)} kilometer"
-
-
-def describe_sites(result: Result) -> str:
-    """Return every new site with its reasons, most people first, as a list."""
-    if result.status != "ok":
-        return description(result.reason)
-    new = result.table[result.table["role"] == "new_site"]
-    new = new.sort_values("people_gained", ascending=False, kind="stable")
-    if new.empty:
-        return "Het scenario voegt geen project toe."
-    return "\n".join(f"- {describe_site(result, code)}" for code in new["area_code"])
-
-
-def describe_rollout_frontier(result: Result) -> str:
-    """Return what reaching the neediest costs in people reached."""
-    head = result.headline
-    if result.status != "ok":
-        return description(result.reason)
-    what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
-    start = (
-        f"Wie met {projects(head['k'])} zoveel mogelijk {what} wil bereiken, komt tot "
-        f"{percent(head['covered_share_first'])} van iedereen en {percent(head['equity_share_first'])} "
-        "van het vijfde met de meeste nood."
-    )
-    if head["n_points"] == 1:
-        return f"{start} Geen enkele andere keuze bereikt meer van dat vijfde: beide doelen vallen samen."
-    last = result.table.iloc[-1]
-    return (
-        f"{start} Wie eerst dat vijfde wil bereiken, komt daar tot {percent(head['equity_share_last'])}, "
-        f"maar bereikt dan {gained(result.baseline, last['people_given_up'])} minder: "
-        f"{percent(head['covered_share_last'])} van iedereen. Samen zijn er {whole(head['n_points'])} "
-        "keuzes die door geen enkele andere op beide punten verslagen worden."
+    return say(
+        "{text} De gemiddelde afstand tot een project gaat{before} naar {mean_distance_km} "
+        "kilometer.",
+        text=text,
+        before=before,
+        mean_distance_km=decimal(head["mean_distance_km"], 1),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from zbeval.numbers_nl import counted, decimal, listed, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, listed, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, label
+from zbeval.vocabulary import AREAS, label, several_areas
 
 AT_MOST_NAMED = 4
 
@@ -18,10 +19,15 @@ def describe_finer(result: Result) -> str:
         text += f" {centre_cities(result, complete=complete)}"
     none = head["n_areas"] - head["n_areas_with_project"]
     if none:
-        of = f"In {whole(none)} van de {whole(head['n_areas'])} {AREAS[result.level][1]}"
+        of = say(
+            "In {none} van de {n_areas} {areas}",
+            none=whole(none),
+            n_areas=whole(head["n_areas"]),
+            areas=several_areas(result.level),
+        )
         text += (
-            f" {of} ligt geen project." if complete
-            else f" {of} kennen we geen project; dat betekent niet dat er geen is."
+            say(" {of} ligt geen project.", of=of) if complete
+            else say(" {of} kennen we geen project; dat betekent niet dat er geen is.", of=of)
         )  # fmt: skip
     return f"{text} {finer_verdict(result, complete=complete)}"
 
@@ -30,10 +36,14 @@ def known_words(head: dict, *, complete: bool) -> str:
     """Return how many projects have a place."""
     total, placed = head["n_projects"], head["n_located"]
     if complete:
-        return f"Van elk van de {counted(total, 'project', 'projecten')} is de gemeente gekend."
-    return (
-        f"Van de {counted(total, 'project', 'projecten')} tellen er {whole(placed)} mee met hun "
-        "gemeente."
+        return say(
+            "Van elk van de {total} is de gemeente gekend.",
+            total=counted(total, "project", "projecten"),
+        )
+    return say(
+        "Van de {total} tellen er {placed} mee met hun gemeente.",
+        total=counted(total, "project", "projecten"),
+        placed=whole(placed),
     )
 
 
@@ -43,14 +53,18 @@ def centre_cities(result: Result, *, complete: bool) -> str:
     part = percent(cities["baseline_share"], 0)
     people = result.baseline != "per_municipality"
     where = (
-        f"waar {part} van de {label(result.baseline)} woont" if people
-        else f"die samen {part} van de gemeenten uitmaken"
+        say("waar {part} van de {baseline} woont", part=part, baseline=label(result.baseline)) if people
+        else say("die samen {part} van de gemeenten uitmaken", part=part)
     )  # fmt: skip
-    known = "" if complete else " voor de gekende projecten"
-    return (
-        f"Daarvan liggen er {whole(cities['n_located'])} in de "
-        f"{whole(cities['n_municipalities'])} centrumsteden, {where} "
-        f"(verhouding {decimal(cities['lq_located'], 2)}{known})."
+    known = "" if complete else say(" voor de gekende projecten")
+    return say(
+        "Daarvan liggen er {n_located} in de {n_municipalities} centrumsteden, {where} "
+        "(verhouding {lq_located}{known}).",
+        n_located=whole(cities["n_located"]),
+        n_municipalities=whole(cities["n_municipalities"]),
+        where=where,
+        lq_located=decimal(cities["lq_located"], 2),
+        known=known,
     )
 
 
@@ -58,19 +72,27 @@ def finer_verdict(result: Result, *, complete: bool) -> str:
     """Return which areas stand out, or why none can be said to."""
     table, (one, more) = result.table, AREAS[result.level]
     parts = []
-    for verdict, words in (("above", "Meer dan verwacht"), ("below", "Minder dan verwacht")):
+    for verdict, words in (
+        ("above", say("Meer dan verwacht")),
+        ("below", say("Minder dan verwacht")),
+    ):
         named = table.loc[table["verdict"] == verdict, "area_name"].tolist()
         if named:
             rest = len(named) - AT_MOST_NAMED
             shown = named[:AT_MOST_NAMED] + ([f"{whole(rest)} andere"] if rest > 0 else [])
-            parts.append(f"{words}, ook na correctie: {listed(shown)}.")
+            parts.append(
+                say("{words}, ook na correctie: {shown}.", words=words, shown=listed(shown))
+            )
     if parts:
         return " ".join(parts)
     if result.verdict == "compatible":
-        return f"Van alle {more} is getoond dat zij ongeveer hun deel hebben."
+        return say("Van alle {more} is getoond dat zij ongeveer hun deel hebben.", more=more)
     if complete:
         return (
-            f"Bij geen enkele {one} is een verschil aangetoond; met zo weinig projecten per "
-            f"{one} is het ook niet uitgesloten."
+            say(
+                "Bij geen enkele {one} is een verschil aangetoond; met zo weinig projecten per {one} "
+                "is het ook niet uitgesloten.",
+                one=one,
+            )
         ).replace("geen enkele arrondissement", "geen enkel arrondissement")
-    return "Nergens liggen zoveel gekende projecten dat een loting ze zelden zou geven."
+    return say("Nergens liggen zoveel gekende projecten dat een loting ze zelden zou geven.")

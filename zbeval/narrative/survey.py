@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, decimal, listed, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description
 
 
 def untold(result: Result) -> str:
     """Return why nothing can be told."""
-    return f"Hierover kunnen we niets zeggen. {description(result.reason)}"
+    return say("Hierover kunnen we niets zeggen. {reason}", reason=description(result.reason))
 
 
 def describe_survey(result: Result) -> str:
@@ -25,13 +26,19 @@ def describe_survey(result: Result) -> str:
         if name.startswith("n_respondents_")
     }
     told = [
-        f"{whole(count) if count is not None else 'minder dan vijf'} in ronde {number}"
+        say(
+            "{count} in ronde {number}",
+            count=whole(count) if count is not None else say("minder dan vijf"),
+            number=number,
+        )
         for number, count in counts.items()
     ]
     asked = [counted(head["n_items"], "stelling", "stellingen")] if head["n_items"] else []
     if boxes := head.get("n_boxes"):
         asked.append(counted(boxes, "aankruisvakje", "aankruisvakjes"))
-    first = f"{listed(asked)}, beantwoord door respondenten: {listed(told)}."
+    first = say(
+        "{asked}, beantwoord door respondenten: {told}.", asked=listed(asked), told=listed(told)
+    )
     return " ".join([first, *extremes(result.table), *most_ticked(result.table)])
 
 
@@ -43,23 +50,37 @@ def most_ticked(table: pd.DataFrame) -> list[str]:
         return []
     most = shown.loc[shown["share"].idxmax()]
     return [
-        f"Het vaakst aangekruist is ‘{most['question']}’: door {percent(most['share'], 0)} van alle "
-        "respondenten."
+        say(
+            "Het vaakst aangekruist is ‘{question}’: door {share} van alle respondenten.",
+            question=most["question"],
+            share=percent(most["share"], 0),
+        )
     ]
 
 
 def describe_open_answers(table: pd.DataFrame) -> str:
     """Return how many respondents wrote something, per round; never what."""
     if table.empty:
-        return "Er is geen open vraag ingelezen."
+        return say("Er is geen open vraag ingelezen.")
     told = []
     for number, rows in table.groupby("round"):
         counts = [
-            f"{'een afgeschermd aantal' if pd.isna(row.n_answers) else whole(row.n_answers)} bij "
-            f"‘{row.question}’"
+            say(
+                "{n_answers} bij ‘{question}’",
+                n_answers=say("een afgeschermd aantal")
+                if pd.isna(row.n_answers)
+                else whole(row.n_answers),
+                question=row.question,
+            )
             for row in rows.itertuples()
         ]
-        told.append(f"In ronde {number} schreven respondenten iets: {listed(counts)}.")
+        told.append(
+            say(
+                "In ronde {number} schreven respondenten iets: {counts}.",
+                number=number,
+                counts=listed(counts),
+            )
+        )
     return " ".join(told)
 
 
@@ -74,19 +95,34 @@ def extremes(table: pd.DataFrame) -> list[str]:
     sentences = []
     if len(shares):
         most, least = shares.idxmax(), shares.idxmin()
-        scope = "Van wat getoond mag worden" if not whole_items.all() else "In de laatste ronde"
+        scope = (
+            say("Van wat getoond mag worden")
+            if not whole_items.all()
+            else say("In de laatste ronde")
+        )
         sentences.append(
-            f"{scope} vindt ‘{questions[most]}’ de meeste instemming: "
-            f"{percent(shares[most], 0)} van alle respondenten antwoordt positief."
+            say(
+                "{scope} vindt ‘{questions}’ de meeste instemming: {shares} van alle respondenten "
+                "antwoordt positief.",
+                scope=scope,
+                questions=questions[most],
+                shares=percent(shares[most], 0),
+            )
         )
         if len(shares) > 1:
             sentences.append(
-                f"De minste instemming vindt ‘{questions[least]}’: {percent(shares[least], 0)}."
+                say(
+                    "De minste instemming vindt ‘{questions}’: {shares}.",
+                    questions=questions[least],
+                    shares=percent(shares[least], 0),
+                )
             )
     if hidden:
         sentences.append(
-            f"Bij {counted(hidden, 'vraag', 'vragen')} zijn aantallen afgeschermd, omdat ze over te "
-            "weinig mensen gaan."
+            say(
+                "Bij {hidden} zijn aantallen afgeschermd, omdat ze over te weinig mensen gaan.",
+                hidden=counted(hidden, "vraag", "vragen"),
+            )
         )
     return sentences
 
@@ -107,34 +143,49 @@ def not_compared(head: dict) -> list[str]:
     lines = []
     if head.get("n_other_answers"):
         lines.append(
-            f"- Niet vergeleken, omdat de antwoorden in de rondes elkaar tegenspreken: "
-            f"{head['other_answers']}."
+            say(
+                "- Niet vergeleken, omdat de antwoorden in de rondes elkaar tegenspreken: "
+                "{other_answers}.",
+                other_answers=head["other_answers"],
+            )
         )
     if head.get("n_one_round"):
-        lines.append(f"- Niet vergeleken, omdat ze maar in één ronde gesteld is: {head['one_round']}."
+        lines.append(say("- Niet vergeleken, omdat ze maar in één ronde gesteld is: {one_round}.", one_round=head['one_round'])
                      if head["n_one_round"] == 1 else
-                     f"- Niet vergeleken, omdat ze maar in één ronde gesteld zijn: "
-                     f"{head['one_round']}.")  # fmt: skip
+                     say("- Niet vergeleken, omdat ze maar in één ronde gesteld zijn: {one_round}.", one_round=head['one_round']))  # fmt: skip
     return lines
 
 
 def one_change(row: pd.Series) -> str:
     """Return the change of one question between two rounds, in percentage points."""
-    rounds = f"ronde {row['from_round']} en ronde {row['to_round']}"
+    rounds = say(
+        "ronde {from_round} en ronde {to_round}",
+        from_round=row["from_round"],
+        to_round=row["to_round"],
+    )
     if row["hidden"]:
-        return (
-            f"{row['question']}: afgeschermd. Over te weinig mensen of projecten in {rounds} om iets "
-            "te tonen."
+        return say(
+            "{question}: afgeschermd. Over te weinig mensen of projecten in {rounds} om iets te "
+            "tonen.",
+            question=row["question"],
+            rounds=rounds,
         )
     answers = "aangekruist" if row["kind"] == "tick" else "positieve antwoorden"
     points = decimal(row["change"] * 100)
     sign = "+" if row["change"] > 0 else ""
     took_part = "deelnam" if row["n_projects"] == 1 else "deelnamen"
-    text = (
-        f"{row['question']}: {sign}{points} procentpunt {answers} tussen {rounds}, bij "
-        f"{counted(row['n_projects'], 'project dat', 'projecten die')} aan beide {took_part}"
+    text = say(
+        "{question}: {sign}{points} procentpunt {answers} tussen {rounds}, bij {n_projects} "
+        "aan beide {took_part}",
+        question=row["question"],
+        sign=sign,
+        points=points,
+        answers=answers,
+        rounds=rounds,
+        n_projects=counted(row["n_projects"], say("project dat"), say("projecten die")),
+        took_part=took_part,
     )
     if not pd.isna(row["change_low"]):
         low, high = decimal(row["change_low"] * 100), decimal(row["change_high"] * 100)
-        text += f" (tussen {low} en {high})"
+        text += say(" (tussen {low} en {high})", low=low, high=high)
     return f"{text}."

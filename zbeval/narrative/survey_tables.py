@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import decimal, is_missing, whole
+from zbeval.language import say
+from zbeval.numbers import decimal, is_missing, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -24,7 +25,9 @@ def survey_table(result: Result) -> pd.DataFrame:
             "side": table["side"].map(label).mask(sides, NO_SIDE),
             "n_answers": [shown(value) for value in table["n_answers"]],
             "share": [shown_share(value) for value in table["share"]],
-            "n_respondents": [shown(value, "minder dan vijf") for value in table["n_respondents"]],
+            "n_respondents": [
+                shown(value, say("minder dan vijf")) for value in table["n_respondents"]
+            ],
         }
     )
 

@@ -26,35 +26,29 @@ from zbeval.narrative.findings import (
 from zbeval.narrative.inequality import describe_inequality
 from zbeval.narrative.levels import describe_documentation, describe_levels
 from zbeval.narrative.main_points import IN_SHORT
+from zbeval.narrative.models import (
+    describe_applying,
+    describe_overdispersion,
+    describe_shrunken_rates,
+)
+from zbeval.narrative.money import describe_funding
 from zbeval.narrative.municipality import (
-    describe_municipality_peers,
     describe_municipality_sheet,
-    describe_nearby_projects,
-    describe_project_places,
     points_municipality_sheet,
     title_municipality_sheet,
 )
+from zbeval.narrative.nearby import (
+    describe_municipality_peers,
+    describe_nearby_projects,
+    describe_project_places,
+)
 from zbeval.narrative.need import describe_need, describe_needs
-from zbeval.narrative.programme import (
-    describe_call_terms,
-    describe_pilots,
-    describe_timeline,
-    points_call_terms,
-)
-from zbeval.narrative.register import (
-    describe_applicants,
-    describe_calls,
-    describe_funding,
-    describe_known,
-)
-from zbeval.narrative.rollout import describe_rollout, describe_rollout_frontier
-from zbeval.narrative.sensitivity import (
-    describe_applying,
-    describe_decisive,
-    describe_overdispersion,
-    describe_shrunken_rates,
-    describe_spread_choices,
-)
+from zbeval.narrative.pilots import describe_pilots
+from zbeval.narrative.programme import describe_call_terms, describe_timeline, points_call_terms
+from zbeval.narrative.register import describe_applicants, describe_calls, describe_known
+from zbeval.narrative.rollout import describe_rollout
+from zbeval.narrative.rollout_sites import describe_rollout_frontier
+from zbeval.narrative.sensitivity import describe_decisive, describe_spread_choices
 from zbeval.narrative.spread import describe_spread
 from zbeval.narrative.survey import describe_survey, describe_survey_change
 from zbeval.narrative.trails import (

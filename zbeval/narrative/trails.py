@@ -6,16 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted, decimal, listed, out_of, percent, whole
+from zbeval.language import later, say
+from zbeval.numbers import counted, decimal, listed, out_of, percent, whole
 from zbeval.programme import LEVELS
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-MEASURABILITY = (
+MEASURABILITY = later(
     "## Wat dit werkboek kan meten, en wat niet\n\nEen aanbeveling gaat over de meetbaarheid "
     "van effecten. Daarom staat hier wat met de huidige gegevens te beantwoorden is."
 )
-INEQUALITY_FIGURES = (
+INEQUALITY_FIGURES = later(
     "## Cijfers bij de aanbeveling over ongelijkheid\n\nEén aanbeveling vraagt aandacht voor "
     "sociale en ruimtelijke ongelijkheid. Of de projecten ongelijk gespreid zijn, berekent dit "
     "werkboek zelf. Deze cijfers gaan over waar projecten liggen, niet over wie er baat bij heeft; de "
@@ -36,21 +37,38 @@ def describe_framework(result: Result) -> str:
     absent = names.get("not_mentioned", [])
     n = result.headline["n_priorities"]
     parts = [
-        f"Bij {out_of(len(achieved), n, 'prioriteit', 'prioriteiten')} lezen we in de documenten dat er "
-        f"iets bereikt is{brackets(achieved)}. Welke bevinding bij welke prioriteit hoort, hebben wij "
-        "bepaald."
+        say(
+            "Bij {achieved} lezen we in de documenten dat er iets bereikt is{brackets}. Welke "
+            "bevinding bij welke prioriteit hoort, hebben wij bepaald.",
+            achieved=out_of(len(achieved), n, "prioriteit", "prioriteiten"),
+            brackets=brackets(achieved),
+        )
     ]
     if aimed:
         parts.append(
-            f"{whole(len(aimed))} {'komt' if len(aimed) == 1 else 'komen'} enkel als streven voor"
-            f"{brackets(aimed)}."
+            say(
+                "{aimed} {value} enkel als streven voor{brackets}.",
+                aimed=whole(len(aimed)),
+                value="komt" if len(aimed) == 1 else "komen",
+                brackets=brackets(aimed),
+            )
         )
     if factors:
         parts.append(
-            f"Bij {whole(len(factors))} lezen we enkel wat helpt of hindert{brackets(factors)}."
+            say(
+                "Bij {factors} lezen we enkel wat helpt of hindert{brackets}.",
+                factors=whole(len(factors)),
+                brackets=brackets(factors),
+            )
         )
     if absent:
-        parts.append(f"Over {whole(len(absent))} vonden we niets{brackets(absent)}.")
+        parts.append(
+            say(
+                "Over {absent} vonden we niets{brackets}.",
+                absent=whole(len(absent)),
+                brackets=brackets(absent),
+            )
+        )
     return " ".join(parts)
 
 
@@ -66,20 +84,30 @@ def describe_groups(result: Result) -> str:
     for group, rows in table.groupby("priority_group", sort=False):
         kind = GROUPS.get(str(group), "")
         achieved = whole((rows["n_achieved"] > 0).sum())
-        parts.append(f"{achieved} van de {whole(len(rows))} {kind}".rstrip())
+        parts.append(
+            say(
+                "{achieved} van de {rows} {kind}",
+                achieved=achieved,
+                rows=whole(len(rows)),
+                kind=kind,
+            ).rstrip()
+        )
     total = table[["n_aim", "n_achieved", "n_factor"]].sum(axis=1)
     most = table.loc[total.idxmax(), "priority"]
-    return (
-        f"Een resultaat staat er bij {listed(parts)} prioriteiten. Het meest geschreven is er over "
-        f"‘{label(most)}’ ({counted(total.max(), 'bevinding', 'bevindingen')})."
+    return say(
+        "Een resultaat staat er bij {parts} prioriteiten. Het meest geschreven is er over "
+        "‘{most}’ ({max}).",
+        parts=listed(parts),
+        most=label(most),
+        max=counted(total.max(), "bevinding", "bevindingen"),
     )
 
 
 def describe_remarks(remarks: pd.DataFrame) -> str:
     """Return what the research itself says about what was achieved, one line per finding."""
     if remarks.empty:
-        return "Het onderzoek zegt er zelf niets over."
-    return "Het onderzoek zegt er zelf dit over:\n\n" + "\n".join(
+        return say("Het onderzoek zegt er zelf niets over.")
+    return say("Het onderzoek zegt er zelf dit over:\n\n") + "\n".join(
         f"- {row.paraphrase_nl} *({row.locator})*" for row in remarks.itertuples()
     )
 
@@ -99,12 +127,22 @@ def one_support(row: Any) -> str:
         if (number := getattr(row, f"n_{relation}"))
     ]
     if not counts:
-        return f"**{row.recommendation}** – {label(row.policy_level)}: geen bevinding in de documenten."
+        return say(
+            "**{recommendation}** – {policy_level}: geen bevinding in de documenten.",
+            recommendation=row.recommendation,
+            policy_level=label(row.policy_level),
+        )
     kinds = [label(kind) for kind in row.source_kinds.split()]
     documents = "document" if row.n_documents == 1 else "documenten"
-    return (
-        f"**{row.recommendation}** – {label(row.policy_level)}: {listed(counts)}; bronnen: "
-        f"{listed(kinds)} ({whole(row.n_documents)} {documents})."
+    return say(
+        "**{recommendation}** – {policy_level}: {counts}; bronnen: {kinds} ({n_documents} "
+        "{documents}).",
+        recommendation=row.recommendation,
+        policy_level=label(row.policy_level),
+        counts=listed(counts),
+        kinds=listed(kinds),
+        n_documents=whole(row.n_documents),
+        documents=documents,
     )
 
 
@@ -112,15 +150,21 @@ def describe_signposts(result: Result) -> str:
     """Return for how many hindrances the question fan or a building block offers a way on."""
     head = result.headline
     if result.status != "ok":
-        return f"Bij deze keuze valt niets te tonen. {description(result.reason)}"
+        return say(
+            "Bij deze keuze valt niets te tonen. {reason}", reason=description(result.reason)
+        )
     n, blocks, without = (
         head[name] for name in ("n_findings", "n_with_building_block", "n_without_signpost")
     )
-    return (
-        f"Bij {out_of(head['n_with_theme'], n, 'bevinding', 'bevindingen')} die (mee) "
-        f"{'tegenhoudt' if n == 1 else 'tegenhouden'}, heeft de vragenwaaier vragen over hetzelfde; bij "
-        f"{whole(blocks) if blocks else 'geen enkele'} past een bouwsteen."
-        f"{f' Voor {whole(without)} vonden we geen van beide.' if without else ''}"
+    return say(
+        "Bij {n_with_theme} die (mee) {value}, heeft de vragenwaaier vragen over hetzelfde; "
+        "bij {blocks} past een bouwsteen.{without}",
+        n_with_theme=out_of(head["n_with_theme"], n, "bevinding", "bevindingen"),
+        value="tegenhoudt" if n == 1 else "tegenhouden",
+        blocks=whole(blocks) if blocks else say("geen enkele"),
+        without=say(" Voor {without} vonden we geen van beide.", without=whole(without))
+        if without
+        else "",
     )
 
 
@@ -128,26 +172,33 @@ def describe_agreement(result: Result) -> str:
     """Return how far two readers chose the same codes, per field, or why that is not known."""
     head = result.headline
     if result.status != "ok":
-        return (
-            "Hoe goed twee lezers het over de codes eens zijn, is nog niet gekend. "
-            f"{description(result.reason)}"
+        return say(
+            "Hoe goed twee lezers het over de codes eens zijn, is nog niet gekend. {reason}",
+            reason=description(result.reason),
         )
     known = result.table.dropna(subset="kappa").sort_values("kappa", ascending=False)
     best, worst = known.iloc[0], known.iloc[-1]
-    return (
-        f"Een tweede lezer codeerde {whole(head['n_coded_twice'])} van de "
-        f"{whole(head['n_findings'])} bevindingen zonder de eerste codes te kennen. De twee zijn "
-        f"het meest eens over {field_text(best)}, het minst over {field_text(worst)}. Een kappa van één is "
-        "volledige overeenstemming, nul is wat toeval zou geven."
+    return say(
+        "Een tweede lezer codeerde {n_coded_twice} van de {n_findings} bevindingen zonder de "
+        "eerste codes te kennen. De twee zijn het meest eens over {field_text}, het minst "
+        "over {field_text_2}. Een kappa van één is volledige overeenstemming, nul is wat "
+        "toeval zou geven.",
+        n_coded_twice=whole(head["n_coded_twice"]),
+        n_findings=whole(head["n_findings"]),
+        field_text=field_text(best),
+        field_text_2=field_text(worst),
     )
 
 
 def field_text(row: pd.Series) -> str:
     """Return one field with its agreement."""
-    return (
-        f"{label(row['field'])} ({percent(row['agreement_share'], 0)} gelijk, kappa "
-        f"{decimal(row['kappa'], 2)}, interval {decimal(row['kappa_low'], 2)} tot "
-        f"{decimal(row['kappa_high'], 2)})"
+    return say(
+        "{field} ({agreement_share} gelijk, kappa {kappa}, interval {kappa_low} tot {kappa_high})",
+        field=label(row["field"]),
+        agreement_share=percent(row["agreement_share"], 0),
+        kappa=decimal(row["kappa"], 2),
+        kappa_low=decimal(row["kappa_low"], 2),
+        kappa_high=decimal(row["kappa_high"], 2),
     )
 
 
@@ -158,13 +209,25 @@ def describe_measurability(result: Result) -> str:
     reasons = [label(reason) for reason in dict.fromkeys(waiting["reason"])]
     answered, asked = result.headline["n_answered"], result.headline["n_questions"]
     part = out_of(answered, asked, "vraag", "vragen")
-    rest = f" Geen uitspraak is mogelijk over {listed(names)}: {listed(reasons)}." if names else ""
-    return (
-        f"{part[0].upper()}{part[1:]} {'krijgen' if answered > 1 else 'krijgt'} nu een antwoord."
-        f"{rest} {description('effects_not_in_data')}"
+    rest = (
+        say(
+            " Geen uitspraak is mogelijk over {names}: {reasons}.",
+            names=listed(names),
+            reasons=listed(reasons),
+        )
+        if names
+        else ""
+    )
+    return say(
+        "{part}{part_2} {value} nu een antwoord.{rest} {value_2}",
+        part=part[0].upper(),
+        part_2=part[1:],
+        value="krijgen" if answered > 1 else "krijgt",
+        rest=rest,
+        value_2=description("effects_not_in_data"),
     )
 
 
 def on_level(level: str) -> str:
     """Return on which level something was measured, in brackets."""
-    return f" (per {label(level)})" if level in LEVELS else ""
+    return say(" (per {level})", level=label(level)) if level in LEVELS else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zbeval.known import known, left_out
-from zbeval.numbers_nl import counted, decimal, listed, percent, whole
+from zbeval.language import say
+from zbeval.numbers import counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -19,7 +20,12 @@ def describe_typology(result: Result) -> str:
         f"{row.area_name} ({counted(row.n_municipalities, 'gemeente', 'gemeenten')})"
         for row in table.itertuples()
     ]
-    return f"{clearness(result)} De types: {'; '.join(named)}. {favoured(result)}"
+    return say(
+        "{clearness} De types: {named}. {favoured}",
+        clearness=clearness(result),
+        named="; ".join(named),
+        favoured=favoured(result),
+    )
 
 
 def clearness(result: Result) -> str:
@@ -27,14 +33,20 @@ def clearness(result: Result) -> str:
     head = result.headline
     n = whole(head["n_types"])
     if head["clear"]:
-        return (
-            f"De {whole(head['n_typed'])} {label('territory_municipalities')} waarvan alle cijfers bestaan, vallen in {n} "
-            "duidelijke types uiteen."
+        return say(
+            "De {n_typed} {value} waarvan alle cijfers bestaan, vallen in {n} duidelijke types "
+            "uiteen.",
+            n_typed=whole(head["n_typed"]),
+            value=label("territory_municipalities"),
+            n=n,
         )
-    return (
-        f"De {whole(head['n_typed'])} {label('territory_municipalities')} waarvan alle cijfers bestaan, vallen niet in "
-        f"scherp gescheiden types uiteen; ze lopen geleidelijk in elkaar over. De indeling in {n} is "
-        "een hulpmiddel om ze te beschrijven."
+    return say(
+        "De {n_typed} {value} waarvan alle cijfers bestaan, vallen niet in scherp gescheiden "
+        "types uiteen; ze lopen geleidelijk in elkaar over. De indeling in {n} is een "
+        "hulpmiddel om ze te beschrijven.",
+        n_typed=whole(head["n_typed"]),
+        value=label("territory_municipalities"),
+        n=n,
     )
 
 
@@ -43,21 +55,33 @@ def favoured(result: Result) -> str:
     table = result.table
     told = table[table["verdict"] != "cannot_tell"]
     if not told.empty:
-        named = [f"type {row.area_code} ({label(row.verdict)})" for row in told.itertuples()]
-        return f"Projecten wijken af van een loting in {listed(named)}."
+        named = [
+            say("type {area_code} ({verdict})", area_code=row.area_code, verdict=label(row.verdict))
+            for row in told.itertuples()
+        ]
+        return say("Projecten wijken af van een loting in {named}.", named=listed(named))
     inside = table["n_located"].between(table["expected_low"], table["expected_high"])
     head = result.headline
     if inside.all():
         there = known(result).counted(head["n_located"])
-        text = f"De verdeling van {there} over de types is er een die een loting kan geven"
+        text = say(
+            "De verdeling van {there} over de types is er een die een loting kan geven", there=there
+        )
     else:
         named = [f"type {code}" for code in table.loc[~inside, "area_code"]]
-        text = (
-            f"Van de {whole(head['n_located'])} {known(result).projects} ligt in {listed(named)} een ander "
-            "aantal dan een loting in 95 van de 100 gevallen geeft"
+        text = say(
+            "Van de {n_located} {projects} ligt in {named} een ander aantal dan een loting in 95 "
+            "van de 100 gevallen geeft",
+            n_located=whole(head["n_located"]),
+            projects=known(result).projects,
+            named=listed(named),
         )
     if result.missing:
-        return f"{text}; over alle projecten is niets te zeggen, want {left_out(result)}."
+        return say(
+            "{text}; over alle projecten is niets te zeggen, want {left_out}.",
+            text=text,
+            left_out=left_out(result),
+        )
     return f"{text}."
 
 
@@ -70,13 +94,24 @@ def describe_type(result: Result, code: str) -> str:
     """Return one type: how big, how stable, how many projects beside chance."""
     row = result.table.set_index("area_code").loc[code]
     share = row["residents_share"]
-    part = percent(share, 0) if share >= 0.01 else "minder dan 1 procent"
-    band = f"{whole(row['expected_low'])} tot {whole(row['expected_high'])}"
-    return (
-        f"Type {row['area_name']}. {counted(row['n_municipalities'], 'gemeente', 'gemeenten')} met "
-        f"{part} van de inwoners. {known(result).heading}: "
-        f"{whole(row['n_located'])}; evenredig zou {decimal(row['expected_located'])} zijn, een loting "
-        f"geeft in 95 van de 100 gevallen {band}. Stabiliteit: {decimal(row['jaccard'], 2)} op een schaal tot 1."
+    part = percent(share, 0) if share >= 0.01 else say("minder dan 1 procent")
+    band = say(
+        "{expected_low} tot {expected_high}",
+        expected_low=whole(row["expected_low"]),
+        expected_high=whole(row["expected_high"]),
+    )
+    return say(
+        "Type {area_name}. {n_municipalities} met {part} van de inwoners. {heading}: "
+        "{n_located}; evenredig zou {expected_located} zijn, een loting geeft in 95 van de "
+        "100 gevallen {band}. Stabiliteit: {jaccard} op een schaal tot 1.",
+        area_name=row["area_name"],
+        n_municipalities=counted(row["n_municipalities"], "gemeente", "gemeenten"),
+        part=part,
+        heading=known(result).heading,
+        n_located=whole(row["n_located"]),
+        expected_located=decimal(row["expected_located"]),
+        band=band,
+        jaccard=decimal(row["jaccard"], 2),
     )
 
 
@@ -87,19 +122,24 @@ def describe_type_counts(result: Result) -> str:
     head = result.headline
     highest = result.table["silhouette"].max()
     gap = (
-        "vindt geen duidelijke groepen"
+        say("vindt geen duidelijke groepen")
         if head["by_gap"] == 1
-        else f"kiest {whole(head['by_gap'])} groepen"
+        else say("kiest {by_gap} groepen", by_gap=whole(head["by_gap"]))
     )
     chosen = (
-        f"Omdat de lezer dat vroeg, tonen we er {whole(head['n_types'])}."
+        say("Omdat de lezer dat vroeg, tonen we er {n_types}.", n_types=whole(head["n_types"]))
         if head["by_reader"]
-        else f"We volgen het silhouet en tonen er {whole(head['n_types'])}"
-        + ("." if head["clear"] else ", met het voorbehoud dat de grenzen vaag zijn.")
+        else say("We volgen het silhouet en tonen er {n_types}", n_types=whole(head["n_types"]))
+        + ("." if head["clear"] else say(", met het voorbehoud dat de grenzen vaag zijn."))
     )
-    return (
-        f"Het silhouet is het hoogst bij {whole(head['by_silhouette'])} groepen ({decimal(highest, 2)} op een "
-        f"schaal tot 1; onder een kwart geldt een indeling als vaag). De tweede toets (kloof) {gap}. {chosen}"
+    return say(
+        "Het silhouet is het hoogst bij {by_silhouette} groepen ({highest} op een schaal tot "
+        "1; onder een kwart geldt een indeling als vaag). De tweede toets (kloof) {gap}. "
+        "{chosen}",
+        by_silhouette=whole(head["by_silhouette"]),
+        highest=decimal(highest, 2),
+        gap=gap,
+        chosen=chosen,
     )
 
 
@@ -108,11 +148,15 @@ def describe_type_tree(result: Result) -> str:
     if result.status != "ok":
         return description(result.reason)
     head = result.headline
-    faithful = "goed" if head["cophenetic"] >= FAITHFUL else "maar gedeeltelijk"
-    return (
-        f"De boom voegt {whole(head['n_typed'])} gemeenten stap voor stap samen; de snijlijn laat "
-        f"{whole(head['n_types'])} groepen over. De hoogtes in de boom volgen de werkelijke verschillen "
-        f"{faithful} (cofenetische correlatie {decimal(head['cophenetic'], 2)}; 1 is volledig)."
+    faithful = "goed" if head["cophenetic"] >= FAITHFUL else say("maar gedeeltelijk")
+    return say(
+        "De boom voegt {n_typed} gemeenten stap voor stap samen; de snijlijn laat {n_types} "
+        "groepen over. De hoogtes in de boom volgen de werkelijke verschillen {faithful} "
+        "(cofenetische correlatie {cophenetic}; 1 is volledig).",
+        n_typed=whole(head["n_typed"]),
+        n_types=whole(head["n_types"]),
+        faithful=faithful,
+        cophenetic=decimal(head["cophenetic"], 2),
     )
 
 
@@ -124,20 +168,25 @@ def describe_robustness(result: Result) -> str:
     left_out = {name: value for name, value in head.items() if name.startswith("rand_without_")}
     worst = min(left_out, key=left_out.__getitem__)
     variable = label(worst.removeprefix("rand_without_"))
-    return (
-        f"In {whole(head['resamples'])} steekproeven met terugleggen komt de indeling terug met een "
-        f"overeenkomst van {decimal(head['rand_median'], 2)} (1 is dezelfde indeling, 0 is toeval). Wie "
-        f"‘{variable}’ weglaat, houdt het minst over: {decimal(left_out[worst], 2)}. Wie op een andere "
-        f"manier samenvoegt (gemiddelde afstand), krijgt {decimal(head['rand_average_linkage'], 2)}. "
-        f"{robust_words(head, left_out[worst])}"
+    return say(
+        "In {resamples} steekproeven met terugleggen komt de indeling terug met een "
+        "overeenkomst van {rand_median} (1 is dezelfde indeling, 0 is toeval). Wie "
+        "‘{variable}’ weglaat, houdt het minst over: {left_out}. Wie op een andere manier "
+        "samenvoegt (gemiddelde afstand), krijgt {rand_average_linkage}. {robust_words}",
+        resamples=whole(head["resamples"]),
+        rand_median=decimal(head["rand_median"], 2),
+        variable=variable,
+        left_out=decimal(left_out[worst], 2),
+        rand_average_linkage=decimal(head["rand_average_linkage"], 2),
+        robust_words=robust_words(head, left_out[worst]),
     )
 
 
 def robust_words(head: dict, worst: float) -> str:
     """Return what these numbers together allow to say."""
     if min(worst, head["rand_average_linkage"], head["rand_median"]) >= 0.6:
-        return "De indeling hangt dus niet aan één keuze."
-    return "De indeling hangt dus mee af van zulke keuzes; gebruik ze niet als vaststelling."
+        return say("De indeling hangt dus niet aan één keuze.")
+    return say("De indeling hangt dus mee af van zulke keuzes; gebruik ze niet als vaststelling.")
 
 
 def describe_type_members(result: Result) -> str:
@@ -145,10 +194,15 @@ def describe_type_members(result: Result) -> str:
     if result.status != "ok":
         return description(result.reason)
     head = result.headline
-    text = f"{whole(head['n_typed'])} {label('territory_municipalities')} zijn ingedeeld in {whole(head['n_types'])} types."
+    text = say(
+        "{n_typed} {value} zijn ingedeeld in {n_types} types.",
+        n_typed=whole(head["n_typed"]),
+        value=label("territory_municipalities"),
+        n_types=whole(head["n_types"]),
+    )
     if head["n_untyped"]:
-        text += (
-            f" Niet ingedeeld, omdat een cijfer niet gepubliceerd is: "
-            f"{listed(head['untyped'].split(', '))}."
+        text += say(
+            " Niet ingedeeld, omdat een cijfer niet gepubliceerd is: {split}.",
+            split=listed(head["untyped"].split(", ")),
         )
     return text

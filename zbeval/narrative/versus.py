@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from zbeval.known import amount
+from zbeval.language import later, say
 from zbeval.methods.stocks import in_words
 from zbeval.narrative.telling import describe
-from zbeval.numbers_nl import capital, listed, out_of
+from zbeval.numbers import capital, listed, out_of
 from zbeval.results import Result
 from zbeval.vocabulary import AREAS, entries, label
 
 AT_MOST_NAMED = 6
-SAME = "U koos twee keer hetzelfde. Kies bij één van beide iets anders om te zien wat verandert."
-NO_TEST = (
+SAME = later(
+    "U koos twee keer hetzelfde. Kies bij één van beide iets anders om te zien wat verandert."
+)
+NO_TEST = later(
     "Een ander oordeel bewijst niet dat de spreiding zelf veranderde: de twee keuzes delen "
     "projecten, en dicht bij de grens doet één project een oordeel omslaan."
 )
-TWO_CALLS = (
+TWO_CALLS = later(
     "De twee keuzes gaan over een andere oproep, met een eigen budget en eigen gebieden: lees beide "
     "antwoorden elk apart."
 )
@@ -24,17 +27,31 @@ CHOICES = ("stock", "baseline", "register")
 
 def describe_two_choices(first: Result, second: Result) -> str:
     """Return both answers, then what the other choices change; a line each."""
-    lines = [f"Eerste keuze, {choice_words(first)}: {describe(first)}"]
+    lines = [
+        say(
+            "Eerste keuze, {choice_words}: {describe}",
+            choice_words=choice_words(first),
+            describe=describe(first),
+        )
+    ]
     if all(getattr(first, name) == getattr(second, name) for name in CHOICES):
-        return "\n".join([*lines, SAME])
-    lines.append(f"Tweede keuze, {choice_words(second)}: {describe(second)}")
+        return "\n".join([*lines, say(SAME)])
+    lines.append(
+        say(
+            "Tweede keuze, {choice_words}: {describe}",
+            choice_words=choice_words(second),
+            describe=describe(second),
+        )
+    )
     if first.call != second.call:
-        return "\n".join([*lines, TWO_CALLS])
+        return "\n".join([*lines, say(TWO_CALLS)])
     changes = [counted_change(first, second), verdict_change(first, second),
                areas_change(first, second)]  # fmt: skip
     told = " ".join(part for part in changes if part)
     turned = first.verdict != second.verdict or changed_areas(first, second)
-    return "\n".join([*lines, f"Wat verandert: {told}", *([NO_TEST] if turned else [])])
+    return "\n".join(
+        [*lines, say("Wat verandert: {told}", told=told), *([say(NO_TEST)] if turned else [])]
+    )
 
 
 def choice_words(result: Result) -> str:
@@ -48,8 +65,17 @@ def counted_change(first: Result, second: Result) -> str:
     before, after = (found.table["n_located"].sum() for found in (first, second))
     verb = "telt" if after == 1 else "tellen"
     if before == after:
-        return f"er {verb} telkens {projects(before)} met gekende gemeente mee."
-    return f"er {verb} {amount(after)} in plaats van {projects(before)} met gekende gemeente mee."
+        return say(
+            "er {verb} telkens {projects} met gekende gemeente mee.",
+            verb=verb,
+            projects=projects(before),
+        )
+    return say(
+        "er {verb} {amount} in plaats van {projects} met gekende gemeente mee.",
+        verb=verb,
+        amount=amount(after),
+        projects=projects(before),
+    )
 
 
 def projects(number: float) -> str:
@@ -60,8 +86,12 @@ def projects(number: float) -> str:
 def verdict_change(first: Result, second: Result) -> str:
     """Return whether the verdict on all areas together is another one."""
     if first.verdict == second.verdict:
-        return f"Het oordeel blijft ‘{label(first.verdict)}’."
-    return f"Het oordeel wordt ‘{label(second.verdict)}’ in plaats van ‘{label(first.verdict)}’."
+        return say("Het oordeel blijft ‘{verdict}’.", verdict=label(first.verdict))
+    return say(
+        "Het oordeel wordt ‘{verdict}’ in plaats van ‘{verdict_2}’.",
+        verdict=label(second.verdict),
+        verdict_2=label(first.verdict),
+    )
 
 
 def changed_areas(first: Result, second: Result) -> list[tuple[str, str, str]]:
@@ -85,8 +115,16 @@ def areas_change(first: Result, second: Result) -> str:
     turned = changed_areas(first, second)
     of = out_of(len(turned), len(both), *AREAS[second.level])
     if not turned:
-        return f"Bij {of} verandert het oordeel."
-    named = [f"{name} (‘{label(before)}’ wordt ‘{label(after)}’)" for name, before, after in turned]
+        return say("Bij {of} verandert het oordeel.", of=of)
+    named = [
+        say(
+            "{name} (‘{before}’ wordt ‘{after}’)",
+            name=name,
+            before=label(before),
+            after=label(after),
+        )
+        for name, before, after in turned
+    ]
     if len(named) > AT_MOST_NAMED:
-        return f"Bij {of} verandert het oordeel; de tabel zegt welke."
-    return f"Bij {of} verandert het oordeel: {capital(listed(named))}."
+        return say("Bij {of} verandert het oordeel; de tabel zegt welke.", of=of)
+    return say("Bij {of} verandert het oordeel: {named}.", of=of, named=capital(listed(named)))

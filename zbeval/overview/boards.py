@@ -8,7 +8,7 @@ import pandas as pd
 
 from zbeval.measures import findings_of
 from zbeval.methods.coding import pillars_in_role
-from zbeval.numbers_nl import capital
+from zbeval.numbers import capital
 from zbeval.programme import Programme
 from zbeval.vocabulary import description, label
 

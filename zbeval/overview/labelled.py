@@ -11,6 +11,7 @@ import re
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.language import later, say
 from zbeval.results import Result
 from zbeval.vocabulary import (
     SEVERAL,
@@ -24,7 +25,7 @@ from zbeval.vocabulary import (
 LANGUAGES = ("nl", "en")
 YES_NO = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
 SHARE = {"nl": ("aandeel", "0 tot 1"), "en": ("share", "0 to 1")}
-IN_DUTCH = " (in Dutch)"
+IN_DUTCH = later(" (in Dutch)")
 VERDICTS = ("verdict", "located_verdict", "base_verdict", "outcome", "decided")
 TYPE_NAMES = ("area_name", "type_name")  # of types of municipalities: a letter and traits
 WRITTEN = {  # columns whose cells were written in Dutch: in a source, a data folder or a survey
@@ -65,7 +66,7 @@ def heading(name: str, column: pd.Series, language: str) -> str:
     told = title(name, language)
     if language == "en" and name in WRITTEN:
         texts = [cell for cell in column if isinstance(cell, str) and cell]
-        return told + IN_DUTCH if any(not is_coded(cell, name) for cell in texts) else told
+        return told + say(IN_DUTCH) if any(not is_coded(cell, name) for cell in texts) else told
     return told
 
 
@@ -84,7 +85,7 @@ def title(name: str, language: str) -> str:
 
 def named(identifier: str, language: str) -> str:
     """Return the label of an identifier; without an English one the Dutch, which is then said."""
-    return label(identifier, language) or label(identifier) + IN_DUTCH
+    return label(identifier, language) or label(identifier) + say(IN_DUTCH)
 
 
 def cells(result: Result, name: str, language: str) -> pd.Series:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from zbeval.language import say
 from zbeval.methods import asked
 from zbeval.methods.located import located
-from zbeval.numbers_nl import date_words, decimal, is_missing, percent, whole
+from zbeval.numbers import date_words, decimal, is_missing, percent, whole
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -94,13 +95,17 @@ def position(result: Result) -> pd.DataFrame:
     rows = [
         {
             "variable": label(row.variable),
-            "value_words": value_words(row.variable, row.value, "niet gepubliceerd"),
-            "flemish_median": value_words(row.variable, row.flemish_median, "niet gepubliceerd"),
-            "type_median": value_words(row.variable, row.type_median, "geen type"),
-            "province_median": value_words(row.variable, row.province_median, "niet gepubliceerd"),
+            "value_words": value_words(row.variable, row.value, say("niet gepubliceerd")),
+            "flemish_median": value_words(
+                row.variable, row.flemish_median, say("niet gepubliceerd")
+            ),
+            "type_median": value_words(row.variable, row.type_median, say("geen type")),
+            "province_median": value_words(
+                row.variable, row.province_median, say("niet gepubliceerd")
+            ),
             "lower_share": share_words(row.lower_share),
             "higher_share": share_words(row.higher_share),
-            "measured_on": date_words(row.measured_on) or "niet vermeld",
+            "measured_on": date_words(row.measured_on) or say("niet vermeld"),
         }
         for row in result.table.itertuples()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.facts import Fact
-from zbeval.numbers_nl import capital, date_words, listed
+from zbeval.numbers import capital, date_words, listed
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zbeval import editions, vocabulary
+from zbeval.language import say
 from zbeval.measures import findings_behind
 from zbeval.methods import stocks
 from zbeval.methods.context import baseline_title
-from zbeval.numbers_nl import capital, counted, whole
+from zbeval.numbers import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -101,8 +102,11 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
         ("gemeente-indeling", vintage_words(result.vintage)),
         (
             "register",
-            f"{counted(int(located.get('confirmed', 0)), 'project', 'projecten')} geplaatst en "
-            f"bevestigd, {whole(located.get('unconfirmed', 0))} geplaatst en niet bevestigd",
+            say(
+                "{confirmed} geplaatst en bevestigd, {unconfirmed} geplaatst en niet bevestigd",
+                confirmed=counted(int(located.get("confirmed", 0)), "project", "projecten"),
+                unconfirmed=whole(located.get("unconfirmed", 0)),
+            ),
         ),
         ("tellen mee", label_or_dash(result.register)),
     ]
@@ -113,8 +117,8 @@ def vintage_words(vintage: int) -> str:
     """Return in words which edition of the municipalities a result is on."""
     own = editions.now()
     if vintage == own.vintage < own.next_vintage:
-        return f"die van {own.since} tot {own.vintage}"
-    return f"die sinds {own.since if vintage == own.vintage else vintage}"
+        return say("die van {since} tot {vintage}", since=own.since, vintage=own.vintage)
+    return say("die sinds {since}", since=own.since if vintage == own.vintage else vintage)
 
 
 def placed_now(programme: Programme, result: Result) -> pd.DataFrame:

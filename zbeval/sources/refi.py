@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.sources.archive import LARGEST_PART_MB, MEGABYTE, Archive, check_weight, too_large
 from zbeval.sources.refi_names import EXPORT_AGAIN, project_part, with_slashes
 from zbeval.sources.refi_project import RefiProject

@@ -7,7 +7,7 @@ import unicodedata
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.sources.raw_table import capped
 from zbeval.sources.refi_names import EXPORT_AGAIN
 from zbeval.sources.refi_records import Records

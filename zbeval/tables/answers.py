@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.sources.survey_responses import Responses
 from zbeval.tables.answer_list import QUESTIONS, turned
 from zbeval.tables.matching import KnownProjects

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from zbeval.numbers_nl import decimal, percent
+from zbeval.numbers import decimal, percent
 from zbeval.tables.coverage import LAMBERT
 from zbeval.tables.nis_codes import KnownCodes
 

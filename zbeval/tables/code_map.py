@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from zbeval.numbers_nl import capital, counted
+from zbeval.numbers import capital, counted
 from zbeval.programme_file import About, read_about
 from zbeval.programme_keys import refused
 from zbeval.sources.folder import shipped_folder

@@ -8,7 +8,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions, lacking_rule
 from zbeval.tables.official_indicator import DIRECTIONS, Indicator

@@ -11,7 +11,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import percent, whole
+from zbeval.numbers import percent, whole
 from zbeval.tables.official import Editions
 from zbeval.tables.official_population import Counted
 

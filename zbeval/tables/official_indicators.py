@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from zbeval import editions
-from zbeval.numbers_nl import decimal, percent
+from zbeval.numbers import decimal, percent
 from zbeval.tables.official import Editions
 from zbeval.tables.official_income import Income
 

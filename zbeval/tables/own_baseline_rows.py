@@ -6,7 +6,7 @@ import pandas as pd
 
 from zbeval import editions
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import listed
+from zbeval.numbers import listed
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official import Editions
 from zbeval.tables.official_indicator import Indicator

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import whole
+from zbeval.numbers import whole
 from zbeval.programme_file import About
 from zbeval.sources import RawTable
 from zbeval.sources.folding import folded

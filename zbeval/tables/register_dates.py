@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.tables.dates import NEAR_YEARS, iso_date
 
 MOST_TOLD = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import counted
+from zbeval.numbers import counted
 from zbeval.sources import RawTable, capped
 from zbeval.sources.folding import folded
 from zbeval.sources.package import forms

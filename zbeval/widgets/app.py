@@ -7,6 +7,7 @@ import gc
 
 import ipywidgets as ipw
 
+from zbeval.language import later, say
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.widgets.canvas import Library, without_shapes
 from zbeval.widgets.choices import from_text
@@ -19,7 +20,9 @@ from zbeval.widgets.named_views import NamedViews
 from zbeval.widgets.panel import Panel
 from zbeval.widgets.whose import whose_data
 
-WITHOUT_KERNEL = "De verkenner heeft een lopend notitieboek nodig. Hieronder staan dezelfde cijfers zonder bediening."
+WITHOUT_KERNEL = later(
+    "De verkenner heeft een lopend notitieboek nodig. Hieronder staan dezelfde cijfers zonder bediening."
+)
 
 
 class App:
@@ -70,4 +73,4 @@ class App:
 
     def show(self) -> None:
         """Put the explorers in the output of the cell that runs."""
-        shown_in_cell(self.box, WITHOUT_KERNEL)
+        shown_in_cell(self.box, say(WITHOUT_KERNEL))

@@ -9,7 +9,7 @@ import pandas as pd
 from zbeval.methods.context import baseline_title
 from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
 from zbeval.methods.stocks import default_stock
-from zbeval.numbers_nl import whole
+from zbeval.numbers import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label

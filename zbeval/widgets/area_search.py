@@ -7,14 +7,15 @@ from pathlib import Path
 
 from zbeval import editions
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import listed
+from zbeval.language import later, say
+from zbeval.numbers import listed
 from zbeval.programme import Programme
 from zbeval.sources.places import other_names
 from zbeval.tables.place_text import without_postcode
 from zbeval.tables.places import Places, known_places
 from zbeval.widgets.cards import area_of
 
-FIELD = "Zoek een gebied"
+FIELD = later("Zoek een gebied")
 MOST_NAMED = 6
 
 
@@ -68,20 +69,26 @@ def not_one(text: str, names: list[str]) -> ReaderError:
     """Return the error at a text that several areas bear."""
     rest = len(names) - MOST_NAMED
     shown = [*names[:MOST_NAMED], *([f"{rest} andere"] if rest > 0 else [])]
-    return ReaderError(FIELD, f"dit past op {listed(shown)}", "Kies een van deze namen", value=text)
+    return ReaderError(
+        say(FIELD), f"dit past op {listed(shown)}", "Kies een van deze namen", value=text
+    )
 
 
 def unknown(programme: Programme, level: str, names: dict[str, str], text: str) -> ReaderError:
     """Return the error at a text that no area on the map bears, with what comes near."""
     places = places_of(programme)
     if outside := places.outside("", text, text if text.strip().isdigit() else ""):
-        return ReaderError(FIELD, outside, "Kies een naam uit de lijst", value=text)
+        return ReaderError(say(FIELD), outside, "Kies een naam uit de lijst", value=text)
     if by_place(programme, level, text):
-        rule = "dit gebied ligt in een andere oproep dan die u gekozen hebt"
-        todo = "Kies bij ‘Oproep en moment’ de andere oproep"
-        return ReaderError(FIELD, rule, todo, value=text)
+        rule = say("dit gebied ligt in een andere oproep dan die u gekozen hebt")
+        todo = say("Kies bij ‘Oproep en moment’ de andere oproep")
+        return ReaderError(say(FIELD), rule, todo, value=text)
     near = [one.rsplit(" (", 1)[0] for one in places.near(text)] if level == "municipality" else []
     near = [name for name in dict.fromkeys(near) if name in names.values()]
-    todo = f"Bedoelde u {' of '.join(near)}?" if near else "Kies een naam uit de lijst"
-    rule = "dit gebied kennen we niet op het gekozen niveau"
-    return ReaderError(FIELD, rule, todo, value=text)
+    todo = (
+        say("Bedoelde u {near}?", near=say(" of ").join(near))
+        if near
+        else say("Kies een naam uit de lijst")
+    )
+    rule = say("dit gebied kennen we niet op het gekozen niveau")
+    return ReaderError(say(FIELD), rule, todo, value=text)

@@ -22,6 +22,7 @@ from ipywidgets import widget_serialization
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.maps import outline_layer, rings
 from zbeval.html.offline_maps import OFFLINE_MAPS
+from zbeval.language import say
 from zbeval.programme import MapLayers
 
 BELOW = ", zie ‘Bronnen’ onderaan"  # where a report lists its sources, and the explorers do not
@@ -57,7 +58,7 @@ def without_shapes(layers: MapLayers) -> MapLayers:
     """
     points = [point for ring in rings(layers.outlines) for point in ring]
     corners = [[pick(one) for one in zip(*points, strict=True)] for pick in (min, max)]
-    frame = {"type": "Polygon", "coordinates": [corners if points else []]}
+    frame = {"type": say("Polygon"), "coordinates": [corners if points else []]}
     return replace(
         layers, cells={"shared": SHARED}, outlines={"features": [{"id": "", "geometry": frame}]}
     )

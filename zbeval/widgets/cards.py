@@ -9,16 +9,17 @@ import pandas as pd
 
 from zbeval.html.city_parts import city_parts_html
 from zbeval.known import amount, known
+from zbeval.language import later, say
 from zbeval.methods import stocks
 from zbeval.narrative import describe_area
 from zbeval.narrative.city_parts import describe_city_parts
-from zbeval.numbers_nl import decimal, times, whole
+from zbeval.numbers import decimal, times, whole
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 from zbeval.tables.parts import city_parts
 from zbeval.vocabulary import label
 
-NO_AREA = (
+NO_AREA = later(
     '<div class="zb-card"><p>Kies een gebied in de lijst of klik op de kaart: hier komt dan wat we '
     "ervan weten.</p></div>"
 )
@@ -28,7 +29,7 @@ def area_card(programme: Programme, result: Result, code: str) -> str:
     """Return one area: counts, interval, verdict in words, and its projects with their sources."""
     head = area_head(result, code)
     if not head:
-        return NO_AREA
+        return say(NO_AREA)
     return card_html(
         head, own_html(programme, result, code, area_projects(programme, result, code))
     )
@@ -66,18 +67,27 @@ def area_facts(result: Result, row: pd.Series) -> list[tuple[str, str]]:
     facts = [
         ("inwoners", whole(row["residents"])),
         (known(result).projects, number_words(result, row)),
-        ("per 100.000 inwoners", decimal(row["located_per_100k"], 2)),
+        (say("per 100.000 inwoners"), decimal(row["located_per_100k"], 2)),
     ]
     if "n_min" in row and not result.whole:
         least, most = whole(row["n_min"]), whole(row["n_max"])
-        facts.append(("in totaal mogelijk", least if least == most else f"{least} tot {most}"))
+        facts.append(
+            (
+                say("in totaal mogelijk"),
+                least if least == most else say("{least} tot {most}", least=least, most=most),
+            )
+        )
     if "expected" in row:
-        facts.append(("evenredig zou zijn", decimal(row["expected"], 2)))
+        facts.append((say("evenredig zou zijn"), decimal(row["expected"], 2)))
     if "lq_low_joint" in row and pd.notna(row["lq_low_joint"]):
         facts.append(
             (
                 "verhouding, gecorrigeerd interval",
-                f"{times(row['lq_low_joint'])} tot {times(row['lq_high_joint'])}",
+                say(
+                    "{lq_low_joint} tot {lq_high_joint}",
+                    lq_low_joint=times(row["lq_low_joint"]),
+                    lq_high_joint=times(row["lq_high_joint"]),
+                ),
             )
         )
     if "verdict" in row:
@@ -90,7 +100,11 @@ def number_words(result: Result, row: pd.Series) -> str:
     sure, unsure = row["n_confirmed"], row["n_unconfirmed"]
     if result.whole and not unsure:
         return amount(sure)
-    return f"{amount(sure)} bevestigd, {amount(unsure)} niet bevestigd"
+    return say(
+        "{amount} bevestigd, {amount_2} niet bevestigd",
+        amount=amount(sure),
+        amount_2=amount(unsure),
+    )
 
 
 def area_projects(programme: Programme, result: Result, code: str) -> pd.DataFrame:
@@ -126,9 +140,9 @@ def area_of(areas: pd.DataFrame, level: str) -> pd.Series:
 def projects_html(projects: pd.DataFrame, result: Result) -> str:
     """Return a list of projects with links to where they are documented."""
     if projects.empty and result.whole:
-        return "<p>Hier ligt geen project.</p>"
+        return say("<p>Hier ligt geen project.</p>")
     if projects.empty:
-        return "<p>We kennen hier geen project. Dat betekent niet dat er geen is.</p>"
+        return say("<p>We kennen hier geen project. Dat betekent niet dat er geen is.</p>")
     items = "".join(f"<li>{project_html(row)}</li>" for row in projects.itertuples())
     return f"<p>{known(result).heading}:</p><ul>{items}</ul>"
 
@@ -137,10 +151,10 @@ def project_html(row: Any) -> str:
     """Return one project: name, place, certainty, sources."""
     name = next(
         (text for text in (row.name, row.neighbourhood, row.applicant) if pd.notna(text)),
-        "Project zonder naam",
+        say("Project zonder naam"),
     )
     where = f", {row.municipality}" if pd.notna(row.municipality) else ""
-    sure = "" if row.certainty == "confirmed" else " (niet bevestigd)"
+    sure = "" if row.certainty == "confirmed" else say(" (niet bevestigd)")
     links = source_links(row.source_urls, name)
     return f"{escape(str(name))}{escape(where)}{sure}{f': {links}' if links else ''}"
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.vocabulary import label
 
 FIELD = "toestand"
@@ -43,13 +44,20 @@ class Choice:
         """Stop at a value that this control does not offer."""
         known = [one for _, one in self.options]
         if known and not self.search and value not in known:
-            todo = f"Kies uit: {', '.join(f'{one} ({words})' for words, one in self.options)}"
+            todo = say(
+                "Kies uit: {one}",
+                one=", ".join((f"{one} ({words})" for words, one in self.options)),
+            )
             raise ReaderError(self.label, "deze keuze bestaat niet", todo, value=str(value))
         if self.low is None or self.high is None:
             return
         if not self.low <= value <= self.high:
-            todo = f"Kies een getal van {number_text(self.low)} tot {number_text(self.high)}"
-            rule = "dit valt buiten de grenzen"
+            todo = say(
+                "Kies een getal van {number_text} tot {number_text_2}",
+                number_text=number_text(self.low),
+                number_text_2=number_text(self.high),
+            )
+            rule = say("dit valt buiten de grenzen")
             raise ReaderError(self.label, rule, todo, value=number_text(value))
 
 
@@ -66,11 +74,11 @@ def typed_number(name: str, text: str, whole: bool) -> float:
     """
     typed = text.strip()
     if not re.fullmatch(r"[+-]?\d{1,9}" if whole else r"[+-]?\d{1,9}([.,]\d{1,9})?", typed):
-        rule = f"dit is geen {'geheel getal' if whole else 'getal'}"
-        shape = "20" if whole else "20 of 2,5"
+        rule = say("dit is geen {value}", value="geheel getal" if whole else "getal")
+        shape = "20" if whole else say("20 of 2,5")
         raise ReaderError(name, rule, f"Typ enkel cijfers, zoals {shape}", value=text)
     if re.fullmatch(r"[+-]?[1-9]\d*\.\d{3}", typed):
-        rule = "dit kan een duizendtal zijn of een getal met een komma"
+        rule = say("dit kan een duizendtal zijn of een getal met een komma")
         raise ReaderError(name, rule, "Typ het zonder punt", value=text)
     return int(typed) if whole else float(typed.replace(",", "."))
 
@@ -93,13 +101,16 @@ def from_text(text: str, starts: Mapping[str, Any]) -> tuple[str, Any]:
     """
     name, _, query = text.strip().partition("?")
     if name not in starts:
-        todo = f"Plak een volledige regel, die begint met {', '.join(f'{one}?' for one in starts)}"
+        todo = say(
+            "Plak een volledige regel, die begint met {one}",
+            one=", ".join(f"{one}?" for one in starts),
+        )
         raise ReaderError(FIELD, "dit is geen toestand van de verkenner", todo, value=name)
     start = starts[name]
     kinds = {item.name: type(getattr(start, item.name)) for item in fields(start)}
     given = dict(parse_qsl(query, keep_blank_values=True))
     if unknown := sorted(set(given) - set(kinds)):
-        todo = f"Deze keuzes bestaan: {', '.join(kinds)}"
+        todo = say("Deze keuzes bestaan: {kinds}", kinds=", ".join(kinds))
         raise ReaderError(FIELD, "deze keuze bestaat niet", todo, value=unknown[0])
     typed = {key: typed_value(key, value, kinds[key]) for key, value in given.items()}
     return name, replace(start, **typed)
@@ -110,5 +121,7 @@ def typed_value(key: str, text: str, kind: type) -> Any:
     try:
         return kind(text.replace(",", ".") if kind is float else text)
     except ValueError:
-        rule = f"{key} verwacht een {'geheel getal' if kind is int else 'getal'}"
+        rule = say(
+            "{key} verwacht een {value}", key=key, value="geheel getal" if kind is int else "getal"
+        )
         raise ReaderError(FIELD, rule, "Verbeter de regel en probeer opnieuw", value=text) from None

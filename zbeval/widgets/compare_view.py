@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.figures import plot_location_quotients
+from zbeval.language import later, say
 from zbeval.methods.context import need_title, need_values
 from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.methods.stocks import default_stock
@@ -22,11 +23,11 @@ from zbeval.widgets.desk import Ask, Desk, ask
 from zbeval.widgets.explorer import ReportRequest, View
 
 LEVELS = ("province", "primary_care_zone", "municipality")
-BOTH_OVERLAP = (
+BOTH_OVERLAP = later(
     "Hun intervallen overlappen: dat het ene gebied meer krijgt dan het andere, is niet te zeggen."
 )
-NO_OVERLAP = "Hun intervallen overlappen niet."
-ONE_AREA = "Kies twee verschillende gebieden om ze naast elkaar te zetten."
+NO_OVERLAP = later("Hun intervallen overlappen niet.")
+ONE_AREA = later("Kies twee verschillende gebieden om ze naast elkaar te zetten.")
 COLUMNS = ("area_name", "residents", "n_confirmed", "n_unconfirmed", "n_min", "n_max", "expected",
            "lq_min", "lq_max", "lq_low", "lq_high", "verdict", "reason")  # fmt: skip
 
@@ -66,12 +67,12 @@ class CompareExplorer:
         levels = [one for one in LEVELS if len(areas_of(programme, one, state.stock)) > 1]
         known = baseline_options(programme, state.stock)
         return (
-            Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
-            Choice("level", "Niveau", labelled(*levels), follows=True),
-            Choice("first", "Eerste gebied", areas, follows=True),
-            Choice("second", "Tweede gebied", areas, follows=True),
-            Choice("baseline", "Verdeelsleutel", known, follows=True),
-            Choice("register", "Projecten", labelled(*REGISTERS)),
+            Choice("stock", say("Oproep en moment"), pairs(stocks, "title_nl", "stock_id")),
+            Choice("level", say("Niveau"), labelled(*levels), follows=True),
+            Choice("first", say("Eerste gebied"), areas, follows=True),
+            Choice("second", say("Tweede gebied"), areas, follows=True),
+            Choice("baseline", say("Verdeelsleutel"), known, follows=True),
+            Choice("register", say("Projecten"), labelled(*REGISTERS)),
         )
 
     def areas(self, state: CompareState) -> tuple[tuple[str, str], ...]:
@@ -109,7 +110,7 @@ class CompareExplorer:
         drawing = self.desk.drawn(
             (self.question(state), *codes), lambda: plot_location_quotients(pair)
         )
-        names = " en ".join(rows["area_name"])
+        names = say(" en ").join(rows["area_name"])
         return View(
             result=pair, sentence=two_sentences(found, rows), table=self.side_by_side(state, rows),
             drawings={"quotients": drawing and replace(drawing, title=f"{names} tegenover hun aandeel")},
@@ -146,19 +147,23 @@ class CompareExplorer:
         """Return the sheet of the first municipality, or the report on spread."""
         if state.level == "municipality":
             values = {"municipality": state.first, "register": state.register}
-            return ReportRequest("08_gemeentefiche", values, ("Tweede gebied", "Verdeelsleutel"))
+            return ReportRequest(
+                "08_gemeentefiche", values, (say("Tweede gebied"), say("Verdeelsleutel"))
+            )
         values = {"baseline": state.baseline, "register": state.register}
-        return ReportRequest("01_spreiding", values, ("Eerste gebied", "Tweede gebied"))
+        return ReportRequest("01_spreiding", values, (say("Eerste gebied"), say("Tweede gebied")))
 
 
 def two_sentences(found: Result, rows: pd.DataFrame) -> str:
     """Return what is said of each, and whether their intervals overlap."""
     if len(rows) < 2:
-        return ONE_AREA
+        return say(ONE_AREA)
     if "lq_low" not in rows:
         return description(found.reason)
     if rows["lq_low"].isna().any():
-        return f"Voor minstens één van beide kennen we geen {label(found.baseline)}."
+        return say(
+            "Voor minstens één van beide kennen we geen {baseline}.", baseline=label(found.baseline)
+        )
     told = [describe_area(found, code) for code in rows["area_code"]]
     apart = rows["lq_low"].max() > rows["lq_high"].min()
-    return "\n".join([*told, NO_OVERLAP if apart else BOTH_OVERLAP])
+    return "\n".join([*told, say(NO_OVERLAP) if apart else say(BOTH_OVERLAP)])

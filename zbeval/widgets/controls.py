@@ -9,11 +9,12 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from zbeval.numbers_nl import listed
+from zbeval.language import later, say
+from zbeval.numbers import listed
 from zbeval.widgets.canvas import Words
 from zbeval.widgets.choices import Choice, number_text, typed_number
 
-SEARCH_HINT = "typ een naam of postcode"
+SEARCH_HINT = later("typ een naam of postcode")
 
 
 class Controls:
@@ -38,7 +39,7 @@ class Controls:
         words = {"description": choice.label, "description_allow_html": False}
         if choice.search:
             made = ipw.Combobox(ensure_option=False, continuous_update=False,
-                                placeholder=SEARCH_HINT, **words)  # fmt: skip
+                                placeholder=say(SEARCH_HINT), **words)  # fmt: skip
         elif choice.options:
             made = ipw.Dropdown(options=choice.options, value=value, **words)
         else:  # a number too: a browser's own field for numbers may read 2,5 as 25
@@ -120,6 +121,11 @@ def told_off(choices: tuple[Choice, ...]) -> list[str]:
     reasons = dict.fromkeys(one.off for one in choices if one.off)
     names = {why: [f"‘{one.label}’" for one in choices if one.off == why] for why in reasons}
     return [
-        f"{listed(named)} {'doet' if len(named) == 1 else 'doen'} nu niet mee: {why}."
+        say(
+            "{named} {value} nu niet mee: {why}.",
+            named=listed(named),
+            value="doet" if len(named) == 1 else "doen",
+            why=why,
+        )
         for why, named in names.items()
     ]

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
+from zbeval.language import later, say
 from zbeval.sources.folder import own_folder
 from zbeval.sources.in_use import folder_in_use, use_folder
 from zbeval.widgets.form import Form, Told
 from zbeval.widgets.live import shown_in_cell
 
-QUESTION = "Waarmee rekenen de verkenner en de andere notitieboeken?"
-AS_SHIPPED = "met de gegevens waarmee u begon"
-OWN = "met uw eigen gegevens, uit de map {folder}"
-USED = (
+QUESTION = later("Waarmee rekenen de verkenner en de andere notitieboeken?")
+AS_SHIPPED = later("met de gegevens waarmee u begon")
+OWN = later("met uw eigen gegevens, uit de map {folder}")
+USED = later(
     "De verkenner en de andere notitieboeken gebruiken deze gegevens vanaf nu: voer hun cellen "
     "opnieuw uit. Wat gepland is, verandert niet."
 )
-NONE = "U hebt nog niets bewaard: alles rekent met de gegevens waarmee u begon."
+NONE = later("U hebt nog niets bewaard: alles rekent met de gegevens waarmee u begon.")
 
 
 def use(folder: Path) -> str:
@@ -26,7 +27,7 @@ def use(folder: Path) -> str:
     use_folder(folder)
     for one in DataChoice.shown:
         one.paint()
-    return USED
+    return say(USED)
 
 
 class DataChoice(Form):
@@ -37,7 +38,7 @@ class DataChoice(Form):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.list = ipw.Dropdown(description=QUESTION, options=((AS_SHIPPED, ""),))
+        self.list = ipw.Dropdown(description=say(QUESTION), options=((say(AS_SHIPPED), ""),))
         self.said, self.fault = Told(manner="quiet"), Told(manner="alert")
         self.keep_button = ipw.Button()
         self.setting = False
@@ -54,17 +55,20 @@ class DataChoice(Form):
         used, own = folder_in_use(), self.folder.resolve().as_posix()
         folders = [one for one in dict.fromkeys((used, own)) if one and has_tables(Path(one))]
         self.setting = True
-        self.list.options = ((AS_SHIPPED, ""), *((OWN.format(folder=one), one) for one in folders))
+        self.list.options = (
+            (say(AS_SHIPPED), ""),
+            *((say(OWN).format(folder=one), one) for one in folders),
+        )
         self.list.value = used if used in folders else ""
         self.setting = False
-        self.said.text = "" if folders else NONE
+        self.said.text = "" if folders else say(NONE)
 
     def chosen(self, folder: str) -> None:
         """Remember what a reader chose."""
 
         def remember() -> None:
             use_folder(folder)
-            self.said.text = USED
+            self.said.text = say(USED)
 
         if not self.setting:
             self.safely(remember)

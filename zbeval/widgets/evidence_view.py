@@ -11,12 +11,13 @@ import pandas as pd
 
 from zbeval.figures import plot_evidence
 from zbeval.html.evidence import STYLE, list_html, questions_html
+from zbeval.language import later, say
 from zbeval.measures.evidence import DIRECTIONS, evidence, placed
 from zbeval.measures.recommendations import ALL, RELATIONS
 from zbeval.methods.coding import pillars, policy_levels, topics
 from zbeval.narrative import describe
-from zbeval.numbers_nl import capital, whole
-from zbeval.numbers_nl import counted as amount_of
+from zbeval.numbers import capital, whole
+from zbeval.numbers import counted as amount_of
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import identifiers, label
@@ -25,7 +26,7 @@ from zbeval.widgets.desk import Ask, Desk
 from zbeval.widgets.explorer import ReportRequest, View
 
 EVERY = ("alle", ALL)
-NOTHING = (
+NOTHING = later(
     "Met deze keuzes vinden we geen enkele bevinding in de documenten. Dat zegt waarover geschreven "
     "is, niet dat het niet bestaat."
 )
@@ -88,7 +89,7 @@ class EvidenceExplorer:
         within = evidence(programme.with_tables(findings=matrix))
         findings = chosen(placed(programme), state)
         counted = evidence(programme.with_tables(findings=findings))
-        sentence = NOTHING if findings.empty else describe_selection(state, counted)
+        sentence = say(NOTHING) if findings.empty else describe_selection(state, counted)
         drawings = {"matrix": plot_evidence(within)} if len(matrix) else {}
         return View(
             result=replace(counted, table=findings[list(SHOWN)].reset_index(drop=True)),
@@ -102,11 +103,13 @@ class EvidenceExplorer:
 
     def findings_html(self, findings: pd.DataFrame) -> str:
         """Return the findings, each opening on what was said and where."""
-        body = list_html(findings, self.desk.passages) if len(findings) else "<p>Geen.</p>"
-        return (
-            f'{STYLE}<div class="zb-card"><h3>Bevindingen ({whole(len(findings))})</h3>'
-            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="Bevindingen">{body}</div>'
-            "</div>"
+        body = list_html(findings, self.desk.passages) if len(findings) else say("<p>Geen.</p>")
+        return say(
+            '{style}<div class="zb-card"><h3>Bevindingen ({findings})</h3><div class="zb-scroll" '
+            'role="region" tabindex="0" aria-label="Bevindingen">{body}</div></div>',
+            style=STYLE,
+            findings=whole(len(findings)),
+            body=body,
         )
 
     def advice_html(self, state: EvidenceState, findings: pd.DataFrame) -> str:
@@ -122,15 +125,19 @@ class EvidenceExplorer:
         listed = (
             f'<ul class="zb-list">{items}</ul>'
             if items
-            else "<p>Geen aanbeveling steunt hierop.</p>"
+            else say("<p>Geen aanbeveling steunt hierop.</p>")
         )
         parts = theme_parts(programme, findings)
         n_parts = whole(sum(map(len, parts.values())))
-        questions = questions_html(parts, self.desk.passages) if parts else "<p>Geen.</p>"
-        return (
-            f'<div class="zb-card"><h3>Aanbevelingen ({whole(len(advice))})</h3>{listed}'
-            f"<details><summary>Reflectievragen die hierbij passen ({n_parts})</summary>"
-            f"{questions}</details></div>"
+        questions = questions_html(parts, self.desk.passages) if parts else say("<p>Geen.</p>")
+        return say(
+            '<div class="zb-card"><h3>Aanbevelingen '
+            "({advice})</h3>{listed}<details><summary>Reflectievragen die hierbij passen "
+            "({n_parts})</summary>{questions}</details></div>",
+            advice=whole(len(advice)),
+            listed=listed,
+            n_parts=n_parts,
+            questions=questions,
         )
 
     def marked(self, state: EvidenceState) -> list[str]:
@@ -154,8 +161,8 @@ class EvidenceExplorer:
 
 def titles() -> dict[str, str]:
     """Return what each choice is called."""
-    return {"pillar": capital(label("pillar")), "direction": "Richting", "topic": "Onderwerp",
-            "actor": "Wie", "policy_level": "Aanbevelingen voor"}  # fmt: skip
+    return {"pillar": capital(label("pillar")), "direction": say("Richting"), "topic": say("Onderwerp"),
+            "actor": say("Wie"), "policy_level": say("Aanbevelingen voor")}  # fmt: skip
 
 
 def chosen(findings: pd.DataFrame, state: EvidenceState) -> pd.DataFrame:
@@ -171,14 +178,16 @@ def describe_selection(state: EvidenceState, counted: Result) -> str:
     if state == replace(EvidenceState(), policy_level=state.policy_level):
         return describe(counted)
     head = counted.headline
-    return (
-        f"Bij deze keuzes {'hoort' if head['n_findings'] == 1 else 'horen'} "
-        f"{amount_of(head['n_findings'], 'bevinding', 'bevindingen')} uit "
-        f"{amount_of(head['n_documents'], 'document', 'documenten')}: "
-        f"{amount_of(head['n_hindrance'], 'hinderpaal', 'hinderpalen')}, "
-        f"{amount_of(head['n_stimulus'], 'stimulans', 'stimulansen')} en "
-        f"{amount_of(head['n_both'], 'die beide is', 'die beide zijn')}. Zulke aantallen zeggen waar veel "
-        "over geschreven is, niet wat het zwaarst weegt."
+    return say(
+        "Bij deze keuzes {value} {amount_of} uit {amount_of_2}: {amount_of_3}, {amount_of_4} "
+        "en {amount_of_5}. Zulke aantallen zeggen waar veel over geschreven is, niet wat het "
+        "zwaarst weegt.",
+        value="hoort" if head["n_findings"] == 1 else "horen",
+        amount_of=amount_of(head["n_findings"], "bevinding", "bevindingen"),
+        amount_of_2=amount_of(head["n_documents"], "document", "documenten"),
+        amount_of_3=amount_of(head["n_hindrance"], "hinderpaal", "hinderpalen"),
+        amount_of_4=amount_of(head["n_stimulus"], "stimulans", "stimulansen"),
+        amount_of_5=amount_of(head["n_both"], say("die beide is"), say("die beide zijn")),
     )
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from zbeval import __version__
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.language import later, say
 
-UNEXPECTED = (
+UNEXPECTED = later(
     "Hier liep iets mis, en dat ligt niet aan u. Uw vorige keuzes werken nog. Meld dit met de tekst "
     "hieronder."
 )
-STOPPED = (
+STOPPED = later(
     "De berekening is gestopt. Kies minder projecten of een kortere rekentijd, en probeer opnieuw."
 )
 
@@ -37,12 +38,17 @@ def fault_of(error: Exception, state: str, labels: Mapping[str, str] | None = No
     if isinstance(error, ReaderError):
         return Fault(in_words(error, labels or {}))
     lines = [
-        f"zbeval {__version__}, Python {platform.python_version()}, {platform.system()}",
+        say(
+            "zbeval {version}, Python {python_version}, {system}",
+            version=__version__,
+            python_version=platform.python_version(),
+            system=platform.system(),
+        ),
         f"toestand: {state}",
         f"{type(error).__name__}: {error}",
-        *(f"bij {place}" for place in places(error)),
+        *(say("bij {place}", place=place) for place in places(error)),
     ]
-    return Fault(UNEXPECTED, "\n".join(lines))
+    return Fault(say(UNEXPECTED), "\n".join(lines))
 
 
 def in_words(error: ReaderError, labels: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from zbeval.errors import ReaderError
+from zbeval.language import later, say
 from zbeval.sources.folder import own_folder
 from zbeval.tables.indicator_import import BASELINE, NEED
 from zbeval.tables.indicator_words import units
@@ -27,7 +28,7 @@ from zbeval.widgets.upload import KINDS
 from zbeval.widgets.upload_view import Upload
 from zbeval.widgets.waiting import act
 
-ASK = (
+ASK = later(
     "Kies een tabel met één rij per gemeente: een rekenblad of een CSV-bestand, van welke bron ook."
 )
 USES = (("als noodcijfer", NEED), ("als verdeelsleutel (enkel een aantal)", BASELINE))
@@ -36,7 +37,7 @@ DIRECTIONS = (
     ("kies", ""), ("hoe hoger het cijfer, hoe meer nood", "hoger"),
     ("hoe lager het cijfer, hoe meer nood", "lager"),
 )  # fmt: skip
-LIKE_FILE = "leeg: zoals het bestand zegt"
+LIKE_FILE = later("leeg: zoals het bestand zegt")
 
 
 class OwnFigure(Form):
@@ -48,9 +49,9 @@ class OwnFigure(Form):
         self.folder = folder
         self.upload: Upload | None = None
         self.preview: FigurePreview | None = None
-        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description="Kies een tabel",
+        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description=say("Kies een tabel"),
                                    layout=ipw.Layout(width="auto", height="32px"))  # fmt: skip
-        self.use = ipw.Dropdown(description="Waarvoor", options=USES)
+        self.use = ipw.Dropdown(description=say("Waarvoor"), options=USES)
         unit_options = (FROM_FILE, *((one.label, one.label) for one in units()))
         self.fields: dict[str, ipw.ValueWidget] = {
             "name": text("--name"),
@@ -62,9 +63,11 @@ class OwnFigure(Form):
             "sheet": text("--sheet"),
         }
         self.even_so = ipw.Checkbox(value=False, indent=False, description=QUESTIONS["--even-so"])
-        self.said, self.fault = Told(text=ASK), Told(manner="alert")
+        self.said, self.fault = Told(text=say(ASK)), Told(manner="alert")
         self.rows = ipw.HTML()
-        self.keep_button = act("Bewaar het cijfer", lambda: self.safely(self.keep), "mod-primary")
+        self.keep_button = act(
+            say("Bewaar het cijfer"), lambda: self.safely(self.keep), "mod-primary"
+        )
         self.keep_button.disabled = True
         self.file.observe(self.chosen, names="value")
         for one in (self.use, *self.fields.values(), self.even_so):
@@ -119,7 +122,7 @@ class OwnFigure(Form):
         self.show_questions()
         if self.upload is None:
             return
-        self.said.text, self.keep_button.disabled = BUSY, True
+        self.said.text, self.keep_button.disabled = say(BUSY), True
         self.preview = previewed_figure(self.folder, self.upload.path, self.given(), self.use.value)
         self.show_questions()
         self.said.text = verdict_of_figure(self.preview, self.even_so.value)
@@ -142,7 +145,7 @@ class OwnFigure(Form):
     def keep(self) -> None:
         """Keep the figure that is shown."""
         if self.upload is not None and self.preview is not None:
-            self.said.text, self.keep_button.disabled = BUSY, True
+            self.said.text, self.keep_button.disabled = say(BUSY), True
             told = kept_figure(self.folder, self.upload.path, self.preview,
                                even_so=self.even_so.value)  # fmt: skip
             self.said.text = f"{told}\n{use(self.folder)}"
@@ -150,7 +153,9 @@ class OwnFigure(Form):
 
 def text(option: str) -> ipw.Text:
     """Return a box for words that a file may already say."""
-    return ipw.Text(description=QUESTIONS[option], placeholder=LIKE_FILE, continuous_update=False)
+    return ipw.Text(
+        description=QUESTIONS[option], placeholder=say(LIKE_FILE), continuous_update=False
+    )
 
 
 def show_figure_form(folder: str = "") -> None:

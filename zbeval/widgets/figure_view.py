@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import whole
+from zbeval.language import say
+from zbeval.numbers import whole
 from zbeval.tables.indicator_import import BASELINE, NEED, Incoming, looked_at
 from zbeval.tables.official import known_editions
 from zbeval.tables.official_indicator import Choices
@@ -67,27 +68,32 @@ def previewed_figure(folder: Path, path: Path, given: Choices, use: str = NEED) 
 def verdict_of_figure(preview: FigurePreview, even_so: bool) -> str:
     """Return in a sentence or two what would happen, and what the reader can do."""
     if preview.found is None:
-        return f"{preview.file} kan zo nog niet worden ingelezen. Er is nog niets bewaard."
-    told = f"{sentences(preview.found.lines[:1])[0]} Er is nog niets bewaard."
-    if preview.doubts and not even_so:
-        return (
-            f"{told} Kijk de twijfels hieronder na; klopt het cijfer, vink dan ‘Toch bewaren’ aan."
+        return say(
+            "{file} kan zo nog niet worden ingelezen. Er is nog niets bewaard.", file=preview.file
         )
-    return f"{told} Kies ‘Bewaar het cijfer’ om het te gebruiken."
+    told = say(
+        "{sentences} Er is nog niets bewaard.", sentences=sentences(preview.found.lines[:1])[0]
+    )
+    if preview.doubts and not even_so:
+        return say(
+            "{told} Kijk de twijfels hieronder na; klopt het cijfer, vink dan ‘Toch bewaren’ aan.",
+            told=told,
+        )
+    return say("{told} Kies ‘Bewaar het cijfer’ om het te gebruiken.", told=told)
 
 
 def figure_html(preview: FigurePreview) -> str:
     """Return problems, doubts and the values by municipality as safe HTML."""
-    parts = [bullets("Wat er nog ontbreekt", [in_form(one) for one in preview.problems]),
-             bullets("Dit klopt misschien niet", sentences(preview.doubts))]  # fmt: skip
+    parts = [bullets(say("Wat er nog ontbreekt"), [in_form(one) for one in preview.problems]),
+             bullets(say("Dit klopt misschien niet"), sentences(preview.doubts))]  # fmt: skip
     if preview.found is not None:
-        parts.append(bullets("Goed om te weten", sentences(preview.found.lines[1:-1])))
+        parts.append(bullets(say("Goed om te weten"), sentences(preview.found.lines[1:-1])))
         names, values = preview.names or {}, preview.found.indicator.values
         rows = [(names.get(nis, nis), nis, value) for nis, value in values.items()]
-        table = pd.DataFrame(rows, columns=["Gemeente", "NIS-code", "Cijfer"])
+        table = pd.DataFrame(rows, columns=[say("Gemeente"), "NIS-code", say("Cijfer")])
         table = table.sort_values("Gemeente")
         parts.append(
-            rows_html(table.head(MOST_ROWS), "De gelezen cijfers, per gemeente", "Cijfers",
+            rows_html(table.head(MOST_ROWS), say("De gelezen cijfers, per gemeente"), say("Cijfers"),
                       len(table) - MOST_ROWS, ("gemeente", "gemeenten"))
         )  # fmt: skip
     return card(*parts)
@@ -108,19 +114,24 @@ def in_form(error: ReaderError) -> str:
 def kept_figure(folder: Path, path: Path, preview: FigurePreview, *, even_so: bool) -> str:
     """Keep a figure that was previewed and return what was done, and what comes next."""
     if preview.found is None:
-        todo = "Vul eerst in wat er ontbreekt"
+        todo = say("Vul eerst in wat er ontbreekt")
         raise ReaderError(preview.file, "dit cijfer kan nog niet worden bewaard", todo)
     remarks, copy = preview.found.keep(folder, path, even_so=even_so)
     one = preview.found.indicator
     told = [
-        f"‘{one.title}’ is bewaard voor {whole(len(one.values))} gemeenten.",
+        say(
+            "‘{title}’ is bewaard voor {values} gemeenten.",
+            title=one.title,
+            values=whole(len(one.values)),
+        ),
         *sentences(tuple(remarks)),
     ]
-    told += [f"Wat er stond, staat nog in {copy}."] if copy else []
+    told += [say("Wat er stond, staat nog in {copy}.", copy=copy)] if copy else []
     where = {
-        NEED: f"Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: indicator: str = \"{one.name}\"",
-        BASELINE: "Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: "
-                  'baseline: str = "own_baseline"',
+        NEED: say("Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: indicator: str = "
+'"{name}"', name=one.name),
+        BASELINE: say("Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: baseline: str "
+'= "own_baseline"'),
     }  # fmt: skip
     told.append(f"{where[preview.use]}.")
     return "\n".join(told)

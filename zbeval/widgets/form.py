@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import ipywidgets as ipw
 
+from zbeval.language import later
 from zbeval.widgets.canvas import Words, front
 from zbeval.widgets.faults import fault_of
 
-BUSY = "Bezig ..."
+BUSY = later("Bezig ...")
 
 
 class Told(Words):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
+from zbeval.language import say
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.faults import STOPPED, Fault
 from zbeval.widgets.shown import Shown
@@ -96,7 +97,7 @@ class Helper:
         process.outlet.close()
         process.child.wait()
         if job is not None:
-            job.then(Fault(STOPPED))
+            job.then(Fault(say(STOPPED)))
 
     def deliver(self, process: Process, number: int, outcome: Outcome) -> None:
         """Hand one outcome to whoever asked, unless that job was stopped."""

@@ -10,11 +10,12 @@ from IPython.display import display
 
 from zbeval import cache
 from zbeval.home import LIVE
+from zbeval.language import later, say
 from zbeval.parameter_cell import Parameter, parameters_of
 
 SESSION = "JPY_SESSION_NAME"  # set by a server of Jupyter for a notebook that a reader opened
 SERVER = "SERVER_SOFTWARE"  # set by Voila, to its own name
-WITHOUT_KERNEL = "Dit formulier heeft een lopend notitieboek nodig."
+WITHOUT_KERNEL = later("Dit formulier heeft een lopend notitieboek nodig.")
 NOTEBOOK, PAGE, REPORT = "notebook", "page", "report"
 
 
@@ -36,7 +37,7 @@ def namespace() -> dict[str, Any]:
 
 def declared_here() -> dict[str, Parameter]:
     """Return what the cell with parameters that ran last declares; nothing where none ran."""
-    for source in reversed(namespace().get("In", [])):
+    for source in reversed(namespace().get(say("In"), [])):
         try:
             found = parameters_of(source, "cell")
         except (ValueError, SyntaxError):

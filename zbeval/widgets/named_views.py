@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import ipywidgets as ipw
 
+from zbeval.language import later, say
 from zbeval.sources.saved_views import remove_view, save_view, saved_views
 from zbeval.widgets.form import Form, Told
 from zbeval.widgets.waiting import act
 
 PICK = ("kies een naam", "")
-SAVED = "Bewaard als ‘{name}’. De naam staat in de lijst, ook in een volgende sessie."
-GONE = "‘{name}’ is verwijderd."
+SAVED = later("Bewaard als ‘{name}’. De naam staat in de lijst, ook in een volgende sessie.")
+GONE = later("‘{name}’ is verwijderd.")
 
 
 class NamedViews(Form):
@@ -23,11 +24,13 @@ class NamedViews(Form):
     def __init__(self, line: Callable[[], str], restore: Callable[[str], None]) -> None:
         self.line, self.restore = line, restore
         self.setting = False
-        self.name = ipw.Text(description="Bewaar uw keuzes onder een naam", continuous_update=False)
-        self.keep_button = act("Bewaar", lambda: self.safely(self.keep))
-        self.list = ipw.Dropdown(description="Bewaarde keuzes", options=(PICK,))
+        self.name = ipw.Text(
+            description=say("Bewaar uw keuzes onder een naam"), continuous_update=False
+        )
+        self.keep_button = act(say("Bewaar"), lambda: self.safely(self.keep))
+        self.list = ipw.Dropdown(description=say("Bewaarde keuzes"), options=(PICK,))
         self.list.observe(lambda change: self.chosen(change["new"]), names="value")
-        self.remove_button = act("Verwijder", lambda: self.safely(self.remove))
+        self.remove_button = act(say("Verwijder"), lambda: self.safely(self.remove))
         self.said, self.fault = Told(manner="quiet"), Told(manner="alert")
         row = ipw.Box([self.name, self.keep_button, self.list, self.remove_button])
         row.add_class("zb-tools")
@@ -52,7 +55,7 @@ class NamedViews(Form):
         """Keep what is on screen under the name that was typed."""
         name = save_view(self.name.value, self.line())
         self.paint(name)
-        self.name.value, self.said.text = "", SAVED.format(name=name)
+        self.name.value, self.said.text = "", say(SAVED).format(name=name)
 
     def chosen(self, name: str) -> None:
         """Put back what was kept under a name."""
@@ -70,4 +73,4 @@ class NamedViews(Form):
             name = self.list.value
             remove_view(name)
             self.paint()
-            self.said.text = GONE.format(name=name)
+            self.said.text = say(GONE).format(name=name)

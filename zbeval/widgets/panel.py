@@ -11,6 +11,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from zbeval.language import later, say
 from zbeval.widgets.canvas import Canvas, Library, Words
 from zbeval.widgets.choices import to_text
 from zbeval.widgets.controls import Controls
@@ -29,8 +30,8 @@ from zbeval.widgets.tools import Tools
 from zbeval.widgets.waiting import Waiting
 
 KEPT = 150  # views; each some 100 kB
-FIRST = "Stel de keuzes in en kies ‘Bereken’ om het scenario te maken."
-ASKED = "De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario opnieuw te maken."
+FIRST = later("Stel de keuzes in en kies ‘Bereken’ om het scenario te maken.")
+ASKED = later("De keuzes zijn veranderd. Kies ‘Bereken’ om het scenario opnieuw te maken.")
 
 
 class Panel:
@@ -50,7 +51,7 @@ class Panel:
         self.canvases = {
             place: Canvas(library, partial(self.pointed, place)) for place in explorer.places
         }
-        self.ranking = ipw.Select(description="Rangschikking: kies een gebied", options=(), rows=14,
+        self.ranking = ipw.Select(description=say("Rangschikking: kies een gebied"), options=(), rows=14,
                                   layout={"display": "none"})  # fmt: skip
         self.ranked_code: str | None = None
         self.ranking.add_class("zb-ranking")
@@ -111,7 +112,7 @@ class Panel:
             elif key in self.views:
                 self.paint(self.views[key])
             elif self.waiting:
-                self.waiting.ask(ASKED if self.shown else FIRST)
+                self.waiting.ask(say(ASKED) if self.shown else say(FIRST))
                 self.tell(None)
             else:
                 self.take(key, show_state(self.explorer, key))
@@ -212,7 +213,7 @@ class Panel:
         """Stop a long computation; what was shown stays."""
         self.helper.stop()
         if self.waiting:
-            self.waiting.end("Gestopt. Wat u zag, staat er nog.")
+            self.waiting.end(say("Gestopt. Wat u zag, staat er nog."))
 
     def safely(self, act: Callable[[], None]) -> None:
         """Do something; whatever goes wrong is told in Dutch and the page stays as it was."""

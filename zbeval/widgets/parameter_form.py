@@ -12,6 +12,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from zbeval.errors import ReaderError
+from zbeval.language import later, say
 from zbeval.parameter_cell import Parameter, Value
 from zbeval.programme import Programme
 from zbeval.sources.folder import data_folder
@@ -24,13 +25,13 @@ from zbeval.widgets.parameter_questions import Question, questions, read
 from zbeval.widgets.waiting import act
 from zbeval.widgets.whose import whose_data
 
-MORE = "Kies ook gegevens en toeval"
-ASK = (
+MORE = later("Kies ook gegevens en toeval")
+ASK = later(
     "Kies hier zonder te typen. Wat u kiest, geldt enkel hier: geen enkel rapport verandert ervan."
 )
-CHANGED = "Kies ‘Voer uit met deze keuzes’ om de cellen hieronder ermee te draaien."
-RUNNING = "De cellen hieronder draaien met deze keuzes."
-BY_HAND = (
+CHANGED = later("Kies ‘Voer uit met deze keuzes’ om de cellen hieronder ermee te draaien.")
+RUNNING = later("De cellen hieronder draaien met deze keuzes.")
+BY_HAND = later(
     "Uw keuzes staan klaar. Dit venster kan de cellen niet zelf draaien: kies in het menu "
     "‘Uitvoeren’ (of ‘Run’) ‘Alle cellen uitvoeren’ (of ‘Run All Cells’)."
 )
@@ -59,12 +60,12 @@ class ParameterForm(Form):
         self.namespace, self.parameters, self.lab = namespace, parameters, lab
         self.wrong: dict[str, ReaderError] = {}
         self.controls: dict[str, ipw.ValueWidget] = {}
-        self.said, self.fault = Anchored(text=ASK, manner="quiet"), Told(manner="alert")
+        self.said, self.fault = Anchored(text=say(ASK), manner="quiet"), Told(manner="alert")
         self.whose = Told(manner="quiet")
-        self.keep_button = act("Voer uit met deze keuzes", lambda: self.safely(self.run),
+        self.keep_button = act(say("Voer uit met deze keuzes"), lambda: self.safely(self.run),
                                "mod-primary")  # fmt: skip
-        self.first = act("Terug naar het begin", lambda: self.safely(self.forget))
-        self.unfold = ipw.ToggleButton(description=MORE, value=False)
+        self.first = act(say("Terug naar het begin"), lambda: self.safely(self.forget))
+        self.unfold = ipw.ToggleButton(description=say(MORE), value=False)
         self.unfold.add_class("zb-act")
         self.unfold.observe(lambda _: self.fold(), names="value")
         below = ipw.Box([self.keep_button, self.first, self.unfold])
@@ -119,7 +120,7 @@ class ParameterForm(Form):
             cell, before = self.parameters[one.name].default, self.namespace[one.name]
             REMEMBERED[one.name] = (cell, value)
             self.namespace[one.name] = value
-            self.said.text = CHANGED
+            self.said.text = say(CHANGED)
             if one.name == DATA and value != before:
                 self.build()
         self.tell_mistakes()
@@ -133,7 +134,7 @@ class ParameterForm(Form):
     def run(self) -> None:
         """Run the cells below with what is chosen, or say how the reader can do so."""
         self.said.stay()
-        self.said.text = RUNNING if self.lab.run_below() else BY_HAND
+        self.said.text = say(RUNNING) if self.lab.run_below() else say(BY_HAND)
 
     def forget(self) -> None:
         """Go back to what the cell with parameters says."""
@@ -142,7 +143,7 @@ class ParameterForm(Form):
         self.namespace.update({name: one.default for name, one in self.parameters.items()})
         take_up(self.namespace, self.parameters)
         self.build()
-        self.said.text, self.keep_button.disabled = CHANGED, False
+        self.said.text, self.keep_button.disabled = say(CHANGED), False
 
     def show(self) -> None:
         """Put the form in the output of the cell that runs."""

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.measures.recommendations import ALL
 from zbeval.methods import asked, grouping
 from zbeval.methods.coding import pillars, policy_level_named, policy_levels
@@ -17,7 +18,7 @@ from zbeval.methods.frame import REGISTERS
 from zbeval.methods.need_areas import PEOPLE
 from zbeval.methods.objectives import METHODS
 from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.parameter_cell import Parameter, Value
 from zbeval.programme import LEVELS, Programme
 from zbeval.sources.folder import existing_folder
@@ -57,7 +58,7 @@ def of_programme(programme: Programme) -> dict[str, Options]:
         "baseline": baseline_options(programme, ""),
         "indicator": pairs(needs, "title_nl", "indicator"),
         "need": pairs(needs, "title_nl", "indicator"),
-        "municipality": (("de plaats van het programma", ""), *towns),
+        "municipality": ((say("de plaats van het programma"), ""), *towns),
         "policy_level": (("alle", ALL), *labelled(*policy_levels(programme))),
         "pillar": (("alle", ALL), *labelled(*pillars(programme))),
     }
@@ -71,8 +72,8 @@ def lists() -> dict[str, Options]:
         "level": labelled(*LEVELS),
         "people": labelled(*PEOPLE),
         "objective": labelled(*METHODS),
-        "design": (("iedereen", "census"), ("een steekproef", "sample")),
-        "n_types": (("de gegevens kiezen", 0), *types),
+        "design": (("iedereen", "census"), (say("een steekproef"), "sample")),
+        "n_types": ((say("de gegevens kiezen"), 0), *types),
         "leave_out": (("geen", ""), *labelled(*VARIABLES)),
     }
 
@@ -101,7 +102,7 @@ class Question:
     def hint(self) -> str:
         """Return what stands in an empty box."""
         if self.kind == "folder":
-            return "leeg: zoals de opmerking in de cel zegt"
+            return say("leeg: zoals de opmerking in de cel zegt")
         return HINTS.get(self.name, "")
 
     def value(self, given: object) -> Value:

@@ -8,7 +8,8 @@ from html import escape
 import pandas as pd
 
 from zbeval.html.tables import table_html
-from zbeval.numbers_nl import whole
+from zbeval.language import say
+from zbeval.numbers import whole
 
 MOST_LINES = 20
 
@@ -23,7 +24,7 @@ def bullets(title: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
     more = len(lines) - MOST_LINES
-    shown = [*lines[:MOST_LINES], *([f"En nog {whole(more)}."] if more > 0 else [])]
+    shown = [*lines[:MOST_LINES], *([say("En nog {more}.", more=whole(more))] if more > 0 else [])]
     items = "".join(f"<li>{escape(line)}</li>" for line in shown)
     return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
 
@@ -37,7 +38,11 @@ def rows_html(
     """
     shown = (f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
              f"{table_html(table, caption)}</div>")  # fmt: skip
-    return shown + (f"<p>En nog {whole(rest)} {noun[rest > 1]}.</p>" if rest > 0 else "")
+    return shown + (
+        say("<p>En nog {rest} {noun}.</p>", rest=whole(rest), noun=noun[rest > 1])
+        if rest > 0
+        else ""
+    )
 
 
 def card(*parts: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from zbeval.export.report_file import read_report_file
+from zbeval.language import say
 
 SECONDS = 1_800  # after this long a report is given up
 LONGEST = 600  # characters of what went wrong
@@ -42,7 +43,7 @@ def make(path: Path) -> MadeReport:
             env=os.environ | {"PYTHONIOENCODING": "utf-8"}, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return MadeReport(None, "Het duurde te lang en is gestopt.")
+        return MadeReport(None, say("Het duurde te lang en is gestopt."))
     page = output / "latest" / f"{read_report_file(path)[0]}.html"
     if done.returncode == 0 and page.is_file():
         return MadeReport(page)

@@ -11,14 +11,16 @@ from zbeval.figures import plot_rollout_map
 from zbeval.figures.drawing import Drawing
 from zbeval.html.tables import table_html
 from zbeval.known import known
+from zbeval.language import later, say
 from zbeval.measures.rollout import MOST_WEIGHT, NEED
 from zbeval.measures.rollout_inequality import rollout_inequality
 from zbeval.methods.frame import REGISTERS
 from zbeval.methods.objectives import METHODS
 from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
 from zbeval.narrative import describe
-from zbeval.narrative.rollout import describe_site, gained
-from zbeval.numbers_nl import percent, whole
+from zbeval.narrative.rollout import gained
+from zbeval.narrative.rollout_sites import describe_site
+from zbeval.numbers import percent, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -27,10 +29,10 @@ from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Ask, Desk, ask
 from zbeval.widgets.explorer import ReportRequest, View
 
-NOT_MADE = (
+NOT_MADE = later(
     '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'
 )
-NO_SITE = (
+NO_SITE = later(
     '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier komt dan '
     "waarom ze gekozen is.</p></div>"
 )
@@ -77,19 +79,19 @@ class RolloutExplorer:
         unweighted = "" if state.objective == "need_weighted" else NO_WEIGHT
         most = min(MOST_SITES, free_municipalities(self.desk.programme, "", state.register))
         return (
-            Choice("k", f"Aantal nieuwe projecten (hoogstens {whole(most)})", low=0, high=most),
-            Choice("radius_km", "Nabijheid (km)", low=LEAST_KM, high=MOST_KM, step=0.5),
-            Choice("objective", "Doel", labelled(*METHODS)),
-            Choice("equity", "Bereik minstens dit deel van de meeste nood (0 tot 1)",
+            Choice("k", say("Aantal nieuwe projecten (hoogstens {most})", most=whole(most)), low=0, high=most),
+            Choice("radius_km", say("Nabijheid (km)"), low=LEAST_KM, high=MOST_KM, step=0.5),
+            Choice("objective", say("Doel"), labelled(*METHODS)),
+            Choice("equity", say("Bereik minstens dit deel van de meeste nood (0 tot 1)"),
                    low=0, high=1, step=0.05),
-            Choice("need_weight", "Hoeveel zwaarder nood telt",
+            Choice("need_weight", say("Hoeveel zwaarder nood telt"),
                    low=0, high=MOST_WEIGHT, step=0.5, off=unweighted),
-            Choice("need", "Noodcijfer", pairs(needs, "title_nl", "indicator")),
-            Choice("baseline", "Wie telt", labelled(*baselines(self.desk.programme, ""))),
-            Choice("register", "Projecten", labelled(*REGISTERS)),
-            Choice("exclude", "Zeker niet in", hint=hint),
-            Choice("force", "Zeker wel in", hint=hint),
-            Choice("max_seconds", "Hoogstens rekenen (seconden)", low=1, high=600, step=1.0),
+            Choice("need", say("Noodcijfer"), pairs(needs, "title_nl", "indicator")),
+            Choice("baseline", say("Wie telt"), labelled(*baselines(self.desk.programme, ""))),
+            Choice("register", say("Projecten"), labelled(*REGISTERS)),
+            Choice("exclude", say("Zeker niet in"), hint=hint),
+            Choice("force", say("Zeker wel in"), hint=hint),
+            Choice("max_seconds", say("Hoogstens rekenen (seconden)"), low=1, high=600, step=1.0),
         )  # fmt: skip
 
     def tidy(self, state: RolloutState) -> RolloutState:
@@ -114,7 +116,11 @@ class RolloutExplorer:
         new = new.sort_values("people_gained", ascending=False, kind="stable")
         ranking = tuple(
             (
-                f"{row.area_name}: {gained(scenario.baseline, row.people_gained)} erbij",
+                say(
+                    "{area_name}: {gained} erbij",
+                    area_name=row.area_name,
+                    gained=gained(scenario.baseline, row.people_gained),
+                ),
                 row.area_code,
             )
             for row in new.itertuples()
@@ -129,9 +135,9 @@ class RolloutExplorer:
         """Return why the chosen municipality is in the scenario, or how it fares."""
         asked = self.question(state)
         if not self.desk.knows([asked]):
-            return NO_SITE
+            return say(NO_SITE)
         scenario = self.desk.answer(asked)
-        return site_card(scenario, state.site) if scenario.status == "ok" else NOT_MADE
+        return site_card(scenario, state.site) if scenario.status == "ok" else say(NOT_MADE)
 
     def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing | None]:
         """Return the map of today and the map of the scenario."""
@@ -151,7 +157,10 @@ class RolloutExplorer:
 
     def report(self, state: RolloutState) -> ReportRequest:
         """Return the report on roll-out with the same choices, as far as it knows them."""
-        told = {"need_weight": "Hoeveel zwaarder nood telt", "max_seconds": "Hoogstens rekenen"}
+        told = {
+            "need_weight": say("Hoeveel zwaarder nood telt"),
+            "max_seconds": say("Hoogstens rekenen"),
+        }
         changed = [name for name in told if getattr(state, name) != getattr(self.start, name)]
         values = {name: getattr(state, name) for name in ASKED if name not in told}
         return ReportRequest("06_uitrol", values, tuple(told[name] for name in changed))
@@ -170,9 +179,13 @@ def today_map(scenario: Result, layers: MapLayers) -> Drawing | None:
         layers,
     )
     share = percent(head["covered_today_share"], 0)
-    alt = (
-        f"Kaart van {whole(len(table))} gemeenten. {known(scenario).heading} liggen in "
-        f"{whole(head['n_sites_today'])} gemeenten; in de nabijheid woont {share}."
+    alt = say(
+        "Kaart van {table} gemeenten. {heading} liggen in {n_sites_today} gemeenten; in de "
+        "nabijheid woont {share}.",
+        table=whole(len(table)),
+        heading=known(scenario).heading,
+        n_sites_today=whole(head["n_sites_today"]),
+        share=share,
     )
     return replace(
         drawing, title=f"Vandaag: {known(scenario).projects} en wie er in de buurt woont", alt=alt
@@ -183,20 +196,26 @@ def site_card(scenario: Result, code: str) -> str:
     """Return why one municipality is in the scenario, or how it fares."""
     rows = scenario.table[scenario.table["area_code"] == code]
     if rows.empty:
-        return NO_SITE
+        return say(NO_SITE)
     row = rows.iloc[0]
     if row["role"] == "new_site":
         words = describe_site(scenario, code)
     else:
         near = "wel" if row["covered_after"] else "niet"
-        there = "Hier ligt al een project. " if row["role"] == "existing_site" else ""
-        words = f"{there}De inwoners hebben in dit scenario {near} een project in de nabijheid."
+        there = say("Hier ligt al een project. ") if row["role"] == "existing_site" else ""
+        words = say(
+            "{there}De inwoners hebben in dit scenario {near} een project in de nabijheid.",
+            there=there,
+            near=near,
+        )
     return f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><p>{escape(words)}</p></div>'
 
 
 def effect_html(effect: Result) -> str:
     """Return the inequality today and after as a table."""
-    table = table_html(effect.table, "Ongelijkheid over de gemeenten, vandaag en in het scenario")
+    table = table_html(
+        effect.table, say("Ongelijkheid over de gemeenten, vandaag en in het scenario")
+    )
     return (
         '<div class="zb-card"><div class="zb-scroll" role="region" tabindex="0" '
         f'aria-label="Ongelijkheid vandaag en in het scenario">{table}</div></div>'

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 
 WIDE, HIGH = 12_192_000, 6_858_000  # the size of a page (16:9) in PowerPoint's units
 EDGE = 500_000
@@ -23,7 +24,7 @@ def to_slide(title: str, sentence: str, source: str, picture: bytes, alt: str) -
     try:
         from pptx import Presentation
     except ImportError as error:
-        todo = "Installeer zbeval met het deel ‘office’, of bewaar de figuur als PNG"
+        todo = say("Installeer zbeval met het deel ‘office’, of bewaar de figuur als PNG")
         raise ReaderError("PowerPoint", "python-pptx ontbreekt", todo) from error
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH

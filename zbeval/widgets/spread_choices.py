@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from zbeval.language import later, say
 from zbeval.measures.applicants import TYPES
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.frame import REGISTERS
@@ -26,8 +27,10 @@ SHADES = (
     ("noodcijfer", "need"),
 )
 LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
-ONE_TYPE = "van één soort aanvrager tellen we de projecten, we vergelijken ze niet met een aandeel"
-NO_NEED = (
+ONE_TYPE = later(
+    "van één soort aanvrager tellen we de projecten, we vergelijken ze niet met een aandeel"
+)
+NO_NEED = later(
     "kies de vraag ‘Volgen projecten de nood?’ of de kleur ‘noodcijfer’ om een noodcijfer te zien"
 )
 
@@ -52,21 +55,21 @@ def spread_choices(programme: Programme, state: SpreadState) -> tuple[Choice, ..
     stocks = programme["stocks"].sort_values("stock_id", ascending=False)
     indicators = programme["need_indicator_definitions"]
     known = baseline_options(programme, state.stock)
-    one_type = ONE_TYPE if state.applicant != ALL else ""
+    one_type = say(ONE_TYPE) if state.applicant != ALL else ""
     need = state.shade == "need" or (state.question == "need" and not one_type)
     shades = tuple(one for one in SHADES if one[1] != "ratio") if one_type else SHADES
     areas = areas_on_map(programme, state)
     return (
-        Choice("question", "Vraag", QUESTIONS, off=one_type),
-        Choice("level", "Niveau", labelled(*LEVELS)),
-        Choice("baseline", "Verdeelsleutel", known, follows=True, off=one_type),
-        Choice("indicator", "Noodcijfer", pairs(indicators, "title_nl", "indicator"),
-               off="" if need else NO_NEED),
-        Choice("stock", "Oproep en moment", pairs(stocks, "title_nl", "stock_id")),
-        Choice("register", "Projecten", labelled(*REGISTERS)),
-        Choice("applicant", "Aanvrager", (("alle soorten", ALL), *labelled(*TYPES))),
-        Choice("shade", "Kleur op de kaart", shades, follows=True),
-        Choice("area", "Zoek een gebied", areas, search=True, follows=True,
+        Choice("question", say("Vraag"), QUESTIONS, off=one_type),
+        Choice("level", say("Niveau"), labelled(*LEVELS)),
+        Choice("baseline", say("Verdeelsleutel"), known, follows=True, off=one_type),
+        Choice("indicator", say("Noodcijfer"), pairs(indicators, "title_nl", "indicator"),
+               off="" if need else say(NO_NEED)),
+        Choice("stock", say("Oproep en moment"), pairs(stocks, "title_nl", "stock_id")),
+        Choice("register", say("Projecten"), labelled(*REGISTERS)),
+        Choice("applicant", say("Aanvrager"), ((say("alle soorten"), ALL), *labelled(*TYPES))),
+        Choice("shade", say("Kleur op de kaart"), shades, follows=True),
+        Choice("area", say("Zoek een gebied"), areas, search=True, follows=True,
                find=partial(find_area, programme, state.level, areas)),
     )  # fmt: skip
 

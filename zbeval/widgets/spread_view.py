@@ -19,6 +19,7 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.located import plot_located
 from zbeval.figures.shades import KNOWN, RATIO, plot_need_shades, plot_shades
 from zbeval.known import known
+from zbeval.language import later, say
 from zbeval.measures.located_projects import ALL
 from zbeval.methods.context import need_of_low_values, need_rank, need_title, need_values
 from zbeval.methods.frame import BASELINES
@@ -35,10 +36,10 @@ from zbeval.widgets.explorer import ReportRequest, View
 from zbeval.widgets.spread_choices import SpreadState, areas_on_map, other_stock, spread_choices
 
 MOST_ROWS = 6  # areas in the figure of location quotients
-PEOPLE_ONLY = (
+PEOPLE_ONLY = later(
     " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
 )
-PROVINCES_ONLY = (
+PROVINCES_ONLY = later(
     " De vraag is hier altijd of de provincies hun deel kregen, welk niveau u ook kiest."
 )
 
@@ -126,14 +127,14 @@ class SpreadExplorer:
     def sentence(self, state: SpreadState, told: Result) -> str:
         """Return the answer in words; need says whom it counts where that was not chosen."""
         if told.measure == "decisive":
-            return describe(told) + PROVINCES_ONLY
+            return describe(told) + say(PROVINCES_ONLY)
         own = told.measure != "need" or state.baseline in PEOPLE
-        return describe(told) if own else describe(told) + PEOPLE_ONLY
+        return describe(told) if own else describe(told) + say(PEOPLE_ONLY)
 
     def card(self, state: SpreadState) -> str:
         """Return what is known of the area that the reader pointed at."""
         if not state.area:
-            return NO_AREA
+            return say(NO_AREA)
         shown = self.answer(state)
         other = other_stock(self.desk.programme, state)
         if other and state.area not in set(shown.table["area_code"]):
@@ -209,7 +210,7 @@ class SpreadExplorer:
     def report(self, state: SpreadState) -> ReportRequest:
         """Return the report on spread, or on inequality and need, with the same choices."""
         values = {"baseline": state.baseline, "register": state.register}
-        told = {"stock": "Oproep en moment", "applicant": "Aanvrager"}
+        told = {"stock": say("Oproep en moment"), "applicant": say("Aanvrager")}
         report = "01_spreiding"
         if state.question in ("inequality", "need"):
             people = state.baseline if state.baseline in PEOPLE else PEOPLE[0]

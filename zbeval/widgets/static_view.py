@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zbeval.figures.located import plot_located
+from zbeval.language import say
 from zbeval.methods.frame import REGISTERS
 from zbeval.methods.stocks import default_stock
 from zbeval.programme import MapLayers, Programme
@@ -177,7 +178,7 @@ class StaticExplorer:
             "of": {level: dict(zip(areas["nis"], area_of(areas, level), strict=True))
                    for level in self.levels},
             "labels": {one.name: one.label for one in self.explorer.choices(start)},
-            "off": NO_NEED,
-            "no_area": NO_AREA,
+            "off": say(NO_NEED),
+            "no_area": say(NO_AREA),
             "geometry": Library.of(self.layers).geometry,
         }  # fmt: skip

@@ -8,6 +8,7 @@ from IPython.display import display
 
 from zbeval import cache
 from zbeval.home import LIVE
+from zbeval.language import later, say
 from zbeval.programme import MapLayers, Passages, Programme
 from zbeval.results import Result
 from zbeval.show import answer, show
@@ -15,7 +16,7 @@ from zbeval.widgets.choices import from_text
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorers import make_explorers
 
-ABOVE = "U draait dit notitieboek zelf: deze cijfers staan hierboven, in de verkenner."
+ABOVE = later("U draait dit notitieboek zelf: deze cijfers staan hierboven, in de verkenner.")
 
 
 def show_still(
@@ -41,5 +42,5 @@ def show_still(
             show(view.result, view.sentence, view.drawing, view.table)
         results.append(view.result)
     if live:
-        display({"text/plain": ABOVE}, raw=True)
+        display({"text/plain": say(ABOVE)}, raw=True)
     return results

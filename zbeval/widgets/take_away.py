@@ -14,7 +14,7 @@ import pandas as pd
 from zbeval import vocabulary
 from zbeval.export.results import harmless, plain_table
 from zbeval.html.tables import column_title, in_percent, is_share, table_csv, word
-from zbeval.numbers_nl import is_missing
+from zbeval.numbers import is_missing
 from zbeval.results import Result
 
 BOM = b"\xef\xbb\xbf"  # by this Excel knows that the file is UTF-8
@@ -82,7 +82,7 @@ def explained(table: pd.DataFrame, about: str) -> pd.DataFrame:
     known = vocabulary.entries()
     lines = [("", harmless(line)) for line in about.split("\n") if line]
     columns = [
-        (column_title(name), known[name]["description_nl"] or known[name]["label_nl"])
+        (column_title(name), vocabulary.description(name) or vocabulary.label(name))
         for name in table.columns
         if name in known
     ]

@@ -14,7 +14,8 @@ import ipywidgets as ipw
 from zbeval.export.report_file import write_report_file
 from zbeval.export.results import to_csv
 from zbeval.html.tables import table_html
-from zbeval.numbers_nl import listed
+from zbeval.language import later, say
+from zbeval.numbers import listed
 from zbeval.sources.folder import data_folder
 from zbeval.widgets.canvas import Canvas, Words
 from zbeval.widgets.explorer import Explorer
@@ -33,9 +34,9 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_ROWS = 60
-NO_FIGURE = "Hier staat nu geen figuur om mee te nemen."
-BUSY = "Bezig met het rapport: dat duurt een halve minuut. U kunt intussen verder werken."
-CALL = "zbeval report --parameters"
+NO_FIGURE = later("Hier staat nu geen figuur om mee te nemen.")
+BUSY = later("Bezig met het rapport: dat duurt een halve minuut. U kunt intussen verder werken.")
+CALL = later("zbeval report --parameters")
 
 
 class View(Protocol):
@@ -60,20 +61,20 @@ class Tools:
     def __init__(self, panel: View) -> None:
         self.panel = panel
         self.restore: Callable[[str], None] | None = None
-        self.as_text = ipw.ToggleButton(description="Toon als tekst", value=False)
+        self.as_text = ipw.ToggleButton(description=say("Toon als tekst"), value=False)
         self.as_text.observe(lambda _: self.paint_text(), names="value")
-        self.state = ipw.Text(description="Regel die dit terugzet (kopieer, of plak er een)",
+        self.state = ipw.Text(description=say("Regel die dit terugzet (kopieer, of plak er een)"),
                               continuous_update=False)  # fmt: skip
         self.state.observe(self.pasted, names="value")
         self.said = Words(manner="quiet")
         self.text = ipw.HTML()
-        self.report_button = act("Maak hiervan een rapport", self.make_report)
+        self.report_button = act(say("Maak hiervan een rapport"), self.make_report)
         self.maker: Thread | None = None
         buttons = [
-            act("Tabel als CSV", lambda: self.give("csv")),
-            act("Tabel als Excel", lambda: self.give("xlsx")),
-            act("Technisch bestand", lambda: self.give("technisch.csv")),
-            act("Pagina voor PowerPoint", self.give_slide),
+            act(say("Tabel als CSV"), lambda: self.give("csv")),
+            act(say("Tabel als Excel"), lambda: self.give("xlsx")),
+            act(say("Technisch bestand"), lambda: self.give("technisch.csv")),
+            act(say("Pagina voor PowerPoint"), self.give_slide),
             self.as_text,
             self.report_button,
         ]
@@ -111,14 +112,14 @@ class Tools:
             shown = self.panel.shown
             place = next(iter(shown.drawings), None) if shown is not None else None
             if shown is None or place is None:
-                self.said.text = NO_FIGURE
+                self.said.text = say(NO_FIGURE)
                 return
             canvas = self.panel.canvases[place]
             drawing = shown.drawings[place]
 
             def hand_over(picture: bytes) -> None:
                 if not picture:
-                    self.said.text = NO_FIGURE
+                    self.said.text = say(NO_FIGURE)
                     return
                 page = to_slide(drawing["title"], shown.sentence, drawing["source"], picture,
                                 drawing["alt"])  # fmt: skip
@@ -155,8 +156,11 @@ class Tools:
             left_out = ""
             if request.left_out:
                 names = listed([f"‘{name}’" for name in request.left_out])
-                left_out = f"\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}."
-            self.said.text = f"{BUSY}{left_out}"
+                left_out = say(
+                    "\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}.",
+                    names=names,
+                )
+            self.said.text = f"{say(BUSY)}{left_out}"
             self.report_button.disabled = True
             made = partial(self.reported, path, left_out)
             self.maker = in_background(
@@ -173,20 +177,30 @@ class Tools:
     def reported(self, path: Path, left_out: str, done: MadeReport) -> None:
         """Hand over the page of a report that is ready, or say why it could not be made."""
         self.report_button.disabled = False
-        again = f"Het parameterbestand staat klaar. Maak het opnieuw met: {CALL} {path}"
+        again = say(
+            "Het parameterbestand staat klaar. Maak het opnieuw met: {call} {path}",
+            call=say(CALL),
+            path=path,
+        )
         if done.page is None:
-            self.said.text = f"Het rapport is niet gemaakt. {done.told}\n{again}"
+            self.said.text = say(
+                "Het rapport is niet gemaakt. {told}\n{again}", told=done.told, again=again
+            )
             return
         canvas = next(iter(self.panel.canvases.values()))
         canvas.give(done.page.name, MEDIA["html"], done.page.read_bytes())
-        self.said.text = f"Het rapport is klaar en staat bij uw downloads. {again}{left_out}"
+        self.said.text = say(
+            "Het rapport is klaar en staat bij uw downloads. {again}{left_out}",
+            again=again,
+            left_out=left_out,
+        )
 
     def report_html(self, details: str) -> str:
         """Return what helps to mend a fault, to be copied into a report of it."""
-        return (
-            '<div class="zb-card"><details open><summary>Meld dit</summary>'
-            '<pre role="region" tabindex="0" aria-label="tekst om te melden">'
-            f"{escape(details)}</pre></details></div>"
+        return say(
+            '<div class="zb-card"><details open><summary>Meld dit</summary><pre role="region" '
+            'tabindex="0" aria-label="tekst om te melden">{details}</pre></details></div>',
+            details=escape(details),
         )
 
 
@@ -214,9 +228,13 @@ def text_html(shown: Shown) -> str:
     )
     rows = shown.table.head(MOST_ROWS)
     more = len(shown.table) - len(rows)
-    rest = f"<p>Nog {more} rijen staan in de CSV en in Excel.</p>" if more else ""
-    table = table_html(rows, "Tabel")
-    return (
-        f'<div class="zb-card"><h3>In woorden</h3>{told}{figures}<div class="zb-scroll" '
-        f'role="region" tabindex="0" aria-label="Tabel">{table}</div>{rest}</div>'
+    rest = say("<p>Nog {more} rijen staan in de CSV en in Excel.</p>", more=more) if more else ""
+    table = table_html(rows, say("Tabel"))
+    return say(
+        '<div class="zb-card"><h3>In woorden</h3>{told}{figures}<div class="zb-scroll" '
+        'role="region" tabindex="0" aria-label="Tabel">{table}</div>{rest}</div>',
+        told=told,
+        figures=figures,
+        table=table,
+        rest=rest,
     )

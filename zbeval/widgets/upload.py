@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from zbeval.language import later, say
 from zbeval.sources.folder import own_folder
 from zbeval.tables.register_import import promise
 from zbeval.widgets.data_choice import use
@@ -16,7 +17,7 @@ from zbeval.widgets.upload_choices import Choices
 from zbeval.widgets.upload_view import Preview, Upload, kept, preview_html, previewed, verdict
 from zbeval.widgets.waiting import act
 
-ASK = "Kies een register: een rekenblad (.xlsx, .xls, .ods) of een CSV-bestand."
+ASK = later("Kies een register: een rekenblad (.xlsx, .xls, .ods) of een CSV-bestand.")
 KINDS = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
 
 
@@ -29,16 +30,16 @@ class OwnData(Form):
         self.folder = folder
         self.upload: Upload | None = None
         self.preview: Preview | None = None
-        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description="Kies een register",
+        self.file = ipw.FileUpload(accept=KINDS, multiple=False, description=say("Kies een register"),
                                    layout=ipw.Layout(width="auto", height="32px"))  # fmt: skip
         self.file.observe(self.chosen, names="value")
-        self.source = ipw.Text(description="Webadres van het register", continuous_update=False,
+        self.source = ipw.Text(description=say("Webadres van het register"), continuous_update=False,
                                placeholder="https://")  # fmt: skip
         self.source.observe(lambda _: self.safely(self.look), names="value")
-        self.said, self.fault = Told(text=ASK), Told(manner="alert")
+        self.said, self.fault = Told(text=say(ASK)), Told(manner="alert")
         self.choices = Choices(lambda: self.safely(self.look), lambda: promise(folder))
         self.rows = ipw.HTML()
-        self.keep_button = act("Bewaar", lambda: self.safely(self.keep), "mod-primary")
+        self.keep_button = act(say("Bewaar"), lambda: self.safely(self.keep), "mod-primary")
         self.keep_button.disabled = True
         top = ipw.Box([self.file, self.source])
         top.add_class("zb-controls")
@@ -84,7 +85,7 @@ class OwnData(Form):
 
     def busy(self) -> None:
         """Show that the form is at work: nothing can be kept until it is done."""
-        self.said.text, self.keep_button.disabled = BUSY, True
+        self.said.text, self.keep_button.disabled = say(BUSY), True
 
     def keep(self) -> None:
         """Keep the register that is shown."""

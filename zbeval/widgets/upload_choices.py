@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets as ipw
 
-from zbeval.numbers_nl import whole
+from zbeval.language import later, say
+from zbeval.numbers import whole
 from zbeval.sources import RawTable
 from zbeval.tables.register_choices import columns_table
 from zbeval.tables.register_headers import titles_of
 from zbeval.tables.register_types import Undecided, Wishes
 from zbeval.widgets.upload_view import Preview
 
-NOT_READ = "niet lezen"
+NOT_READ = later("niet lezen")
 DECIMALS = (("zoals in het bestand", ""), ("komma: 50.000,25", ","), ("punt: 50,000.25", "."))
 AS_IT_WAS = ""  # a list shows nothing at all for a choice that is None
 TOTALS = (
@@ -31,16 +32,18 @@ class Choices:
     def __init__(self, look: Callable[[], None], resource: Callable[[], dict]) -> None:
         self.look, self.resource = look, resource
         self.setting = False
-        self.sheet = ipw.Dropdown(description="Blad", options=[])
+        self.sheet = ipw.Dropdown(description=say("Blad"), options=[])
         self.skips = self.skip_odd, self.skip_hidden, self.skip_struck = tuple(
             ipw.Checkbox(value=False, indent=False, layout=ipw.Layout(width="100%"))
             for _ in range(3)
         )
-        self.decimal = ipw.Dropdown(description="Decimaalteken van de bedragen", options=DECIMALS)
-        self.total = ipw.Dropdown(description="Is dit register volledig?", options=TOTALS)
+        self.decimal = ipw.Dropdown(
+            description=say("Decimaalteken van de bedragen"), options=DECIMALS
+        )
+        self.total = ipw.Dropdown(description=say("Is dit register volledig?"), options=TOTALS)
         self.columns = ipw.Box()
         self.columns.add_class("zb-controls")
-        self.fold = ipw.ToggleButton(description="Kolommen", value=False)
+        self.fold = ipw.ToggleButton(description=say("Kolommen"), value=False)
         self.fold.add_class("zb-act")
         self.fold.observe(lambda _: show(self.columns, self.fold.value), names="value")
         self.places = ipw.Box()
@@ -100,7 +103,7 @@ class Choices:
         self.setting = True
         if preview.sheets and not self.sheet.options:
             self.sheet.options = [
-                ("kies een blad", AS_IT_WAS),
+                (say("kies een blad"), AS_IT_WAS),
                 *((name, name) for name in preview.sheets),
             ]
             self.sheet.value = preview.sheets[0] if preview.raw is not None else AS_IT_WAS
@@ -109,9 +112,9 @@ class Choices:
         show(self.total, preview.register is not None)
         odd = dict(preview.register.odd) if preview.register else {}
         for box, what, rows in (
-            (self.skip_odd, "Sla over wat geen project lijkt", odd),
-            (self.skip_hidden, "Sla verborgen rijen over", preview.marked("hidden")),
-            (self.skip_struck, "Sla doorgestreepte rijen over", preview.marked("struck")),
+            (self.skip_odd, say("Sla over wat geen project lijkt"), odd),
+            (self.skip_hidden, say("Sla verborgen rijen over"), preview.marked("hidden")),
+            (self.skip_struck, say("Sla doorgestreepte rijen over"), preview.marked("struck")),
         ):
             box.description = f"{what}: {listed(rows)}"
             show(box, bool(rows))
@@ -126,7 +129,7 @@ class Choices:
     def column_boxes(self, raw: RawTable) -> tuple[ipw.Dropdown, ...]:
         """Return a list for each column: what it is read as."""
         titles = titles_of(self.resource())
-        options = [(NOT_READ, ""), *((text, name) for name, text in titles.items())]
+        options = [(say(NOT_READ), ""), *((text, name) for name, text in titles.items())]
         names = {text: name for name, text in titles.items()}
         return tuple(
             self.column_box(heading, names.get(field, ""), options)
@@ -146,9 +149,9 @@ class Choices:
         names = [text.rsplit(" (", 1)[0] for text in row.candidates]
         names = [" + ".join(names), *names] if row.joint else names
         box = ipw.Combobox(
-            description=f"Rij {row.number}, {row.project}: {row.written or 'geen gemeente'}",
+            description=say("Rij {number}, {project}: {value}", number=row.number, project=row.project, value=row.written or say("geen gemeente")),
             options=names, ensure_option=False, continuous_update=False,
-            placeholder="kies of typ een gemeente", description_allow_html=False,
+            placeholder=say("kies of typ een gemeente"), description_allow_html=False,
         )  # fmt: skip
         box.row = row.number
         box.observe(self.changed, names="value")
@@ -163,5 +166,5 @@ def show(one: ipw.DOMWidget, visible: bool) -> None:
 def listed(rows: Mapping[int, str]) -> str:
     """Return rows in a few words: ``rij 136 (een totaal), rij 140``."""
     parts = [f"rij {row}" + (f" ({what})" if what else "") for row, what in rows.items()]
-    more = f" en nog {whole(len(parts) - LONGEST)}" if len(parts) > LONGEST else ""
+    more = say(" en nog {parts}", parts=whole(len(parts) - LONGEST)) if len(parts) > LONGEST else ""
     return ", ".join(parts[:LONGEST]) + more

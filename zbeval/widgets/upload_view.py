@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.numbers_nl import whole
+from zbeval.language import later, say
+from zbeval.numbers import whole
 from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
 from zbeval.sources.sheets import SeveralSheets
@@ -26,7 +27,7 @@ from zbeval.widgets.preview_parts import bullets, card, rows_html, sentences
 MOST_ROWS = 200
 LARGEST_MB = 50
 ORDER = {REFUSED: 0, IMPROVED: 1, TAKEN: 2, SKIPPED: 3}
-NOTHING_KEPT = "Er is nog niets bewaard."
+NOTHING_KEPT = later("Er is nog niets bewaard.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,7 @@ class Upload:
     def of(cls, name: str, content: bytes) -> Upload:
         """Return the upload of some bytes; of the name only the last part counts."""
         if len(content) > LARGEST_MB * 1_000_000:
-            rule = f"dit bestand is groter dan {LARGEST_MB} MB"
+            rule = say("dit bestand is groter dan {largest_mb} MB", largest_mb=LARGEST_MB)
             raise ReaderError(name, rule, "Bewaar enkel het register, één rij per project")
         room = tempfile.TemporaryDirectory(prefix="zbeval-")
         plain = PurePosixPath(PureWindowsPath(name).name).name or "register"
@@ -116,21 +117,27 @@ def previewed(
 def verdict(preview: Preview) -> str:
     """Return in a sentence or two what would happen, and what the reader can do."""
     if preview.register is None:
-        return f"{preview.file} kan niet worden ingelezen. {NOTHING_KEPT}"
+        return say(
+            "{file} kan niet worden ingelezen. {nothing_kept}",
+            file=preview.file,
+            nothing_kept=say(NOTHING_KEPT),
+        )
     rows = preview.register
     kinds = [TAKEN, IMPROVED, REFUSED, *([SKIPPED] if rows.count(SKIPPED) else [])]
     counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in kinds)
-    told = f"{preview.file}: {number_of(len(rows.rows), 'rij', 'rijen')}, {counts}. {NOTHING_KEPT}"
+    told = f"{preview.file}: {number_of(len(rows.rows), 'rij', 'rijen')}, {counts}. {say(NOTHING_KEPT)}"
     if preview.may_be_kept:
-        return f"{told} Kies ‘Bewaar’ om dit register te gebruiken."
+        return say("{told} Kies ‘Bewaar’ om dit register te gebruiken.", told=told)
     if not rows.count(REFUSED):
         first = preview.problems[0]
         return f"{told} {first.rule[:1].upper()}{first.rule[1:]}. {first.todo}."
     if preview.undecided:
-        return f"{told} Kies hieronder de gemeente van de rijen waarvan die niet vaststaat."
+        return say(
+            "{told} Kies hieronder de gemeente van de rijen waarvan die niet vaststaat.", told=told
+        )
     if preview.asks_decimal or any(one.row in rows.odd for one in preview.problems):
-        return f"{told} Zeg hieronder hoe de geweigerde rijen te lezen zijn."
-    return f"{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw."
+        return say("{told} Zeg hieronder hoe de geweigerde rijen te lezen zijn.", told=told)
+    return say("{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw.", told=told)
 
 
 def number_of(count: int, one: str, more: str) -> str:
@@ -141,14 +148,14 @@ def number_of(count: int, one: str, more: str) -> str:
 def preview_html(preview: Preview) -> str:
     """Return the rows, what is wrong and what to know of the file as safe HTML."""
     problems = [one for one in preview.problems if preview.register is None or one.row is None]
-    parts = [bullets("Wat er mis is", [str(one) for one in problems])]
+    parts = [bullets(say("Wat er mis is"), [str(one) for one in problems])]
     if preview.register is not None:
-        parts.append(bullets("Let op", sentences(preview.register.warnings)))
-        parts.append(bullets("Wat het totaal is", [in_form(line) for line in preview.totals]))
-        parts.append(bullets("Goed om te weten", sentences(preview.register.remarks)))
+        parts.append(bullets(say("Let op"), sentences(preview.register.warnings)))
+        parts.append(bullets(say("Wat het totaal is"), [in_form(line) for line in preview.totals]))
+        parts.append(bullets(say("Goed om te weten"), sentences(preview.register.remarks)))
         rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
         parts.append(
-            rows_html(rows_table(rows[:MOST_ROWS]), "Wat er met elke rij zou gebeuren", "Rijen",
+            rows_html(rows_table(rows[:MOST_ROWS]), say("Wat er met elke rij zou gebeuren"), say("Rijen"),
                       len(rows) - MOST_ROWS, ("rij", "rijen"))
         )  # fmt: skip
     return card(*parts)
@@ -165,6 +172,10 @@ def kept(folder: Path, path: Path, preview: Preview) -> str:
         raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
     copy = take(folder, path, preview.register, preview.stocks)
     count = len(preview.register.raw.cells)
-    told = ["1 project is bewaard." if count == 1 else f"{whole(count)} projecten zijn bewaard."]
-    told += [f"Wat er stond, staat nog in {copy}."] if copy else []
+    told = [
+        say("1 project is bewaard.")
+        if count == 1
+        else say("{count} projecten zijn bewaard.", count=whole(count))
+    ]
+    told += [say("Wat er stond, staat nog in {copy}.", copy=copy)] if copy else []
     return "\n".join(told)

@@ -12,6 +12,7 @@ from zbeval.figures import plot_location_quotients, plot_lorenz
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.shades import KNOWN, RATIO, plot_shades
 from zbeval.known import known
+from zbeval.language import later, say
 from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.methods.moments import first_stock
 from zbeval.methods.stocks import DATED, default_stock, stock_of
@@ -34,7 +35,7 @@ SHOWN = (
 )
 SIDES = ("first", "second")
 NUMBER = {"first": "eerste", "second": "tweede"}
-ANNOUNCED = "op dat moment liep er nog geen project, dus een andere dag zegt niets"
+ANNOUNCED = later("op dat moment liep er nog geen project, dus een andere dag zegt niets")
 COLUMNS = {
     "n_located": "projecten met gekende plaats", "expected": "evenredig zou zijn",
     "lq_min": "verhouding, laagste", "lq_max": "verhouding, hoogste", "verdict": "oordeel",
@@ -78,8 +79,8 @@ class VersusExplorer:
     def choices(self, state: VersusState) -> tuple[Choice, ...]:
         """Return the controls: the level, what is shown, then each side's own."""
         return (
-            Choice("level", "Niveau", labelled(*LEVELS)),
-            Choice("shown", "Toon", SHOWN),
+            Choice("level", say("Niveau"), labelled(*LEVELS)),
+            Choice("shown", say("Toon"), SHOWN),
             *self.side(state, "first"),
             *self.side(state, "second"),
         )
@@ -90,19 +91,19 @@ class VersusExplorer:
         stock = getattr(state, f"{side}_stock")
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         return (
-            Choice(f"{side}_stock", f"{which} keuze: oproep en moment",
+            Choice(f"{side}_stock", say("{which} keuze: oproep en moment", which=which),
                    pairs(stocks, "title_nl", "stock_id"), new_row=True),
-            Choice(f"{side}_day", f"{which} keuze: enkel wat liep op",
-                   hint="een dag, zoals 2023-06-01", off=self.no_day(stock)),
-            Choice(f"{side}_baseline", f"{which} keuze: verdeelsleutel",
+            Choice(f"{side}_day", say("{which} keuze: enkel wat liep op", which=which),
+                   hint=say("een dag, zoals 2023-06-01"), off=self.no_day(stock)),
+            Choice(f"{side}_baseline", say("{which} keuze: verdeelsleutel", which=which),
                    baseline_options(programme, stock), follows=True),
-            Choice(f"{side}_register", f"{which} keuze: projecten", labelled(*REGISTERS)),
+            Choice(f"{side}_register", say("{which} keuze: projecten", which=which), labelled(*REGISTERS)),
         )  # fmt: skip
 
     def no_day(self, stock: str) -> str:
         """Return why a stock cannot be looked at on another day; empty where it can."""
         found = stock_of(self.desk.programme, stock)
-        return ANNOUNCED if found.announced or found.wave else ""
+        return say(ANNOUNCED) if found.announced or found.wave else ""
 
     def tidy(self, state: VersusState) -> VersusState:
         """Return ``state`` without a stock, day or baseline that does not fit the other choices."""
@@ -193,7 +194,7 @@ class VersusExplorer:
         """Return the report on spread, with the second choice."""
         values = {"baseline": state.second_baseline, "register": state.second_register}
         values |= {"stock_on": state.second_day.strip()} if state.second_day.strip() else {}
-        return ReportRequest("01_spreiding", values, ("Eerste keuze", "Toon"))
+        return ReportRequest("01_spreiding", values, (say("Eerste keuze"), say("Toon")))
 
 
 def of_areas(found: Result, spreads: list[Result]) -> Result:
@@ -213,7 +214,7 @@ def side_by_side(first: Result, second: Result) -> pd.DataFrame:
         rows = found.table.set_index(["area_code", "area_name"])[list(there)]
         if "verdict" in rows:
             rows = rows.assign(verdict=rows["verdict"].map(label))
-        parts.append(rows.rename(columns={name: f"{words}, {which} keuze"
+        parts.append(rows.rename(columns={name: say("{words}, {which} keuze", words=words, which=which)
                                           for name, words in there.items()}))  # fmt: skip
     table = pd.concat(parts, axis=1).reset_index("area_name")
     verdicts = [name for name in table if name.startswith("oordeel")]

@@ -9,7 +9,8 @@ from contextlib import suppress
 
 import ipywidgets as ipw
 
-from zbeval.numbers_nl import counted
+from zbeval.language import say
+from zbeval.numbers import counted
 from zbeval.widgets.canvas import Words
 
 TICK = 0.5  # seconds
@@ -19,10 +20,10 @@ class Waiting:
     """Start and stop with a bar of the time used; one computation at a time."""
 
     def __init__(self, begin: Callable[[], None], stop: Callable[[], None]) -> None:
-        self.start_button = act("Bereken", begin, "mod-primary")
-        self.stop_button = act("Stop", stop)
+        self.start_button = act(say("Bereken"), begin, "mod-primary")
+        self.stop_button = act(say("Stop"), stop)
         self.stop_button.disabled = True
-        self.bar = ipw.FloatProgress(description="Rekentijd", min=0, max=1, value=0)
+        self.bar = ipw.FloatProgress(description=say("Rekentijd"), min=0, max=1, value=0)
         self.bar.layout.visibility = "hidden"
         self.words = Words(manner="quiet")
         self.started: float | None = None
@@ -38,7 +39,9 @@ class Waiting:
         self.started, self.bar.max, self.bar.value = time.monotonic(), seconds, 0
         self.start_button.disabled, self.stop_button.disabled = True, False
         self.bar.layout.visibility = "visible"
-        self.words.text = f"Bezig: hoogstens {counted(seconds, 'seconde', 'seconden')}."
+        self.words.text = say(
+            "Bezig: hoogstens {seconds}.", seconds=counted(seconds, "seconde", "seconden")
+        )
         with suppress(RuntimeError):  # without a loop nobody is watching the bar
             self.ticking = asyncio.get_running_loop().create_task(self.tick(self.started))
 

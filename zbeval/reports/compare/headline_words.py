@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zbeval.html.tables import is_share, p_value, word
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.reports.compare.monte_carlo_error import is_number, is_p
 from zbeval.vocabulary import entries
 

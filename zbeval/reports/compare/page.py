@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import date_words
+from zbeval.numbers import date_words
 from zbeval.programme_file import About, read_about
 from zbeval.reports import places
 from zbeval.reports.compare.compare import compare_runs

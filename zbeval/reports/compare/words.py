@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zbeval.numbers_nl import listed, out_of, whole
+from zbeval.numbers import listed, out_of, whole
 from zbeval.reports.compare.causes import Cause, in_short
 from zbeval.reports.compare.comparison import (
     BEYOND,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import capital, date_words
+from zbeval.numbers import capital, date_words
 from zbeval.reports.documents.word_contents import add_contents
 from zbeval.reports.documents.word_html import WordWriter
 from zbeval.reports.documents.word_table import WIDTH_CM

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zbeval.numbers_nl import whole
+from zbeval.numbers import whole
 
 SHORT_TABLE, FIRST_ROWS = 60, 20
 WIDTH_CM, LYING_CM = 16.6, 25.3  # of the text on a page that stands, and on one that lies

@@ -17,8 +17,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.language import DUTCH, spoken
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
+from zbeval.reports.execute.prose import translated
 
 NOT_STATED = "not_stated"
 
@@ -50,13 +52,17 @@ def needs_of_cells(notebook: Path) -> list[str]:
 
 @contextmanager
 def fitting(job: Job) -> Iterator[Path]:
-    """Yield the notebook of a report without the cells that its data hold nothing for."""
+    """Yield the notebook of a report without the cells that its data hold nothing for.
+
+    Its prose is in the language spoken.
+    """
     unmet = set(not_there(needs_of_cells(job.notebook), job.values))
-    if not unmet:
+    if not unmet and spoken() == DUTCH:
         yield job.notebook
         return
     found = content_of(job.notebook)
-    found["cells"] = [cell for cell in found["cells"] if not unmet & set(needs_in(cell))]
+    kept = [cell for cell in found["cells"] if not unmet & set(needs_in(cell))]
+    found["cells"] = [translated(cell) for cell in kept]
     with TemporaryDirectory(prefix="zbeval-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / job.notebook.name
         path.write_text(json.dumps(found), encoding="utf-8")

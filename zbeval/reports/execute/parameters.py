@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.parameter_cell import TYPES, Parameter, Value, parameters_of
 from zbeval.reports.execute.notebook_file import read_cells
 

@@ -10,7 +10,7 @@ from zbeval.known import ALL, SOME, Known, known
 from zbeval.methods.frame import DRAWS, SEED
 from zbeval.methods.located import located, missing
 from zbeval.narrative.main_points import divided
-from zbeval.numbers_nl import capital, counted, decimal, listed, out_of, whole
+from zbeval.numbers import capital, counted, decimal, listed, out_of, whole
 from zbeval.programme import MapLayers, Programme
 from zbeval.reports.notes.note import Note, Picture, doubts, sources_of
 from zbeval.reports.notes.picture import bars_picture, map_picture

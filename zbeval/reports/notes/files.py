@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from zbeval.html.points import bold_html
-from zbeval.numbers_nl import date_words
+from zbeval.numbers import date_words
 from zbeval.reports.documents.browser import browse, print_pdf, unusable
 from zbeval.reports.documents.word import add_bold, add_footer, needed, set_styles, workbook
 from zbeval.reports.notes.note import Note, Picture

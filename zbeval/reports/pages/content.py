@@ -12,13 +12,14 @@ from typing import Any
 from nbformat import NotebookNode
 
 from zbeval.html.packing import EXPLORER
+from zbeval.language import later, say
 from zbeval.reports.execute.notebook_file import plain_heading
 from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
 ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
 ON_SCREEN_ONLY = "form"  # the tag of a cell that does nothing in a report
-HOW_TO_READ = "<p><strong>Lees dit zo.</strong>"
+HOW_TO_READ = later("<p><strong>Lees dit zo.</strong>")
 MARKED = HOW_TO_READ.replace("<p>", '<p class="reading">')
 LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
@@ -122,7 +123,7 @@ class Reader:
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
         for part in ANNEX.split(source):
-            self.blocks.append(Block("prose", as_html(part).replace(HOW_TO_READ, MARKED)))
+            self.blocks.append(Block("prose", as_html(part).replace(say(HOW_TO_READ), MARKED)))
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:
         """Yield the block that one output becomes, if it is for the reader."""

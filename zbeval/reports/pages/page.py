@@ -15,7 +15,8 @@ from markupsafe import Markup
 from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import bold_html
 from zbeval.html.sources import sources_html
-from zbeval.numbers_nl import date_words
+from zbeval.language import either, say, spoken
+from zbeval.numbers import date_words
 from zbeval.overview.terms import terms_met
 from zbeval.reports.pages.content import Report
 from zbeval.reports.pages.index_entry import Listed
@@ -25,7 +26,7 @@ from zbeval.reports.pages.site import Sibling, Site
 from zbeval.reports.pages.stills import still
 from zbeval.reports.storage.run_folders import SOURCES_PAGE
 from zbeval.results import VERDICTS
-from zbeval.vocabulary import description, entries, verdict_label
+from zbeval.vocabulary import description, entries, label, verdict_label
 
 FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")  # a script folds it again, once there is one
 MARKS = {
@@ -164,6 +165,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals |= {"say": say, "either": either, "spoken": spoken}
     env.filters["html"] = Markup
     env.filters["unfolded"] = lambda html: Markup(FOLDED.sub("<details data-fold open", html))
     env.filters["bold"] = lambda text: Markup(bold_html(text))
@@ -178,9 +180,8 @@ def environment() -> Environment:
 
 
 def word(identifier: str) -> str:
-    """Return the Dutch label of ``identifier``, or its own words if it has none."""
-    entry = entries().get(identifier)
-    return entry["label_nl"] if entry else identifier.replace("_", " ")
+    """Return the label of ``identifier``, or its own words if it has none."""
+    return label(identifier) if identifier in entries() else identifier.replace("_", " ")
 
 
 def legend() -> list[dict[str, str]]:

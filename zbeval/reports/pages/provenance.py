@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from zbeval import __version__
+from zbeval.language import later, say
 from zbeval.programme_file import About, read_about
 from zbeval.reports import places
 from zbeval.reports.execute.parameters import Value
 from zbeval.reports.pages.content import Report
 from zbeval.reports.storage.cache_key import PACKAGES
 
-OWN_DATA = "de gegevens van het werkboek"
-CHANGED = "uit een notitieboek dat verschilt van het uitgegeven notitieboek"
+OWN_DATA = later("de gegevens van het werkboek")
+CHANGED = later("uit een notitieboek dat verschilt van het uitgegeven notitieboek")
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,16 @@ class Provenance:
     @property
     def origin(self) -> str:
         """Return in Dutch whether this was planned, with whose data, and from whose notebook."""
-        kind = "gepland rapport" if self.planned else "los gemaakt, buiten de geplande publicatie"
+        kind = (
+            "gepland rapport" if self.planned else say("los gemaakt, buiten de geplande publicatie")
+        )
         named = str(self.parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA") or "")
-        whose = f"de gegevens in de map {Path(named).name}" if named else OWN_DATA
-        return f"{kind}, met {whose}" + (f", {CHANGED}" if self.changed_notebook else "")
+        whose = (
+            say("de gegevens in de map {name}", name=Path(named).name) if named else say(OWN_DATA)
+        )
+        return say("{kind}, met {whose}", kind=kind, whose=whose) + (
+            f", {say(CHANGED)}" if self.changed_notebook else ""
+        )
 
     def inputs(self, report: Report) -> dict[str, str]:
         """Return every data file that the report's results name, with its SHA-256."""
@@ -54,7 +61,10 @@ class Provenance:
         """Return the distinct seeds and numbers of draws behind the results, in words."""
         pairs = {(one["result"]["seed"], one["result"]["draws"]) for one in report.results}
         known = sorted(pair for pair in pairs if None not in pair)
-        return [f"startgetal {seed}, {draws} trekkingen" for seed, draws in known]
+        return [
+            say("startgetal {seed}, {draws} trekkingen", seed=seed, draws=draws)
+            for seed, draws in known
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the provenance as plain values for ``results.json``."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from zbeval.language import DUTCH, say
 from zbeval.programme_file import About, read_about
 from zbeval.reports import places
 from zbeval.reports.execute.applies import left_out
@@ -31,7 +32,8 @@ class Site:
     ask; both are empty for a set of reports. Pages list their ``siblings``; with ``shared`` they
     draw with one plotly.js that stands beside them in place of a copy of their own. A ``planned``
     site is what the schedule makes, any other a run that somebody asked for. ``asked`` are the
-    parameters of a set of reports, none of a batch; ``programme`` is what the data are about.
+    parameters of a set of reports, none of a batch; ``programme`` is what the data are about;
+    ``language`` is what its pages speak.
     """
 
     run_id: str
@@ -41,6 +43,7 @@ class Site:
     title: str = ""
     shared: bool = False
     planned: bool = False
+    language: str = DUTCH
     asked: Mapping[str, object] | None = None
     programme: About = field(default_factory=lambda: read_about(places.DATA))
 
@@ -54,7 +57,8 @@ class Site:
     @property
     def context(self) -> list[object]:
         """Return what the content of a page depends on."""
-        return [self.siblings, self.over, self.shared, self.planned, self.programme.title]
+        return [self.siblings, self.over, self.shared, self.planned, self.programme.title,
+                self.language]  # fmt: skip
 
 
 def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]:
@@ -65,7 +69,7 @@ def site_files(jobs: Sequence[Job], extra: Sequence[str] = ()) -> frozenset[str]
 
 def siblings_of(jobs: Sequence[Job]) -> tuple[Sibling, ...]:
     """Return the name and the title of each report, as its notebook has it."""
-    return tuple(Sibling(job.name, title_of(read_cells(job.notebook))) for job in jobs)
+    return tuple(Sibling(job.name, say(title_of(read_cells(job.notebook)))) for job in jobs)
 
 
 def programme_of(jobs: Sequence[Job]) -> About:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 
+from zbeval.language import speaking
 from zbeval.reports.pipeline.task import Crash, IndexTask, ReportTask
 
 
@@ -16,7 +17,8 @@ def run_task(task: ReportTask | IndexTask) -> list[str] | Crash | OSError:
     from zbeval.reports.pipeline.worker import make_report
 
     try:
-        return make_index(task) if isinstance(task, IndexTask) else make_report(task)
+        with speaking(task.site.language):
+            return make_index(task) if isinstance(task, IndexTask) else make_report(task)
     except OSError as error:
         return error
     except Exception as error:

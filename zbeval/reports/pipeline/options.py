@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zbeval.language import DUTCH
 from zbeval.reports.pipeline.dispatch import run_task
 from zbeval.reports.pipeline.pool import run_all
 
@@ -24,7 +25,7 @@ class Options:
 
     ``workers`` 0 is one per core; ``seconds`` is what one report may take; ``engine`` is
     papermill's name of an engine; ``fresh`` makes everything anew; what is ``planned`` says so on
-    its pages; ``execute`` may hand the tasks to other machines.
+    its pages; pages speak ``language``; ``execute`` may hand the tasks to other machines.
     """
 
     workers: int = 0
@@ -32,6 +33,7 @@ class Options:
     engine: str = "zbeval"
     fresh: bool = False
     planned: bool = False
+    language: str = DUTCH
     execute: Execute = on_this_machine
 
     @property

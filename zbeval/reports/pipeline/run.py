@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from zbeval.language import speaking
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.released import differs_from_released
 from zbeval.reports.pages.plots import PLOTLY_FILE
@@ -63,7 +64,9 @@ class Run:
         self, jobs: Sequence[Job], output: Path, options: Options, sheets: Sheets | None = None
     ):
         self.output, self.options = output, options
-        self.site = replace(site_of(jobs, sheets), planned=options.planned)
+        with speaking(options.language):
+            site = site_of(jobs, sheets)
+        self.site = replace(site, planned=options.planned, language=options.language)
         self.keys = Keys(jobs, self.site.context)
         self.jobs = {job.name: job for job in jobs}
         self.lines = {job.name: line for job, line in zip(jobs, self.lines_of(jobs), strict=True)}

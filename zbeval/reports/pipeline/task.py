@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from zbeval.numbers_nl import decimal
+from zbeval.numbers import decimal
 from zbeval.reports.execute.job import Job
 from zbeval.reports.pages.site import Site
 

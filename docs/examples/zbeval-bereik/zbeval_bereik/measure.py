@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zbeval.methods.frame import build_frame
-from zbeval.numbers_nl import percent, whole
+from zbeval.numbers import percent, whole
 from zbeval.plugins import Measure
 from zbeval.programme import Programme
 from zbeval.results import Result

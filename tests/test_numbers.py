@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers_nl import counted, date_words, decimal, listed, out_of, percent, times, whole
+from zbeval.numbers import counted, date_words, decimal, listed, out_of, percent, times, whole
 
 
 @pytest.mark.parametrize(

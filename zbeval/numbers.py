@@ -1,4 +1,4 @@
-"""How numbers, dates and lists are written in Dutch, by the CLDR data that Babel carries.
+"""How numbers, dates and lists are written in the language spoken, by the CLDR data in Babel.
 
 Two things are not CLDR's: halves are rounded away from zero, and a minus is a true minus.
 """
@@ -12,13 +12,16 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-LOCALE = "nl_BE"
+from zbeval.language import either, later, locale, say
+
 WHOLE_FROM, MOST_TIMES = 100, 1000  # ratios of an area with hardly any people
-UNKNOWN = "onbekend"
+UNKNOWN = later("onbekend")
 MINUS = "−"
 ISO_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")
-LETTERS = ("", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
-           "elf", "twaalf")  # fmt: skip
+LETTERS = (
+    "", later("één"), later("twee"), later("drie"), later("vier"), later("vijf"), later("zes"),
+    later("zeven"), later("acht"), later("negen"), later("tien"), later("elf"), later("twaalf"),
+)  # fmt: skip
 
 
 def decimal(value: object, digits: int = 1) -> str:
@@ -27,25 +30,25 @@ def decimal(value: object, digits: int = 1) -> str:
     Halves are rounded away from zero, as readers do: 0.125 in two digits is 0,13.
     """
     if is_missing(value):
-        return UNKNOWN
+        return say(UNKNOWN)
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     sign = MINUS if rounded < 0 else ""
-    return sign + f"{abs(rounded):,f}".translate(separators())
+    return sign + f"{abs(rounded):,f}".translate(separators(locale()))
 
 
 @cache
-def separators() -> dict[int, str]:
+def separators(spoken: str) -> dict[int, str]:
     """Return what stands for the comma and the point of a number that Python wrote."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    return str.maketrans({",": get_group_symbol(LOCALE), ".": get_decimal_symbol(LOCALE)})
+    return str.maketrans({",": get_group_symbol(spoken), ".": get_decimal_symbol(spoken)})
 
 
 def times(ratio: object) -> str:
     """Return a ratio as precisely as it says something: *1,56*, *241*, *meer dan 1.000*."""
     if is_missing(ratio) or (size := float(str(ratio))) < WHOLE_FROM:
         return decimal(ratio, 2)
-    return whole(ratio) if size <= MOST_TIMES else f"meer dan {whole(MOST_TIMES)}"
+    return whole(ratio) if size <= MOST_TIMES else say("meer dan {n}", n=whole(MOST_TIMES))
 
 
 def whole(value: object) -> str:
@@ -55,7 +58,7 @@ def whole(value: object) -> str:
 
 def in_letters(number: int) -> str:
     """Return a small number in letters, as in *de drie pijlers*; a larger one in figures."""
-    return LETTERS[number] if 0 < number < len(LETTERS) else whole(number)
+    return say(LETTERS[number]) if 0 < number < len(LETTERS) else whole(number)
 
 
 def counted(number: object, one: str, more: str) -> str:
@@ -63,21 +66,18 @@ def counted(number: object, one: str, more: str) -> str:
 
     The form is chosen by CLDR's plural rule for the number as it is written.
     """
-    from babel import Locale
-
     if is_missing(number):
-        return f"{UNKNOWN} {more}"
+        return f"{say(UNKNOWN)} {either(0, one, more)}"
     written = Decimal(str(number)).normalize()
     digits = max(0, -int(written.as_tuple().exponent))
-    form = Locale.parse(LOCALE).plural_form(abs(written))
-    return f"{decimal(written, digits)} {one if form == 'one' else more}"
+    return f"{decimal(written, digits)} {either(written, one, more)}"
 
 
 def percent(share: object, digits: int = 1) -> str:
     """Return a share (0-1) for use in a sentence: 0.333 is *33,3 procent*."""
     if is_missing(share):
-        return UNKNOWN
-    return f"{decimal(Decimal(str(share)) * 100, digits)} procent"
+        return say(UNKNOWN)
+    return say("{n} procent", n=decimal(Decimal(str(share)) * 100, digits))
 
 
 def out_of(number: int, total: int, one: str, several: str, article: str = "de") -> str:
@@ -86,16 +86,20 @@ def out_of(number: int, total: int, one: str, several: str, article: str = "de")
     None of several is *geen van de 5 projecten*; two are *beide projecten*; of a single one it is
     *het enige project* or *geen enkel project*; ``article`` goes before ``one``.
     """
+    noun = either(total, one, several)
     if total <= 1:
-        rest = "" if article == "het" else "e"
-        return f"{article} enige {one}" if number else f"geen enkel{rest} {one}"
+        single = either(1, one, several)
+        if number:
+            return say("het enige {noun}" if article == "het" else "de enige {noun}", noun=single)
+        return say("geen enkel {noun}" if article == "het" else "geen enkele {noun}", noun=single)
     if total == 2 and number != 1:
-        return f"{'beide' if number else 'geen van beide'} {several}"
+        both = say("beide {noun}", noun=noun)
+        return both if number else say("geen van beide {noun}", noun=noun)
     if number == 0:
-        return f"geen van de {whole(total)} {several}"
+        return say("geen van de {total} {noun}", total=whole(total), noun=noun)
     if number == total:
-        return f"alle {whole(total)} {several}"
-    return f"{whole(number)} van de {whole(total)} {several}"
+        return say("alle {total} {noun}", total=whole(total), noun=noun)
+    return say("{n} van de {total} {noun}", n=whole(number), total=whole(total), noun=noun)
 
 
 def capital(text: str) -> str:
@@ -104,10 +108,10 @@ def capital(text: str) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """Return names as a Dutch list: a, b en c."""
+    """Return names as a list: a, b en c."""
     from babel.lists import format_list
 
-    return format_list(list(names), locale=LOCALE)
+    return format_list(list(names), locale=locale())
 
 
 def runs(values: Iterable[int]) -> str:
@@ -118,7 +122,7 @@ def runs(values: Iterable[int]) -> str:
             found[-1].append(number)
         else:
             found.append([number])
-    return listed([whole(run[0]) if len(run) == 1 else f"{whole(run[0])} tot {whole(run[-1])}"
+    return listed([whole(run[0]) if len(run) == 1 else span(whole(run[0]), whole(run[-1]))
                    for run in found])  # fmt: skip
 
 
@@ -131,9 +135,15 @@ def date_words(text: str) -> str:
     if not all(found) or len(found) > 2:
         return text
     try:
-        return " tot ".join(one_date(*match.groups()) for match in found if match)
+        days = [one_date(*match.groups()) for match in found if match]
     except ValueError:  # 30 February
         return text
+    return span(*days) if len(days) > 1 else days[0]
+
+
+def span(low: str, high: str) -> str:
+    """Return from where to where: *8 tot 12*."""
+    return say("{low} tot {high}", low=low, high=high)
 
 
 def one_date(year: str, month: str, day: str | None) -> str:
@@ -141,7 +151,7 @@ def one_date(year: str, month: str, day: str | None) -> str:
     from babel.dates import format_date
 
     pattern = "d MMMM y" if day else "MMMM y"
-    return format_date(date(int(year), int(month), int(day or 1)), pattern, locale=LOCALE)
+    return format_date(date(int(year), int(month), int(day or 1)), pattern, locale=locale())
 
 
 def is_missing(value: object) -> bool:

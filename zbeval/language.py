@@ -1,0 +1,90 @@
+"""Which language readers are spoken to in, and every sentence in it.
+
+Dutch is the reference: a sentence stands in the code, once, where it is decided that it holds.
+Another language has a catalogue in gettext's form (``zbeval/words/en/*.po``, read by Babel), with
+the Dutch sentence as its key. What a catalogue does not have is told in Dutch.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from zbeval.home import HOME
+
+DUTCH = "nl"
+LANGUAGES = {"nl": "nl_BE", "en": "en_GB"}  # language -> the locale of its numbers
+VARIABLE = "ZBEVAL_LANGUAGE"  # the language of a kernel that makes a page or serves an explorer
+
+_now = [os.environ.get(VARIABLE) or DUTCH]
+
+
+def spoken() -> str:
+    """Return the language that readers are spoken to in: *nl* or *en*."""
+    return _now[0]
+
+
+def locale() -> str:
+    """Return the CLDR locale of that language."""
+    return LANGUAGES[spoken()]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for as long as the block lasts."""
+    before, named = _now[0], os.environ.get(VARIABLE)
+    _now[0] = os.environ[VARIABLE] = language  # a kernel that is started here speaks it too
+    try:
+        yield
+    finally:
+        _now[0] = before
+        os.environ.pop(VARIABLE)
+        os.environ.update({VARIABLE: named} if named else {})
+
+
+def say(dutch: str, /, **parts: object) -> str:
+    """Return a sentence, or part of one, in the language spoken, with ``parts`` filled in."""
+    told = dutch if _now[0] == DUTCH else catalogue(_now[0]).get((dutch, ""), dutch)
+    return told.format(**parts) if parts else told
+
+
+def either(number: object, one: str, several: str) -> str:
+    """Return the form of a word that goes with a number, by CLDR's plural rule.
+
+    In Dutch *one* goes with 1 only. ``number`` is counted as it is written.
+    """
+    from babel import Locale
+
+    form = Locale.parse(locale()).plural_form(abs(Decimal(str(number))))
+    if _now[0] != DUTCH:
+        known = catalogue(_now[0])
+        one, several = known.get((one, several), one), known.get((several, one), several)
+    return one if form == "one" else several
+
+
+def later(dutch: str) -> str:
+    """Return ``dutch`` as it is: marks a text that is said elsewhere, by ``say`` of its name."""
+    return dutch
+
+
+@cache
+def catalogue(language: str) -> dict[tuple[str, str], str]:
+    """Return the texts of a language: by the Dutch text, of two forms by the one and the other."""
+    from babel.messages.pofile import read_po
+
+    told: dict[tuple[str, str], str] = {}
+    folder = files("zbeval").joinpath("words", language)
+    own = HOME / "data" / "words" / f"{language}.po"  # of the programme that comes with zbeval
+    for file in [*sorted(folder.iterdir(), key=lambda each: each.name), own]:
+        with file.open("rb") as text:
+            for message in read_po(text, locale=language)._messages.values():
+                dutch, other = message.id, message.string or ""
+                if isinstance(dutch, str):
+                    told |= {(dutch, ""): other} if isinstance(other, str) and other else {}
+                elif len(other) == len(dutch):
+                    told |= {(dutch[0], dutch[1]): other[0], (dutch[1], dutch[0]): other[1]}
+    return told

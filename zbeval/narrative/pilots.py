@@ -1,0 +1,119 @@
+"""Whether the pilot networks lay where the need was high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zbeval.known import known
+from zbeval.language import later, say
+from zbeval.narrative.p_values import p_words
+from zbeval.numbers import capital, decimal, out_of, percent, whole
+from zbeval.results import Result
+from zbeval.vocabulary import label
+
+PILOTS = later(
+    "## Lagen de proeftuinen waar de nood hoog was?\n\n"
+    "De proeftuinen moesten in een buurt liggen waar veel kinderen in een kansarm gezin geboren worden. Dat was "
+    "een harde voorwaarde vooraf. Bij de latere projecten was spreiding een van de criteria. Daarom zijn de "
+    "proeftuinen een goed vergelijkingspunt: zo ziet een keuze eruit die met nood begint.\n\n"
+    "**Lees dit zo.** Elke bol is de gemeente van een proeftuin. De stippellijn is de drempel die voor de buurt "
+    "gold; van de buurten zelf is geen cijfer gepubliceerd. De ruiten zijn geen gemiddelden: de helft van de "
+    "projecten, of van de inwoners, ligt in een gemeente met een lager cijfer. Of alle projecten samen nood "
+    "volgden, staat in het rapport over ongelijkheid."
+)
+
+
+def point_pilots(results: Sequence[Result]) -> list[str]:
+    """Return the main point about the pilot networks, for the page of the programme, if any."""
+    return [f"**Proeftuinen.** {describe_pilots_in_short(result)}" for result in results]
+
+
+def describe_pilots_in_short(result: Result) -> str:
+    """Return whether the pilot networks were in needier places than chance, and than projects."""
+    return f"{conclusion(result)} {row_words(result)}".rstrip()
+
+
+def describe_pilots(result: Result) -> str:
+    """Return whether the pilot networks were in needier places than projects, and the threshold."""
+    parts = [conclusion(result), row_words(result), needy_words(result)]
+    if missing := result.headline["names_left_out"]:
+        parts.append(
+            say("Zonder gepubliceerd cijfer, en dus niet meegeteld: {missing}.", missing=missing)
+        )
+    return " ".join(part for part in parts if part)
+
+
+def row_words(result: Result) -> str:
+    """Return where pilot networks and projects stand in the row of residents by need."""
+    head = result.headline
+    if "rank_networks" not in head:
+        return ""
+    text = say(
+        "Staan alle inwoners op een rij van minste naar meeste kansarmoede, dan liggen de "
+        "proeftuinen gemiddeld op {rank_networks} van die rij ({p_value} bij loten naar "
+        "inwoners)",
+        rank_networks=percent(head["rank_networks"], 0),
+        p_value=p_words(head["p_value"]),
+    )
+    if head["rank_projects"] is None:
+        return f"{text}."
+    return say(
+        "{text}, {found} op {rank_projects} ({p_difference} voor het verschil).",
+        text=text,
+        found=known(result).found,
+        rank_projects=percent(head["rank_projects"], 0),
+        p_difference=p_words(head["p_difference"]),
+    )
+
+
+def needy_words(result: Result) -> str:
+    """Return how many networks and projects are in a municipality that reaches the threshold."""
+    head = result.headline
+    if not head["n_compared"]:
+        return ""
+    needy, used = head["n_networks_needy"], head["n_used"]
+    reach = out_of(needy, head["n_compared"], "proeftuin", "proeftuinen")
+    text = say(
+        "De drempel van {threshold_percent} procent kansarmoede gold voor de buurt. Ook als "
+        "gemeente {value} {reach} hem.",
+        threshold_percent=decimal(head["threshold_percent"], 0),
+        value="halen" if needy > 1 else "haalt",
+        reach=reach,
+    )
+    if not used:
+        return text
+    projects = out_of(
+        head["n_projects_needy"], used, known(result).project, known(result).projects, "het"
+    )
+    return say(
+        "{text} {projects} {value} in een gemeente boven de drempel ({n_projects_needy}); "
+        "daar woont {residents_needy_share} van de inwoners.",
+        text=text,
+        projects=capital(projects),
+        value="liggen" if head["n_projects_needy"] > 1 else "ligt",
+        n_projects_needy=percent(head["n_projects_needy"] / used, 0),
+        residents_needy_share=percent(head["residents_needy_share"], 0),
+    )
+
+
+def conclusion(result: Result) -> str:
+    """Return the verdict on the pilot networks in words."""
+    if result.status != "ok":
+        return say(
+            "Of de proeftuinen in gemeenten met veel kansarmoede lagen, is niet te zeggen: "
+            "{reason}.",
+            reason=label(result.reason),
+        )
+    side = "meer" if result.verdict == "above" else "minder"
+    if result.headline["n_networks"] == 1:
+        return say(
+            "De ene proeftuin, die aan het programma voorafging, lag in een gemeente met {side} "
+            "kansarmoede dan loten zou geven.",
+            side=side,
+        )
+    return say(
+        "De {n_networks} proeftuinen, die aan het programma voorafgingen, lagen in gemeenten "
+        "met {side} kansarmoede dan loten zou geven.",
+        n_networks=whole(result.headline["n_networks"]),
+        side=side,
+    )
