@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.own_registers import changed, padded
+from tests.own_registers import jointly as half_and_half
 from zbeval import measures
 from zbeval.checks import check_register
 from zbeval.errors import ReaderError
@@ -281,6 +282,16 @@ def test_a_code_that_no_area_has_is_refused(programme):
     projects.loc[3, "nis"] = "99999"
     with pytest.raises(ReaderError, match="hoort bij geen enkel gebied"):
         changed(programme, projects=projects)
+
+
+def test_an_area_with_half_a_project_is_not_one_without_a_project(programme):
+    """Melle and Langemark-Poelkapelle have no project of their own."""
+    own = half_and_half(programme, ("44021", "44040"), ("33037", "33040"))
+    here = stocks.placed(own, own["projects"].query("call == 'flanders'"))["nis"]
+    weights = here.value_counts()
+    assert (weights["44040"], weights["33040"]) == (1, 1)
+    found = measures.spread(own, level="municipality").headline
+    assert found["n_areas_with_project"] == here.nunique()
 
 
 def test_a_joint_project_leaves_a_complete_register_complete_at_every_level(programme):

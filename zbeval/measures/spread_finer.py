@@ -57,7 +57,7 @@ def located_spread(frame: Frame, reached: tuple[np.ndarray, np.ndarray], facts: 
         "n_projects": frame.total,
         "n_located": frame.n_located,
         "n_areas": len(table),
-        "n_areas_with_project": int((least > 0).sum()),
+        "n_areas_with_project": int(((least > 0) | (frame.areas["n_located"] > 0)).sum()),
         "n_above": int(above.sum()),
         "n_below": int(below.sum()),
         "p_adjusted_min": float(np.nanmin(adjusted)),
