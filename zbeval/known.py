@@ -12,26 +12,59 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import counted, decimal, whole
 from zbeval.results import Result
 
 
 @dataclass(frozen=True)
 class Known:
-    """How a reader is told of projects; ``lies`` and ``known`` enclose them in a sentence.
+    """How a reader is told of projects, some of which are missing or none.
 
-    *In Gent is een project gekend*, or where no project is missing: *In Gent ligt een project*.
-    ``ends`` closes a clause: *waar een project gekend is*, or *waar een project ligt*.
+    ``lies`` and ``known`` enclose them in a sentence: *In Gent is een project gekend*, or where no
+    project is missing: *In Gent ligt een project*.
     """
 
-    project: str
-    projects: str
-    the_project: str
-    lies: str
-    known: str
-    ends: str
-    per_100k: str
+    missing: bool
+
+    def word(self, of_some: str, of_all: str) -> str:
+        """Return the word that goes with what is known of projects."""
+        return say(of_some if self.missing else of_all)
+
+    @property
+    def project(self) -> str:
+        """Return the word for one project, as *een* goes before it."""
+        return self.word(later("gekend project"), later("project"))
+
+    @property
+    def projects(self) -> str:
+        """Return the word for several projects."""
+        return self.word(later("gekende projecten"), later("projecten"))
+
+    @property
+    def the_project(self) -> str:
+        """Return the word for one project, as *het* goes before it."""
+        return self.word(later("gekende project"), later("project"))
+
+    @property
+    def lies(self) -> str:
+        """Return the verb that goes before *een project*."""
+        return self.word(later("is"), later("ligt"))
+
+    @property
+    def known(self) -> str:
+        """Return what goes after *is een project*, with a space before it."""
+        return say(" gekend") if self.missing else ""
+
+    @property
+    def ends(self) -> str:
+        """Return what closes a clause: *waar een project gekend is*, *waar een project ligt*."""
+        return self.word(later("gekend is"), later("ligt"))
+
+    @property
+    def per_100k(self) -> str:
+        """Return what projects per 100,000 residents are called, as the unit of a number."""
+        return self.word(later("gekend per 100.000 inwoners"), later("per 100.000 inwoners"))
 
     @property
     def heading(self) -> str:
@@ -58,19 +91,13 @@ def amount(number: float) -> str:
     return whole(number) if round(float(number), 6).is_integer() else decimal(number, 2)
 
 
-SOME = Known(
-    "gekend project", "gekende projecten", "gekende project", "is", " gekend", "gekend is",
-    "gekend per 100.000 inwoners",
-)  # fmt: skip
-ALL = Known(
-    "project", "projecten", "project", "ligt", "", "ligt", "per 100.000 inwoners",
-)  # fmt: skip
+SOME, ALL = Known(missing=True), Known(missing=False)
 COLUMNS = {  # column of a table -> its title where no project is missing
-    "n_located": "projecten",
-    "located_per_100k": "per 100.000 inwoners",
-    "lq_located": "verhouding",
-    "located_verdict": "oordeel over de projecten",
-    "existing_site": "project",
+    "n_located": later("projecten"),
+    "located_per_100k": later("per 100.000 inwoners"),
+    "lq_located": later("verhouding"),
+    "located_verdict": later("oordeel over de projecten"),
+    "existing_site": later("project"),
 }
 REPEATS = {  # column -> the one that says the same where no project is missing
     "n_confirmed": "n_located",
@@ -92,19 +119,19 @@ def left_out(result: Result) -> str:
     n = result.missing or 0
     if result.register == "all":
         return say("van {n} kennen we de gemeente niet", n=counted(n, "project", "projecten"))
-    verb = "telt" if n == 1 else "tellen"
-    who = "zijn" if n == 1 else "hun"
     return say(
-        "{n} {verb} niet mee omdat {who} gemeente of {who} steun niet vaststaat",
+        "{n} telt niet mee omdat zijn gemeente of zijn steun niet vaststaat"
+        if n == 1
+        else "{n} tellen niet mee omdat hun gemeente of hun steun niet vaststaat",
         n=counted(n, "project", "projecten"),
-        verb=verb,
-        who=who,
     )
 
 
 def titles(results: Iterable[Result]) -> dict[str, str]:
     """Return the titles of columns that change where no project is missing."""
-    return COLUMNS if all(result.whole for result in results) else {}
+    if not all(result.whole for result in results):
+        return {}
+    return {column: say(title) for column, title in COLUMNS.items()}
 
 
 def shown(frame: pd.DataFrame, result: Result) -> pd.DataFrame:

@@ -77,7 +77,12 @@ def percent(share: object, digits: int = 1) -> str:
     """Return a share (0-1) for use in a sentence: 0.333 is *33,3 procent*."""
     if is_missing(share):
         return say(UNKNOWN)
-    return say("{n} procent", n=decimal(Decimal(str(share)) * 100, digits))
+    return say("{n} procent", n=hundredths(share, digits))
+
+
+def hundredths(share: object, digits: int = 1) -> str:
+    """Return the number of a share (0-1) in per cent, for a sentence that says the unit itself."""
+    return say(UNKNOWN) if is_missing(share) else decimal(Decimal(str(share)) * 100, digits)
 
 
 def out_of(number: int, total: int, one: str, several: str, article: str = "de") -> str:

@@ -79,12 +79,12 @@ def left_out(result: Result) -> str:
         return ""
     names = [f"‘{name}’" for name in head["set_aside"].split("; ")]
     return say(
-        " Door de keuze voor ‘{pillar}’ {names} weg: {names_2}.",
-        pillar=label(head["pillar"]),
-        names="valt 1 aanbeveling"
+        " Door de keuze voor ‘{pillar}’ valt {n} aanbeveling weg: {names}."
         if len(names) == 1
-        else say("vallen {names} aanbevelingen", names=whole(len(names))),
-        names_2=listed(names),
+        else " Door de keuze voor ‘{pillar}’ vallen {n} aanbevelingen weg: {names}.",
+        pillar=label(head["pillar"]),
+        n=whole(len(names)),
+        names=listed(names),
     )
 
 
@@ -119,10 +119,7 @@ def points_recommendations(result: Result) -> list[str]:
             f"**{capital(label(level))}.** {'; '.join(rows['recommendation'])}."
             for level, rows in told.groupby("policy_level", sort=False)
         ]
-        return [
-            *levels,
-            say("**Waarop steunt dat?** {links_words}", links_words=links_words(result)),
-        ]
+        return [*levels, carried_by(result)]
     groups = result.table.groupby("recommendation_id", sort=False)
     points = [
         f"**{place}. {rows['recommendation'].iloc[0]}.** {rows['text_nl'].iloc[0]} {carried(rows)}"
@@ -130,7 +127,12 @@ def points_recommendations(result: Result) -> list[str]:
     ]
     if not result.headline["n_findings"]:
         return points
-    return [*points, say("**Waarop steunt dat?** {links_words}", links_words=links_words(result))]
+    return [*points, carried_by(result)]
+
+
+def carried_by(result: Result) -> str:
+    """Return what carries the recommendations, as a main point."""
+    return f"**{say('Waarop steunt dat?')}** {links_words(result)}"
 
 
 def carried(rows: pd.DataFrame) -> str:
@@ -139,17 +141,12 @@ def carried(rows: pd.DataFrame) -> str:
     if rows["finding_id"].isna().all():
         return say("Geen enkele bevinding in de documenten gaat hierover.")
     parts = [
-        say(
-            "{supports} dit",
-            supports=counted(int(supports), "bevinding ondersteunt", "bevindingen ondersteunen"),
-        )
+        counted(int(supports), "bevinding ondersteunt dit", "bevindingen ondersteunen dit")
         if supports
         else say("Geen enkele bevinding ondersteunt dit")
     ]
     if qualifies:
-        parts.append(
-            say("{qualifies} het", qualifies=counted(int(qualifies), "nuanceert", "nuanceren"))
-        )
+        parts.append(counted(int(qualifies), "nuanceert het", "nuanceren het"))
     return f"{listed(parts)}."
 
 
@@ -184,13 +181,20 @@ def describe_trail(result: Result) -> str:
     single, most = (
         [f"‘{name}’" for name in counts[counts == number].index] for number in (1, counts.max())
     )
-    each = "hoort" if len(single) == 1 else "hoort telkens"
-    hang = say("Bij {single} {each} één bevinding.", single=listed(single), each=each)
+    hang = say(
+        "Bij {single} hoort één bevinding."
+        if len(single) == 1
+        else "Bij {single} hoort telkens één bevinding.",
+        single=listed(single),
+    )
     if counts.max() == 1:
         return hang
-    number = f"{'' if len(most) == 1 else say('elk ')}{whole(counts.max())}"
     text = say(
-        "De meeste bevindingen horen bij {most} ({number}).", most=listed(most), number=number
+        "De meeste bevindingen horen bij {most} ({n})."
+        if len(most) == 1
+        else "De meeste bevindingen horen bij {most} (elk {n}).",
+        most=listed(most),
+        n=whole(counts.max()),
     )
     return f"{text} {hang}" if single else text
 

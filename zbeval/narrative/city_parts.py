@@ -23,32 +23,37 @@ def describe_city_parts(found: CityParts) -> str:
         else say("de {number} {projects}", number=whole(number), projects=words.projects)
     )
     if not placed:
-        lies = "ligt" if number == 1 else "liggen"
         return say(
-            "In welke deelgemeente van {name} {all_of_them} {lies}, zeggen de bronnen niet.",
+            "In welke deelgemeente van {name} {all_of_them} ligt, zeggen de bronnen niet."
+            if number == 1
+            else "In welke deelgemeente van {name} {all_of_them} liggen, zeggen de bronnen niet.",
             name=found.name,
             all_of_them=all_of_them,
-            lies=lies,
         )
     some = (
         all_of_them
         if placed == number
         else say("{placed} van {all_of_them}", placed=whole(placed), all_of_them=all_of_them)
     )
-    lie = say("het ligt") if placed == 1 else "ze liggen"
     there = found.parts_with_projects()
     where = [
         f"{part.name} ({whole(part.n_projects)})" if placed > 1 else part.name for part in there
     ]
     told = say(
-        "Binnen {name} weten we van {some} in welke deelgemeente {lie}: {where}.",
+        "Binnen {name} weten we van {some} in welke deelgemeente het ligt: {where}."
+        if placed == 1
+        else "Binnen {name} weten we van {some} in welke deelgemeente ze liggen: {where}.",
         name=found.name,
         some=some,
-        lie=lie,
         where=listed(where),
     )
     left = number - placed
     if not left:
         return told
-    rest = say("Het andere kan") if left == 1 else say("De andere {left} kunnen", left=whole(left))
-    return say("{told} {rest} in elke deelgemeente liggen.", told=told, rest=rest)
+    rest = say(
+        "Het andere kan in elke deelgemeente liggen."
+        if left == 1
+        else "De andere {left} kunnen in elke deelgemeente liggen.",
+        left=whole(left),
+    )
+    return f"{told} {rest}"

@@ -25,7 +25,7 @@ def describe_clusters(result: Result) -> str:
 
 def global_words(result: Result) -> str:
     """Return the global answer for the located projects under both nulls."""
-    head, which = result.headline, say("De {projects}", projects=known(result).projects)
+    head, projects = result.headline, known(result).projects
     index = decimal(head["moran"], 2)
     low, high = (
         decimal(head["chance_low_constant_risk"], 2),
@@ -42,21 +42,22 @@ def global_words(result: Result) -> str:
     )
     if head["located_verdict"] == "above":
         return say(
-            "{which} klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval {band}.",
-            which=which,
+            "De {projects} klonteren samen: buurgemeenten lijken meer op elkaar dan bij toeval "
+            "{band}.",
+            projects=projects,
             band=band,
         )
     if head["located_verdict"] == "below":
         return say(
-            "{which} liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}.",
-            which=which,
+            "De {projects} liggen uit elkaar: buurgemeenten verschillen meer dan bij toeval {band}.",
+            projects=projects,
             band=band,
         )
     return say(
         "Dat de {projects} samenklonteren, is niet aangetoond: buurgemeenten lijken niet "
         "duidelijk meer of minder op elkaar dan bij toeval {band}. Met zo weinig projecten "
         "is dat geen bewijs dat er geen patroon is.",
-        projects=known(result).projects,
+        projects=projects,
         band=band,
     )
 
@@ -92,26 +93,24 @@ def local_words(result: Result) -> str:
         text = say("Na correctie voor het aantal gemeenten springen eruit: {shown}.", shown=shown)
     if not head["n_too_small"]:
         return text
-    return say(
-        "{text} In {n_too_small} van de {n_areas} gemeenten wonen, met de buren erbij, te "
+    small = say(
+        "In {n_too_small} van de {n_areas} gemeenten wonen, met de buren erbij, te "
         "weinig mensen om een tekort ooit te kunnen vaststellen.",
-        text=text,
         n_too_small=whole(head["n_too_small"]),
         n_areas=whole(head["n_areas"]),
     )
+    return f"{text} {small}"
 
 
 def island_words(head: dict) -> str:
     """Return which municipalities have no neighbours on this map."""
     if not head["n_without_neighbours"]:
         return ""
-    names = listed(head["names_without_neighbours"].split(", "))
-    verb = "heeft" if head["n_without_neighbours"] == 1 else "hebben"
     return say(
-        "{names} {verb} op deze kaart geen buren en {value} hier niet mee.",
-        names=names,
-        verb=verb,
-        value="telt" if verb == "heeft" else "tellen",
+        "{names} heeft op deze kaart geen buren en telt hier niet mee."
+        if head["n_without_neighbours"] == 1
+        else "{names} hebben op deze kaart geen buren en tellen hier niet mee.",
+        names=listed(head["names_without_neighbours"].split(", ")),
     )
 
 
@@ -121,46 +120,46 @@ def describe_cluster_choices(result: Result) -> str:
     made, asked = head["n_computed"], head["n_choices"]
     if not made:
         return description(result.reason)
-    words, rest = known(result).projects, ""
+    told = [agreement(result)]
     if made < asked:
-        reasons = listed([f"‘{label(name)}’" for name in not_made(table)])
-        could = "kon" if asked - made == 1 else "konden"
-        rest = say(
-            " {asked} van de {asked_2} {could} niet gemaakt worden: {reasons}.",
-            asked=whole(asked - made),
-            asked_2=whole(asked),
-            could=could,
-            reasons=reasons,
-        )
-    if made == 1:
-        return say(
-            "Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.{rest}",
-            rest=rest,
-        )
-    if head["n_verdicts"] == 1:
-        two_maps = "extent" in table and table["extent"].nunique() > 1
-        which = (
+        told.append(
             say(
-                "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren "
-                "nemen{value}: de",
-                value=say(", en de andere oproep meetellen of niet") if two_maps else "",
+                "{n} van de {asked} kon niet gemaakt worden: {reasons}."
+                if asked - made == 1
+                else "{n} van de {asked} konden niet gemaakt worden: {reasons}.",
+                n=whole(asked - made),
+                asked=whole(asked),
+                reasons=listed([f"‘{label(name)}’" for name in not_made(table)]),
             )
-            if made == asked
-            else say("De")
         )
+    return " ".join(told)
+
+
+def agreement(result: Result) -> str:
+    """Return whether the calculations that could be made agree."""
+    head, table, projects = result.headline, result.table, known(result).projects
+    if head["n_computed"] == 1:
+        return say("Eén berekening kon gemaakt worden; er is dus niets om mee te vergelijken.")
+    if head["n_verdicts"] != 1:
         return say(
-            "{which} {made} geven over de {words} hetzelfde oordeel.{rest}",
-            which=which,
-            made=counted(made, "berekening", "berekeningen"),
-            words=words,
-            rest=rest,
+            "Het oordeel over de {projects} hangt af van wie als buur telt of welke kaart we "
+            "nemen: de {made} berekeningen zijn het niet eens.",
+            projects=projects,
+            made=whole(head["n_computed"]),
+        )
+    made = counted(head["n_computed"], "berekening", "berekeningen")
+    if head["n_computed"] < head["n_choices"]:
+        return say(
+            "De {made} geven over de {projects} hetzelfde oordeel.", made=made, projects=projects
         )
     return say(
-        "Het oordeel over de {words} hangt af van wie als buur telt of welke kaart we nemen: "
-        "de {made} berekeningen zijn het niet eens.{rest}",
-        words=words,
-        made=whole(made),
-        rest=rest,
+        "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen, en de "
+        "andere oproep meetellen of niet: de {made} geven over de {projects} hetzelfde oordeel."
+        if "extent" in table and table["extent"].nunique() > 1
+        else "Of we nu gemeenten met een gedeelde grens of de dichtste gemeenten als buren nemen: "
+        "de {made} geven over de {projects} hetzelfde oordeel.",
+        made=made,
+        projects=projects,
     )
 
 

@@ -6,16 +6,23 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zbeval.language import say
-from zbeval.numbers import counted, is_missing, listed, percent, whole
+from zbeval.language import later, say
+from zbeval.numbers import counted, hundredths, is_missing, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
 MOST_NAMED = 3
 TOLD = {
-    "hindrance": "een hinderpaal", "both": "zowel een hinderpaal als een stimulans",
-    "stimulus": "een stimulans", "silent": "niets", "not_coded": "nog niet gecodeerd",
-}  # fmt: skip
+    "hindrance": later("een hinderpaal"),
+    "both": later("zowel een hinderpaal als een stimulans"),
+    "stimulus": later("een stimulans"),
+    "silent": later("niets"),
+    "not_coded": later("nog niet gecodeerd"),
+}
+MOST = {
+    "hindrance": later("Het vaakst genoemd als hinderpaal: {named}."),
+    "stimulus": later("Het vaakst genoemd als stimulans: {named}."),
+}
 
 
 def describe_coded_evidence(result: Result) -> str:
@@ -31,7 +38,7 @@ def describe_coded_evidence(result: Result) -> str:
 def who_was_asked(result: Result) -> str:
     """Return how many projects and people were asked, and in how many nothing is coded yet."""
     head = result.headline
-    asked = counted(head["n_asked"], say("project is"), say("projecten zijn"))
+    asked = counted(head["n_asked"], "project is", "projecten zijn")
     people = counted(head["n_respondents"], "respondent", "respondenten")
     bare = head["n_not_coded"]
     if is_missing(bare):
@@ -42,12 +49,11 @@ def who_was_asked(result: Result) -> str:
             asked=asked,
             people=people,
         )
-    words = counted(bare, "project", "projecten")
     return say(
-        "{asked} bevraagd, samen {people}; van {words} is nog niets gecodeerd.",
+        "{asked} bevraagd, samen {people}; van {bare} is nog niets gecodeerd.",
         asked=asked,
         people=people,
-        words=words,
+        bare=counted(bare, "project", "projecten"),
     )
 
 
@@ -101,14 +107,14 @@ def describe_codes(result: Result) -> str:
     if result.status != "ok":
         return describe_coded_evidence(result)
     codes = counted(result.table["code"].nunique(), "code kwam", "codes kwamen")
-    asked = counted(result.headline["n_asked"], say("bevraagd project"), say("bevraagde projecten"))
+    asked = counted(result.headline["n_asked"], "bevraagd project", "bevraagde projecten")
     return say("{codes} voor in {asked}.", codes=codes, asked=asked)
 
 
 def most_named(table: pd.DataFrame) -> list[str]:
     """Return a sentence per direction on the codes that most projects name; ties by code."""
     sentences = []
-    for state, words in (("hindrance", "hinderpaal"), ("stimulus", "stimulans")):
+    for state, words in MOST.items():
         shown = table[(table["state"] == state) & ~table["hidden"] & (table["n_projects"] > 0)]
         top = shown.sort_values(["n_projects", "code"], ascending=[False, True]).head(MOST_NAMED)
         names = short_names(table["code"].unique())
@@ -117,9 +123,7 @@ def most_named(table: pd.DataFrame) -> list[str]:
             for row in top.itertuples()
         ]
         if named:
-            sentences.append(
-                say("Het vaakst genoemd als {words}: {named}.", words=words, named=listed(named))
-            )
+            sentences.append(say(words, named=listed(named)))
     if table["hidden"].any():
         sentences.append(say("Sommige aantallen zijn afgeschermd: ze gaan over te weinig mensen."))
     return sentences
@@ -139,9 +143,9 @@ def describe_group(rows: pd.DataFrame) -> str:
     shown = rows[~rows["hidden"] & (rows["n_projects"] > 0)]
     parts = [
         say(
-            "{told} in {n_projects}{interval}",
-            told=TOLD[row["state"]],
-            n_projects=whole(row["n_projects"]),
+            "{told} in {n}{interval}",
+            told=say(TOLD[row["state"]]),
+            n=whole(row["n_projects"]),
             interval=interval(row),
         )
         for _, row in shown.iterrows()
@@ -153,8 +157,12 @@ def describe_group(rows: pd.DataFrame) -> str:
         else say("het enige project")
     )
     if not parts:
-        why = say(": de aantallen gaan over te weinig mensen") if rows["hidden"].any() else ""
-        return say("Over ‘{name}’ kan niets getoond worden{why}.", name=name, why=why)
+        return say(
+            "Over ‘{name}’ kan niets getoond worden: de aantallen gaan over te weinig mensen."
+            if rows["hidden"].any()
+            else "Over ‘{name}’ kan niets getoond worden.",
+            name=name,
+        )
     sentence = say(
         "Over ‘{name}’ van {asked}: {parts}.", name=name, asked=asked, parts=listed(parts)
     )
@@ -167,5 +175,5 @@ def interval(row: pd.Series) -> str:
     """Return the interval of a share between brackets, where there is one."""
     if pd.isna(row["share_low"]):
         return ""
-    low = percent(row["share_low"], 0).removesuffix(" procent")
-    return say(" (tussen {low} en {share_high})", low=low, share_high=percent(row["share_high"], 0))
+    low, high = (hundredths(row[end], 0) for end in ("share_low", "share_high"))
+    return say(" (tussen {low} en {high} procent)", low=low, high=high)

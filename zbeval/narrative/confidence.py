@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.language import say
+from zbeval.language import either, say
 from zbeval.numbers import counted, decimal, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -17,7 +17,7 @@ def describe_confidence(result: Result) -> str:
     if not head["n_findings"]:
         return say("Er is geen enkele bevinding van het onderzoek om te beoordelen.")
     levels = [
-        say("{name} bij {head}", name=label(name), head=whole(head[f"n_{name}"]))
+        say("{level} bij {n}", level=label(name), n=whole(head[f"n_{name}"]))
         for name in LEVELS
         if head[f"n_{name}"]
     ]
@@ -71,22 +71,22 @@ def describe_saturation(result: Result) -> str:
         return say("Met één document valt over verzadiging niets te zeggen.")
     new = head["new_last"]
     subjects = counted(head["n_subjects"], "onderwerp", "onderwerpen")
-    documents = f"{whole(head['n_documents'])} documenten"
+    documents = counted(head["n_documents"], "document", "documenten")
     full = new < FULL * head["n_subjects"]
-    verdict = (
-        say("Wat men leest, herhaalt zich dus grotendeels")
+    verdict = say(
+        "Wat men leest, herhaalt zich dus grotendeels."
         if full
-        else say("Een document erbij kan dus nog iets nieuws brengen")
+        else "Een document erbij kan dus nog iets nieuws brengen."
     )
     return say(
         "De {documents} raken samen {subjects} uit het codeboek aan; {n_single_subjects} "
-        "daarvan {value} in maar één document. Wie de documenten in willekeurige volgorde "
-        "leest, vindt in het laatste gemiddeld nog {new} {value_2}. {verdict}.",
+        "daarvan {stand} in maar één document. Wie de documenten in willekeurige volgorde "
+        "leest, vindt in het laatste gemiddeld nog {new} {subject}. {verdict}",
         documents=documents,
         subjects=subjects,
         n_single_subjects=whole(head["n_single_subjects"]),
-        value="staat" if head["n_single_subjects"] == 1 else "staan",
+        stand=either(head["n_single_subjects"], "staat", "staan"),
         new=decimal(new),
-        value_2="nieuw onderwerp" if new == 1 else "nieuwe onderwerpen",
+        subject=either(f"{new:g}", "nieuw onderwerp", "nieuwe onderwerpen"),
         verdict=verdict,
     )

@@ -41,7 +41,8 @@ def where_words(radius_km: float) -> str:
 
 def kilometres(radius_km: float) -> str:
     """Return a distance with its unit."""
-    return f"{decimal(radius_km, 0 if float(radius_km).is_integer() else 1)} kilometer"
+    number = decimal(radius_km, 0 if float(radius_km).is_integer() else 1)
+    return say("{number} kilometer", number=number)
 
 
 def coverage_verdict(result: Result) -> str:
@@ -66,12 +67,12 @@ def coverage_verdict(result: Result) -> str:
         return description(result.reason)
     if not missing:
         return say("{seen}; een verschil is ook niet uitgesloten.", seen=seen)
-    more = say("dat kan") if missing == 1 else "zij kunnen"
     return say(
-        "{seen}. Het is een ondergrens: {left_out}, en {more} enkel meer mensen bereiken.",
+        "{seen}. Het is een ondergrens: {left_out}, en dat kan enkel meer mensen bereiken."
+        if missing == 1
+        else "{seen}. Het is een ondergrens: {left_out}, en zij kunnen enkel meer mensen bereiken.",
         seen=seen,
         left_out=left_out(result),
-        more=more,
     )
 
 
@@ -83,20 +84,24 @@ def describe_access(result: Result) -> str:
             "Er is geen enkel project met een gekende gemeente, dus geen afstand te berekenen."
         )
     table = result.table
-    verb = "ligt" if result.baseline == "per_municipality" else "woont"
     far = table.loc[table["nearest_km"].idxmax(), "area_name"]
-    return say(
+    near = say(
         "Gemiddeld ligt het dichtstbijzijnde {the_project} op {mean_nearest_km} kilometer, "
         "van middelpunt tot middelpunt van gemeenten; voor {far} ligt het het verst "
-        "({farthest_km} kilometer). {out_of_reach_share} van de {baseline} {verb} verder dan "
-        "{kilometres} van een gemeente met een {project}.",
+        "({farthest_km} kilometer).",
         the_project=known(result).the_project,
         mean_nearest_km=decimal(head["mean_nearest_km"], 1),
         far=far,
         farthest_km=decimal(head["farthest_km"], 1),
-        out_of_reach_share=percent(head["out_of_reach_share"], 0),
+    )
+    beyond = say(
+        "{share} van de {baseline} ligt verder dan {kilometres} van een gemeente met een {project}."
+        if result.baseline == "per_municipality"
+        else "{share} van de {baseline} woont verder dan {kilometres} van een gemeente met een "
+        "{project}.",
+        share=percent(head["out_of_reach_share"], 0),
         baseline=label(result.baseline),
-        verb=verb,
         kilometres=kilometres(head["radius_km"]),
         project=known(result).project,
     )
+    return f"{near} {beyond}"
