@@ -9,16 +9,7 @@ from zbeval.numbers import capital, counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-FOUND = {
-    "hindrance": ("hinderpaal", "hinderpalen"),
-    "both": ("bevinding over wat tegenhoudt én helpt", "bevindingen over wat tegenhoudt én helpt"),
-    "stimulus": ("stimulans", "stimulansen"),
-    "outcome": ("opbrengst", "opbrengsten"),
-    "less_reported": (
-        "bevinding over wat minder aan bod kwam",
-        "bevindingen over wat minder aan bod kwam",
-    ),
-}
+FOUND = ("hindrance", "both", "stimulus", "outcome", "less_reported")  # in the order of the answer
 
 
 def describe_evidence(result: Result) -> str:
@@ -74,22 +65,21 @@ def describe_process_factors(result: Result) -> str:
     parts = [
         f"{words}: {listed(called[direction])}"
         for direction, words in (
-            ("hindrance", "enkel hinderpaal"),
-            ("both", "hinderpaal én stimulans"),
-            ("stimulus", "enkel stimulans"),
+            ("hindrance", say("enkel hinderpaal")),
+            ("both", say("hinderpaal én stimulans")),
+            ("stimulus", say("enkel stimulans")),
         )
         if direction in called
     ]
     n = result.headline["n_factors"]
     most = result.table.loc[result.table["n_findings"].idxmax()]
-    return (
-        say("Zo noemt het onderzoek {n}. ", n=out_of(n, n, "procesfactor", "procesfactoren"))
-        + capital("; ".join(parts))
-        + say(
-            ". De documenten zeggen het meest over ‘{process_factor}’ ({n_findings}).",
-            process_factor=label(most["process_factor"]),
-            n_findings=counted(most["n_findings"], "bevinding", "bevindingen"),
-        )
+    return say(
+        "Zo noemt het onderzoek {factors}. {called}. De documenten zeggen het meest over ‘{most}’ "
+        "({findings}).",
+        factors=out_of(n, n, "procesfactor", "procesfactoren"),
+        called=capital("; ".join(parts)),
+        most=label(most["process_factor"]),
+        findings=counted(most["n_findings"], "bevinding", "bevindingen"),
     )
 
 
@@ -105,38 +95,51 @@ def describe_certainty(findings: pd.DataFrame) -> str:
             "**Hoe zeker?** Het onderzoek stelt hierover niets vast; enkel anderen zeggen er "
             "iets over."
         )
-    parts = [
-        counted(int(kinds.get(name, 0)), one, several)
-        for name, (one, several) in FOUND.items()
-        if kinds.get(name, 0)
-    ]
-    apart = [
-        counted(number, one, several)
-        for number, one, several in (
-            (said, say("uitspraak van anderen"), say("uitspraken van anderen")),
-            (
-                asked,
-                say("vraag of raad uit de vragenwaaier"),
-                say("vragen of raadgevingen uit de vragenwaaier"),
-            ),
-        )
-        if number
-    ]
-    rest = (
-        say(
-            " Apart {value} {apart}.",
-            value="staat" if asked + said == 1 else "staan",
-            apart=listed(apart),
-        )
-        if apart
-        else ""
+    text = say(
+        "**Hoe zeker?** Uit het onderzoek komt {found}. Het zegt niet bij hoeveel projecten iets "
+        "speelt."
+        if found == 1
+        else "**Hoe zeker?** Uit het onderzoek komen {found}. Het zegt niet bij hoeveel projecten "
+        "iets speelt.",
+        found=listed(found_words(kinds)),
     )
+    return f"{text}{apart_words(said, asked)}"
+
+
+def found_words(kinds: pd.Series) -> list[str]:
+    """Return how many findings of the research there are of each kind that there is."""
+    n = {name: int(kinds.get(name, 0)) for name in FOUND}
+    words = (
+        counted(n["hindrance"], "hinderpaal", "hinderpalen"),
+        counted(
+            n["both"],
+            "bevinding over wat tegenhoudt én helpt",
+            "bevindingen over wat tegenhoudt én helpt",
+        ),
+        counted(n["stimulus"], "stimulans", "stimulansen"),
+        counted(n["outcome"], "opbrengst", "opbrengsten"),
+        counted(
+            n["less_reported"],
+            "bevinding over wat minder aan bod kwam",
+            "bevindingen over wat minder aan bod kwam",
+        ),
+    )
+    return [told for told, number in zip(words, n.values(), strict=True) if number]
+
+
+def apart_words(said: int, asked: int) -> str:
+    """Return how many statements of others and questions stand apart, nothing without any."""
+    words = (
+        (said, counted(said, "uitspraak van anderen", "uitspraken van anderen")),
+        (asked, counted(asked, "vraag of raad uit de vragenwaaier",
+                        "vragen of raadgevingen uit de vragenwaaier")),
+    )  # fmt: skip
+    apart = [told for number, told in words if number]
+    if not apart:
+        return ""
     return say(
-        "**Hoe zeker?** Uit het onderzoek {value} {parts}. Het zegt niet bij hoeveel "
-        "projecten iets speelt.{rest}",
-        value="komt" if found == 1 else "komen",
-        parts=listed(parts),
-        rest=rest,
+        " Apart staat {apart}." if said + asked == 1 else " Apart staan {apart}.",
+        apart=listed(apart),
     )
 
 
@@ -148,9 +151,7 @@ def describe_pillar(result: Result, pillar: str) -> str:
         counted(counts["stimulus"], "stimulans", "stimulansen"),
     ]
     if both := counts["both"]:
-        parts.append(
-            say("{both} die beide {value}", both=whole(both), value="is" if both == 1 else "zijn")
-        )
+        parts.append(counted(both, "die beide is", "die beide zijn"))
     return f"{capital(label(pillar))}: {listed(parts)}."
 
 

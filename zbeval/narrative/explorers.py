@@ -18,34 +18,24 @@ def describe_located_projects(result: Result) -> str:
     if not head["n_located"]:
         return none_words(result)
     n = head["n_located"]
-    there = (
-        say(
-            "Er {value} {n}",
-            value="ligt" if n == 1 else "liggen",
-            n=counted(n, "project", "projecten"),
-        )
-        if result.whole
-        else (say("We kennen {n}", n=counted(n, "project", "projecten")))
-    )
+    projects = counted(n, "project", "projecten")
+    if result.whole:
+        there = say("Er ligt {n}" if n == 1 else "Er liggen {n}", n=projects)
+    else:
+        there = say("We kennen {n}", n=projects)
     whose = "" if kind == "all" else say(" met als aanvrager ‘{kind}’", kind=label(kind))
     table = result.table
     most = table.loc[table["n_located"] == table["n_located"].max(), "area_name"].tolist()
-    text = say(
-        "{there}{whose} in {n_areas_with_project}",
-        there=there,
-        whose=whose,
-        n_areas_with_project=out_of(
-            head["n_areas_with_project"], head["n_areas"], *AREAS[result.level]
-        ),
-    )
+    areas = out_of(head["n_areas_with_project"], head["n_areas"], *AREAS[result.level])
+    text = say("{there}{whose} in {areas}", there=there, whose=whose, areas=areas)
     if len(most) <= AT_MOST_NAMED:
-        text += say(
-            ", {value}in {most}",
-            value="" if head["n_located"] == 1 else say("de meeste "),
-            most=listed(most),
-        )
-    what = say("waar de projecten liggen") if result.whole else say("wat we kennen")
-    return say("{text}. Dit beschrijft {what} en zegt niets over toeval.", text=text, what=what)
+        text += say(", in {most}" if n == 1 else ", de meeste in {most}", most=listed(most))
+    describes = say(
+        "Dit beschrijft waar de projecten liggen en zegt niets over toeval."
+        if result.whole
+        else "Dit beschrijft wat we kennen en zegt niets over toeval."
+    )
+    return f"{text}. {describes}"
 
 
 def none_words(result: Result) -> str:
@@ -65,10 +55,10 @@ def describe_rollout_inequality(result: Result) -> str:
         )
     today, after = (
         say(
-            "{head} (in 95 van de 100 lotingen {head_2} tot {head_3})",
-            head=decimal(head[f"gini_{when}"], 2),
-            head_2=decimal(head[f"gini_low_{when}"], 2),
-            head_3=decimal(head[f"gini_high_{when}"], 2),
+            "{gini} (in 95 van de 100 lotingen {low} tot {high})",
+            gini=decimal(head[f"gini_{when}"], 2),
+            low=decimal(head[f"gini_low_{when}"], 2),
+            high=decimal(head[f"gini_high_{when}"], 2),
         )
         for when in ("today", "after")
     )

@@ -6,29 +6,26 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import capital, counted, in_letters, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
-LEADS = {  # how the answer starts, and what it counts
-    "hindrance": ("Wat tegenhoudt", "hinderpaal", "hinderpalen"),
-    "stimulus": ("Wat vooruithelpt", "stimulans", "stimulansen"),
-}
+LEADS = {"hindrance": later("Wat tegenhoudt"), "stimulus": later("Wat vooruithelpt")}
 PLACES = {  # where a finding lies, by component of CAIMeR
-    "context": "de omstandigheden",
-    "actors": "wie meedoet",
-    "interventions": "wat men doet",
-    "mechanisms": "hoe men met elkaar omgaat",
-    "results": "wat het oplevert",
+    "context": later("de omstandigheden"),
+    "actors": later("wie meedoet"),
+    "interventions": later("wat men doet"),
+    "mechanisms": later("hoe men met elkaar omgaat"),
+    "results": later("wat het oplevert"),
 }
 NAMED = 3  # titles in a main point; the page lists them all
 SAID = {
-    "hindrance": "Houdt tegen",
-    "both": "Houdt tegen én helpt",
-    "stimulus": "Helpt",
-    "outcome": "Kwam eruit",
-    "less_reported": "Kwam minder aan bod",
+    "hindrance": later("Houdt tegen"),
+    "both": later("Houdt tegen én helpt"),
+    "stimulus": later("Helpt"),
+    "outcome": later("Kwam eruit"),
+    "less_reported": later("Kwam minder aan bod"),
 }
 
 
@@ -36,10 +33,7 @@ def describe_research_evidence(result: Result) -> str:
     """Return what holds back and helps most, by the component of CAIMeR most findings are about."""
     among = result.headline["pillars"]
     table = result.table[result.table["pillar"].isin(among)]
-    parts = [
-        most_of(table[table["statement"] == name], *words, in_all(among))
-        for name, words in LEADS.items()
-    ]
+    parts = [most_of(table[table["statement"] == name], name, in_all(among)) for name in LEADS]
     told = " ".join(part for part in parts if part)
     if told or not among:
         return told or say("In het onderzoek vonden we geen hinderpaal of stimulans.")
@@ -53,7 +47,7 @@ def all_of(pillars: Sequence[str]) -> str:
     """Return the pillars by their number, the only one by its name."""
     if len(pillars) == 1:
         return f"‘{label(pillars[0])}’"
-    return say("de {pillars} {value}", pillars=in_letters(len(pillars)), value=label("pillars"))
+    return say("de {number} {pillars}", number=in_letters(len(pillars)), pillars=label("pillars"))
 
 
 def in_all(pillars: Sequence[str]) -> str:
@@ -61,21 +55,24 @@ def in_all(pillars: Sequence[str]) -> str:
     return say(" in {all_of}", all_of=all_of(pillars)) if pillars else ""
 
 
-def most_of(rows: pd.DataFrame, lead: str, one: str, several: str, among: str) -> str:
+def most_of(rows: pd.DataFrame, kind: str, among: str) -> str:
     """Return the titles of the component that most of these findings are about."""
     if rows.empty:
         return ""
     component = rows["caimer"].mode().iloc[0]
     named = rows[rows["caimer"] == component]
-    mostly = "vooral" if len(named) * 2 > len(rows) else say("het vaakst")
+    mostly = say("vooral" if len(named) * 2 > len(rows) else "het vaakst")
+    lead, part = say(LEADS[kind]), (len(named), len(rows))
     if component not in PLACES:
         return say("{lead} volgens het onderzoek: {quoted}.", lead=lead, quoted=quoted(named))
     return say(
-        "{lead}, zit volgens het onderzoek {mostly} in {places} ({named}{among}): {quoted}.",
+        "{lead}, zit volgens het onderzoek {mostly} in {place} ({part}{among}): {quoted}.",
         lead=lead,
         mostly=mostly,
-        places=PLACES[component],
-        named=out_of(len(named), len(rows), one, several),
+        place=say(PLACES[component]),
+        part=out_of(*part, "hinderpaal", "hinderpalen")
+        if kind == "hindrance"
+        else out_of(*part, "stimulans", "stimulansen"),
         among=among,
         quoted=quoted(named),
     )
@@ -86,9 +83,9 @@ def quoted(rows: pd.DataFrame, most: int = 0) -> str:
     titles = [f"‘{title}’" for title in rows["title_nl"]]
     if most and len(titles) > most + 1:
         return say(
-            "{titles} en nog {titles_2}",
+            "{titles} en nog {more}",
             titles=", ".join(titles[:most]),
-            titles_2=whole(len(titles) - most),
+            more=whole(len(titles) - most),
         )
     return listed(titles)
 
@@ -107,7 +104,7 @@ def points_research_evidence(result: Result) -> list[str]:
 def by_statement(rows: pd.DataFrame) -> str:
     """Return the titles of findings by what they are: holding back, helping, an outcome."""
     return " ".join(
-        f"{words}: {quoted(found, most=NAMED)}."
+        f"{say(words)}: {quoted(found, most=NAMED)}."
         for name, words in SAID.items()
         if len(found := rows[rows["statement"] == name])
     )
@@ -115,48 +112,37 @@ def by_statement(rows: pd.DataFrame) -> str:
 
 def certainty(result: Result) -> str:
     """Return how sure the findings are, as a main point."""
-    return say("**Hoe zeker?** {how_sure}", how_sure=how_sure(result))
+    return f"**{say('Hoe zeker?')}** {how_sure(result)}"
 
 
 def how_sure(result: Result) -> str:
     """Return how sure the findings are: who says them, and what is left out of them."""
     head = result.headline
-    sources = "één document" if head["n_documents"] == 1 else f"{head['n_documents']} documenten"
-    apart = [
-        counted(number, one, several)
-        for number, one, several in (
-            (
-                head["n_question_or_advice"],
-                say("vraag uit de vragenwaaier"),
-                say("vragen uit de vragenwaaier"),
-            ),
-            (
-                head["n_said_by_others"],
-                say("uitspraak van minister, sector en proeftuinen"),
-                say("uitspraken van minister, sector en proeftuinen"),
-            ),
-        )
-        if number
-    ]
-    one = head["n_question_or_advice"] + head["n_said_by_others"] == 1
-    verbs = ("telt", "ze staat") if one else ("tellen", "ze staan")
-    rest = (
-        say(
-            " {apart} {verbs} niet mee; {verbs_2} apart.",
-            apart=capital(listed(apart)),
-            verbs=verbs[0],
-            verbs_2=verbs[1],
-        )
-        if apart
-        else ""
+    text = say(
+        "{findings} uit één document van het onderzoek. Het zegt niet bij hoeveel projecten iets "
+        "speelt."
+        if head["n_documents"] == 1
+        else "{findings} uit {n} documenten van het onderzoek. Het zegt niet bij hoeveel projecten "
+        "iets speelt.",
+        findings=counted(head["n_findings"], "bevinding", "bevindingen"),
+        n=whole(head["n_documents"]),
     )
-    return say(
-        "{n_findings} uit {sources} van het onderzoek. Het zegt niet bij hoeveel projecten "
-        "iets speelt.{rest}",
-        n_findings=counted(head["n_findings"], "bevinding", "bevindingen"),
-        sources=sources,
-        rest=rest,
+    asked, said = head["n_question_or_advice"], head["n_said_by_others"]
+    words = (
+        (asked, counted(asked, "vraag uit de vragenwaaier", "vragen uit de vragenwaaier")),
+        (said, counted(said, "uitspraak van minister, sector en proeftuinen",
+                       "uitspraken van minister, sector en proeftuinen")),
+    )  # fmt: skip
+    apart = [told for number, told in words if number]
+    if not apart:
+        return text
+    left = say(
+        "{apart} telt niet mee; ze staat apart."
+        if asked + said == 1
+        else "{apart} tellen niet mee; ze staan apart.",
+        apart=capital(listed(apart)),
     )
+    return f"{text} {left}"
 
 
 def describe_caimer_evidence(result: Result) -> str:
@@ -167,4 +153,5 @@ def describe_caimer_evidence(result: Result) -> str:
         f"{description(name)[1:]}"
         for name in dict.fromkeys(result.table["caimer"])
     ]
-    return say("Zo vallen de bevindingen van het onderzoek over het model:\n\n") + "\n".join(lines)
+    start = say("Zo vallen de bevindingen van het onderzoek over het model:")
+    return f"{start}\n\n" + "\n".join(lines)

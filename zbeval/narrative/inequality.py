@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zbeval.known import known, left_out
-from zbeval.language import say
-from zbeval.numbers import decimal, percent, whole
-from zbeval.results import Result
+from zbeval.known import ALL, SOME, known, left_out
+from zbeval.language import later, say
+from zbeval.numbers import decimal, percent, span, whole
+from zbeval.results import Headline, Result
 from zbeval.vocabulary import description, label, several_areas
 
 
@@ -16,23 +16,18 @@ def describe_inequality(result: Result) -> str:
         return description(result.reason)
     gini = decimal(head["gini_min"], 2)
     if head["gini"] is None:
-        gini = say("{gini} tot {gini_max}", gini=gini, gini_max=decimal(head["gini_max"], 2))
-    band = say(
-        "{gini_chance_low} tot {gini_chance_high}",
-        gini_chance_low=decimal(head["gini_chance_low"], 2),
-        gini_chance_high=decimal(head["gini_chance_high"], 2),
-    )
-    which = known(result).projects if head["n_missing"] else "projecten"
+        gini = span(gini, decimal(head["gini_max"], 2))
+    words = known(result) if head["n_missing"] else ALL
     text = say(
-        "De ongelijkheid van de {n_projects} {which} over de {areas} is {gini} op een schaal "
+        "De ongelijkheid van de {n} {projects} over de {areas} is {gini} op een schaal "
         "van 0 (evenredig naar {baseline}) tot 1. Een loting met zoveel projecten geeft in "
         "95 van de 100 gevallen {band}.",
-        n_projects=whole(head["n_projects"]),
-        which=which,
+        n=whole(head["n_projects"]),
+        projects=words.projects,
         areas=areas(result),
         gini=gini,
         baseline=label(result.baseline),
-        band=band,
+        band=span(decimal(head["gini_chance_low"], 2), decimal(head["gini_chance_high"], 2)),
     )
     return f"{text} {inequality_verdict(result)}"
 
@@ -43,17 +38,19 @@ def areas(result: Result) -> str:
 
 
 SAID = {
-    "above": "De spreiding is ongelijker dan een loting haar gewoonlijk maakt.",
-    "below": "De spreiding is gelijker dan een loting haar gewoonlijk maakt.",
-    "compatible": "Dat past bij een verdeling volgens de verdeelsleutel: van elk gebied is ook getoond "
-    "dat het meer dan de helft en minder dan het dubbele van zijn deel heeft.",
+    "above": later("De spreiding is ongelijker dan een loting haar gewoonlijk maakt."),
+    "below": later("De spreiding is gelijker dan een loting haar gewoonlijk maakt."),
+    "compatible": later(
+        "Dat past bij een verdeling volgens de verdeelsleutel: van elk gebied is ook getoond "
+        "dat het meer dan de helft en minder dan het dubbele van zijn deel heeft."
+    ),
 }
 
 
 def inequality_verdict(result: Result) -> str:
     """Return what the comparison with chance allows to say."""
     if result.verdict in SAID:
-        return SAID[result.verdict]
+        return say(SAID[result.verdict])
     if result.reason == "too_close_to_call":
         return description(result.reason)
     if result.headline["n_missing"] > 0:
@@ -63,30 +60,32 @@ def inequality_verdict(result: Result) -> str:
             "Of dat ongelijker is dan een loting, hangt af van projecten waarvan gemeente of "
             "steun niet vaststaat: niet te zeggen."
         )
-    return say(
-        "Een verschil met een loting is niet aangetoond, en ook niet uitgesloten{interval}.",
-        interval=interval(result),
-    )
+    return not_shown(result.headline)
 
 
-def interval(result: Result) -> str:
-    """Return how low and high the underlying inequality may be, where that is worked out."""
-    head = result.headline
+def not_shown(head: Headline) -> str:
+    """Return that no difference is shown, and how low and high inequality may be, if worked out."""
     if "gini_interval_high" not in head:
-        return ""
+        return say("Een verschil met een loting is niet aangetoond, en ook niet uitgesloten.")
     low, high = (decimal(head[f"gini_interval_{end}"], 2) for end in ("low", "high"))
-    return say(": de onderliggende ongelijkheid kan van {low} tot {high} gaan", low=low, high=high)
+    return say(
+        "Een verschil met een loting is niet aangetoond, en ook niet uitgesloten: de "
+        "onderliggende ongelijkheid kan van {low} tot {high} gaan.",
+        low=low,
+        high=high,
+    )
 
 
 def located_words(result: Result) -> str:
     """Return what the located projects show, and how far an assumption would move it."""
     head = result.headline
     within = head["gini_chance_low"] <= head["gini_min"] <= head["gini_chance_high"]
-    seen = (
-        say("Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook "
-"niet uitgesloten") if within
-        else say("De gekende projecten liggen anders dan bij een loting")
-    )  # fmt: skip
+    seen = say(
+        "Voor de gekende projecten is een verschil met een loting niet aangetoond, en ook niet "
+        "uitgesloten"
+        if within
+        else "De gekende projecten liggen anders dan bij een loting"
+    )
     return say(
         "{seen}; over alle projecten samen doen we geen uitspraak, want {left_out}. Geven we "
         "de projecten die niet meetellen bij wijze van aanname een plaats, dan wordt de "
@@ -118,9 +117,9 @@ def describe_parts(result: Result) -> str:
         say("dat wijkt af van een loting") if outside else say("een verschil is niet aangetoond")
     )
     return say(
-        "Van de ongelijkheid van de {value}projecten ligt {share} tussen de provincies en de "
+        "Van de ongelijkheid van de {projects} ligt {share} tussen de provincies en de "
         "rest erbinnen. Een loting legt gemiddeld {chance} tussen de provincies: {verdict}.",
-        value=say("gekende ") if head["n_missing"] else "",
+        projects=(SOME if head["n_missing"] else ALL).projects,
         share=percent(share, 0),
         chance=percent(chance, 0),
         verdict=verdict,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.known import known
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.narrative.p_values import p_words
-from zbeval.numbers import capital, counted, date_words, listed, percent, whole
+from zbeval.numbers import capital, counted, date_words, hundredths, listed, percent, span, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -21,48 +21,48 @@ def describe_levels(result: Result) -> str:
     )
     parts = [told(name, rows) for name, rows in table.groupby("question", sort=False)]
     flipped = table[table["flips"]]
-    if flipped.empty:
-        return say(
-            "{text} {parts} Het oordeel is telkens hetzelfde.", text=text, parts=" ".join(parts)
-        )
     causes = [label(name) for name in dict.fromkeys(flipped["baseline"])]
-    return say(
-        "{text} {parts} Het oordeel slaat om met {causes}. Wat evenredig heet, is dus een "
-        "keuze die men moet uitspreken.",
-        text=text,
-        parts=" ".join(parts),
+    firm = say(
+        "Het oordeel is telkens hetzelfde."
+        if flipped.empty
+        else "Het oordeel slaat om met {causes}. Wat evenredig heet, is dus een keuze die men moet "
+        "uitspreken.",
         causes=listed(causes),
     )
+    return " ".join([text, *parts, firm])
 
 
 ANSWERS = {
-    "areas_differ": {"above": "ja", "compatible": "ongeveer evenredig"},
-    "more_unequal": {"above": "ja", "below": "gelijker", "compatible": "ongeveer evenredig"},
+    "areas_differ": {"above": later("ja"), "compatible": later("ongeveer evenredig")},
+    "more_unequal": {
+        "above": later("ja"),
+        "below": later("gelijker"),
+        "compatible": later("ongeveer evenredig"),
+    },
 }
 
 
 def told(question: str, rows: pd.DataFrame) -> str:
     """Return how many cells of one question got which answer."""
     counts = rows["verdict"].value_counts()
-    answers = ANSWERS[question] | {"cannot_tell": say("niet te zeggen")}
-    given = {answer: counts[name] for name, answer in answers.items() if counts.get(name, 0)}
+    answers = ANSWERS[question] | {"cannot_tell": later("niet te zeggen")}
+    given = {say(answer): counts[name] for name, answer in answers.items() if counts.get(name, 0)}
     words = [
         say("{number} keer ‘{answer}’", number=whole(number), answer=answer)
         for answer, number in given.items()
     ]
     if len(words) == 1:
         return say(
-            "{question} Telkens ‘{next}’ ({rows} keer).",
+            "{question} Telkens ‘{answer}’ ({number} keer).",
             question=capital(label(question)),
-            next=next(iter(given)),
-            rows=whole(len(rows)),
+            answer=next(iter(given)),
+            number=whole(len(rows)),
         )
-    times = counted(len(rows), "berekening", "berekeningen")
     return say(
-        "{question} In {times}: {words}.",
+        "{question} In {calculations}: {answers}.",
         question=capital(label(question)),
-        times=times,
-        words=listed(words),
+        calculations=counted(len(rows), "berekening", "berekeningen"),
+        answers=listed(words),
     )
 
 
@@ -79,34 +79,44 @@ def documented_words(result: Result) -> list[str]:
     more = result.table[result.table["n_more"] > 0]
     told = []
     if len(shares):
-        low, high = percent(shares.min(), 0), percent(shares.max(), 0)
-        span = (
-            low
-            if low == high
-            else say("{low} tot {high}", low=low.removesuffix(" procent"), high=high)
-        )
+        low, high = hundredths(shares.min(), 0), percent(shares.max(), 0)
+        share = high if percent(shares.min(), 0) == high else span(low, high)
         told.append(
-            say("Waar een totaal gedrukt is, telt het register {span} daarvan.", span=span)
-            if result.whole
-            else say(
-                "Waar een totaal gedrukt is, kon het register {span} van de projecten bevestigen.",
-                span=span,
+            say(
+                "Waar een totaal gedrukt is, telt het register {share} daarvan."
+                if result.whole
+                else "Waar een totaal gedrukt is, kon het register {share} van de projecten "
+                "bevestigen.",
+                share=share,
             )
         )
     if len(more):
         named = [
-            say("{area_name} ({n_confirmed}, gedrukt: {n_printed} {when})", area_name=row.area_name, n_confirmed=whole(row.n_confirmed), n_printed=whole(row.n_printed), when=when(row.as_of)) for row in more.itertuples()
-        ]  # fmt: skip
-        beyond = say("Meer") if result.whole else say("Meer bevestigd")
+            say(
+                "{area} ({n_confirmed}, gedrukt: {n_printed} {when})",
+                area=row.area_name,
+                n_confirmed=whole(row.n_confirmed),
+                n_printed=whole(row.n_printed),
+                when=when(row.as_of),
+            )
+            for row in more.itertuples()
+        ]
         told.append(
-            say("{beyond} dan er gedrukt waren: {named}.", beyond=beyond, named=listed(named))
+            say(
+                "Meer dan er gedrukt waren: {named}."
+                if result.whole
+                else "Meer bevestigd dan er gedrukt waren: {named}.",
+                named=listed(named),
+            )
         )
     return told
 
 
 def when(date: str) -> str:
     """Return at what time something was: on a day, in a month."""
-    return f"{'op' if len(date) == len('2023-01-15') else 'in'} {date_words(date)}"
+    return say(
+        "op {date}" if len(date) == len("2023-01-15") else "in {date}", date=date_words(date)
+    )
 
 
 def provinces_words(head: dict) -> str:
@@ -128,17 +138,15 @@ def size_words(head: dict) -> str:
     """Return whether unconfirmed projects lie in larger or smaller towns, where there are any."""
     if head["size_p_value"] is None:
         return ""
-    size = "kleinere" if head["size_difference"] < 0 else "grotere"
     text = say(
-        "Niet-bevestigde projecten liggen gemiddeld in {size} gemeenten dan bevestigde", size=size
+        "Niet-bevestigde projecten liggen gemiddeld in kleinere gemeenten dan bevestigde"
+        if head["size_difference"] < 0
+        else "Niet-bevestigde projecten liggen gemiddeld in grotere gemeenten dan bevestigde"
     )
+    p = p_words(head["size_p_value"])
     if head["size_p_value"] < 0.05:
-        return f"{text} ({p_words(head['size_p_value'])})."
-    return say(
-        "{text}, maar dat verschil kan toeval zijn ({size_p_value}).",
-        text=text,
-        size_p_value=p_words(head["size_p_value"]),
-    )
+        return f"{text} ({p})."
+    return say("{text}, maar dat verschil kan toeval zijn ({p}).", text=text, p=p)
 
 
 def fair_words(result: Result) -> str:

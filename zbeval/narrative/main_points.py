@@ -27,10 +27,10 @@ NOT_FAILED = later(
     "vermelden het enkel niet."
 )
 STANDINGS = {  # what the documents say of a priority -> how the point starts
-    ("carried_by_aim_and_result", "carried_by_result"): "Iets bereikt",
-    ("carried_by_aim",): "Enkel een streven",
-    ("only_factors",): "Enkel wat helpt of hindert",
-    ("not_mentioned",): "Niets gevonden",
+    ("carried_by_aim_and_result", "carried_by_result"): later("Iets bereikt"),
+    ("carried_by_aim",): later("Enkel een streven"),
+    ("only_factors",): later("Enkel wat helpt of hindert"),
+    ("not_mentioned",): later("Niets gevonden"),
 }
 
 
@@ -52,10 +52,10 @@ def register_in_short(result: Result, text: str) -> Answer:
         f"**{capital(label(row.call))}.** {call_in_short(row)}" for row in result.table.itertuples()
     ]
     rest = {
-        "Wat dat betekent": register.meaning(head),
-        "Wat niet meetelt": register.not_counted(head),
+        say("Wat dat betekent"): register.meaning(head),
+        say("Wat niet meetelt"): register.not_counted(head),
     }
-    told = register.known_words(head).replace("Dit werkboek kent", "Het kent")
+    told = register.known_words(head, say("Het"))
     return f"{say(WHAT_IT_IS)} {told}", [*points, *points_of(rest)]
 
 
@@ -68,10 +68,12 @@ def call_in_short(row: Any) -> str:
     if not (row.n_unconfirmed or row.n_unlocated):
         return placed.all_placed(row.n_projects, row.call)
     return say(
-        "Van {n_projects} {value} er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd "
-        "en {n_unlocated} zonder gekende plaats.",
+        "Van {n_projects} is er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd en "
+        "{n_unlocated} zonder gekende plaats."
+        if row.n_confirmed == 1
+        else "Van {n_projects} zijn er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd en "
+        "{n_unlocated} zonder gekende plaats.",
         n_projects=counted(row.n_projects, "project", "projecten"),
-        value="is" if row.n_confirmed == 1 else "zijn",
         n_confirmed=whole(row.n_confirmed),
         n_unconfirmed=whole(row.n_unconfirmed),
         n_unlocated=whole(row.n_unlocated),
@@ -84,10 +86,10 @@ def rollout_in_short(result: Result, text: str) -> Answer:
     if result.status != "ok" or head["k"] == 0:
         return text, []
     parts = {
-        "Waar": " ".join(rollout.most_gained(result)),
-        "Waar de nood het grootst is": rollout.neediest(head),
-        "Kan het beter": rollout.proof(head),
-        "Let op": " ".join(rollout.unplaced(result)),
+        say("Waar"): " ".join(rollout.most_gained(result)),
+        say("Waar de nood het grootst is"): rollout.neediest(head),
+        say("Kan het beter"): rollout.proof(head),
+        say("Let op"): " ".join(rollout.unplaced(result)),
     }
     return rollout.gain(result), points_of(parts)
 
@@ -98,9 +100,10 @@ def inequality_in_short(result: Result, text: str) -> Answer:
         return text, []
     judged = inequality.inequality_verdict(result)
     lead, assumed = divided(judged)
-    parts = {"Hoe ongelijk": text.removesuffix(judged).strip(), "Met een aanname": assumed}
+    unequal = text.removesuffix(judged).strip()
+    parts = {say("Hoe ongelijk"): unequal, say("Met een aanname"): assumed}
     if result.headline.get("theil_between") is not None:
-        parts["Tussen en binnen provincies"] = inequality.describe_parts(result)
+        parts[say("Tussen en binnen provincies")] = inequality.describe_parts(result)
     return lead, points_of(parts)
 
 
@@ -110,13 +113,11 @@ def typology_in_short(result: Result, text: str) -> Answer:
         return text, []
     clear = typology.clearness(result)
     kinds = [
-        say(
-            "**Type {area_name}.** {in_type}", area_name=row.area_name, in_type=in_type(result, row)
-        )
+        f"**{say('Type {name}', name=row.area_name)}.** {in_type(result, row)}"
         for row in result.table.itertuples()
     ]
     lead = f"{most_in(result)} {typology.favoured(result)}".strip()
-    return lead, [*kinds, *points_of({"Hoe duidelijk": clear})]
+    return lead, [*kinds, *points_of({say("Hoe duidelijk"): clear})]
 
 
 def most_in(result: Result) -> str:
@@ -127,25 +128,25 @@ def most_in(result: Result) -> str:
         return ""
     if n == 1:
         return say(
-            "Het enige {the_project} ligt in type {area_name}.",
+            "Het enige {the_project} ligt in type {name}.",
             the_project=there.the_project,
-            area_name=first["area_name"],
+            name=first["area_name"],
         )
     if (result.table["n_located"] == here).sum() > 1:
         return ""
     share = say("{here} van de {n}", here=whole(here), n=whole(n))
     if here * 2 <= n:
         return say(
-            "Type {area_code} telt meer {projects} dan elk ander type ({share}).",
-            area_code=first["area_code"],
+            "Type {code} telt meer {projects} dan elk ander type ({share}).",
+            code=first["area_code"],
             projects=there.projects,
             share=share,
         )
     return say(
-        "De meeste {projects} ({share}) liggen in type {area_name}.",
+        "De meeste {projects} ({share}) liggen in type {name}.",
         projects=there.projects,
         share=share,
-        area_name=first["area_name"],
+        name=first["area_name"],
     )
 
 
@@ -176,13 +177,13 @@ def framework_in_short(result: Result, text: str) -> Answer:
     parts = {}
     for standings, lead in STANDINGS.items():
         found = [name for standing in standings for name in names.get(standing, [])]
-        parts[f"{lead} ({whole(len(found))})"] = f"{capital(listed(found))}." if found else ""
+        parts[f"{say(lead)} ({whole(len(found))})"] = f"{capital(listed(found))}." if found else ""
     achieved = sum(
         len(names.get(standing, []))
         for standing in ("carried_by_aim_and_result", "carried_by_result")
     )
     total = result.headline["n_priorities"]
-    most = divided(trails.describe_groups(result))[1]
+    most, findings = trails.written_about_most(result)
     return (
         say(
             "Bij {achieved} lezen we in de documenten dat er iets bereikt is. Welke bevinding "
@@ -191,8 +192,12 @@ def framework_in_short(result: Result, text: str) -> Answer:
         ),
         points_of(
             parts
-            | {"Wat dit niet zegt": say(NOT_FAILED) if achieved < total else ""}
-            | {"De meeste bevindingen": capital(most.removeprefix("Het meest geschreven is er "))}
+            | {
+                say("Wat dit niet zegt"): say(NOT_FAILED) if achieved < total else "",
+                say("De meeste bevindingen"): say(
+                    "Over ‘{priority}’ ({findings}).", priority=most, findings=findings
+                ),
+            }
         ),
     )
 
@@ -208,11 +213,11 @@ def where_it_stands(
     lead, rest = divided((describe_spread if untested else overall_spread)(provinces))
     open_still = provinces.reason == "register_open" and not settles.table.empty
     parts = {
-        "Wat nog mogelijk is" if open_still else "Daarbij": rest,
-        "Per provincie": "" if untested else telling_provinces(provinces, in_short=True),
-        "Wat de vraag beslist": sensitivity.describe_decisive(settles) if open_still else "",
-        "Hoe vast": sensitivity.in_short(now, alone=True),
-        "Het begin": " ".join(sensitivity.in_short(one, alone=False) for one in start),
+        say("Wat nog mogelijk is" if open_still else "Daarbij"): rest,
+        say("Per provincie"): "" if untested else telling_provinces(provinces, in_short=True),
+        say("Wat de vraag beslist"): sensitivity.describe_decisive(settles) if open_still else "",
+        say("Hoe vast"): sensitivity.in_short(now, alone=True),
+        say("Het begin"): " ".join(sensitivity.in_short(one, alone=False) for one in start),
     }
     return lead, points_of(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zbeval.known import ALL, SOME
 from zbeval.language import say
 from zbeval.narrative.p_values import p_number, p_words
 from zbeval.numbers import (
@@ -12,10 +13,11 @@ from zbeval.numbers import (
     is_missing,
     listed,
     percent,
+    span,
     whole,
 )
-from zbeval.results import Result
-from zbeval.vocabulary import AREAS, description, label
+from zbeval.results import Headline, Result
+from zbeval.vocabulary import AREAS, description, label, one_area, several_areas
 
 
 def describe_applying(result: Result) -> str:
@@ -23,33 +25,30 @@ def describe_applying(result: Result) -> str:
     head, table = result.headline, result.table
     if table.empty:
         return description(result.reason)
-    known = table[table["n_min"] == table["n_max"]]
-    rows = known if len(known) else table
+    certain = table[table["n_min"] == table["n_max"]]
+    rows = certain if len(certain) else table
     row = rows.loc[rows["factor_all_min"].idxmax()]
-    text = say(
-        "Wie niet indiende, kon niet gekozen worden. Om alles van {area_name} te verklaren, "
-        "zou daar, gerekend naar {baseline}, {factor} keer zo vaak ingediend moeten zijn als "
-        "elders. {chance_words}",
-        area_name=row["area_name"],
+    needed = say(
+        "Wie niet indiende, kon niet gekozen worden. Om alles van {area} te verklaren, zou daar, "
+        "gerekend naar {baseline}, {factor} keer zo vaak ingediend moeten zijn als elders.",
+        area=row["area_name"],
         baseline=label(result.baseline),
         factor=factor(row["factor_all_min"], row["factor_all_max"]),
-        chance_words=chance_words(row),
     )
-    if head["n_applications"]:
-        text += say(
-            " Gedrukt is enkel dat er in het geheel {n_applications} aanvragen waren{approved}; "
-            "hoeveel per provincie is niet bekend, en dat zou dit beslissen.",
-            n_applications=whole(head["n_applications"]),
-            approved=approved(head),
-        )
-    return text
+    text = f"{needed} {chance_words(row)}"
+    return f"{text} {applications(head)}" if head["n_applications"] else text
 
 
-def approved(head: dict) -> str:
-    """Return which part of the applications was approved."""
-    share = head["success_share"]
-    return (
-        "" if is_missing(share) else say(", waarvan {share} goedgekeurd", share=percent(share, 0))
+def applications(head: Headline) -> str:
+    """Return how many applications there were, and which part of them was approved."""
+    return say(
+        "Gedrukt is enkel dat er in het geheel {n} aanvragen waren; hoeveel per provincie is niet "
+        "bekend, en dat zou dit beslissen."
+        if is_missing(head["success_share"])
+        else "Gedrukt is enkel dat er in het geheel {n} aanvragen waren, waarvan {share} "
+        "goedgekeurd; hoeveel per provincie is niet bekend, en dat zou dit beslissen.",
+        n=whole(head["n_applications"]),
+        share=percent(head["success_share"], 0),
     )
 
 
@@ -69,7 +68,7 @@ def chance_words(row: Any) -> str:
 def factor(low: float, high: float) -> str:
     """Return a factor, or its range."""
     first, last = decimal(low, 2), decimal(high, 2)
-    return first if first == last else say("{first} tot {last}", first=first, last=last)
+    return first if first == last else span(first, last)
 
 
 def describe_overdispersion(result: Result) -> str:
@@ -77,34 +76,32 @@ def describe_overdispersion(result: Result) -> str:
     head = result.headline
     if "p_value" not in head:
         return description(result.reason)
-    which = say("gekende projecten") if head["n_located"] < head["n_projects"] else "projecten"
+    projects = (SOME if head["n_located"] < head["n_projects"] else ALL).projects
     p = p_words(head["p_value"])
     if head["located_verdict"] == "above":
         text = say(
-            "De {which} komen vaker met meer tegelijk in een gemeente dan bij loten één voor één "
-            "({p}).",
-            which=which,
+            "De {projects} komen vaker met meer tegelijk in een gemeente dan bij loten één voor "
+            "één ({p}).",
+            projects=projects,
             p=p,
         )
     else:
         text = say(
-            "Dat de {which} met meer tegelijk in een gemeente komen dan bij loten één voor één, "
+            "Dat de {projects} met meer tegelijk in een gemeente komen dan bij loten één voor één, "
             "is niet aangetoond ({p}).",
-            which=which,
+            projects=projects,
             p=p,
         )
     if head["dispersion"] == 0:
-        return say(
-            "{text} De toets over de provincies hoeft daarvoor niet bijgesteld te worden.",
-            text=text,
+        then = say("De toets over de provincies hoeft daarvoor niet bijgesteld te worden.")
+    else:
+        then = say(
+            "Rekenen we met de spreiding die ze tonen, dan loopt p over de provincies tot "
+            "{p_bunched} in plaats van tot {p}.",
+            p_bunched=p_number(head["p_bunched_max"]),
+            p=p_number(head["p_max"]),
         )
-    return say(
-        "{text} Rekenen we met de spreiding die ze tonen, dan loopt p over de provincies tot "
-        "{p_bunched_max} in plaats van tot {p_max}.",
-        text=text,
-        p_bunched_max=p_number(head["p_bunched_max"]),
-        p_max=p_number(head["p_max"]),
-    )
+    return f"{text} {then}"
 
 
 def describe_shrunken_rates(result: Result) -> str:
@@ -112,31 +109,39 @@ def describe_shrunken_rates(result: Result) -> str:
     head = result.headline
     if "n_areas" not in head:
         return description(result.reason)
-    one, more = AREAS[result.level]
-    text = (
-        say(
-            "Een model trekt het cijfer van elke {one} naar het gemiddelde van alle, sterker "
-            "naarmate er minder projecten verwacht worden. De cijfers lopen dan van "
-            "{rate_lowest} tot {rate_highest} keer het gemiddelde.",
-            one=one,
-            rate_lowest=decimal(head["rate_lowest"], 2),
-            rate_highest=decimal(head["rate_highest"], 2),
-        )
-    ).replace("elke arrondissement", "elk arrondissement")
-    sides = (("n_surely_above", "boven"), ("n_surely_below", "onder"))
-    found = [(head[name], side) for name, side in sides if head[name]]
-    if not found:
+    text = say(
+        "Een model trekt het cijfer van elk {area} naar het gemiddelde van alle, sterker naarmate "
+        "er minder projecten verwacht worden. De cijfers lopen dan van {low} tot {high} keer het "
+        "gemiddelde."
+        if result.level == "arrondissement"
+        else "Een model trekt het cijfer van elke {area} naar het gemiddelde van alle, sterker "
+        "naarmate er minder projecten verwacht worden. De cijfers lopen dan van {low} tot {high} "
+        "keer het gemiddelde.",
+        area=one_area(result.level),
+        low=decimal(head["rate_lowest"], 2),
+        high=decimal(head["rate_highest"], 2),
+    )
+    return f"{text} {surely(result)}"
+
+
+def surely(result: Result) -> str:
+    """Return how many areas the model finds above or below the mean with more than 95 per cent."""
+    head = result.headline
+    above, below = head["n_surely_above"], head["n_surely_below"]
+    if not above and not below:
         return say(
-            "{text} Bij geen van de {n_areas} {more} zegt het model met meer dan 95 procent "
-            "zekerheid ‘boven het gemiddelde’ of ‘onder het gemiddelde’.",
-            text=text,
-            n_areas=whole(head["n_areas"]),
-            more=more,
+            "Bij geen van de {n} {areas} zegt het model met meer dan 95 procent zekerheid "
+            "‘boven het gemiddelde’ of ‘onder het gemiddelde’.",
+            n=whole(head["n_areas"]),
+            areas=several_areas(result.level),
         )
-    verb = "ligt" if found[0][0] == 1 else "liggen"
+    sides = (
+        (above, say("{n} boven", n=counted(above, *AREAS[result.level]))),
+        (below, say("{n} onder", n=counted(below, *AREAS[result.level]))),
+    )
     return say(
-        "{text} Volgens het model {verb} met meer dan 95 procent zekerheid {n} het gemiddelde.",
-        text=text,
-        verb=verb,
-        n=listed([f"{counted(n, one, more)} {side}" for n, side in found]),
+        "Volgens het model ligt met meer dan 95 procent zekerheid {areas} het gemiddelde."
+        if (above or below) == 1
+        else "Volgens het model liggen met meer dan 95 procent zekerheid {areas} het gemiddelde.",
+        areas=listed([told for number, told in sides if number]),
     )

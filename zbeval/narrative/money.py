@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.language import say
-from zbeval.numbers import decimal, listed, out_of, percent, whole
+from zbeval.language import later, say
+from zbeval.numbers import capital, decimal, listed, out_of, percent, span, whole
 from zbeval.results import Headline, Result
 from zbeval.vocabulary import label
+
+MORE_MONEY = {
+    "above": later("meer geld dan een loting per inwoner verklaart: {names}"),
+    "below": later("minder geld dan een loting per inwoner verklaart: {names}"),
+}
 
 
 def describe_funding(result: Result) -> str:
@@ -21,24 +26,22 @@ def describe_funding(result: Result) -> str:
         return f"{known}{bounds_words(result)}{printed}"
     rows = result.table.dropna(subset=["eur_per_head"]).sort_values("eur_per_head", ascending=False)
     each = [f"{row.area_name} {decimal(row.eur_per_head, 2)}" for row in rows.itertuples()]
-    return say(
-        "{known}, samen {amount_total_eur} euro. Per inwoner is dat, in euro: "
-        "{each}.{money_verdict}{printed}",
-        known=known,
-        amount_total_eur=whole(head["amount_total_eur"]),
+    total = say(
+        ", samen {total} euro. Per inwoner is dat, in euro: {each}.",
+        total=whole(head["amount_total_eur"]),
         each=listed(each),
-        money_verdict=money_verdict(result),
-        printed=printed,
     )
+    return f"{known}{total}{money_verdict(result)}{printed}"
 
 
 def bounds_words(result: Result) -> str:
     """Return between which sums per head each province lies, if that tells any two apart."""
     rows = result.table
     few = (
-        say(": te weinig om per provincie te vergelijken.{beside}", beside=beside(rows)) if result.level == "province"
+        f"{say(': te weinig om per provincie te vergelijken.')}{beside(rows)}"
+        if result.level == "province"
         else say(": te weinig om centrumsteden met andere gemeenten te vergelijken.")
-    )  # fmt: skip
+    )
     if "eur_per_head_high" not in rows:
         return few
     rows = rows.dropna(subset=["eur_per_head_low", "eur_per_head_high"])
@@ -63,33 +66,27 @@ def beside(rows: pd.DataFrame) -> str:
 
 def from_to(low: float, high: float) -> str:
     """Return two ends in two decimals; one number where they are the same."""
-    ends = dict.fromkeys(decimal(end, 2) for end in (low, high))
-    return say(" tot ").join(ends)
+    first, last = decimal(low, 2), decimal(high, 2)
+    return first if first == last else span(first, last)
 
 
 def money_verdict(result: Result) -> str:
     """Return which areas have more or less money than drawing lots by residents gives."""
     if "verdict" not in result.table:
         return ""
-    parts = []
-    for verdict, words in (("above", "meer"), ("below", "minder")):
-        names = result.table.loc[result.table["verdict"] == verdict, "area_name"].tolist()
-        parts += (
-            [
-                say(
-                    "{words} geld dan een loting per inwoner verklaart: {names}",
-                    words=words,
-                    names=listed(names),
-                )
-            ]
-            if names
-            else []
-        )
+    names = {
+        verdict: listed(rows["area_name"].tolist())
+        for verdict, rows in result.table.groupby("verdict")
+    }
+    parts = [
+        say(words, names=names[verdict])
+        for verdict, words in MORE_MONEY.items()
+        if verdict in names
+    ]
     provinces = result.level == "province"
-    told = "; ".join(parts)
     if parts:
         corrected = say(" (na correctie voor het aantal provincies)") if provinces else ""
-        return f" {told[0].upper()}{told[1:]}{corrected}."
+        return f" {capital('; '.join(parts))}{corrected}."
     if provinces:
         return say(
             " Geen provincie heeft meer of minder geld dan een loting van dezelfde projecten per "

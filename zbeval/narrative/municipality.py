@@ -21,9 +21,9 @@ def describe_municipality_sheet(result: Result) -> str:
 def title_municipality_sheet(result: Result) -> str:
     """Return the heading of the sheet, with the name of the municipality."""
     return say(
-        "{name}: hoe staat deze gemeente ervoor tegenover {value}?",
+        "{name}: hoe staat deze gemeente ervoor tegenover {territory}?",
         name=result.headline["name"],
-        value=label("territory"),
+        territory=label("territory"),
     )
 
 
@@ -43,27 +43,20 @@ def known_projects(result: Result) -> str:
         return say(
             "In {place} kennen we geen project; dat betekent niet dat er geen is.", place=place
         )
-    kinds = [(sure, "bevestigd"), (unsure, say("niet bevestigd"))]
     if not head["register_misses"] and not unsure:
         return say(
-            "In {place} {value} {sure}.",
+            "In {place} ligt {projects}." if sure == 1 else "In {place} liggen {projects}.",
             place=place,
-            value="ligt" if sure == 1 else "liggen",
-            sure=counted(sure, "project", "projecten"),
+            projects=counted(sure, "project", "projecten"),
         )
-    return say(
-        "In {place} kennen we {count_words}.",
-        place=place,
-        count_words=listed([count_words(n, kind) for n, kind in kinds if n]),
+    kinds = (
+        (sure, counted(sure, "bevestigd project", "bevestigde projecten")),
+        (unsure, counted(unsure, "niet bevestigd project", "niet bevestigde projecten")),
     )
-
-
-def count_words(n: int, kind: str) -> str:
-    """Return a number of projects of one kind."""
-    return (
-        say("{n} {kind} project", n=whole(n), kind=kind)
-        if n == 1
-        else say("{n} {kind}e projecten", n=whole(n), kind=kind)
+    return say(
+        "In {place} kennen we {projects}.",
+        place=place,
+        projects=listed([told for number, told in kinds if number]),
     )
 
 
@@ -72,18 +65,18 @@ def nearest(result: Result) -> str:
     head, words = result.headline, known(result)
     if head["nearest_name"] is None:
         return say("Elders {lies} geen project{known}.", lies=words.lies, known=words.known)
-    brussels = (
+    other = (
         ""
         if head["nearest_call"] == result.call
-        else say(", van de {nearest_call}", nearest_call=label(head["nearest_call"]))
+        else say(", van de {call}", call=label(head["nearest_call"]))
     )
     return say(
-        "De dichtstbijzijnde andere gemeente met een {project} is {nearest_name}, op "
-        "{nearest_km} kilometer in vogelvlucht{brussels}.",
+        "De dichtstbijzijnde andere gemeente met een {project} is {nearest}, op {kilometres} "
+        "kilometer in vogelvlucht{other}.",
         project=words.project,
-        nearest_name=head["nearest_name"],
-        nearest_km=decimal(head["nearest_km"]),
-        brussels=brussels,
+        nearest=head["nearest_name"],
+        kilometres=decimal(head["nearest_km"]),
+        other=other,
     )
 
 
@@ -94,8 +87,8 @@ def type_words(head: dict) -> str:
     others = counted(head["n_same_type"], "andere gemeente", "andere gemeenten")
     parts = [
         say(
-            "Volgens haar cijfers leunt ze het meest aan bij type {type_code}, samen met {others}.",
-            type_code=head["type_code"],
+            "Volgens haar cijfers leunt ze het meest aan bij type {type}, samen met {others}.",
+            type=head["type_code"],
             others=others,
         )
     ]
@@ -125,8 +118,8 @@ def standing_out(result: Result) -> list[str]:
         return [say("Op geen enkel kenmerk valt ze op.")]
     return [
         say(
-            "Opvallend tegenover {value}: {words}.",
-            value=label("territory"),
+            "Opvallend tegenover {territory}: {words}.",
+            territory=label("territory"),
             words="; ".join(words),
         )
     ]
@@ -140,19 +133,19 @@ def standing(row: Any) -> str:
     end = "high" if row.lower_share > row.higher_share else "low"
     beyond = row.lower_share if end == "high" else row.higher_share
     if round(beyond * row.n_with_figure) == others:
-        most = "hoogste" if end == "high" else "laagste"
         return say(
-            "de {most} waarde van {n_with_figure} gemeenten voor ‘{variable}’",
-            most=most,
-            n_with_figure=whole(row.n_with_figure),
+            "de hoogste waarde van {n} gemeenten voor ‘{variable}’"
+            if end == "high"
+            else "de laagste waarde van {n} gemeenten voor ‘{variable}’",
+            n=whole(row.n_with_figure),
             variable=label(row.variable),
         )
-    side = "lager" if end == "high" else "hoger"
     return say(
-        "{variable} ({beyond} van de gemeenten ligt {side})",
-        variable=label(f"{row.variable}_{end}"),
-        beyond=percent(beyond, 0),
-        side=side,
+        "{trait} ({share} van de gemeenten ligt lager)"
+        if end == "high"
+        else "{trait} ({share} van de gemeenten ligt hoger)",
+        trait=label(f"{row.variable}_{end}"),
+        share=percent(beyond, 0),
     )
 
 
@@ -160,9 +153,9 @@ def points_municipality_sheet(result: Result) -> list[str]:
     """Return the main points: projects near it, its type, what stands out."""
     head = result.headline
     return [
-        f"**Cijfers.** {' '.join(standing_out(result))}",
-        f"**Type.** {type_words(head)}",
-        f"**Dichtbij.** {nearest(result)}",
+        f"**{say('Cijfers')}.** {' '.join(standing_out(result))}",
+        f"**{say('Type')}.** {type_words(head)}",
+        f"**{say('Dichtbij')}.** {nearest(result)}",
     ]
 
 
@@ -171,12 +164,7 @@ def points_to_do(advice: Result) -> list[str]:
     if advice.status != "ok":
         return []
     told = advice.table.drop_duplicates("recommendation_id")
-    return [
-        say(
-            "**Wat de gemeente kan doen.** {recommendation}.",
-            recommendation="; ".join(told["recommendation"]),
-        )
-    ]
+    return [f"**{say('Wat de gemeente kan doen')}.** {'; '.join(told['recommendation'])}."]
 
 
 def describe_to_do(advice: Result, near: Result) -> str:
@@ -186,14 +174,12 @@ def describe_to_do(advice: Result, near: Result) -> str:
     told = advice.table.drop_duplicates("recommendation_id")
     lines = [f"- **{row.recommendation}.** {row.text_nl}" for row in told.itertuples()]
     if near.headline["nearest_name"] is not None:
-        lines.append(
-            say(
-                "- **Leren van wie ervaring heeft.** {nearest_name} is de dichtste gemeente met een "
-                "{project}; de projecten hieronder hebben een verwijzing.",
-                nearest_name=near.headline["nearest_name"],
-                project=known(near).project,
-            )
+        where = say(
+            "{nearest} is de dichtste gemeente met een {project}; de projecten hieronder hebben een "
+            "verwijzing.",
+            nearest=near.headline["nearest_name"],
+            project=known(near).project,
         )
-    return say("Dit raadt het onderzoek lokale besturen aan, in onze woorden:\n\n") + "\n".join(
-        lines
-    )
+        lines.append(f"- **{say('Leren van wie ervaring heeft')}.** {where}")
+    start = say("Dit raadt het onderzoek lokale besturen aan, in onze woorden:")
+    return f"{start}\n\n" + "\n".join(lines)

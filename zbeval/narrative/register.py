@@ -14,13 +14,18 @@ def describe_known(result: Result) -> str:
     return " ".join(filter(None, (known_words(head), meaning(head), not_counted(head))))
 
 
-def known_words(head: Headline) -> str:
-    """Return how many projects the register knows, of those that were printed or of its own."""
+def known_words(head: Headline, who: str = "") -> str:
+    """Return how many projects the register knows, of those that were printed or of its own.
+
+    ``who`` knows them: *Dit werkboek*, or a word for it where it was named before.
+    """
+    who = who or say("Dit werkboek")
     if head["n_more"]:
         return more_words(head)
     if not head["n_unlocated"] and not head["n_unconfirmed"]:
         return say(
-            "Dit werkboek kent elk van de {n_projects} projecten en hun gemeente.",
+            "{who} kent elk van de {n_projects} projecten en hun gemeente.",
+            who=who,
             n_projects=whole(head["n_projects"]),
         )
     unsure = (
@@ -32,8 +37,8 @@ def known_words(head: Headline) -> str:
         "; van {n_unlocated} is de gemeente niet gekend", n_unlocated=whole(head["n_unlocated"])
     )
     return say(
-        "Dit werkboek kent {n_confirmed} van de {n_projects} projecten met "
-        "zekerheid{unsure}{nowhere}.",
+        "{who} kent {n_confirmed} van de {n_projects} projecten met zekerheid{unsure}{nowhere}.",
+        who=who,
         n_confirmed=whole(head["n_confirmed"]),
         n_projects=whole(head["n_projects"]),
         unsure=unsure,

@@ -92,15 +92,21 @@ def describe_groups(result: Result) -> str:
                 kind=kind,
             ).rstrip()
         )
-    total = table[["n_aim", "n_achieved", "n_factor"]].sum(axis=1)
-    most = table.loc[total.idxmax(), "priority"]
+    most, findings = written_about_most(result)
     return say(
         "Een resultaat staat er bij {parts} prioriteiten. Het meest geschreven is er over "
-        "‘{most}’ ({max}).",
+        "‘{most}’ ({findings}).",
         parts=listed(parts),
-        most=label(most),
-        max=counted(total.max(), "bevinding", "bevindingen"),
+        most=most,
+        findings=findings,
     )
+
+
+def written_about_most(result: Result) -> tuple[str, str]:
+    """Return the priority that most is written about, and how many findings carry it."""
+    total = result.table[["n_aim", "n_achieved", "n_factor"]].sum(axis=1)
+    most = label(result.table.loc[total.idxmax(), "priority"])
+    return most, counted(total.max(), "bevinding", "bevindingen")
 
 
 def describe_remarks(remarks: pd.DataFrame) -> str:
