@@ -85,6 +85,6 @@ def catalogue(language: str) -> dict[tuple[str, str], str]:
                 dutch, other = message.id, message.string or ""
                 if isinstance(dutch, str):
                     told |= {(dutch, ""): other} if isinstance(other, str) and other else {}
-                elif len(other) == len(dutch):
+                elif len(other) == len(dutch) and all(other):
                     told |= {(dutch[0], dutch[1]): other[0], (dutch[1], dutch[0]): other[1]}
     return told

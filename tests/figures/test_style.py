@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from zbeval.figures.style import INK, PALE, base_figure
+from zbeval.language import speaking
 
 HEIGHT = 320
 
@@ -43,3 +44,9 @@ def test_what_one_figure_adds_is_not_in_the_next():
 def test_what_is_added_to_it_is_still_checked(mistake):
     with pytest.raises(ValueError):
         base_figure(height=HEIGHT).update_layout(**mistake)
+
+
+def test_a_figure_writes_numbers_as_the_language_spoken_does():
+    with speaking("en"):
+        assert base_figure(height=HEIGHT).layout.separators == ".,"
+    assert base_figure(height=HEIGHT).layout.separators == ",."

@@ -34,7 +34,6 @@ from zbeval.figures.typology import (
     plot_type_profile,
     plot_type_tree,
 )
-from zbeval.language import say
 from zbeval.results import Result
 
 __all__ = [
@@ -116,10 +115,10 @@ def drawn(result: Result, which: int = 0, **choices: Any) -> Drawing:
     """Return figure number ``which`` (from 0) of a result, or tell why there is none."""
     plots = plots_of(result.measure)
     if not plots:
-        todo = say("Gebruik de tabel: to_frame()")
+        todo = "Gebruik de tabel: to_frame()"
         raise ReaderError("plot", "deze meting heeft geen figuur", todo, value=result.measure)
     if not 0 <= which < len(plots):
-        todo = say("Geef een getal van 0 tot {plots}", plots=len(plots) - 1)
+        todo = f"Geef een getal van 0 tot {len(plots) - 1}"
         raise ReaderError("plot", "deze figuur bestaat niet", todo, value=str(which))
     needed = [
         name
@@ -127,10 +126,10 @@ def drawn(result: Result, which: int = 0, **choices: Any) -> Drawing:
         if item.default is item.empty and name not in choices
     ]
     if needed:
-        todo = say("Een kaart (layers) krijgt u met zbeval.map_layers(programma)")
+        todo = "Een kaart (layers) krijgt u met zbeval.map_layers(programma)"
         raise ReaderError("plot", f"deze figuur heeft nog nodig: {', '.join(needed)}", todo)
     found = plots[which](result, **choices)
     if found is None:
-        why = say("in dit resultaat valt niets te tekenen")
+        why = "in dit resultaat valt niets te tekenen"
         raise ReaderError("plot", why, "Lees de reden met zbeval.describe(resultaat)")
     return found

@@ -24,9 +24,7 @@ class Row:
     words: str = ""
 
 
-def band_figure(
-    rows: Sequence[Row], *, name: str = "wat we vonden", centre: float | None = None
-) -> go.Figure:
+def band_figure(rows: Sequence[Row], *, name: str, centre: float | None = None) -> go.Figure:
     """Return the rows from top to bottom; ``name`` is what the points are.
 
     ``centre`` draws the line of no difference.
@@ -35,7 +33,7 @@ def band_figure(
     lines(figure, [(row.name, row.chance) for row in rows], BAND, 18, say("95 van de 100 lotingen"))
     spans = [(row.name, row.interval) for row in rows if row.interval]
     if spans:
-        lines(figure, spans, INK, 2, "95-procentinterval")
+        lines(figure, spans, INK, 2, say("95-procentinterval"))
     figure.add_trace(
         go.Scatter(
             x=[row.found for row in rows], y=[row.name for row in rows], mode="markers",

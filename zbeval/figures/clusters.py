@@ -15,7 +15,7 @@ from zbeval.figures.need import broken
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
 from zbeval.known import Known, amount, known
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import counted, decimal, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
@@ -29,7 +29,9 @@ COLOURS = {
     "high_low": SAND,
     "high_high": ORANGE,
 }
-NULLS = {"constant_risk": "loten", "permutation": "schudden"}
+NULLS = {"constant_risk": later("loten"), "permutation": later("schudden")}
+NEAR = {"shared_border": later("grens"), "nearest": later("dichtste zes")}
+WHERE = {"one_call": later("enkel deze oproep"), "both_calls": later("beide oproepen")}
 
 
 @drawn_from("cluster_class")
@@ -54,16 +56,16 @@ def plot_cluster_map(result: Result, layers: MapLayers) -> Drawing:
         if name in counts
     ]
     blank = len(result.table) - len(table)
-    none = say(" Zonder kleur: {blank}, want zonder buren.", blank=whole(blank)) if blank else ""
+    none = say("Zonder kleur: {n}, want zonder buren.", n=whole(blank)) if blank else ""
     return Drawing(
         figure=figure,
         title=say("Zwaartepunten van {projects}", projects=known(result).projects),
         alt=say(
-            "Kaart van {table} gemeenten. {words}.{none}",
-            table=whole(len(result.table)),
-            words="; ".join(words),
-            none=none,
-        ),
+            "Kaart van {n} gemeenten. {counts}. {without_colour}",
+            n=whole(len(result.table)),
+            counts="; ".join(words),
+            without_colour=none,
+        ).strip(),
         source=layers.credit,
     )
 
@@ -89,15 +91,13 @@ def class_layer(
 
 def hover(row: Any, words: Known) -> str:
     """Return what to say of one municipality."""
-    return say(
-        "{area_name}<br>{projects}: {amount}<br>verwacht met de buren samen: "
-        "{nearby_expected}<br>{cluster_class}",
-        area_name=row.area_name,
-        projects=words.projects,
-        amount=amount(row.n_located),
-        nearby_expected=decimal(row.nearby_expected, 1),
-        cluster_class=label(row.cluster_class),
+    lines = (
+        row.area_name,
+        f"{words.projects}: {amount(row.n_located)}",
+        say("verwacht met de buren samen: {n}", n=decimal(row.nearby_expected, 1)),
+        label(row.cluster_class),
     )
+    return "<br>".join(lines)
 
 
 @drawn_from("moran")
@@ -109,7 +109,7 @@ def plot_cluster_choices(result: Result) -> Drawing:
         for null in NULLS
     ]
     figure = band_figure(rows, name=known(result).found, centre=0)
-    figure.update_xaxes(title="gelijkenis tussen buurgemeenten")
+    figure.update_xaxes(title=say("gelijkenis tussen buurgemeenten"))
     return Drawing(
         figure=figure,
         title=say("Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval"),
@@ -121,16 +121,15 @@ def plot_cluster_choices(result: Result) -> Drawing:
 def choice_row(row: Any, null: str) -> Row:
     """Return one choice under one null as a row with its words."""
     band = getattr(row, f"chance_low_{null}"), getattr(row, f"chance_high_{null}")
-    near = {"shared_border": "grens", "nearest": "dichtste zes"}[row.neighbours]
-    where = {"one_call": say("enkel deze oproep"), "both_calls": "beide oproepen"}[row.extent]
-    name = f"{near}, {where}, {NULLS[null]}"
+    name = ", ".join(map(say, (NEAR[row.neighbours], WHERE[row.extent], NULLS[null])))
     inside = band[0] <= row.moran <= band[1]
     words = say(
-        "{name}: {moran}, {value} wat 95 van de 100 lotingen geven ({band} tot {band_2}).",
+        "{name}: {value}, binnen wat 95 van de 100 lotingen geven ({low} tot {high})."
+        if inside
+        else "{name}: {value}, buiten wat 95 van de 100 lotingen geven ({low} tot {high}).",
         name=name,
-        moran=decimal(row.moran, 2),
-        value="binnen" if inside else "buiten",
-        band=decimal(band[0], 2),
-        band_2=decimal(band[1], 2),
+        value=decimal(row.moran, 2),
+        low=decimal(band[0], 2),
+        high=decimal(band[1], 2),
     )
     return Row(broken(name, 24), row.moran, band, None, words)

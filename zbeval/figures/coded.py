@@ -42,14 +42,14 @@ def plot_coded_evidence(result: Result) -> Drawing:
         figure.add_trace(part(names, rest, HIDDEN, hatched))
     figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
     figure.update_xaxes(title=say("bevraagde projecten"), rangemode="tozero")
-    unit = "code" if (result.table["code"] != "").any() else label("pillar")
+    unit = label("code" if (result.table["code"] != "").any() else "pillar")
     return Drawing(
         figure=figure,
         title=say(
-            "Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten{more}",
+            "Wat hindert en wat helpt, per {unit}, bij de bevraagde projecten",
             unit=unit,
-            more=more,
-        ),
+        )
+        + more,
         alt=told(table),
         source=say(SOURCE),
     )
@@ -64,9 +64,8 @@ def most_told(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     if len(order) <= MOST_BARS:
         return table, ""
     chosen = set(order.index[:MOST_BARS])
-    return table[table["code"].isin(chosen)], say(
-        " (de {most_bars} codes bij de meeste projecten)", most_bars=MOST_BARS
-    )
+    more = say("de {n} codes bij de meeste projecten", n=MOST_BARS)
+    return table[table["code"].isin(chosen)], f" ({more})"
 
 
 def part(names: list[str], counts: pd.Series, state: str, marker: dict) -> go.Bar:

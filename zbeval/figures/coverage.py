@@ -35,21 +35,16 @@ def plot_coverage(result: Result) -> Drawing:
 def distance_row(row: Any) -> Row:
     """Return one distance for one population as a row with its words."""
     digits = 0 if float(row.radius_km).is_integer() else 1
-    near = (
-        say("in de gemeente")
-        if row.radius_km == 0
-        else say("tot {radius_km} km", radius_km=decimal(row.radius_km, digits))
-    )
+    radius = decimal(row.radius_km, digits)
+    near = say("in de gemeente") if row.radius_km == 0 else say("tot {n} km", n=radius)
     name = f"{label(row.population)}, {near}"
-    wide = (
-        say(" Deze afstand zegt weinig: toeval bereikt dan bijna iedereen.") if row.reason else ""
-    )
     words = say(
-        "{name}: {covered_share}, in 95 van de 100 lotingen {value} tot {chance_high}.{wide}",
+        "{name}: {share}, in 95 van de 100 lotingen {low} tot {high}.",
         name=name,
-        covered_share=percent(row.covered_share, 0),
-        value=decimal(100 * row.chance_low, 0),
-        chance_high=percent(row.chance_high, 0),
-        wide=wide,
+        share=percent(row.covered_share, 0),
+        low=decimal(100 * row.chance_low, 0),
+        high=percent(row.chance_high, 0),
     )
+    if row.reason:
+        words += " " + say("Deze afstand zegt weinig: toeval bereikt dan bijna iedereen.")
     return Row(name, row.covered_share, (row.chance_low, row.chance_high), None, words)

@@ -10,24 +10,24 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, GREY, ORANGE, PALE, SAND, SKY, base_figure
-from zbeval.language import say
-from zbeval.numbers import decimal, percent, runs, whole
+from zbeval.language import later, say
+from zbeval.numbers import counted, decimal, percent, runs, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import one_area
 
 OUTCOMES = {
-    "differs": ("wijkt af", ORANGE, "square"),
-    "still_open": ("nog open", GREY, "square-open"),
-    "not_shown": ("geen afwijking aangetoond", SKY, "circle"),
-    "compatible": ("past bij evenredig", BLUE, "diamond"),
+    "differs": (later("wijkt af"), ORANGE, "square"),
+    "still_open": (later("nog open"), GREY, "square-open"),
+    "not_shown": (later("geen afwijking aangetoond"), SKY, "circle"),
+    "compatible": (later("past bij evenredig"), BLUE, "diamond"),
 }
 CHANCES = {
-    "vrijwel zeker onder het gemiddelde": (0.05, ORANGE),
-    "eerder onder": (0.25, SAND),
-    "niet te onderscheiden": (0.75, PALE),
-    "eerder boven": (0.95, SKY),
-    "vrijwel zeker boven het gemiddelde": (np.inf, BLUE),
+    later("vrijwel zeker onder het gemiddelde"): (0.05, ORANGE),
+    later("eerder onder"): (0.25, SAND),
+    later("niet te onderscheiden"): (0.75, PALE),
+    later("eerder boven"): (0.95, SKY),
+    later("vrijwel zeker boven het gemiddelde"): (np.inf, BLUE),
 }
 
 
@@ -41,18 +41,21 @@ def plot_decisive(result: Result) -> Drawing:
         rows = table[table["decided"] == outcome]
         if len(rows):
             figure.add_trace(
-                go.Scatter(x=rows["n_projects"], y=rows["area_name"], mode="markers", name=words,
+                go.Scatter(x=rows["n_projects"], y=rows["area_name"], mode="markers",
+                           name=say(words),
                            marker={"size": 14, "color": colour, "symbol": symbol},
-                           hovertemplate=say("%{y}: %{x} projecten, ") + words + "<extra></extra>")
+                           customdata=[counted(n, "project", "projecten")
+                                       for n in rows["n_projects"]],
+                           hovertemplate=f"%{{y}}: %{{customdata}}, {say(words)}<extra></extra>")
             )  # fmt: skip
     figure.update_xaxes(title=say("aantal projecten dat de provincie zou hebben"), showgrid=True)
     told = [
         f"{name}: "
         + ", ".join(
             say(
-                "{outcomes} bij {n_projects}",
-                outcomes=OUTCOMES[outcome][0],
-                n_projects=runs(rows["n_projects"]),
+                "{outcome} bij {numbers}",
+                outcome=say(OUTCOMES[outcome][0]),
+                numbers=runs(rows["n_projects"]),
             )
             for outcome, rows in part.groupby("decided", sort=False)
         )
@@ -75,29 +78,30 @@ def plot_shrunken_rates(result: Result, by_town: pd.DataFrame, layers: MapLayers
     table = by_town[by_town["region"].isin(rates.index)]
     rows = rates.loc[table["region"]]
     place = np.searchsorted([limit for limit, _ in CHANCES.values()], rows["chance_above"])
-    kinds = np.array(list(CHANCES), dtype=object)[place]
+    names = [say(name) for name in CHANCES]
+    kinds = np.array(names, dtype=object)[place]
     words = [
         say(
-            "{area_name}: {rate} keer het gemiddelde volgens het model, {chance_above} kans op "
-            "meer dan gemiddeld",
-            area_name=row.area_name,
+            "{area}: {rate} keer het gemiddelde volgens het model, {chance} kans op meer dan "
+            "gemiddeld",
+            area=row.area_name,
             rate=decimal(row.rate, 2),
-            chance_above=percent(row.chance_above, 0),
+            chance=percent(row.chance_above, 0),
         )
         for row in rows.itertuples()
     ]
-    colours = {name: colour for name, (_, colour) in CHANCES.items()}
+    colours = {name: colour for name, (_, colour) in zip(names, CHANCES.values(), strict=True)}
     figure = class_map(table.assign(**{"class": kinds}), layers, colours, words)
     areas = rates["chance_above"]
     counts = np.bincount(np.searchsorted([limit for limit, _ in CHANCES.values()], areas),
                          minlength=len(CHANCES))  # fmt: skip
-    told = [f"{name}: {whole(n)}" for name, n in zip(CHANCES, counts, strict=True) if n]
+    told = [f"{name}: {whole(n)}" for name, n in zip(names, counts, strict=True) if n]
     return Drawing(
         figure=figure,
         title=say(
-            "Boven of onder het gemiddelde volgens een model, per {areas}",
-            areas=one_area(result.level),
+            "Boven of onder het gemiddelde volgens een model, per {area}",
+            area=one_area(result.level),
         ),
-        alt=say("Kaart, aantal gebieden per klasse. {told}.", told="; ".join(told)),
+        alt=say("Kaart, aantal gebieden per klasse. {counts}.", counts="; ".join(told)),
         source=say("Uitkomst van een model, geen telling. {credit}", credit=layers.credit),
     )

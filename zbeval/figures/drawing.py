@@ -16,7 +16,7 @@ Rest = ParamSpec("Rest")
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """One figure with the words that go with it, all in Dutch.
+    """One figure with the words that go with it, in the language spoken.
 
     ``title`` says what is shown (it becomes the caption), ``alt`` tells in one or two sentences
     what can be seen, for whoever cannot see it, and ``source`` credits the figures and the map.

@@ -33,7 +33,7 @@ def plot_evidence(result: Result) -> Drawing:
     ]
     return Drawing(
         figure=panels(counts, COLOURS),
-        title=say("Bevindingen per {value} en richting", value=label("pillar")),
+        title=say("Bevindingen per {pillar} en richting", pillar=label("pillar")),
         alt=" ".join(words),
         source=say(SOURCE),
     )

@@ -14,7 +14,7 @@ from zbeval.figures.style import BLUE, GREY, INK, ORANGE, base_figure
 from zbeval.known import Known, known
 from zbeval.language import say
 from zbeval.measures.spread_finer import funnel_limits
-from zbeval.numbers import capital, decimal, listed, out_of
+from zbeval.numbers import capital, decimal, listed, out_of, percent
 from zbeval.results import Result
 from zbeval.vocabulary import AREAS, one_area
 
@@ -30,7 +30,7 @@ def plot_funnel(result: Result) -> Drawing:
     """
     words = known(result)
     title = say(
-        "{heading} naar grootte, per {areas}", heading=words.heading, areas=one_area(result.level)
+        "{heading} naar grootte, per {area}", heading=words.heading, area=one_area(result.level)
     )
     table = result.table.assign(
         by_size=result.headline["n_located"] * result.table["baseline_share"]
@@ -41,7 +41,9 @@ def plot_funnel(result: Result) -> Drawing:
     sizes = np.geomspace(0.85 * table["by_size"].min(), 1.2 * table["by_size"].max(), 400)
     located = result.headline["n_located"]
     limits = funnel_limits(located, np.minimum(sizes / located, 1))
-    for name, dash, told in (("95", "dot", "95 procent"), ("998", "dash", "99,8 procent")):
+    for name, dash, told in (
+        ("95", "dot", percent(0.95, 0)), ("998", "dash", percent(0.998)),
+    ):  # fmt: skip
         for end in ("high", "low"):
             line = limits[f"funnel_{end}_{name}"]
             figure.add_trace(limit_line(sizes, line, (dash, told, end)))
@@ -96,9 +98,13 @@ def areas_trace(table: pd.DataFrame, words: Known) -> go.Scatter:
             "symbol": ["diamond" if yes else "circle" for yes in odd],
         },
         customdata=table["area_name"],
-        hovertemplate=say(
-            "%{{customdata}}: %{{y}}{known}, %{{x:.2f}} verwacht<extra></extra>", known=words.known
-        ),
+        hovertemplate="%{customdata}: "
+        + say(
+            "{n} gekend, {expected} verwacht" if words.known else "{n}, {expected} verwacht",
+            n="%{y}",
+            expected="%{x:.2f}",
+        )
+        + "<extra></extra>",
     )
 
 
@@ -108,14 +114,13 @@ def alt_text(table: pd.DataFrame, outside: pd.DataFrame, level: str) -> str:
     names = outside.nlargest(MOST_NAMED, "n_located")["area_name"].tolist()
     part = capital(out_of(odd, len(table), *AREAS[level]))
     text = say(
-        "{part} {value} buiten de lijnen van 95 procent; bij louter toeval zijn dat er "
-        "hoogstens ongeveer {table}.",
+        "{part} liggen buiten de lijnen van 95 procent; bij louter toeval zijn dat er hoogstens "
+        "ongeveer {n}."
+        if odd > 1
+        else "{part} ligt buiten de lijnen van 95 procent; bij louter toeval zijn dat er "
+        "hoogstens ongeveer {n}.",
         part=part,
-        value="liggen" if odd > 1 else "ligt",
-        table=decimal(len(table) / 20, 0),
+        n=decimal(len(table) / 20, 0),
     )
-    return (
-        say("{text} Buiten de lijnen van 99,8 procent: {names}.", text=text, names=listed(names))
-        if names
-        else text
-    )
+    far = say("Buiten de lijnen van 99,8 procent: {names}.", names=listed(names)) if names else ""
+    return f"{text} {far}".strip()

@@ -28,15 +28,14 @@ def plot_lorenz(result: Result) -> Drawing:
                        fillcolor="rgba(138,148,156,0.35)", hoverinfo="skip",
                        name=say("95 van de 100 lotingen")),
             go.Scatter(x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip",
-                       line={"color": GREY, "dash": "dot"}, name="volkomen evenredig"),
+                       line={"color": GREY, "dash": "dot"}, name=say("volkomen evenredig")),
             go.Scatter(x=x, y=[0.0, *table["cumulative_floor_share"]], mode="lines",
                        line={"color": ORANGE, "dash": "dash", "width": 1.5}, hoverinfo="skip",
                        name=say("evenredigst met hele projecten")),
             go.Scatter(x=x, y=[0.0, *table["cumulative_project_share"]], mode="lines",
                        line={"color": BLUE, "width": 3}, name=drawn(result),
                        customdata=["", *table["area_name"]],
-                       hovertemplate=say("tot en met %{customdata}: %{x:.0%} van de ") + yardstick
-                       + say(", %{y:.0%} van de projecten<extra></extra>")),
+                       hovertemplate=pointed(yardstick)),
             *most_even(result, x),
         ]
     )  # fmt: skip
@@ -50,17 +49,23 @@ def plot_lorenz(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=say("Verdeling van de projecten over de {areas}", areas=several_areas(result.level)),
-        alt=(
-            say(
-                "Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer {half} van "
-                "de projecten. In de grijze band liggen 95 van de 100 lotingen van evenveel "
-                "projecten.",
-                yardstick=yardstick,
-                half=percent(half, 0),
-            )
+        alt=say(
+            "Lorenzcurve. De minst bediende helft van de {yardstick} heeft ongeveer {half} van "
+            "de projecten. In de grijze band liggen 95 van de 100 lotingen van evenveel "
+            "projecten.",
+            yardstick=yardstick,
+            half=percent(half, 0),
         ),
         source=say(SOURCE),
     )
+
+
+def pointed(yardstick: str) -> str:
+    """Return what is said of a point of the curve, as plotly fills it in."""
+    return say(
+        "tot en met {area}: {share} van de {yardstick}, {projects} van de projecten",
+        area="%{customdata}", share="%{x:.0%}", yardstick=yardstick, projects="%{y:.0%}",
+    ) + "<extra></extra>"  # fmt: skip
 
 
 def most_even(result: Result, x: list[float]) -> list[go.Scatter]:
@@ -70,11 +75,11 @@ def most_even(result: Result, x: list[float]) -> list[go.Scatter]:
     even = [0.0, *result.table["cumulative_project_share_even"]]
     return [
         go.Scatter(x=x, y=even, mode="lines", line={"color": BLUE, "width": 2, "dash": "dot"},
-                   hoverinfo="skip", name="evenredigste verdeling die nog kan")
+                   hoverinfo="skip", name=say("evenredigste verdeling die nog kan"))
     ]  # fmt: skip
 
 
 def drawn(result: Result) -> str:
     """Return what the thick curve is."""
     one = result.headline["gini"] is not None
-    return say("de projecten") if one else "ongelijkste verdeling die nog kan"
+    return say("de projecten" if one else "ongelijkste verdeling die nog kan")

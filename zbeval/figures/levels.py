@@ -8,7 +8,7 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import wrapped
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import INK, PALE, SAND, SKY, base_figure
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import decimal
 from zbeval.programme import LEVELS
 from zbeval.results import Result
@@ -16,10 +16,10 @@ from zbeval.vocabulary import label
 
 CODES = {"below": 0, "compatible": 1, "cannot_tell": 1, "above": 2}
 WORDS = {
-    "below": "gelijker<br>dan toeval",
-    "compatible": "ongeveer<br>evenredig",
-    "cannot_tell": "niet<br>te zeggen",
-    "above": "ongelijker<br>dan toeval",
+    "below": later("gelijker<br>dan toeval"),
+    "compatible": later("ongeveer<br>evenredig"),
+    "cannot_tell": later("niet<br>te zeggen"),
+    "above": later("ongelijker<br>dan toeval"),
 }
 
 
@@ -37,7 +37,7 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
             z=[[CODES[verdict] for verdict in line] for line in verdicts],
             x=[wrapped(label(name), 14) for name in baselines],
             y=[label(level) for level in rows],
-            text=[[WORDS[verdict] for verdict in line] for line in verdicts],
+            text=[[say(WORDS[verdict]) for verdict in line] for line in verdicts],
             customdata=[
                 [decimal(cells.at[(level, name), "p_value"], 3) for name in baselines]
                 for level in rows
@@ -58,7 +58,7 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     told = [
         f"{label(level)}: "
         + ", ".join(
-            f"{label(name)} {WORDS[verdict].replace('<br>', ' ')}"
+            f"{label(name)} {say(WORDS[verdict]).replace('<br>', ' ')}"
             for name, verdict in zip(baselines, line, strict=True)
         )
         for level, line in zip(rows[::-1], verdicts[::-1], strict=True)

@@ -20,7 +20,7 @@ def plot_located(result: Result) -> Drawing:
     """Return the areas with most located projects as bars; areas without any are left out."""
     table, there = result.table[result.table["n_located"] > 0], known(result)
     table = table.sort_values("n_located", ascending=False, kind="stable").head(MOST_BARS)[::-1]
-    parts = [("bevestigd", "n_confirmed", BLUE)]
+    parts = [(say("bevestigd"), "n_confirmed", BLUE)]
     if result.register == "all":
         parts.append((say("niet bevestigd"), "n_unconfirmed", SKY))
     figure = base_figure(height=110 + 28 * max(len(table), 3))
@@ -36,10 +36,10 @@ def plot_located(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=say(
-            "{heading} per {areas}, de {most_bars} met de meeste",
+            "{heading} per {area}, de {n} met de meeste",
             heading=there.heading,
-            areas=one_area(result.level),
-            most_bars=whole(MOST_BARS),
+            area=one_area(result.level),
+            n=whole(MOST_BARS),
         ),
         alt="; ".join(words) + "."
         if words

@@ -12,13 +12,12 @@ from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import INK, STEPS, base_figure
 from zbeval.known import Known, known
 from zbeval.language import say
-from zbeval.numbers import listed, whole
+from zbeval.numbers import counted, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 
 CITIES = "cities"  # a page knows their names by this, and shows fewer on a phone
 HALO = ", ".join(f"{x}px {y}px 2px white" for x in (-1, 0, 1) for y in (-1, 0, 1))
-CLASSES = ("1 project", "2 projecten", "3 of meer")  # after those without a project
 
 
 def plot_project_map(results: list[Result], layers: MapLayers) -> Drawing:
@@ -52,26 +51,25 @@ def map_text(table: pd.DataFrame, words: Known) -> str:
     """Return what the map shows: how many municipalities have a project, and where most lie."""
     located = table["n_located"]
     some, several = int((located > 0).sum()), int((located > 1).sum())
-    text = say("Kaart van {table} gemeenten.", table=whole(len(table)))
+    text = say("Kaart van {n} gemeenten.", n=whole(len(table)))
     if not some:
-        return say(
-            "{text} In geen enkele {lies} een project{known}.",
-            text=text,
-            lies=words.lies,
-            known=words.known,
+        return f"{text} " + say(
+            "In geen enkele is een project gekend."
+            if words.known
+            else "In geen enkele ligt een project."
         )
     more = say(
         "in {several} meer dan één; de meeste in {most}", several=whole(several), most=most(table)
     )
-    return say(
-        "{text} In {some} daarvan {lies} minstens één project{known}, {more}. In de andere "
-        "{table} {lies} geen project{known}.",
-        text=text,
+    return f"{text} " + say(
+        "In {some} daarvan is minstens één project gekend, {more}. In de andere {others} is geen "
+        "project gekend."
+        if words.known
+        else "In {some} daarvan ligt minstens één project, {more}. In de andere {others} ligt "
+        "geen project.",
         some=whole(some),
-        lies=words.lies,
-        known=words.known,
         more=more if several else say("nergens meer dan één"),
-        table=whole(len(table) - some),
+        others=whole(len(table) - some),
     )
 
 
@@ -80,7 +78,7 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known)
     step = 1 / len(STEPS)
     scale = [(edge, colour) for place, colour in enumerate(STEPS)
              for edge in (place * step, (place + 1) * step)]  # fmt: skip
-    doubt = np.where(table["n_unconfirmed"] > 0, say(", waarvan niet bevestigd: "), "")
+    doubt = np.where(table["n_unconfirmed"] > 0, f", {say('waarvan niet bevestigd')}: ", "")
     unsure = np.where(table["n_unconfirmed"] > 0, table["n_unconfirmed"].astype(str), "")
     total = (table["n_confirmed"] + table["n_unconfirmed"]).astype(str)
     return go.Choropleth(
@@ -95,7 +93,7 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known)
         hovertemplate="%{text}<extra></extra>",
         colorbar={
             "tickvals": list(range(len(STEPS))),
-            "ticktext": [words.none, *CLASSES],
+            "ticktext": [words.none, *classes()],
             "orientation": "h",
             "thickness": 12,
             "len": 0.9,
@@ -105,6 +103,11 @@ def municipality_layer(table: pd.DataFrame, cells: dict[str, Any], words: Known)
             "ticks": "",
         },
     )
+
+
+def classes() -> list[str]:
+    """Return the classes of municipalities with a project, by how many they have."""
+    return [*(counted(n, "project", "projecten") for n in (1, 2)), say("3 of meer")]
 
 
 def add_landmarks(figure: go.Figure, layers: MapLayers) -> None:

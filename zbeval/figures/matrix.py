@@ -21,7 +21,7 @@ SHADES = {  # from nothing to most; orange hinders, purple is both, blue helps
 }
 ROW = 34  # pixels
 LEVEL = {"tickangle": 0, "tickfont": {"size": 11.5}}
-PARTED = later("Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige. ")
+PARTED = later("Boven de stippellijn de doelmatige prioriteiten, eronder de procesmatige.")
 BROKEN = {"verwezenlijkingen": "verwezen-<br>lijkingen", "governance": "gover-<br>nance",
           "procesmatig werken": "proces"}  # fmt: skip
 
@@ -55,7 +55,7 @@ def plot_evidence_topics(result: Result) -> Drawing:
         )  # fmt: skip
     return Drawing(
         figure=figure,
-        title=say("Bevindingen per {value}, richting en onderwerp", value=label("pillar")),
+        title=say("Bevindingen per {pillar}, richting en onderwerp", pillar=label("pillar")),
         alt=topics_in_words(table),
         source=say(SOURCE),
     )
@@ -110,19 +110,16 @@ def plot_framework(result: Result) -> Drawing:
         figure=figure,
         title=title_of(len(table)),
         alt=" ".join(words),
-        source=f"{say(PARTED) if parted else ''}{say(SOURCE)}",
+        source=" ".join(map(say, (PARTED, SOURCE) if parted else (SOURCE,))),
     )
 
 
 def title_of(number: int) -> str:
     """Return what the figure of the priorities shows."""
-    many = number != 1
-    words = (
-        say("De {number} prioriteiten", number=in_letters(number))
-        if many
-        else say("De enige prioriteit")
-    )
-    return say("{words} en hoe de bevindingen ervan spreken", words=words)
+    if number == 1:
+        return say("De enige prioriteit en hoe de bevindingen ervan spreken")
+    words = in_letters(number)
+    return say("De {number} prioriteiten en hoe de bevindingen ervan spreken", number=words)
 
 
 def matrix(table: pd.DataFrame, rows: str, columns: str, values: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from zbeval.figures.class_map import class_map
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PALE, base_figure
 from zbeval.known import known
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import capital, counted, listed, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
@@ -17,9 +17,9 @@ from zbeval.vocabulary import label
 
 ROLES = {"this_municipality": ORANGE, "existing_site": BLUE, "no_site": PALE}
 MARKS = {  # column, words, symbol, colour, size
-    "province_place": ("mediaan van haar provincie", "line-ns-open", GREY, 13),
-    "type_place": ("mediaan van haar type", "diamond-open", BLUE, 11),
-    "place": ("deze gemeente", "circle", ORANGE, 14),
+    "province_place": (later("mediaan van haar provincie"), "line-ns-open", GREY, 13),
+    "type_place": (later("mediaan van haar type"), "diamond-open", BLUE, 11),
+    "place": (later("deze gemeente"), "circle", ORANGE, 14),
 }
 
 
@@ -36,17 +36,19 @@ def plot_locator(result: Result, layers: MapLayers) -> Drawing:
     figure.update_layout(height=330)
     return Drawing(
         figure=figure,
-        title=say("Waar {name} ligt, en waar een project {ends}", name=name, ends=there.ends),
-        alt=(
-            say(
-                "Kaart van {table} gemeenten met {name} in het oranje. In {n_with_project} {lies} "
-                "een project{known}.",
-                table=whole(len(table)),
-                name=name,
-                n_with_project=counted(result.headline["n_with_project"], "gemeente", "gemeenten"),
-                lies=there.lies,
-                known=there.known,
-            )
+        title=say(
+            "Waar {name} ligt, en waar een project gekend is"
+            if there.known
+            else "Waar {name} ligt, en waar een project ligt",
+            name=name,
+        ),
+        alt=say(
+            "Kaart van {n} gemeenten met {name} in het oranje. In {towns} is een project gekend."
+            if there.known
+            else "Kaart van {n} gemeenten met {name} in het oranje. In {towns} ligt een project.",
+            n=whole(len(table)),
+            name=name,
+            towns=counted(result.headline["n_with_project"], "gemeente", "gemeenten"),
         ),
         source=layers.credit,
     )
@@ -77,7 +79,8 @@ def plot_spine(result: Result) -> Drawing:
             go.Scatter(
                 x=(100 * table.loc[known, column]).tolist(),
                 y=[y for y, shown in zip(rows, known, strict=True) if shown],
-                mode="markers", name=words, hovertemplate=f"{words}: %{{x:.0f}}<extra></extra>",
+                mode="markers", name=say(words),
+                hovertemplate=f"{say(words)}: %{{x:.0f}}<extra></extra>",
                 marker={"symbol": symbol, "color": colour, "size": size,
                         "line": {"color": colour, "width": 3}},
             )
@@ -89,7 +92,8 @@ def plot_spine(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_xaxes(
         range=[-2, 102], tickvals=[0, 25, 50, 75, 100],
-        ticktext=["laagste", say("een kwart"), "middelste", "drie kwart", "hoogste"], title="",
+        ticktext=[say("laagste"), say("een kwart"), say("middelste"), say("drie kwart"),
+                  say("hoogste")], title="",
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom"}
@@ -128,10 +132,10 @@ def spine_words(table: pd.DataFrame) -> str:
         say("{variable}: niet gepubliceerd.", variable=capital(label(row.variable)))
         if pd.isna(row.place)
         else say(
-            "{variable}: {value} procent van de gemeenten ligt lager, {value_2} procent hoger.",
+            "{variable}: {lower} procent van de gemeenten ligt lager, {higher} procent hoger.",
             variable=capital(label(row.variable)),
-            value=whole(100 * row.lower_share),
-            value_2=whole(100 * row.higher_share),
+            lower=whole(100 * row.lower_share),
+            higher=whole(100 * row.higher_share),
         )
         for row in table.itertuples()
     )

@@ -37,7 +37,7 @@ def plot_fifths(result: Result) -> Drawing:
     )  # fmt: skip
     figure.add_vline(x=overall, line={"color": ORANGE, "width": 2, "dash": "dash"})
     figure.add_annotation(x=overall, y=1, yref="paper", yanchor="bottom", showarrow=False,
-                          text="gemiddeld", font={"color": ORANGE})  # fmt: skip
+                          text=say("gemiddeld"), font={"color": ORANGE})  # fmt: skip
     figure.update_layout(margin={"t": 28})
     figure.update_xaxes(
         title=say("{projects} per 100.000 inwoners", projects=known(result).projects), showgrid=True
@@ -46,9 +46,9 @@ def plot_fifths(result: Result) -> Drawing:
     return Drawing(
         figure=figure,
         title=say(
-            "{heading} naar nood: {indicator_name}",
+            "{heading} naar nood: {indicator}",
             heading=known(result).heading,
-            indicator_name=result.headline["indicator_name"],
+            indicator=result.headline["indicator_name"],
         ),
         alt=" ".join(fifth_text(row, known(result)) for row in table.itertuples()),
         source=say("Streepje: exact 95-procentinterval. {source}", source=say(SOURCE)),
@@ -58,14 +58,13 @@ def plot_fifths(result: Result) -> Drawing:
 def fifth_text(row: Any, words: Known) -> str:
     """Return one fifth in words."""
     return say(
-        "{area_name}: {n_located} in {n_municipalities}, {located_per_100k} per 100.000 "
-        "inwoners (interval {rate_low} tot {rate_high}).",
-        area_name=row.area_name,
-        n_located=words.counted(row.n_located),
-        n_municipalities=counted(row.n_municipalities, "gemeente", "gemeenten"),
-        located_per_100k=decimal(row.located_per_100k, 2),
-        rate_low=decimal(row.rate_low, 2),
-        rate_high=decimal(row.rate_high, 2),
+        "{area}: {projects} in {towns}, {rate} per 100.000 inwoners (interval {low} tot {high}).",
+        area=row.area_name,
+        projects=words.counted(row.n_located),
+        towns=counted(row.n_municipalities, "gemeente", "gemeenten"),
+        rate=decimal(row.located_per_100k, 2),
+        low=decimal(row.rate_low, 2),
+        high=decimal(row.rate_high, 2),
     )
 
 
@@ -76,10 +75,10 @@ def plot_needs(result: Result) -> Drawing:
     rows = [index_row(row) for row in table.itertuples()]
     figure = band_figure(rows, name=known(result).found, centre=0)
     figure.update_layout(height=150 + 54 * max(len(rows), 1), legend={"font": {"size": 12}})
-    figure.update_xaxes(title="nood-index")
+    figure.update_xaxes(title=say("nood-index"))
     return Drawing(
         figure=figure,
-        title=say("Volgen {found} de nood? Per noodcijfer", found=known(result).found),
+        title=say("Volgen {projects} de nood? Per noodcijfer", projects=known(result).found),
         alt=" ".join(row.words for row in rows),
         source=say(
             "Rechts van nul ligt er meer waar de nood groot is. {source}", source=say(SOURCE)
@@ -91,13 +90,14 @@ def index_row(row: Any) -> Row:
     """Return one indicator as a row with its words."""
     inside = row.band_low <= row.index <= row.band_high
     words = say(
-        "{indicator_name}: index {index}, {value} wat 95 van de 100 lotingen geven "
-        "({band_low} tot {band_high}).",
-        indicator_name=row.indicator_name,
+        "{indicator}: index {index}, binnen wat 95 van de 100 lotingen geven ({low} tot {high})."
+        if inside
+        else "{indicator}: index {index}, buiten wat 95 van de 100 lotingen geven "
+        "({low} tot {high}).",
+        indicator=row.indicator_name,
         index=decimal(row.index, 2),
-        value="binnen" if inside else "buiten",
-        band_low=decimal(row.band_low, 2),
-        band_high=decimal(row.band_high, 2),
+        low=decimal(row.band_low, 2),
+        high=decimal(row.band_high, 2),
     )
     name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)
     return Row(name, row.index, (row.band_low, row.band_high), interval, words)

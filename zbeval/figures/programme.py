@@ -9,14 +9,14 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, base_figure
 from zbeval.known import known
 from zbeval.language import later, say
-from zbeval.numbers import counted, date_words, decimal, listed
+from zbeval.numbers import counted, date_words, decimal, listed, span
 from zbeval.results import Result
 
 PERIODS = {  # name in the headline -> words, colour
-    "pilots": ("proeftuinen", PURPLE),
-    "applying": ("indienen", ORANGE),
-    "projects": ("projecten", BLUE),
-    "extension": ("verlenging", SKY),
+    "pilots": (later("proeftuinen"), PURPLE),
+    "applying": (later("indienen"), ORANGE),
+    "projects": (later("projecten"), BLUE),
+    "extension": (later("verlenging"), SKY),
 }
 EVENTS = later("wat gebeurde")
 PHASE_COLOURS = {
@@ -44,12 +44,8 @@ def plot_timeline(result: Result) -> Drawing:
                 width=0.5,
                 marker={"color": colour},
                 showlegend=False,
-                hovertemplate=say(
-                    "{words}: {start} tot {end}<extra></extra>",
-                    words=words,
-                    start=date_words(start),
-                    end=date_words(end),
-                ),
+                hovertemplate=f"{say(words)}: {span(date_words(start), date_words(end))}"
+                "<extra></extra>",
             )
         )
     table = result.table
@@ -67,7 +63,7 @@ def plot_timeline(result: Result) -> Drawing:
             showlegend=False,
         )
     )
-    labels = [PERIODS[name][0] for name in reversed(known)]
+    labels = [say(PERIODS[name][0]) for name in reversed(known)]
     figure.update_yaxes(
         tickvals=[*range(len(known)), len(known) + 1.2], ticktext=[*labels, say(EVENTS)],
         range=[-0.6, len(known) + 2.9], showgrid=False,
@@ -75,15 +71,15 @@ def plot_timeline(result: Result) -> Drawing:
     figure.update_xaxes(type="date", dtick="M12", tickformat="%Y", showgrid=True)
     told = [
         say(
-            "{periods} van {start} tot {end}",
-            periods=PERIODS[name][0],
+            "{period} van {start} tot {end}",
+            period=say(PERIODS[name][0]),
             start=date_words(start),
             end=date_words(end),
         )
         for name, (start, end) in known.items()
     ]
     bars = (
-        say("Balken: {told}.", told=listed(told))
+        say("Balken: {periods}.", periods=listed(told))
         if told
         else say("Van geen periode zijn begin en einde gekend.")
     )
@@ -91,8 +87,8 @@ def plot_timeline(result: Result) -> Drawing:
         figure=figure,
         title=say("Het programma in de tijd"),
         alt=say(
-            "Tijdlijn met {table}. {bars}",
-            table=counted(len(table), "gebeurtenis", "gebeurtenissen"),
+            "Tijdlijn met {events}. {bars}",
+            events=counted(len(table), "gebeurtenis", "gebeurtenissen"),
             bars=bars,
         ),
         source=say("Bron: documenten en webpagina's, per gebeurtenis in de tabel."),
@@ -121,24 +117,25 @@ def plot_pilots(result: Result) -> Drawing:
     head = result.headline
     table = result.table.dropna(subset="deprivation_percent")
     middles = {
-        f"middelste {known(result).the_project}": head["index_middle_project"],
-        "middelste inwoner": head["index_middle_resident"],
+        say("middelste {project}", project=known(result).the_project): head["index_middle_project"],
+        say("middelste inwoner"): head["index_middle_resident"],
     }
     rows = {name: value for name, value in middles.items() if value is not None}
     figure = base_figure(height=70 + 38 * (len(table) + len(rows)))
     names = [f"{row.area_name}" for row in table.itertuples()]
+    value = say("{n} procent", n="%{x:.1f}")
     figure.add_trace(
         go.Scatter(
             x=table["deprivation_percent"].tolist(), y=names, mode="markers",
             marker={"size": 14, "color": BLUE}, showlegend=False,
-            hovertemplate="%{y}: %{x:.1f} procent<extra></extra>",
+            hovertemplate=f"%{{y}}: {value}<extra></extra>",
         )
     )  # fmt: skip
     figure.add_trace(
         go.Scatter(
             x=list(rows.values()), y=list(rows), mode="markers", showlegend=False,
             marker={"size": 14, "color": GREY, "symbol": "diamond"},
-            hovertemplate="%{y}: %{x:.1f} procent<extra></extra>",
+            hovertemplate=f"%{{y}}: {value}<extra></extra>",
         )
     )  # fmt: skip
     threshold = head["threshold_percent"]
@@ -165,10 +162,10 @@ def plot_pilots(result: Result) -> Drawing:
         ),
         alt=say(
             "Kansarmoede-index in procent. {each}. Ter vergelijking: {beside}. De drempel voor "
-            "de buurt lag op {threshold_percent} procent.",
+            "de buurt lag op {threshold} procent.",
             each=listed(each),
             beside=listed(beside),
-            threshold_percent=decimal(head["threshold_percent"], 0),
+            threshold=decimal(head["threshold_percent"], 0),
         ),
         source=say("Bron: Opgroeien, via de Gemeente-Stadsmonitor; antwoord van de minister."),
     )

@@ -19,10 +19,10 @@ from zbeval.vocabulary import label
 
 COLOURS = {
     "existing": BLUE,
-    "nu al in de nabijheid": "#b8d9ee",
-    "nieuw in het scenario": ORANGE,
-    "straks in de nabijheid": SAND,
-    "ook straks te ver": PALE,
+    later("nu al in de nabijheid"): "#b8d9ee",
+    later("nieuw in het scenario"): ORANGE,
+    later("straks in de nabijheid"): SAND,
+    later("ook straks te ver"): PALE,
 }
 SOURCE = later(
     "Bron: eigen berekening op het projectregister en de bevolkingscijfers, zie ‘Bronnen’."
@@ -33,7 +33,7 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
     """Return the map of what is near a project today, what would be, and where the new ones are."""
     table = result.table
     there = known(result)
-    colours = {there.project if name == "existing" else name: shade
+    colours = {there.project if name == "existing" else say(name): shade
                for name, shade in COLOURS.items()}  # fmt: skip
     site, near, new, soon, _ = colours
     kind = np.select(
@@ -43,28 +43,36 @@ def plot_rollout_map(result: Result, layers: MapLayers) -> Drawing:
     )  # fmt: skip
     words = [hover(row, there) for row in table.itertuples()]
     sites = table.loc[table["role"] == "new_site", "area_name"].tolist()
-    head = result.headline
     return Drawing(
         figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
-        title=where(head["k"]),
-        alt=(
-            say(
-                "Kaart van {table} gemeenten. {heading} liggen in {n_sites_today}. ",
-                table=whole(len(table)),
-                heading=there.heading,
-                n_sites_today=counted(head["n_sites_today"], "gemeente", "gemeenten"),
-            )
-            + (say("Nieuw in het scenario: {sites}. ", sites=listed(sites)) if sites else "")
-            + say(
-                "In de nabijheid woont nu {covered_today_share} van de {baseline}, straks "
-                "{covered_share}.",
-                covered_today_share=percent(head["covered_today_share"], 0),
-                baseline=label(result.baseline),
-                covered_share=percent(head["covered_share"], 0),
-            )
-        ),
+        title=where(result.headline["k"]),
+        alt=map_text(result, sites),
         source=layers.credit,
     )
+
+
+def map_text(result: Result, sites: list[str]) -> str:
+    """Return what the map shows; ``sites`` are the municipalities that get a project."""
+    head = result.headline
+    told = [
+        say(
+            "Kaart van {n} gemeenten. {heading} liggen in {towns}.",
+            n=whole(len(result.table)),
+            heading=known(result).heading,
+            towns=counted(head["n_sites_today"], "gemeente", "gemeenten"),
+        )
+    ]
+    if sites:
+        told.append(say("Nieuw in het scenario: {sites}.", sites=listed(sites)))
+    told.append(
+        say(
+            "In de nabijheid woont nu {now} van de {baseline}, straks {soon}.",
+            now=percent(head["covered_today_share"], 0),
+            baseline=label(result.baseline),
+            soon=percent(head["covered_share"], 0),
+        )
+    )
+    return " ".join(told)
 
 
 def where(k: int) -> str:
@@ -79,24 +87,21 @@ def hover(row: Any, there: Known) -> str:
     role = there.project if row.role == "existing_site" else label(row.role)
     text = f"{row.area_name}: {role}<br>"
     if np.isnan(row.distance_after_km):
-        return text + say("geen enkel project{known}", known=there.known)
-    now = "" if np.isnan(row.distance_today_km) else f"nu {decimal(row.distance_today_km)} km, "
-    return text + say(
-        "afstand tot een project: {now}straks {distance_after_km} km",
-        now=now,
-        distance_after_km=decimal(row.distance_after_km),
-    )
+        return text + say("geen enkel project gekend" if there.known else "geen enkel project")
+    soon = decimal(row.distance_after_km)
+    if np.isnan(row.distance_today_km):
+        return text + say("afstand tot een project: straks {soon} km", soon=soon)
+    now = decimal(row.distance_today_km)
+    return text + say("afstand tot een project: nu {now} km, straks {soon} km", now=now, soon=soon)
 
 
 def plot_frontier(result: Result) -> Drawing:
     """Return every choice no other beats on both counts: all people, and the neediest fifth."""
     table, head = result.table, result.headline
     words = [
-        say(
-            "{covered_share} van iedereen<br>{equity_share} van het vijfde met de meeste nood",
-            covered_share=percent(row.covered_share),
-            equity_share=percent(row.equity_share),
-        )
+        say("{share} van iedereen", share=percent(row.covered_share))
+        + "<br>"
+        + say("{share} van het vijfde met de meeste nood", share=percent(row.equity_share))
         for row in table.itertuples()
     ]
     figure = base_figure(height=400)
@@ -111,20 +116,18 @@ def plot_frontier(result: Result) -> Drawing:
     figure.update_xaxes(title=say("aandeel van iedereen in de nabijheid"), **ticks)
     figure.update_yaxes(title=say("aandeel van wie de meeste nood heeft"), **ticks)
     first, last = table.iloc[0], table.iloc[-1]
-    new = counted(head["k"], say("nieuw project"), say("nieuwe projecten"))
+    new = counted(head["k"], "nieuw project", "nieuwe projecten")
     return Drawing(
         figure=figure,
         title=say("Bereik en nood: de beste keuzes met {new}", new=new),
-        alt=(
-            say(
-                "{table} punten, van {covered_share} van iedereen en {equity_share} van het vijfde "
-                "met de meeste nood tot {covered_share_2} en {equity_share_2}.",
-                table=whole(len(table)),
-                covered_share=percent(first["covered_share"]),
-                equity_share=percent(first["equity_share"]),
-                covered_share_2=percent(last["covered_share"]),
-                equity_share_2=percent(last["equity_share"]),
-            )
+        alt=say(
+            "{n} punten, van {first_all} van iedereen en {first_need} van het vijfde met de "
+            "meeste nood tot {last_all} en {last_need}.",
+            n=whole(len(table)),
+            first_all=percent(first["covered_share"]),
+            first_need=percent(first["equity_share"]),
+            last_all=percent(last["covered_share"]),
+            last_need=percent(last["equity_share"]),
         ),
         source=say(SOURCE),
     )

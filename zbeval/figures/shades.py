@@ -16,16 +16,25 @@ from zbeval.numbers import decimal, whole
 from zbeval.programme import MapLayers
 from zbeval.vocabulary import one_area
 
-COUNTS = {"geen": 0, "1 of 2": 2, "3 tot 5": 5, "6 tot 15": 15, "meer dan 15": np.inf}
+COUNTS = {
+    later("geen"): 0,
+    later("1 of 2"): 2,
+    later("3 tot 5"): 5,
+    later("6 tot 15"): 15,
+    later("meer dan 15"): np.inf,
+}
 RATIOS = {
-    "geen": 0,
-    "minder dan de helft": 0.5,
-    "helft tot dubbel": 2,
-    "meer dan dubbel": np.inf,
+    later("geen"): 0,
+    later("minder dan de helft"): 0.5,
+    later("helft tot dubbel"): 2,
+    later("meer dan dubbel"): np.inf,
 }
 BLUES = ("#eef1f3", "#cfe3f1", "#a9cfe6", "#4a93c4", "#0b4a7a")
 RATIO_COLOURS = (PALE, SAND, "#cfe3f1", "#0b5a8f")
-FIFTHS = ("minste nood", "tweede vijfde", "derde vijfde", "vierde vijfde", "meeste nood")
+FIFTHS = (
+    later("minste nood"), later("tweede vijfde"), later("derde vijfde"), later("vierde vijfde"),
+    later("meeste nood"),
+)  # fmt: skip
 FIFTH_COLOURS = ("#f6efe6", "#f0d3ab", SAND, "#d98a3d", ORANGE)
 NOT_KNOWN = later("geen cijfer")
 
@@ -41,9 +50,9 @@ class Shades:
     digits: int = 0
 
 
-KNOWN = Shades(COUNTS, BLUES, "{}", "n_located")
+KNOWN = Shades(COUNTS, BLUES, "{heading}", "n_located")
 RATIO = Shades(
-    RATIOS, RATIO_COLOURS, "{} tegenover het aandeel in de verdeelsleutel",
+    RATIOS, RATIO_COLOURS, later("{heading} tegenover het aandeel in de verdeelsleutel"),
     "lq_located", 2,
 )  # fmt: skip
 
@@ -57,14 +66,14 @@ def plot_shades(
     has a shade of its own. ``known`` are the words for its projects.
     """
     values = table[shades.column].astype(float)
-    names = list(shades.limits)
+    names = [say(name) for name in shades.limits]
     place = np.searchsorted(list(shades.limits.values()), values.fillna(0))
     names[0] = known.none
     kinds = np.where(values.isna(), say(NOT_KNOWN), np.array(names, dtype=object)[place])
     words = [
         f"{name}: {known.counted(n)}"
         + (
-            say("<br>{value} keer zijn aandeel", value=decimal(value, shades.digits))
+            "<br>" + say("{ratio} keer zijn aandeel", ratio=decimal(value, shades.digits))
             if shades is RATIO
             else ""
         )
@@ -77,7 +86,9 @@ def plot_shades(
         dict(zip(names, shades.colours, strict=True)),
         words,
         say(
-            "{title}, per {areas}", title=shades.title.format(known.heading), areas=one_area(level)
+            "{title}, per {area}",
+            title=say(shades.title, heading=known.heading),
+            area=one_area(level),
         ),
         areas["kind"],
     )
@@ -91,12 +102,13 @@ def plot_need_shades(table: pd.DataFrame, layers: MapLayers, title: str) -> Draw
     """
     rank = table["need_rank"].rank(method="average", pct=True)
     place = np.clip(np.ceil(rank.fillna(0) * 5).astype(int) - 1, 0, 4)
-    kinds = np.where(rank.isna(), say(NOT_KNOWN), np.array(FIFTHS, dtype=object)[place])
+    names = [say(name) for name in FIFTHS]
+    kinds = np.where(rank.isna(), say(NOT_KNOWN), np.array(names, dtype=object)[place])
     words = [
         f"{row.area_name}: {decimal(row.need, 1)}<br>{kind}"
         for row, kind in zip(table.itertuples(), kinds, strict=True)
     ]
-    colours = dict(zip(FIFTHS, FIFTH_COLOURS, strict=True))
+    colours = dict(zip(names, FIFTH_COLOURS, strict=True))
     heading = say("{title}, in vijfden van de gemeenten", title=title)
     return class_drawing(
         table.assign(**{"class": kinds}), layers, colours, words, heading, pd.Series(kinds)
@@ -118,6 +130,6 @@ def class_drawing(
     return Drawing(
         figure=class_map(table, layers, colours, words),
         title=title,
-        alt=say("Kaart. {title}. Aantal gebieden: {told}.", title=title, told="; ".join(told)),
+        alt=say("Kaart. {title}. Aantal gebieden: {counts}.", title=title, counts="; ".join(told)),
         source=layers.credit,
     )

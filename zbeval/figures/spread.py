@@ -12,7 +12,7 @@ from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.style import BLUE, GREY, INK, PALE, SAND, SKY, base_figure
 from zbeval.language import later, say
 from zbeval.methods.stocks import in_words
-from zbeval.numbers import counted, decimal, times, whole
+from zbeval.numbers import counted, decimal, span, times, whole
 from zbeval.results import Result
 from zbeval.vocabulary import entries, label, one_area
 
@@ -21,7 +21,7 @@ LINES = later(
     "Dunne lijn: interval dat met 95 procent zekerheid voor alle gebieden samen geldt. Grijze "
     "band: van de helft tot het dubbele van het deel."
 )
-READING = f"Dikke balk: wat het register openlaat. {LINES}"
+OPEN_BARS = later("Dikke balk: wat het register openlaat.")
 MOST_DOUBLED = 128  # an axis that runs further has a mark at every tenfold
 LEFT_EDGE = 0.1  # a location quotient this low or lower is drawn at the edge
 
@@ -42,7 +42,7 @@ def plot_location_quotients(result: Result) -> Drawing:
     values, words = ratio_ticks(right)
     figure.add_traces([interval_lines(table), open_bars(table), known_points(table)])
     figure.update_xaxes(
-        title="verhouding (1 = evenredig)", type="log", tickvals=values, ticktext=words,
+        title=say("verhouding (1 = evenredig)"), type="log", tickvals=values, ticktext=words,
         range=[np.log10(LEFT_EDGE), np.log10(right)], showgrid=True,
     )  # fmt: skip
     figure.update_layout(showlegend=False, hovermode="closest")
@@ -54,16 +54,14 @@ def plot_location_quotients(result: Result) -> Drawing:
     ])  # fmt: skip
     return Drawing(
         figure=figure,
-        title=(
-            say(
-                "Projecten per {areas} tegenover het aandeel in de {baseline}, {moment}",
-                areas=one_area(result.level),
-                baseline=label(result.baseline),
-                moment=moment(result.stock),
-            )
+        title=say(
+            "Projecten per {area} tegenover het aandeel in de {baseline}, {moment}",
+            area=one_area(result.level),
+            baseline=label(result.baseline),
+            moment=moment(result.stock),
         ),
         alt=" ".join(row_text(row) for row in table.iloc[::-1].itertuples()),
-        source=f"{say(LINES) if result.whole else READING} {say(SOURCE)}",
+        source=" ".join(map(say, [*([] if result.whole else [OPEN_BARS]), LINES, SOURCE])),
     )
 
 
@@ -122,19 +120,17 @@ def range_words(row: Any) -> str:
     """Return the number of projects in short: one number, or from-to."""
     if row.n_min == row.n_max:
         return counted(row.n_min, "project", "projecten")
-    return say("{n_min} tot {n_max} projecten", n_min=whole(row.n_min), n_max=whole(row.n_max))
+    return say("{low} tot {high} projecten", low=whole(row.n_min), high=whole(row.n_max))
 
 
 def row_text(row: Any) -> str:
     """Return one area's position in words."""
-    ratio = times(row.lq_min)
-    if row.lq_min != row.lq_max:
-        ratio += say(" tot {lq_max}", lq_max=times(row.lq_max))
+    low, high = times(row.lq_min), times(row.lq_max)
     return say(
-        "{area_name}: {range_words}, {ratio} keer zijn aandeel; {verdict}.",
-        area_name=row.area_name,
-        range_words=range_words(row),
-        ratio=ratio,
+        "{area}: {projects}, {ratio} keer zijn aandeel; {verdict}.",
+        area=row.area_name,
+        projects=range_words(row),
+        ratio=low if row.lq_min == row.lq_max else span(low, high),
         verdict=label(row.verdict),
     )
 
@@ -171,18 +167,17 @@ def plot_register_state(result: Result) -> Drawing:
         f"{row.area_name}: {range_words(row)}."
         if result.whole
         else say(
-            "{area_name}: {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd, in totaal "
-            "{range_words}.",
-            area_name=row.area_name,
-            n_confirmed=whole(row.n_confirmed),
-            n_unconfirmed=whole(row.n_unconfirmed),
-            range_words=range_words(row),
+            "{area}: {confirmed} bevestigd, {unconfirmed} niet bevestigd, in totaal {projects}.",
+            area=row.area_name,
+            confirmed=whole(row.n_confirmed),
+            unconfirmed=whole(row.n_unconfirmed),
+            projects=range_words(row),
         )
         for row in table.iloc[::-1].itertuples()
     ]
     return Drawing(
         figure=figure,
-        title=say("Wat we van de projecten weten, per {areas}", areas=one_area(result.level)),
+        title=say("Wat we van de projecten weten, per {area}", area=one_area(result.level)),
         alt=" ".join(words),
         source=say(SOURCE),
     )

@@ -1,4 +1,4 @@
-"""One look for all figures: colours that colour-blind readers can tell apart, Dutch numbers."""
+"""One look for all figures: colours that colour-blind readers can tell apart, readable numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from zbeval.language import say
+from zbeval.language import locale
+from zbeval.numbers import separators
 
 INK = "#1d2b36"
 GREY = "#8a949c"
@@ -23,10 +24,17 @@ STEPS = ("#eef1f3", "#a9cfe6", "#4a93c4", "#0b4a7a")  # none known, 1, 2, 3 or m
 
 def base_figure(*, height: int) -> go.Figure:
     """Return an empty figure in the house style."""
-    figure = go.Figure(layout=house_layout(), _validate=False)  # checked when it was made
+    layout = house_layout() | {"separators": signs(locale())}
+    figure = go.Figure(layout=layout, _validate=False)  # checked when it was made
     figure._validate = figure.layout._validate = True  # what is added to it is checked again
     figure.layout.height = height
     return figure
+
+
+@cache
+def signs(spoken: str) -> str:
+    """Return the decimal and the thousands sign of a locale, as plotly wants them: ``,.``."""
+    return "".join(separators(spoken)[ord(sign)] for sign in ".,")
 
 
 @cache
@@ -38,11 +46,10 @@ def house_layout() -> dict[str, Any]:
         height=100,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         font={
-            "family": say("Segoe UI, Helvetica Neue, Arial, sans-serif"),
+            "family": "Segoe UI, Helvetica Neue, Arial, sans-serif",
             "size": 14,
             "color": INK,
         },
-        separators=",.",
         hoverlabel={"bgcolor": "white", "font": {"color": INK}},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},
         plot_bgcolor="white",

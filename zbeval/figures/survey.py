@@ -17,8 +17,8 @@ from zbeval.numbers import decimal, percent
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
-TITLES = {1: "oneens – eens", 2: "neutraal", 3: "geen<br>antwoord"}
-WITH_BOXES = {1: "oneens – eens,<br>aangekruist", 2: "neutraal, niet<br>aangekruist"}
+TITLES = {1: later("oneens – eens"), 2: later("neutraal"), 3: later("geen<br>antwoord")}
+WITH_BOXES = {1: later("oneens – eens,<br>aangekruist"), 2: later("neutraal, niet<br>aangekruist")}
 FROM_OUTSIDE = {"negative": (ORANGE, SAND, "#f3d9b1"), "positive": (BLUE, SKY, "#bfdcee"),
                 "ticked": (BLUE,)}  # fmt: skip
 OTHERS = {"neutral": (2, GREY), "not_ticked": (2, "#dfe3e6"), "no_opinion": (3, PALE),
@@ -41,7 +41,7 @@ def plot_survey(result: Result) -> Drawing:
     for number, (domain, limits) in panels(table).items():
         titles = TITLES | WITH_BOXES if table["side"].eq("ticked").any() else TITLES
         axis = {"domain": domain, "range": limits, "anchor": "y", "showticklabels": False,
-                "title": {"text": titles[number], "font": {"size": 12}}, "ticks": "",
+                "title": {"text": say(titles[number]), "font": {"size": 12}}, "ticks": "",
                 "zeroline": number == 1, "zerolinecolor": INK, "showgrid": False}  # fmt: skip
         figure.update_layout({f"xaxis{number}": axis})
     figure.update_yaxes(tickvals=bars["y"], ticktext=[*map(bar_name, bars.itertuples())],
@@ -78,7 +78,7 @@ def with_places(table: pd.DataFrame) -> pd.DataFrame:
 def bar_name(bar: Any) -> str:
     """Return what stands beside a bar: round and number of respondents."""
     size = "n < 5" if pd.isna(bar.n_respondents) else f"n = {bar.n_respondents}"
-    return f"ronde {bar.round}<br>{size}"
+    return f"{say('ronde {n}', n=bar.round)}<br>{size}"
 
 
 def panels(table: pd.DataFrame) -> dict[int, tuple[list[float], list[float]]]:

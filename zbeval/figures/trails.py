@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing, drawn_from
 from zbeval.figures.evidence import SOURCE, wrapped
 from zbeval.figures.style import BLUE, GREY, INK, ORANGE, PURPLE, base_figure
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.numbers import capital, counted, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -20,11 +20,16 @@ MARKS = {
     "both": ("diamond", PURPLE),
     "stimulus": ("triangle-right", BLUE),
 }
-SAID = {"hindrance": "hinderpaal", "both": "beide", "stimulus": "stimulans"}
+CALLED = {
+    "hindrance": later("onderzoek: hinderpaal"),
+    "both": later("onderzoek: beide"),
+    "stimulus": later("onderzoek: stimulans"),
+}
 LINES = {"supports": (BLUE, "solid"), "contradicts": (ORANGE, "dash"), "qualifies": (PURPLE, "dot")}
 LEFT, RIGHT = 0.47, 0.60  # where the marks of findings and of recommendations stand
 FINDING_ROW = 31  # pixels
 LEAST_ROOM = 1.5  # rows for a recommendation with one finding or none
+HOLLOW = later("Een open rondje is een aanbeveling zonder bevinding in de documenten.")
 LETTERS = 26  # per line of a label, so that a telephone shows it whole
 
 
@@ -54,11 +59,11 @@ def plot_process_factors(result: Result) -> Drawing:
     figure.update_yaxes(visible=False, range=[-0.6, len(table) - 0.2])
     words = [
         say(
-            "{process_factor}: {n_hindrance}, {n_both} beide, {n_stimulus}{called}.",
-            process_factor=capital(label(row.process_factor)),
-            n_hindrance=counted(row.n_hindrance, "hinderpaal", "hinderpalen"),
-            n_both=whole(row.n_both),
-            n_stimulus=counted(row.n_stimulus, "stimulans", "stimulansen"),
+            "{factor}: {hindrance}, {both} beide, {stimulus}{called}.",
+            factor=capital(label(row.process_factor)),
+            hindrance=counted(row.n_hindrance, "hinderpaal", "hinderpalen"),
+            both=whole(row.n_both),
+            stimulus=counted(row.n_stimulus, "stimulans", "stimulansen"),
             called=called(row.direction),
         )
         for row in table.iloc[::-1].itertuples()
@@ -71,7 +76,7 @@ def plot_process_factors(result: Result) -> Drawing:
 
 def called(direction: object) -> str:
     """Return what the research calls a factor; nothing where it does not name it."""
-    return say(" – onderzoek: {said}", said=SAID[direction]) if direction in SAID else ""
+    return f" – {say(CALLED[str(direction)])}" if direction in CALLED else ""
 
 
 def factors_title(result: Result) -> str:
@@ -121,8 +126,7 @@ def plot_trails(result: Result) -> Drawing | None:
         figure=figure,
         title=trails_title(links),
         alt=trails_in_words(table),
-        source=say("Een open rondje is een aanbeveling zonder bevinding in de documenten. ")
-        + say(SOURCE),
+        source=" ".join(map(say, (HOLLOW, SOURCE))),
     )
 
 
@@ -130,9 +134,9 @@ def trails_title(links: pd.DataFrame) -> str:
     """Return the finding of the figure: which recommendation has most findings behind it."""
     counts = links.groupby("recommendation", sort=False).size()
     return say(
-        "De meeste bevindingen lopen naar ‘{idxmax}’: van bevinding (links) naar aanbeveling "
-        "(rechts)",
-        idxmax=counts.idxmax(),
+        "De meeste bevindingen lopen naar ‘{recommendation}’: van bevinding (links) naar "
+        "aanbeveling (rechts)",
+        recommendation=counts.idxmax(),
     )
 
 

@@ -37,9 +37,9 @@ def plot_type_map(result: Result, layers: MapLayers) -> Drawing:
         figure=class_map(table.assign(**{"class": kind}), layers, colours, words),
         title=say("Het type van elke gemeente"),
         alt=say(
-            "Kaart van {table} gemeenten. {listed_counts}.",
-            table=whole(len(table)),
-            listed_counts="; ".join(listed_counts),
+            "Kaart van {n} gemeenten. {counts}.",
+            n=whole(len(table)),
+            counts="; ".join(listed_counts),
         ),
         source=layers.credit,
     )
@@ -69,7 +69,7 @@ def plot_type_counts(result: Result) -> Drawing:
         "color": np.where(chosen, ORANGE, BLUE),
         "opacity": 1,
     }
-    hover = say("%{x} groepen: %{y:.2f}<extra></extra>")
+    hover = say("{n} groepen: {value}", n="%{x}", value="%{y:.2f}") + "<extra></extra>"
     figure.add_trace(
         go.Scatter(x=table["n_types"], y=table["silhouette"], mode="lines+markers", marker=marker,
                    line={"color": SKY}, hovertemplate=hover), row=1, col=1,
@@ -79,22 +79,20 @@ def plot_type_counts(result: Result) -> Drawing:
                    line={"color": SKY}, hovertemplate=hover,
                    error_y={"array": table["gap_error"], "color": GREY}), row=2, col=1,
     )  # fmt: skip
-    figure.update_yaxes(title="silhouet", row=1, col=1)
-    figure.update_yaxes(title="kloof", row=2, col=1)
-    figure.update_xaxes(title="aantal groepen", dtick=1, row=2, col=1)
+    figure.update_yaxes(title=say("silhouet"), row=1, col=1)
+    figure.update_yaxes(title=say("kloof"), row=2, col=1)
+    figure.update_xaxes(title=say("aantal groepen"), dtick=1, row=2, col=1)
     figure.update_yaxes(automargin=True, gridcolor=PALE, showgrid=True)
     return Drawing(
         figure=figure,
         title=say("Hoeveel types? Twee manieren om te tellen"),
-        alt=(
-            say(
-                "Het silhouet is het hoogst bij {by_silhouette} groepen ({max}). De kloof kiest "
-                "{by_gap}. Gekozen: {n_types}.",
-                by_silhouette=whole(head["by_silhouette"]),
-                max=decimal(table["silhouette"].max(), 2),
-                by_gap=whole(head["by_gap"]),
-                n_types=whole(head["n_types"]),
-            )
+        alt=say(
+            "Het silhouet is het hoogst bij {by_silhouette} groepen ({highest}). De kloof kiest "
+            "{by_gap}. Gekozen: {chosen}.",
+            by_silhouette=whole(head["by_silhouette"]),
+            highest=decimal(table["silhouette"].max(), 2),
+            by_gap=whole(head["by_gap"]),
+            chosen=whole(head["n_types"]),
         ),
         source=say("Oranje: het gekozen aantal. {source}", source=say(SOURCE)),
     )
@@ -113,7 +111,7 @@ def plot_type_tree(result: Result, members: Result | None = None) -> Drawing:
         figure.add_trace(branches(part, letter, names.get(letter, f"type {letter}")))
     figure.add_hline(
         y=head["cut_height"], line={"color": INK, "dash": "dash", "width": 1.5},
-        annotation_text="snijlijn", annotation_position="top right",
+        annotation_text=say("snijlijn"), annotation_position="top right",
     )  # fmt: skip
     figure.update_xaxes(visible=False)
     figure.update_yaxes(
@@ -121,20 +119,17 @@ def plot_type_tree(result: Result, members: Result | None = None) -> Drawing:
     )
     counts = table[table["type_code"] != ""].groupby("type_code")["n_municipalities"].max()
     parts = [
-        say("type {letter} ({n})", letter=letter, n=counted(n, "gemeente", "gemeenten"))
-        for letter, n in counts.items()
+        f"type {letter} ({counted(n, 'gemeente', 'gemeenten')})" for letter, n in counts.items()
     ]
     return Drawing(
         figure=figure,
         title=say("Hoe de gemeenten samengaan tot groepen"),
-        alt=(
-            say(
-                "Boom van {n_typed} gemeenten. Onder de snijlijn blijven {n_types} groepen over: "
-                "{parts}. Hoe hoger twee takken samenkomen, hoe meer de groepen verschillen.",
-                n_typed=whole(head["n_typed"]),
-                n_types=whole(head["n_types"]),
-                parts=listed(parts),
-            )
+        alt=say(
+            "Boom van {n} gemeenten. Onder de snijlijn blijven {n_groups} groepen over: {groups}. "
+            "Hoe hoger twee takken samenkomen, hoe meer de groepen verschillen.",
+            n=whole(head["n_typed"]),
+            n_groups=whole(head["n_types"]),
+            groups=listed(parts),
         ),
         source=say("Elke gemeente is één blad onderaan. {source}", source=say(SOURCE)),
     )
@@ -172,7 +167,7 @@ def plot_type_profile(result: Result) -> Drawing:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
     words = [
-        say("Type {area_name}: ", area_name=row["area_name"])
+        f"Type {row['area_name']}: "
         + ", ".join(
             f"{title} {signed(row[f'z_{name}'])}" for name, title in zip(names, titles, strict=True)
         )
