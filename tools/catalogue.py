@@ -31,7 +31,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from zbeval.reports.execute.prose import paragraphs  # noqa: E402
+from zbeval.prose import paragraphs  # noqa: E402
 from zbeval.vocabulary import AREAS  # noqa: E402
 
 FOLDER = ROOT / "zbeval" / "words" / "en"

@@ -52,8 +52,8 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
         (
             "projects_sourced",
             say(
-                "{sum} van {projects} projecten met bron",
-                sum=whole(sourced.sum()),
+                "{n} van {projects} projecten met bron",
+                n=whole(sourced.sum()),
                 projects=whole(len(projects)),
             ),
             bool(sourced.all()),
@@ -61,8 +61,8 @@ def check_register(programme: Programme, stock: str = "") -> pd.DataFrame:
         (
             "baselines_complete",
             say(
-                "{sum} inwoners in {areas} gemeenten",
-                sum=whole(programme.areas["residents"].sum()),
+                "{residents} inwoners in {areas} gemeenten",
+                residents=whole(programme.areas["residents"].sum()),
                 areas=whole(len(programme.areas)),
             ),
             bool(programme.areas[["residents", "age80"]].notna().all(axis=None)),

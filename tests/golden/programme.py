@@ -62,6 +62,7 @@ SELVES = {
                                                  "calls": "Elke oproep had haar eigen geld."}),
         "by its name": SELF,
         "without years": replace(SELF, start=None, end=None),
+        "named in its own words": replace(SELF, introduction="de leefbuurten van de stad"),
     }.items()
 }  # fmt: skip
 EVENTS = frame(

@@ -7,18 +7,19 @@ from datetime import date
 import pandas as pd
 
 from zbeval.facts import Fact
+from zbeval.language import later, say
 from zbeval.measures.register import register
 from zbeval.methods.defaults import of_programme
 from zbeval.numbers import date_words, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 
-UNITS = {  # unit of a fact -> what stands behind its number
-    "eur": "euro",
-    "eur per project per year": "euro per project en per jaar",
-    "projects": "projecten",
-    "percent of residents": "procent van de inwoners",
-    "percent of births in deprived families": "procent geboorten in kansarme gezinnen",
+UNITS = {  # unit of a fact -> its number in words
+    "eur": later("{n} euro"),
+    "eur per project per year": later("{n} euro per project en per jaar"),
+    "projects": later("{n} projecten"),
+    "percent of residents": later("{n} procent van de inwoners"),
+    "percent of births in deprived families": later("{n} procent geboorten in kansarme gezinnen"),
 }
 TOLD = (  # what the headline carries, besides the numbers of projects
     "minimum_projects",
@@ -91,7 +92,7 @@ def own_days(programme: Programme) -> dict[str, date]:
 def in_words(fact: Fact) -> str:
     """Return the value of a fact with its unit, as a reader writes it."""
     if fact.unit in UNITS:
-        return f"{whole(fact.value)} {UNITS[fact.unit]}"
+        return say(UNITS[fact.unit], n=whole(fact.value))
     return date_words(str(plain(fact.value)))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zbeval.language import say
 from zbeval.methods import stocks
 from zbeval.methods.frame import Frame, build_frame, printed_bounds
 from zbeval.methods.printed import PLACES
@@ -36,14 +37,25 @@ class Compared:
     @property
     def short(self) -> str:
         """Return both numbers in words: what was printed, when and by whom, and what is counted."""
-        when = f"{date_words(self.as_of)}, {self.source}"
-        here = f"in het register {whole(self.counted)}"
-        return f"{self.area}: gedrukt {whole(self.printed)} ({when}), {here}"
+        return say(
+            "{area}: gedrukt {printed} ({day}, {source}), in het register {counted}",
+            area=self.area,
+            printed=whole(self.printed),
+            day=date_words(self.as_of),
+            source=self.source,
+            counted=whole(self.counted),
+        )
 
     @property
     def words(self) -> str:
         """Return both numbers in words, and the row to edit if the printed one is wrong."""
-        return f"{self.short}; zie {FILE}, rij {self.row} ({self.total_id})"
+        return say(
+            "{totals}; zie {file}, rij {row} ({total})",
+            totals=self.short,
+            file=FILE,
+            row=self.row,
+            total=self.total_id,
+        )
 
 
 def contradictions(programme: Programme) -> list[Compared]:

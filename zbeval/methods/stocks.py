@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.methods.running import missing_text, runs_on, text_column
 from zbeval.numbers import date_words, whole
 from zbeval.programme import Programme
@@ -49,10 +50,7 @@ class Stock:
 def programme_days(programme: Programme) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and last day on which projects ran, without end where none is known."""
     first, last = programme.about.start, programme.about.end
-    return (
-        FIRST if first is None else pd.Timestamp(first),
-        LAST if last is None else pd.Timestamp(last),
-    )
+    return pd.Timestamp(first or FIRST), pd.Timestamp(last or LAST)
 
 
 def stock_of(programme: Programme, stock_id: str) -> Stock:
@@ -247,4 +245,4 @@ def total_of(programme: Programme, stock: Stock, located: int) -> int:
 def in_words(stock_id: str) -> str:
     """Return a stock that has no label of its own in words: its day, else its name."""
     name, _, day = stock_id.partition(DATED)
-    return f"op {date_words(day)}" if day else name.replace("_", " ")
+    return say("op {day}", day=date_words(day)) if day else name.replace("_", " ")

@@ -12,38 +12,32 @@ def describe_nearby_projects(result: Result) -> str:
     """Return where the nearest known projects are."""
     head = result.headline
     if head["nearest_name"] is None:
-        return say(
-            "In geen enkele andere gemeente {lies} een project{known}.",
-            lies=known(result).lies,
-            known=known(result).known,
-        )
+        if result.whole:
+            return say("In geen enkele andere gemeente ligt een project.")
+        return say("In geen enkele andere gemeente is een project gekend.")
     places = result.table.drop_duplicates("area_name")
     told = [
         say(
-            "{area_name} ({distance_km} kilometer)",
-            area_name=row.area_name,
-            distance_km=decimal(row.distance_km),
+            "{place} ({distance} kilometer)", place=row.area_name, distance=decimal(row.distance_km)
         )
         for row in places.itertuples()
     ]
     return say(
-        "De dichtste gemeenten met een {project}: {told}.",
+        "De dichtste gemeenten met een {project}: {places}.",
         project=known(result).project,
-        told=listed(told),
+        places=listed(told),
     )
 
 
 def describe_project_places(result: Result) -> str:
     """Return what the locator map shows."""
-    number, words = result.headline["n_with_project"], known(result)
-    return say(
-        "De kaart toont {name} en {number} waar een project {ends}.",
-        name=result.headline["name"],
-        number=say("de enige gemeente")
-        if number == 1
-        else say("de {number} gemeenten", number=whole(number)),
-        ends=words.ends,
-    )
+    name, number = result.headline["name"], result.headline["n_with_project"]
+    places = say("de enige gemeente") if number == 1 else say("de {n} gemeenten", n=whole(number))
+    if result.whole:
+        return say("De kaart toont {name} en {places} waar een project ligt.",
+                   name=name, places=places)  # fmt: skip
+    return say("De kaart toont {name} en {places} waar een project gekend is.",
+               name=name, places=places)  # fmt: skip
 
 
 def describe_municipality_peers(result: Result) -> str:
@@ -57,11 +51,13 @@ def describe_municipality_peers(result: Result) -> str:
         )
     names = result.table["area_name"].tolist()
     part = out_of(head["n_with_project"], head["n_peers"], "gemeente", "gemeenten")
-    told = say("Een project ligt in") if result.whole else say("Een project is gekend in")
+    told = (
+        say("Een project ligt in {part}.", part=part) if result.whole
+        else say("Een project is gekend in {part}.", part=part)
+    )  # fmt: skip
     return say(
-        "Het meest lijken op {name}: {names}. {told} {part}.",
+        "Het meest lijken op {name}: {others}. {told}",
         name=head["name"],
-        names=listed(names),
+        others=listed(names),
         told=told,
-        part=part,
     )

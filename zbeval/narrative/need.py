@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zbeval.language import say
 from zbeval.narrative.p_values import p_words
 from zbeval.numbers import counted, decimal, is_missing, listed, out_of, percent, whole
@@ -18,16 +20,16 @@ def describe_need(result: Result) -> str:
         return f"{description(result.reason)} {left_out(head)}".strip()
     known = say("gekende ") if head["n_located"] < head["n_projects"] else ""
     text = say(
-        "Gemeten met ‘{indicator_name}’ zijn er in het vijfde van de mensen met de meeste "
-        "nood naar schatting {ratio_words} {known}projecten per inwoner als in het vijfde "
-        "met de minste nood (95-procentinterval {rate_ratio_low} tot {rate_ratio_high}); een "
-        "verhouding vanaf {rate_ratio_detectable} hadden we met 80 procent kans opgemerkt.",
-        indicator_name=head["indicator_name"],
-        ratio_words=ratio_words(head),
+        "Gemeten met ‘{indicator}’ zijn er in het vijfde van de mensen met de meeste "
+        "nood naar schatting {so_many} {known}projecten per inwoner als in het vijfde "
+        "met de minste nood (95-procentinterval {low} tot {high}); een "
+        "verhouding vanaf {detectable} hadden we met 80 procent kans opgemerkt.",
+        indicator=head["indicator_name"],
+        so_many=ratio_words(head),
         known=known,
-        rate_ratio_low=decimal(head["rate_ratio_low"], 2),
-        rate_ratio_high=decimal(head["rate_ratio_high"], 2),
-        rate_ratio_detectable=decimal(head["rate_ratio_detectable"], 1),
+        low=decimal(head["rate_ratio_low"], 2),
+        high=decimal(head["rate_ratio_high"], 2),
+        detectable=decimal(head["rate_ratio_detectable"], 1),
     )
     return " ".join(filter(None, [text, located_words(head), all_words(result), left_out(head)]))
 
@@ -36,7 +38,7 @@ def ratio_words(head: dict) -> str:
     """Return the rate ratio as so many times as many."""
     if is_missing(head["rate_ratio"]):
         return say("oneindig keer zoveel")
-    return say("{rate_ratio} keer zoveel", rate_ratio=decimal(head["rate_ratio"], 2))
+    return say("{ratio} keer zoveel", ratio=decimal(head["rate_ratio"], 2))
 
 
 def located_words(head: dict) -> str:
@@ -56,13 +58,18 @@ def located_words(head: dict) -> str:
         )
     if verdict == "cannot_tell":
         return not_shown(head, which, p)
-    side = "meer" if verdict == "above" else "minder"
-    text = say(
-        "{which} liggen {side} waar de nood groot is dan een loting gewoonlijk maakt ({p})",
-        which=which,
-        side=side,
-        p=p,
-    )
+    if verdict == "above":
+        text = say(
+            "{which} liggen meer waar de nood groot is dan een loting gewoonlijk maakt ({p})",
+            which=which,
+            p=p,
+        )
+    else:
+        text = say(
+            "{which} liggen minder waar de nood groot is dan een loting gewoonlijk maakt ({p})",
+            which=which,
+            p=p,
+        )
     if head["p_within_province"] < 0.05:
         return say("{text}; ook binnen de provincies is dat zo.", text=text)
     return say(
@@ -93,22 +100,24 @@ def all_words(result: Result) -> str:
     head = result.headline
     missing = head["n_projects"] - head["n_located"]
     if result.verdict in ("above", "below"):
-        side = "meer" if result.verdict == "above" else "minder"
+        if not missing:
+            return ""
         where = (
             say("het andere project ook ligt") if missing == 1
-            else say("de {missing} andere projecten ook liggen", missing=whole(missing))
+            else say("de {n} andere projecten ook liggen", n=whole(missing))
         )  # fmt: skip
-        text = say("Waar {where}: er zijn er {side} waar de nood groot is.", where=where, side=side)
-        return text if missing else ""
+        if result.verdict == "above":
+            return say("Waar {where}: er zijn er meer waar de nood groot is.", where=where)
+        return say("Waar {where}: er zijn er minder waar de nood groot is.", where=where)
     if result.status == "not_identified":
         without = (
             say("1 telt niet mee, en naargelang waar dat ligt") if missing == 1
-            else say("{missing} tellen niet mee, en naargelang waar zij liggen", missing=whole(missing))
+            else say("{n} tellen niet mee, en naargelang waar zij liggen", n=whole(missing))
         )  # fmt: skip
         return say(
-            "Over alle {n_projects} projecten samen doen we geen uitspraak: {without}, kan het "
+            "Over alle {n} projecten samen doen we geen uitspraak: {without}, kan het "
             "verband beide kanten uit.",
-            n_projects=whole(head["n_projects"]),
+            n=whole(head["n_projects"]),
             without=without,
         )
     return ""
@@ -119,20 +128,19 @@ def left_out(head: dict) -> str:
     if not head["n_left_out"]:
         return ""
     names = head["names_left_out"].split(", ")
-    shown = listed(names) if len(names) <= AT_MOST_NAMED else (
-        say("{names} en {names_2} andere", names=', '.join(names[:AT_MOST_NAMED]), names_2=whole(len(names) - AT_MOST_NAMED))
+    rest = len(names) - AT_MOST_NAMED
+    shown = listed(names) if rest <= 0 else say(
+        "{names} en {n} andere", names=", ".join(names[:AT_MOST_NAMED]), n=whole(rest)
     )  # fmt: skip
-    share = head["left_out_share"]
-    people = say("minder dan 0,1 procent") if share < 0.001 else percent(share, 1)
-    what = "gemeente" if len(names) == 1 else "gemeenten"
+    share, least = head["left_out_share"], 0.001
+    people = say("minder dan {share}", share=percent(least)) if share < least else percent(share)
     return say(
-        "Zonder cijfer, en dus niet meegeteld: {shown} ({names} {what}, {people} van de "
-        "mensen, {n_located_left_out}).",
-        shown=shown,
-        names=whole(len(names)),
-        what=what,
+        "Zonder cijfer, en dus niet meegeteld: {names} ({municipalities}, {people} van de "
+        "mensen, {projects}).",
+        names=shown,
+        municipalities=counted(len(names), "gemeente", "gemeenten"),
         people=people,
-        n_located_left_out=counted(head["n_located_left_out"], "project", "projecten"),
+        projects=counted(head["n_located_left_out"], "project", "projecten"),
     )
 
 
@@ -145,17 +153,17 @@ def describe_needs(result: Result) -> str:
     named = table[table["located_verdict"].isin(["above", "below"])]
     if named.empty:
         found = say(
-            "Met {value} zien we bij de {known}projecten een verband dat, na correctie voor het "
+            "Met {none_of} zien we bij de {known}projecten een verband dat, na correctie voor het "
             "aantal vragen, groter is dan een loting gewoonlijk maakt",
-            value=out_of(0, head["n_indicators"], "noodcijfer", "noodcijfers", "het"),
+            none_of=out_of(0, head["n_indicators"], "noodcijfer", "noodcijfers", "het"),
             known=known,
         )
     else:
-        parts = [say("‘{indicator_name}’ ({value} waar de nood groot is)", indicator_name=row.indicator_name, value='meer' if row.located_verdict == 'above' else 'minder') for row in named.itertuples()]  # fmt: skip
         found = say(
-            "De {known}projecten hangen samen met {parts}, ook na correctie voor het aantal vragen",
+            "De {known}projecten hangen samen met {indicators}, ook na correctie voor het aantal "
+            "vragen",
             known=known,
-            parts=listed(parts),
+            indicators=listed([side_words(row) for row in named.itertuples()]),
         )
     low, high = (decimal(end, 2) for end in (table["rate_ratio"].min(), table["rate_ratio"].max()))
     span = (
@@ -173,11 +181,18 @@ def describe_needs(result: Result) -> str:
         missing = head["n_projects"] - head["n_located"]
         without = (
             say("1 telt niet mee omdat zijn gemeente of zijn steun") if missing == 1
-            else say("{missing} tellen niet mee omdat hun gemeente of hun steun", missing=whole(missing))
+            else say("{n} tellen niet mee omdat hun gemeente of hun steun", n=whole(missing))
         )  # fmt: skip
         text += say(
-            " Over alle {n_projects} projecten is het niet te zeggen: {without} niet vaststaat.",
-            n_projects=whole(head["n_projects"]),
+            " Over alle {n} projecten is het niet te zeggen: {without} niet vaststaat.",
+            n=whole(head["n_projects"]),
             without=without,
         )
     return text
+
+
+def side_words(row: Any) -> str:
+    """Return one indicator, and whether there are more or fewer projects where need is high."""
+    if row.located_verdict == "above":
+        return say("‘{indicator}’ (meer waar de nood groot is)", indicator=row.indicator_name)
+    return say("‘{indicator}’ (minder waar de nood groot is)", indicator=row.indicator_name)

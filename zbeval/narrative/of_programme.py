@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zbeval.language import later, say
 from zbeval.programme import Programme
+from zbeval.prose import translated_text
 
 NOT_TOLD = later("De gegevens van dit programma zeggen dit niet.")
 ONE_MOMENT = later(
@@ -31,17 +32,23 @@ def introduction(programme: Programme) -> str:
         return told
     years = f" ({about.years})" if about.years not in about.name else ""
     return say(
-        "Dit werkboek gaat over {introduction}{years}.",
-        introduction=about.introduction,
-        years=years,
+        "Dit werkboek gaat over {programme}{years}.", programme=named(programme), years=years
     )
+
+
+def named(programme: Programme) -> str:
+    """Return what names the programme in a sentence: its own words, else *het programma NAME*."""
+    about, plain = programme.about, later("het programma {name}")
+    if about.introduction == plain.format(name=about.name):
+        return say(plain, name=about.name)
+    return say(about.introduction)
 
 
 def text_of(programme: Programme, name: str) -> str:
     """Return a text that the programme gives for a page; empty where it gives none."""
-    return programme.about.texts.get(name, "")
+    return translated_text(programme.about.texts.get(name, ""))
 
 
 def title_of_programme(programme: Programme) -> str:
     """Return the question of the page on the programme as a whole, by its name."""
-    return say("Wat was {introduction}?", introduction=programme.about.introduction)
+    return say("Wat was {programme}?", programme=named(programme))

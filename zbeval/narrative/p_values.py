@@ -5,11 +5,13 @@ from __future__ import annotations
 from zbeval.language import say
 from zbeval.numbers import decimal
 
+LEAST = 0.001  # a smaller p-value is not written out
+
 
 def p_number(p: float) -> str:
     """Return a p-value in three decimals; a smaller one, or one next to the threshold, as such."""
-    if p < 0.001:
-        return say("minder dan 0,001")
+    if p < LEAST:
+        return say("minder dan {p}", p=decimal(LEAST, 3))
     return decimal(p, 4 if round(p, 3) == 0.05 else 3)
 
 
@@ -18,4 +20,4 @@ def p_words(low: float, high: float | None = None) -> str:
     first, last = p_number(low), p_number(low if high is None else high)
     if first != last:
         return say("p tussen {first} en {last}", first=first, last=last)
-    return f"p {first}" if low < 0.001 else f"p = {first}"
+    return f"p {first}" if low < LEAST else f"p = {first}"

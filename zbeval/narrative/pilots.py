@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zbeval.known import known
-from zbeval.language import later, say
+from zbeval.language import either, later, say
 from zbeval.narrative.p_values import p_words
 from zbeval.numbers import capital, decimal, out_of, percent, whole
 from zbeval.results import Result
@@ -38,7 +38,7 @@ def describe_pilots(result: Result) -> str:
     parts = [conclusion(result), row_words(result), needy_words(result)]
     if missing := result.headline["names_left_out"]:
         parts.append(
-            say("Zonder gepubliceerd cijfer, en dus niet meegeteld: {missing}.", missing=missing)
+            say("Zonder gepubliceerd cijfer, en dus niet meegeteld: {names}.", names=missing)
         )
     return " ".join(part for part in parts if part)
 
@@ -50,19 +50,18 @@ def row_words(result: Result) -> str:
         return ""
     text = say(
         "Staan alle inwoners op een rij van minste naar meeste kansarmoede, dan liggen de "
-        "proeftuinen gemiddeld op {rank_networks} van die rij ({p_value} bij loten naar "
-        "inwoners)",
-        rank_networks=percent(head["rank_networks"], 0),
-        p_value=p_words(head["p_value"]),
+        "proeftuinen gemiddeld op {share} van die rij ({p} bij loten naar inwoners)",
+        share=percent(head["rank_networks"], 0),
+        p=p_words(head["p_value"]),
     )
     if head["rank_projects"] is None:
         return f"{text}."
     return say(
-        "{text}, {found} op {rank_projects} ({p_difference} voor het verschil).",
+        "{text}, {the_projects} op {share} ({p} voor het verschil).",
         text=text,
-        found=known(result).found,
-        rank_projects=percent(head["rank_projects"], 0),
-        p_difference=p_words(head["p_difference"]),
+        the_projects=known(result).found,
+        share=percent(head["rank_projects"], 0),
+        p=p_words(head["p_difference"]),
     )
 
 
@@ -72,13 +71,13 @@ def needy_words(result: Result) -> str:
     if not head["n_compared"]:
         return ""
     needy, used = head["n_networks_needy"], head["n_used"]
-    reach = out_of(needy, head["n_compared"], "proeftuin", "proeftuinen")
+    networks = out_of(needy, head["n_compared"], "proeftuin", "proeftuinen")
     text = say(
-        "De drempel van {threshold_percent} procent kansarmoede gold voor de buurt. Ook als "
-        "gemeente {value} {reach} hem.",
-        threshold_percent=decimal(head["threshold_percent"], 0),
-        value="halen" if needy > 1 else "haalt",
-        reach=reach,
+        "De drempel van {threshold} procent kansarmoede gold voor de buurt. Ook als "
+        "gemeente {reach} {networks} hem.",
+        threshold=decimal(head["threshold_percent"], 0),
+        reach=either(max(needy, 1), "haalt", "halen"),
+        networks=networks,
     )
     if not used:
         return text
@@ -86,13 +85,13 @@ def needy_words(result: Result) -> str:
         head["n_projects_needy"], used, known(result).project, known(result).projects, "het"
     )
     return say(
-        "{text} {projects} {value} in een gemeente boven de drempel ({n_projects_needy}); "
-        "daar woont {residents_needy_share} van de inwoners.",
+        "{text} {projects} {lie} in een gemeente boven de drempel ({share}); "
+        "daar woont {residents_share} van de inwoners.",
         text=text,
         projects=capital(projects),
-        value="liggen" if head["n_projects_needy"] > 1 else "ligt",
-        n_projects_needy=percent(head["n_projects_needy"] / used, 0),
-        residents_needy_share=percent(head["residents_needy_share"], 0),
+        lie=either(max(head["n_projects_needy"], 1), "ligt", "liggen"),
+        share=percent(head["n_projects_needy"] / used, 0),
+        residents_share=percent(head["residents_needy_share"], 0),
     )
 
 
@@ -104,16 +103,16 @@ def conclusion(result: Result) -> str:
             "{reason}.",
             reason=label(result.reason),
         )
-    side = "meer" if result.verdict == "above" else "minder"
+    need = say("meer kansarmoede") if result.verdict == "above" else say("minder kansarmoede")
     if result.headline["n_networks"] == 1:
         return say(
-            "De ene proeftuin, die aan het programma voorafging, lag in een gemeente met {side} "
-            "kansarmoede dan loten zou geven.",
-            side=side,
+            "De ene proeftuin, die aan het programma voorafging, lag in een gemeente met {need} "
+            "dan loten zou geven.",
+            need=need,
         )
     return say(
-        "De {n_networks} proeftuinen, die aan het programma voorafgingen, lagen in gemeenten "
-        "met {side} kansarmoede dan loten zou geven.",
-        n_networks=whole(result.headline["n_networks"]),
-        side=side,
+        "De {n} proeftuinen, die aan het programma voorafgingen, lagen in gemeenten "
+        "met {need} dan loten zou geven.",
+        n=whole(result.headline["n_networks"]),
+        need=need,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.language import say
+from zbeval.language import either, say
 from zbeval.numbers import counted, listed, out_of, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -19,16 +19,16 @@ def describe_register(result: Result) -> str:
     printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
     open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
     text = say(
-        "Van {n_located} uit de {call} kennen we de gemeente.",
-        n_located=out_of(head["n_located"], head["n_projects"], "project", "projecten", "het"),
+        "Van {projects} uit de {call} kennen we de gemeente.",
+        projects=out_of(head["n_located"], head["n_projects"], "project", "projecten", "het"),
         call=label(result.call),
     )
     if printed:
-        text += say(" Het volledige aantal is gekend voor {printed}.", printed=listed(printed))
+        text += say(" Het volledige aantal is gekend voor {areas}.", areas=listed(printed))
     if open_areas:
         text += say(
-            " Voor {open_areas} kennen we enkel een ondergrens en een bovengrens.",
-            open_areas=listed(open_areas),
+            " Voor {areas} kennen we enkel een ondergrens en een bovengrens.",
+            areas=listed(open_areas),
         )
     return text
 
@@ -43,16 +43,16 @@ def listed_only(result: Result) -> str:
     if n > total:
         return more_than_printed(n, total, result.call)
     part = out_of(n, total, "project", "projecten", "het")
-    return say("Uit de {call} kennen we {part}.", call=label(result.call), part=part)
+    return say("Uit de {call} kennen we {projects}.", call=label(result.call), projects=part)
 
 
 def more_than_printed(n: int, printed: int, call: str) -> str:
     """Return that the register holds more projects of a call than were printed."""
     return say(
-        "Het register telt {n} uit de {call}; gedrukt {value} er {printed}.",
-        n=counted(n, "project", "projecten"),
+        "Het register telt {projects} uit de {call}; gedrukt {are} er {printed}.",
+        projects=counted(n, "project", "projecten"),
         call=label(call),
-        value="is" if printed == 1 else "zijn",
+        are=either(printed, "is", "zijn"),
         printed=whole(printed),
     )
 
@@ -64,8 +64,8 @@ def all_placed(total: int, call: str) -> str:
     if total == 1:
         return say("Van het enige project uit de {call} is de gemeente gekend.", call=label(call))
     return say(
-        "Van elk van de {total} projecten uit de {call} is de gemeente gekend.",
-        total=whole(total),
+        "Van elk van de {n} projecten uit de {call} is de gemeente gekend.",
+        n=whole(total),
         call=label(call),
     )
 
@@ -79,20 +79,16 @@ def missing_words(result: Result) -> str:
     if nowhere > 0:
         parts.append(
             say(
-                "van {nowhere} kennen we de gemeente niet",
-                nowhere=counted(nowhere, "project", "projecten"),
+                "van {n} kennen we de gemeente niet",
+                n=counted(nowhere, "project", "projecten"),
             )
         )
     if unsure and result.register == "confirmed":
-        supported = say("het gesteund werd") if unsure == 1 else "ze gesteund werden"
         parts.append(
-            say(
-                "van {unsure} is niet bevestigd dat {supported}",
-                unsure=whole(unsure),
-                supported=supported,
-            )
-        )
-    return say(" en ").join(parts) or say("niet van elk project is zeker waar het ligt")
+            say("van 1 is niet bevestigd dat het gesteund werd") if unsure == 1
+            else say("van {n} is niet bevestigd dat ze gesteund werden", n=whole(unsure))
+        )  # fmt: skip
+    return listed(parts) or say("niet van elk project is zeker waar het ligt")
 
 
 def against(result: Result) -> str:

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import pandas as pd
 
-from zbeval.language import say
+from zbeval.language import either, say
 from zbeval.numbers import capital, counted, date_words, listed, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
-
-SEVERAL = ("project", "projecten")
 
 
 def describe_call_terms(result: Result) -> str:
     """Return in two sentences what the programme was, how large, and how it ended."""
     head = result.headline
     start, end = head["projects_start"], head["projects_end"]
-    when = (
-        say("Van {start} tot en met {end} ", start=date_words(start[:7]), end=date_words(end[:7]))
-        if start and end
-        else ""
-    )
-    lead = say("steunde de overheid") if when else say("De overheid steunde")
     own = [
-        say("{head} in de {call}", head=whole(head[f"n_{call}"]), call=label(call))
+        say("{n} in de {call}", n=whole(head[f"n_{call}"]), call=label(call))
         for call in head["calls"]
     ]
     parts = f": {listed(own)}" if len(own) > 1 else ""
-    text = f"{when}{lead} {counted(head['n_projects'], *SEVERAL)}{parts}."
-    return " ".join(part for part in (text, head["definition"], pillars_words(head)) if part)
+    projects = counted(head["n_projects"], "project", "projecten")
+    if start and end:
+        text = say(
+            "Van {start} tot en met {end} steunde de overheid {projects}{parts}.",
+            start=date_words(start[:7]),
+            end=date_words(end[:7]),
+            projects=projects,
+            parts=parts,
+        )
+    else:
+        text = say("De overheid steunde {projects}{parts}.", projects=projects, parts=parts)
+    definition = say(head["definition"]) if head["definition"] else ""
+    return " ".join(part for part in (text, definition, pillars_words(head)) if part)
 
 
 def pillars_words(head: dict) -> str:
@@ -50,16 +53,16 @@ def enough(head: dict) -> str:
     if planned is None:
         return ""
     more = head["n_projects"] - planned
-    told = (
-        say("{more} {value} dan", more=whole(abs(more)), value="meer" if more > 0 else "minder")
-        if more
-        else say("evenveel als")
-    )
+    if more > 0:
+        beside = say("{n} meer dan de {planned}", n=whole(more), planned=whole(planned))
+    elif more < 0:
+        beside = say("{n} minder dan de {planned}", n=whole(-more), planned=whole(planned))
+    else:
+        beside = say("evenveel als de {planned}", planned=whole(planned))
     return say(
-        "**Hoeveel.** {n_projects}, {told} de {planned} die vooraf minstens voorzien waren.",
-        n_projects=counted(head["n_projects"], *SEVERAL),
-        told=told,
-        planned=whole(planned),
+        "**Hoeveel.** {projects}, {beside} die vooraf minstens voorzien waren.",
+        projects=counted(head["n_projects"], "project", "projecten"),
+        beside=beside,
     )
 
 
@@ -67,16 +70,10 @@ def money(head: dict) -> str:
     """Return what was announced, and how much one project could get."""
     parts = []
     if head["budget_first_wave"] is not None:
-        about = head["budget_is"].rstrip(".")
-        parts.append(
-            say(
-                "{about}: {budget_first_wave} euro.",
-                about=about,
-                budget_first_wave=whole(head["budget_first_wave"]),
-            )
-        )
+        amount = say("{n} euro", n=whole(head["budget_first_wave"]))
+        parts.append(f"{head['budget_is'].rstrip('.')}: {amount}.")
     most = [
-        say("{head} euro in {place}", head=whole(head[name]), place=place)
+        say("{n} euro in {place}", n=whole(head[name]), place=place)
         for name, place in (
             ("max_subsidy_per_year_flanders", say("Vlaanderen")),
             ("max_subsidy_per_year_brussels", say("Brussel")),
@@ -85,9 +82,9 @@ def money(head: dict) -> str:
     ]
     if most:
         parts.append(
-            say("Een project kon per jaar hoogstens dit krijgen: {most}.", most=listed(most))
+            say("Een project kon per jaar hoogstens dit krijgen: {amounts}.", amounts=listed(most))
         )
-    return f"**Geld.** {' '.join(parts)}" if parts else ""
+    return say("**Geld.** {told}", told=" ".join(parts)) if parts else ""
 
 
 def after(head: dict) -> str:
@@ -95,11 +92,9 @@ def after(head: dict) -> str:
     if head["extended_projects"] is None or not head["extension_end"]:
         return ""
     return say(
-        "**Erna.** {extended_projects} volgens een latere melding door tot {extension_end}.",
-        extended_projects=counted(
-            head["extended_projects"], say("project liep"), say("projecten liepen")
-        ),
-        extension_end=date_words(head["extension_end"]),
+        "**Erna.** {projects_ran} volgens een latere melding door tot {day}.",
+        projects_ran=counted(head["extended_projects"], "project liep", "projecten liepen"),
+        day=date_words(head["extension_end"]),
     )
 
 
@@ -132,18 +127,18 @@ def describe_research_base(findings: pd.DataFrame) -> str:
         return say("In de gegevens staat geen enkele bevinding uit het onderzoek.")
     unknown = int((own["topic"] == "not_stated").sum())
     topics = [
-        f"{whole(count)} over {label(str(topic))}"
+        say("{n} over {topic}", n=whole(count), topic=label(str(topic)))
         for topic, count in own.loc[own["topic"] != "not_stated", "topic"].value_counts().items()
     ]
     named = f"; {listed(topics)}" if topics else ""
     documents = counted(own["document_id"].nunique(), "document", "documenten")
     return say(
         "Van dat alles leest dit werkboek {documents}: de samenvatting, niet de verslagen "
-        "van de gesprekken of de antwoorden op de vragenlijsten. Daaruit {value} {own}. Bij "
+        "van de gesprekken of de antwoorden op de vragenlijsten. Daaruit {come} {findings}. Bij "
         "{unknown} zegt de samenvatting niet bij welk onderwerp ze horen{named}.",
         documents=documents,
-        value="komt" if len(own) == 1 else "komen",
-        own=counted(len(own), "bevinding", "bevindingen"),
+        come=either(len(own), "komt", "komen"),
+        findings=counted(len(own), "bevinding", "bevindingen"),
         unknown=whole(unknown),
         named=named,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.language import say
+from zbeval.language import either, say
 from zbeval.numbers import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Headline, Result
 from zbeval.vocabulary import description, label
@@ -24,25 +24,18 @@ def known_words(head: Headline, who: str = "") -> str:
         return more_words(head)
     if not head["n_unlocated"] and not head["n_unconfirmed"]:
         return say(
-            "{who} kent elk van de {n_projects} projecten en hun gemeente.",
+            "{who} kent elk van de {n} projecten en hun gemeente.",
             who=who,
-            n_projects=whole(head["n_projects"]),
+            n=whole(head["n_projects"]),
         )
-    unsure = (
-        say(" en {n_unconfirmed} met twijfel", n_unconfirmed=whole(head["n_unconfirmed"]))
-        if head["n_unconfirmed"]
-        else ""
-    )
-    nowhere = say(
-        "; van {n_unlocated} is de gemeente niet gekend", n_unlocated=whole(head["n_unlocated"])
-    )
+    unsure, nowhere = head["n_unconfirmed"], head["n_unlocated"]
     return say(
-        "{who} kent {n_confirmed} van de {n_projects} projecten met zekerheid{unsure}{nowhere}.",
+        "{who} kent {n} van de {total} projecten met zekerheid{unsure}{nowhere}.",
         who=who,
-        n_confirmed=whole(head["n_confirmed"]),
-        n_projects=whole(head["n_projects"]),
-        unsure=unsure,
-        nowhere=nowhere if head["n_unlocated"] else "",
+        n=whole(head["n_confirmed"]),
+        total=whole(head["n_projects"]),
+        unsure=say(" en {n} met twijfel", n=whole(unsure)) if unsure else "",
+        nowhere=say("; van {n} is de gemeente niet gekend", n=whole(nowhere)) if nowhere else "",
     )
 
 
@@ -51,9 +44,9 @@ def more_words(head: Headline) -> str:
     here = head["n_confirmed"] + head["n_unconfirmed"]
     if here - head["n_more"] == head["n_projects"]:
         return say(
-            "Het register telt {here} projecten; gedrukt zijn er {n_projects}.",
+            "Het register telt {here} projecten; gedrukt zijn er {printed}.",
             here=whole(here),
-            n_projects=whole(head["n_projects"]),
+            printed=whole(head["n_projects"]),
         )
     return say("Het register telt bij minstens één oproep meer projecten dan er gedrukt zijn.")
 
@@ -74,28 +67,29 @@ def meaning(head: Headline) -> str:
 
 def not_counted(head: Headline) -> str:
     """Return which projects stand in the register and do not count, and why."""
-    undated = head.get("n_undated_stop", 0)
-    told = {
-        ("werd ingetrokken en begon nooit", "werden ingetrokken en begonnen nooit"): head.get(
-            "n_withdrawn", 0
-        ),
-        ("stopte op een dag die niet gekend is", "stopten op een dag die niet gekend is"): undated,
-        ("was op de peildatum gestopt of nog niet begonnen",
-         "waren op de peildatum gestopt of nog niet begonnen"): head.get("n_gone", 0) - undated,
+    withdrawn, undated = head.get("n_withdrawn", 0), head.get("n_undated_stop", 0)
+    gone = head.get("n_gone", 0) - undated
+    reasons = {
+        either(withdrawn, "werd ingetrokken en begon nooit",
+               "werden ingetrokken en begonnen nooit"): withdrawn,
+        either(undated, "stopte op een dag die niet gekend is",
+               "stopten op een dag die niet gekend is"): undated,
+        either(gone, "was op de peildatum gestopt of nog niet begonnen",
+               "waren op de peildatum gestopt of nog niet begonnen"): gone,
     }  # fmt: skip
-    parts = [f"{whole(n)} {one if n == 1 else more}" for (one, more), n in told.items() if n]
-    if not parts:
+    told = {reason: n for reason, n in reasons.items() if n}
+    if not told:
         return ""
     n = sum(told.values())
     if n == 1:
         return say(
-            "In het register staat ook 1 project dat niet meetelt: het {parts}.",
-            parts=parts[0].removeprefix("1 "),
+            "In het register staat ook 1 project dat niet meetelt: het {reason}.",
+            reason=next(iter(told)),
         )
     return say(
-        "In het register staan ook {n} projecten die niet meetellen: {parts}.",
+        "In het register staan ook {n} projecten die niet meetellen: {reasons}.",
         n=whole(n),
-        parts=listed(parts),
+        reasons=listed([f"{whole(number)} {reason}" for reason, number in told.items()]),
     )
 
 
@@ -105,19 +99,19 @@ def describe_applicants(result: Result) -> str:
     if not head["n_projects"]:
         return say("Het register telt bij deze keuze geen enkel project.")
     text = say(
-        "Van {n_known} in het register kennen we de aanvrager",
-        n_known=out_of(head["n_known"], head["n_projects"], "project", "projecten", "het"),
+        "Van {projects} in het register kennen we de aanvrager",
+        projects=out_of(head["n_known"], head["n_projects"], "project", "projecten", "het"),
     )
     if not head["n_with_kind"]:
         return say("{text}; van geen enkele is gezegd wat voor organisatie het is.", text=text)
     share = percent(head["n_local_government"] / head["n_with_kind"], 0)
     return say(
-        "{text}, en van {n_with_kind} de soort. Van die laatste is {share} een lokaal "
-        "bestuur ({n_local_government}).",
+        "{text}, en van {with_kind} de soort. Van die laatste is {share} een lokaal "
+        "bestuur ({local}).",
         text=text,
-        n_with_kind=whole(head["n_with_kind"]),
+        with_kind=whole(head["n_with_kind"]),
         share=share,
-        n_local_government=whole(head["n_local_government"]),
+        local=whole(head["n_local_government"]),
     )
 
 
@@ -127,14 +121,14 @@ def describe_calls(result: Result) -> str:
         return description(result.reason)
     ways = [
         say(
-            "Tellen we {brussels_share} van de Brusselaars mee, dan {value} {n_projects} {lq} "
-            "keer het evenredige aantal (95-procentinterval {lq_low} tot {lq_high})",
-            brussels_share=percent(row.brussels_share, 0),
-            value="is" if row.n_projects == 1 else "zijn",
-            n_projects=counted(row.n_projects, "project", "projecten"),
-            lq=decimal(row.lq, 2),
-            lq_low=decimal(row.lq_low, 2),
-            lq_high=decimal(row.lq_high, 2),
+            "Tellen we {share} van de Brusselaars mee, dan {are} {projects} {ratio} "
+            "keer het evenredige aantal (95-procentinterval {low} tot {high})",
+            share=percent(row.brussels_share, 0),
+            are=either(row.n_projects, "is", "zijn"),
+            projects=counted(row.n_projects, "project", "projecten"),
+            ratio=decimal(row.lq, 2),
+            low=decimal(row.lq_low, 2),
+            high=decimal(row.lq_high, 2),
         )
         for row in result.table.itertuples()
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zbeval.known import known, left_out
 from zbeval.language import say
-from zbeval.numbers import counted, decimal, listed, percent, whole
+from zbeval.numbers import capital, counted, decimal, listed, percent, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -16,12 +16,12 @@ def describe_rollout(result: Result) -> str:
     head = result.headline
     if result.reason == "floor_out_of_reach":
         return say(
-            "Met {projects} is de gevraagde {equity} van het vijfde met de meeste nood binnen "
-            "{kilometres} niet haalbaar: het hoogst haalbare is {equity_reachable_share}.",
+            "Met {projects} is de gevraagde {asked} van het vijfde met de meeste nood binnen "
+            "{distance} niet haalbaar: het hoogst haalbare is {reachable}.",
             projects=projects(head["k"]),
-            equity=percent(head["equity"], 0),
-            kilometres=kilometres(head["radius_km"]),
-            equity_reachable_share=percent(head["equity_reachable_share"]),
+            asked=percent(head["equity"], 0),
+            distance=kilometres(head["radius_km"]),
+            reachable=percent(head["equity_reachable_share"]),
         )
     if result.status != "ok":
         return description(result.reason)
@@ -34,26 +34,27 @@ def describe_rollout(result: Result) -> str:
 
 def projects(n: int) -> str:
     """Return a number of new projects in words."""
-    return counted(n, say("nieuw project"), say("nieuwe projecten"))
+    return counted(n, "nieuw project", "nieuwe projecten")
 
 
 def kilometres(distance: float) -> str:
     """Return a distance with its unit, without needless decimals."""
-    return f"{decimal(distance, 0 if float(distance).is_integer() else 1)} kilometer"
+    number = decimal(distance, 0 if float(distance).is_integer() else 1)
+    return say("{n} kilometer", n=number)
 
 
 def today(result: Result) -> str:
     """Return what the located projects reach without any new one."""
     head = result.headline
     return say(
-        "Zonder nieuwe projecten ligt voor {covered_today_share} van de {baseline} een "
-        "{project} binnen {kilometres}; voor het vijfde met de meeste nood is dat "
-        "{equity_today_share}.",
-        covered_today_share=percent(head["covered_today_share"]),
+        "Zonder nieuwe projecten ligt voor {share} van de {baseline} een "
+        "{project} binnen {distance}; voor het vijfde met de meeste nood is dat "
+        "{neediest_share}.",
+        share=percent(head["covered_today_share"]),
         baseline=label(result.baseline),
         project=known(result).project,
-        kilometres=kilometres(head["radius_km"]),
-        equity_today_share=percent(head["equity_today_share"]),
+        distance=kilometres(head["radius_km"]),
+        neediest_share=percent(head["equity_today_share"]),
     )
 
 
@@ -70,15 +71,15 @@ def gain(result: Result) -> str:
     start = say("Met {projects}{beside}", projects=projects(head["k"]), beside=beside)
     before, after = percent(head["covered_today_share"]), percent(head["covered_share"])
     share = say(
-        "het aandeel van de {baseline} met een project binnen {kilometres}",
+        "het aandeel van de {baseline} met een project binnen {distance}",
         baseline=label(result.baseline),
-        kilometres=kilometres(head["radius_km"]),
+        distance=kilometres(head["radius_km"]),
     )
     if head["objective"] == "nearest_project":
         here = kilometres_or_none(head["mean_distance_today_km"])
         there = decimal(head["mean_distance_km"], 1)
         then = (
-            f"blijft {share} {after}"
+            say("blijft {share} {after}", share=share, after=after)
             if before == after
             else say(
                 "stijgt {share} van {before} naar {after}", share=share, before=before, after=after
@@ -111,11 +112,11 @@ def gain(result: Result) -> str:
         )
     if head["objective"] == "equal_provinces":
         text += say(
-            " In de provincie met het kleinste bereik is het dan {lowest_province_share}; "
-            "vandaag is dat {lowest_province_today_share} ({lowest_province_today}).",
-            lowest_province_share=percent(head["lowest_province_share"]),
-            lowest_province_today_share=percent(head["lowest_province_today_share"]),
-            lowest_province_today=head["lowest_province_today"],
+            " In de provincie met het kleinste bereik is het dan {share}; "
+            "vandaag is dat {share_today} ({province_today}).",
+            share=percent(head["lowest_province_share"]),
+            share_today=percent(head["lowest_province_today_share"]),
+            province_today=head["lowest_province_today"],
         )
     return text
 
@@ -140,8 +141,8 @@ def neediest(head: dict) -> str:
         else say("gaat dat aandeel van {before} naar {after}", before=before, after=after)
     )  # fmt: skip
     return say(
-        "Bij het vijfde met de meeste nood (naar {measure_words}) {moves}.",
-        measure_words=measure_words(head["need"]),
+        "Bij het vijfde met de meeste nood (naar {indicator}) {moves}.",
+        indicator=measure_words(head["need"]),
         moves=moves,
     )
 
@@ -159,8 +160,9 @@ def most_gained(result: Result) -> list[str]:
     if top.empty:
         return []
     named = [f"{row.area_name} ({whole(row.people_gained)})" for row in top.itertuples()]
-    what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
-    return [say("De meeste {what} komen erbij in en rond {named}.", what=what, named=listed(named))]
+    if result.baseline == "per_municipality":
+        return [say("De meeste gemeenten komen erbij in en rond {places}.", places=listed(named))]
+    return [say("De meeste mensen komen erbij in en rond {places}.", places=listed(named))]
 
 
 def proof(head: dict) -> str:
@@ -181,13 +183,11 @@ def unplaced(result: Result) -> list[str]:
     """Return the warning that a chosen municipality may already have a project, if it may."""
     if not result.missing:
         return []
-    told = left_out(result)
     return [
         say(
-            "{told}{told_2}: in een gekozen gemeente kan er al een liggen. Dit is een "
+            "{left_out}: in een gekozen gemeente kan er al een liggen. Dit is een "
             "rekenoefening, geen advies.",
-            told=told[:1].upper(),
-            told_2=told[1:],
+            left_out=capital(left_out(result)),
         )
     ]
 
@@ -206,9 +206,9 @@ def describe_reach(result: Result) -> str:
     elif head["lowest_province_today"] == head["lowest_province"]:
         text = say(
             "De provincie met het kleinste bereik is vandaag {today} en blijft dat in het "
-            "scenario, met {lowest_province_share}.",
+            "scenario, met {share}.",
             today=today,
-            lowest_province_share=percent(head["lowest_province_share"]),
+            share=percent(head["lowest_province_share"]),
         )
     else:
         text = say(
@@ -221,9 +221,8 @@ def describe_reach(result: Result) -> str:
         return text
     before = kilometres_or_none(head["mean_distance_today_km"])
     return say(
-        "{text} De gemiddelde afstand tot een project gaat{before} naar {mean_distance_km} "
-        "kilometer.",
+        "{text} De gemiddelde afstand tot een project gaat{before} naar {after} kilometer.",
         text=text,
         before=before,
-        mean_distance_km=decimal(head["mean_distance_km"], 1),
+        after=decimal(head["mean_distance_km"], 1),
     )

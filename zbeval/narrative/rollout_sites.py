@@ -16,19 +16,20 @@ def describe_site(result: Result, area_code: str) -> str:
     """Return why one municipality is in the scenario, and what speaks for caution."""
     row = result.table.set_index("area_code").loc[area_code]
     text = say(
-        "{area_name} ({province}): {gained} erbij in de nabijheid; {nearest_today}.",
-        area_name=row["area_name"],
+        "{place} ({province}): {gained} erbij in de nabijheid; {nearest}.",
+        place=row["area_name"],
         province=row["province"],
         gained=gained(result.baseline, row["people_gained"]),
-        nearest_today=nearest_today(result, row["distance_today_km"]),
+        nearest=nearest_today(result, row["distance_today_km"]),
     )
     if row["in_neediest_fifth"]:
         text += say(" De gemeente hoort bij het vijfde met de meeste nood.")
     if row["n_alternatives"]:
         others = row["alternatives"].split(", ")
         more = len(others) - AT_MOST_NAMED
-        named = listed([*others[:AT_MOST_NAMED], *([f"nog {whole(more)}"] if more > 0 else [])])
-        text += say(" Even goed voor dit doel: {named}.", named=named)
+        rest = [say("nog {n}", n=whole(more))] if more > 0 else []
+        named = listed([*others[:AT_MOST_NAMED], *rest])
+        text += say(" Even goed voor dit doel: {places}.", places=named)
     if row["n_unconfirmed"]:
         text += say(" Hier ligt al een project waarvan geen bron de steun bevestigt.")
     if row["also_in_other_register"] is False:
@@ -63,15 +64,17 @@ def describe_rollout_frontier(result: Result) -> str:
     head = result.headline
     if result.status != "ok":
         return description(result.reason)
-    what = "gemeenten" if result.baseline == "per_municipality" else "mensen"
+    goal = (
+        say("zoveel mogelijk gemeenten") if result.baseline == "per_municipality"
+        else say("zoveel mogelijk mensen")
+    )  # fmt: skip
     start = say(
-        "Wie met {projects} zoveel mogelijk {what} wil bereiken, komt tot "
-        "{covered_share_first} van iedereen en {equity_share_first} van het vijfde met de "
-        "meeste nood.",
+        "Wie met {projects} {goal} wil bereiken, komt tot {share} van iedereen en "
+        "{neediest_share} van het vijfde met de meeste nood.",
         projects=projects(head["k"]),
-        what=what,
-        covered_share_first=percent(head["covered_share_first"]),
-        equity_share_first=percent(head["equity_share_first"]),
+        goal=goal,
+        share=percent(head["covered_share_first"]),
+        neediest_share=percent(head["equity_share_first"]),
     )
     if head["n_points"] == 1:
         return say(
@@ -81,12 +84,12 @@ def describe_rollout_frontier(result: Result) -> str:
         )
     last = result.table.iloc[-1]
     return say(
-        "{start} Wie eerst dat vijfde wil bereiken, komt daar tot {equity_share_last}, maar "
-        "bereikt dan {gained} minder: {covered_share_last} van iedereen. Samen zijn er "
-        "{n_points} keuzes die door geen enkele andere op beide punten verslagen worden.",
+        "{start} Wie eerst dat vijfde wil bereiken, komt daar tot {neediest_share}, maar "
+        "bereikt dan {lost} minder: {share} van iedereen. Samen zijn er "
+        "{n} keuzes die door geen enkele andere op beide punten verslagen worden.",
         start=start,
-        equity_share_last=percent(head["equity_share_last"]),
-        gained=gained(result.baseline, last["people_given_up"]),
-        covered_share_last=percent(head["covered_share_last"]),
-        n_points=whole(head["n_points"]),
+        neediest_share=percent(head["equity_share_last"]),
+        lost=gained(result.baseline, last["people_given_up"]),
+        share=percent(head["covered_share_last"]),
+        n=whole(head["n_points"]),
     )

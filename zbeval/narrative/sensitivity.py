@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.narrative.p_values import p_number
 from zbeval.narrative.spread import UNTESTED, describe_spread
-from zbeval.numbers import (
-    capital,
-    is_missing,
-    listed,
-    out_of,
-    runs,
-)
+from zbeval.numbers import capital, is_missing, listed, out_of, runs
 from zbeval.results import Result
 from zbeval.vocabulary import description, entries, label
 
 SETTLES = {
-    "differs": "wijkt de spreiding duidelijk af van evenredig",
-    "compatible": "past de spreiding bij een evenredige verdeling",
-    "not_shown": "is geen afwijking aangetoond",
+    "differs": later("wijkt de spreiding duidelijk af van evenredig"),
+    "compatible": later("past de spreiding bij een evenredige verdeling"),
+    "not_shown": later("is geen afwijking aangetoond"),
 }
 
 
@@ -38,17 +32,17 @@ def describe_decisive(result: Result) -> str:
     if len(outcomes) == 1 and "still_open" not in outcomes:
         return say(
             "Geen enkel aantal dat nog ontbreekt, kan het antwoord veranderen: wat het ook is, "
-            "dan {settles}.",
-            settles=SETTLES[outcomes.pop()],
+            "dan {outcome}.",
+            outcome=say(SETTLES[outcomes.pop()]),
         )
     if head["n_open"] == head["n_values"]:
         return say("Eén aantal alleen beslist de vraag niet: daarvoor zijn er minstens twee nodig.")
     rows = table[table["area_code"] == head["decisive_area"]]
     parts = [
         say(
-            "bij {loc} {words}",
-            loc=runs(rows.loc[rows["decided"] == name, "n_projects"]),
-            words=words,
+            "bij {numbers} {outcome}",
+            numbers=runs(rows.loc[rows["decided"] == name, "n_projects"]),
+            outcome=say(words),
         )
         for name, words in SETTLES.items()
         if (rows["decided"] == name).any()
@@ -56,14 +50,14 @@ def describe_decisive(result: Result) -> str:
     unless = ""
     if head["n_open"]:
         unless = say(
-            ", tenzij het er {loc} zijn",
-            loc=runs(rows.loc[rows["decided"] == "still_open", "n_projects"]),
+            ", tenzij het er {numbers} zijn",
+            numbers=runs(rows.loc[rows["decided"] == "still_open", "n_projects"]),
         )
     return say(
-        "Met het juiste aantal projecten van {decisive_name} is de vraag beslist{unless}: {parts}.",
-        decisive_name=head["decisive_name"],
+        "Met het juiste aantal projecten van {area} is de vraag beslist{unless}: {outcomes}.",
+        area=head["decisive_name"],
         unless=unless,
-        parts=listed(parts),
+        outcomes=listed(parts),
     )
 
 
@@ -90,40 +84,37 @@ def in_short(result: Result, *, alone: bool) -> str:
     head = result.headline
     if result.table.empty or (alone and not head["n_flips"]):
         return ""
-    said = say(
-        "‘{base_verdict}’ (p hoogstens {p_max})",
-        base_verdict=label(head["base_verdict"]),
-        p_max=p_number(head["p_max"]),
-    )
-    when = (
-        say("Dat oordeel")
-        if alone
-        else say("{moment} was het oordeel {said}; dat", moment=capital(moment(result)), said=said)
-    )
+    when = say("Dat oordeel") if alone else say(
+        "{moment} was het oordeel ‘{verdict}’ (p hoogstens {p}); dat",
+        moment=capital(moment(result)),
+        verdict=label(head["base_verdict"]),
+        p=p_number(head["p_max"]),
+    )  # fmt: skip
     if not head["n_flips"]:
         return say(
             "{when} houdt stand bij {others}.",
             when=when,
-            others=others(head["n_choices"], "die we narekenden"),
+            others=others(head["n_choices"]),
         )
     first = choice_words(next(result.table[result.table["flips"]].itertuples()))
     return say(
-        "{when} kantelt bij {tipping_words}, bijvoorbeeld {first}.",
+        "{when} kantelt bij {choices}, bijvoorbeeld {example}.",
         when=when,
-        tipping_words=tipping_words(head),
-        first=first,
+        choices=tipping_words(head),
+        example=first,
     )
 
 
-def others(n: int, which: str) -> str:
-    """Return all other choices in words."""
-    return f"{out_of(n, n, 'andere keuze', 'andere keuzes')} {which}"
+def others(n: int) -> str:
+    """Return all other choices that were tried, in words."""
+    choices = out_of(n, n, "andere keuze", "andere keuzes")
+    return say("{choices} die we narekenden", choices=choices)
 
 
 def tipping_words(head: dict) -> str:
     """Return how many of the other choices tip the verdict."""
     part = out_of(head["n_flips"], head["n_choices"], "andere keuze", "andere keuzes")
-    return say("{part} die men kan verdedigen", part=part)
+    return say("{choices} die men kan verdedigen", choices=part)
 
 
 def moment(result: Result) -> str:
@@ -142,29 +133,29 @@ def describe_spread_choices(result: Result) -> str:
             "Het oordeel {verdict} ({moment}) blijft hetzelfde bij {others}.",
             verdict=verdict,
             moment=moment(result),
-            others=others(head["n_choices"], "die we narekenden"),
+            others=others(head["n_choices"]),
         )
     tipping = table[table["flips"]]
     named = [choice_words(row) for row in tipping.itertuples()]
     return say(
-        "Het oordeel {verdict} ({moment}, p hoogstens {p_max}) kantelt bij {tipping_words}: "
-        "{named}.",
+        "Het oordeel {verdict} ({moment}, p hoogstens {p}) kantelt bij {choices}: {named}.",
         verdict=verdict,
         moment=moment(result),
-        p_max=p_number(head["p_max"]),
-        tipping_words=tipping_words(head),
+        p=p_number(head["p_max"]),
+        choices=tipping_words(head),
         named=listed(named),
     )
 
 
 def choice_words(row: Any) -> str:
     """Return one choice and the largest p it gives."""
-    p = "" if is_missing(row.p_max) else say(" (p tot {p_max})", p_max=p_number(row.p_max))
+    p = "" if is_missing(row.p_max) else say(" (p tot {p})", p=p_number(row.p_max))
     if row.choice == "printed_total":
         return say("{value} in plaats van het gedrukte aantal{p}", value=row.value, p=p)
     if row.choice == "number_of_projects":
         return say("{value} projecten in het geheel{p}", value=row.value, p=p)
     if row.choice == "statistic":
         return say("met een andere gebruikelijke toets{p}", p=p)
-    words = {"baseline": say("naar "), "register": say("met ")}
-    return f"{words.get(row.choice, '')}{label(row.value)}{p}"
+    if row.choice == "baseline":
+        return say("naar {baseline}{p}", baseline=label(row.value), p=p)
+    return say("met {register}{p}", register=label(row.value), p=p)

@@ -32,59 +32,56 @@ def projects_of(call: str) -> str:
 
 def overall_spread(result: Result) -> str:
     """Return the answer on all provinces together."""
-    head, yardstick = result.headline, say("naar {baseline}", baseline=label(result.baseline))
-    total = say(
-        "De {n_projects} {projects_of}",
-        n_projects=whole(head["n_projects"]),
-        projects_of=projects_of(result.call),
-    )
+    head, baseline = result.headline, label(result.baseline)
+    n, projects = whole(head["n_projects"]), projects_of(result.call)
     if result.verdict == "differs":
         where = (
             say("het verschil is") if head["n_allocations"] == 1
             else say("in elke verdeling die de gedrukte totalen toelaten, is het verschil")
         )  # fmt: skip
         return say(
-            "{total} zijn niet evenredig {yardstick} over de provincies verdeeld: {where} groter "
-            "dan een loting in 95 van de 100 gevallen geeft ({p_range}).{other_statistic}",
-            total=total,
-            yardstick=yardstick,
+            "De {n} {projects} zijn niet evenredig naar {baseline} over de provincies verdeeld: "
+            "{where} groter dan een loting in 95 van de 100 gevallen geeft ({p}).{other_test}",
+            n=n,
+            projects=projects,
+            baseline=baseline,
             where=where,
-            p_range=p_range(head),
-            other_statistic=other_statistic(head),
+            p=p_range(head),
+            other_test=other_statistic(head),
         )
     if result.verdict == "compatible":
         return say(
-            "De spreiding van de {n_projects} {projects_of} over de provincies past bij een "
-            "verdeling {yardstick} ({p_range}): van elke provincie is getoond dat zij meer dan "
+            "De spreiding van de {n} {projects} over de provincies past bij een "
+            "verdeling naar {baseline} ({p}): van elke provincie is getoond dat zij meer dan "
             "de helft en minder dan het dubbele van haar deel heeft.",
-            n_projects=whole(head["n_projects"]),
-            projects_of=projects_of(result.call),
-            yardstick=yardstick,
-            p_range=p_range(head),
+            n=n,
+            projects=projects,
+            baseline=baseline,
+            p=p_range(head),
         )
     if result.reason == "register_open":
         return say(
-            "Of de {n_projects} {projects_of} evenredig {yardstick} over de provincies verdeeld "
-            "zijn, is niet te zeggen: {missing_words}. Van de {n_allocations} verdelingen die "
+            "Of de {n} {projects} evenredig naar {baseline} over de provincies verdeeld "
+            "zijn, is niet te zeggen: {why}. Van de {allocations} verdelingen die "
             "met de gedrukte aantallen nog mogelijk zijn, wijken sommige duidelijk af en andere "
-            "niet ({p_range}).",
-            n_projects=whole(head["n_projects"]),
-            projects_of=projects_of(result.call),
-            yardstick=yardstick,
-            missing_words=missing_words(result),
-            n_allocations=whole(head["n_allocations"]),
-            p_range=p_range(head),
+            "niet ({p}).",
+            n=n,
+            projects=projects,
+            baseline=baseline,
+            why=missing_words(result),
+            allocations=whole(head["n_allocations"]),
+            p=p_range(head),
         )
     if result.reason == "too_close_to_call":
         return f"{description(result.reason).removesuffix('.')} ({p_range(head)})."
     return say(
-        "We vinden geen duidelijke afwijking van een verdeling {yardstick} over de "
-        "provincies ({p_range}), maar met {n_projects} projecten zou ook een flink verschil "
-        "onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht.{other_statistic}",
-        yardstick=yardstick,
-        p_range=p_range(head),
-        n_projects=whole(head["n_projects"]),
-        other_statistic=other_statistic(head),
+        "We vinden geen duidelijke afwijking van een verdeling naar {baseline} over de "
+        "provincies ({p}), maar met {n} projecten zou ook een flink verschil "
+        "onopgemerkt kunnen blijven: dit is geen bewijs van evenwicht.{other_test}",
+        baseline=baseline,
+        p=p_range(head),
+        n=n,
+        other_test=other_statistic(head),
     )
 
 
@@ -95,8 +92,8 @@ def other_statistic(head: dict) -> str:
         return ""
     return say(
         " Dat oordeel hangt aan een draad: met een andere gebruikelijke toets (de "
-        "aannemelijkheidsverhouding) wordt p {p_g_max}.",
-        p_g_max=p_number(head["p_g_max"]),
+        "aannemelijkheidsverhouding) wordt p {p}.",
+        p=p_number(head["p_g_max"]),
     )
 
 
@@ -112,11 +109,11 @@ def describe_companion(result: Result) -> str:
     )
     return say(
         "Nemen we de provincies zonder volledig aantal samen, dan is de toets wel te maken "
-        "en dat beeld {found} ({companion_p_value}); welke provincies apart staan, volgt wel "
-        "uit wat er gedrukt is.{leaders_words}",
+        "en dat beeld {found} ({p}); welke provincies apart staan, volgt wel "
+        "uit wat er gedrukt is.{leaders}",
         found=found,
-        companion_p_value=p_words(head["companion_p_value"]),
-        leaders_words=leaders_words(head),
+        p=p_words(head["companion_p_value"]),
+        leaders=leaders_words(head),
     )
 
 
@@ -126,10 +123,10 @@ def leaders_words(head: dict) -> str:
         return say(" Koplopers worden eerder gedrukt: dat maakt een afwijking te gauw gevonden.")
     return say(
         " Koplopers worden eerder gedrukt: stonden altijd zij apart, dan vond deze toets bij "
-        "een eerlijke loting in {companion_size} van de gevallen een afwijking, en geen 5 "
-        "procent. Rekenen we daarmee, dan wordt p {companion_p_if_leaders}.",
-        companion_size=percent(head["companion_size"], 0),
-        companion_p_if_leaders=p_number(head["companion_p_if_leaders"]),
+        "een eerlijke loting in {share} van de gevallen een afwijking, en geen 5 "
+        "procent. Rekenen we daarmee, dan wordt p {p}.",
+        share=percent(head["companion_size"], 0),
+        p=p_number(head["companion_p_if_leaders"]),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.known import known
 from zbeval.language import say
 from zbeval.narrative.p_values import p_words
-from zbeval.numbers import counted, decimal, times, whole
+from zbeval.numbers import counted, decimal, span, times, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -35,32 +35,28 @@ def describe_area(result: Result, area_code: str, *, in_short: bool = False) -> 
     if pd.isna(row.get("lq_low")):
         there = known(result).counted(row["n_located"])
         return f"{row['area_name']}: {there}; {compared_not(row)}."
-    yardstick = say("aandeel in de {baseline}", baseline=label(result.baseline))
-    span = say(
-        "{lq_low_joint} tot {lq_high_joint}",
-        lq_low_joint=times(row["lq_low_joint"]),
-        lq_high_joint=times(row["lq_high_joint"]),
-    )
+    baseline = label(result.baseline)
+    interval = span(times(row["lq_low_joint"]), times(row["lq_high_joint"]))
     if pd.notna(row["lq"]):
         effect = say(
-            "{area_name} heeft {n_min}, {lq} keer zijn {yardstick} (gecorrigeerd interval {span})",
-            area_name=row["area_name"],
-            n_min=counted(row["n_min"], "project", "projecten"),
-            lq=times(row["lq"]),
-            yardstick=yardstick,
-            span=span,
+            "{area} heeft {projects}, {ratio} keer zijn aandeel in de {baseline} (gecorrigeerd "
+            "interval {interval})",
+            area=row["area_name"],
+            projects=counted(row["n_min"], "project", "projecten"),
+            ratio=times(row["lq"]),
+            baseline=baseline,
+            interval=interval,
         )
     else:
         effect = say(
-            "{area_name} heeft tussen {n_min} en {n_max} projecten, {lq_min} tot {lq_max} keer "
-            "zijn {yardstick} (gecorrigeerd interval over alle mogelijkheden {span})",
-            area_name=row["area_name"],
-            n_min=whole(row["n_min"]),
-            n_max=whole(row["n_max"]),
-            lq_min=times(row["lq_min"]),
-            lq_max=times(row["lq_max"]),
-            yardstick=yardstick,
-            span=span,
+            "{area} heeft tussen {least} en {most} projecten, {ratios} keer zijn aandeel in de "
+            "{baseline} (gecorrigeerd interval over alle mogelijkheden {interval})",
+            area=row["area_name"],
+            least=whole(row["n_min"]),
+            most=whole(row["n_max"]),
+            ratios=span(times(row["lq_min"]), times(row["lq_max"])),
+            baseline=baseline,
+            interval=interval,
         )
     return f"{effect}: {area_verdict(row, in_short=in_short)}."
 
@@ -87,11 +83,17 @@ def area_verdict(row: pd.Series, *, in_short: bool = False) -> str:
 def noticeable(row: pd.Series) -> str:
     """Return which differences, up and down, would have been noticed after correction."""
     up, down = row["lq_detectable_joint"], row["lq_detectable_below_joint"]
-    ends = [say("vanaf {up} keer het deel", up=decimal(up, 2))] if pd.notna(up) else []
-    ends += [say("tot {down} keer", down=decimal(down, 2))] if pd.notna(down) else []
+    ends = [say("vanaf {ratio} keer het deel", ratio=decimal(up, 2))] if pd.notna(up) else []
+    ends += [say("tot {ratio} keer", ratio=decimal(down, 2))] if pd.notna(down) else []
     if not ends:
         return say("geen enkel verschil hadden we met 80 procent kans opgemerkt")
-    return say("met 80 procent kans hadden we het opgemerkt {ends}", ends=say(" of ").join(ends))
+    if len(ends) == 1:
+        return say("met 80 procent kans hadden we het opgemerkt {ends}", ends=ends[0])
+    return say(
+        "met 80 procent kans hadden we het opgemerkt {above} of {below}",
+        above=ends[0],
+        below=ends[1],
+    )
 
 
 def open_verdict(row: pd.Series) -> str:
@@ -127,7 +129,7 @@ def corrected(row: pd.Series) -> str:
     """Return the corrected p-value of one area in words, or its range."""
     low = row.get("p_adjusted_min", row["p_adjusted"])
     high = row.get("p_adjusted_max", row["p_adjusted"])
-    return f"gecorrigeerde {p_words(low, high)}"
+    return say("gecorrigeerde {p}", p=p_words(low, high))
 
 
 def describe_areas(result: Result) -> str:

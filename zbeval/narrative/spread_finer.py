@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zbeval.language import say
-from zbeval.numbers import counted, decimal, listed, percent, whole
+from zbeval.numbers import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
-from zbeval.vocabulary import AREAS, label, several_areas
+from zbeval.vocabulary import AREAS, label, one_area, several_areas
 
 AT_MOST_NAMED = 4
 
@@ -20,9 +20,9 @@ def describe_finer(result: Result) -> str:
     none = head["n_areas"] - head["n_areas_with_project"]
     if none:
         of = say(
-            "In {none} van de {n_areas} {areas}",
-            none=whole(none),
-            n_areas=whole(head["n_areas"]),
+            "In {n} van de {total} {areas}",
+            n=whole(none),
+            total=whole(head["n_areas"]),
             areas=several_areas(result.level),
         )
         text += (
@@ -37,12 +37,12 @@ def known_words(head: dict, *, complete: bool) -> str:
     total, placed = head["n_projects"], head["n_located"]
     if complete:
         return say(
-            "Van elk van de {total} is de gemeente gekend.",
-            total=counted(total, "project", "projecten"),
+            "Van elk van de {projects} is de gemeente gekend.",
+            projects=counted(total, "project", "projecten"),
         )
     return say(
-        "Van de {total} tellen er {placed} mee met hun gemeente.",
-        total=counted(total, "project", "projecten"),
+        "Van de {projects} tellen er {placed} mee met hun gemeente.",
+        projects=counted(total, "project", "projecten"),
         placed=whole(placed),
     )
 
@@ -58,20 +58,18 @@ def centre_cities(result: Result, *, complete: bool) -> str:
     )  # fmt: skip
     known = "" if complete else say(" voor de gekende projecten")
     return say(
-        "Daarvan liggen er {n_located} in de {n_municipalities} centrumsteden, {where} "
-        "(verhouding {lq_located}{known}).",
-        n_located=whole(cities["n_located"]),
-        n_municipalities=whole(cities["n_municipalities"]),
+        "Daarvan liggen er {n} in de {cities} centrumsteden, {where} (verhouding {ratio}{known}).",
+        n=whole(cities["n_located"]),
+        cities=whole(cities["n_municipalities"]),
         where=where,
-        lq_located=decimal(cities["lq_located"], 2),
+        ratio=decimal(cities["lq_located"], 2),
         known=known,
     )
 
 
 def finer_verdict(result: Result, *, complete: bool) -> str:
     """Return which areas stand out, or why none can be said to."""
-    table, (one, more) = result.table, AREAS[result.level]
-    parts = []
+    table, level, parts = result.table, result.level, []
     for verdict, words in (
         ("above", say("Meer dan verwacht")),
         ("below", say("Minder dan verwacht")),
@@ -79,20 +77,22 @@ def finer_verdict(result: Result, *, complete: bool) -> str:
         named = table.loc[table["verdict"] == verdict, "area_name"].tolist()
         if named:
             rest = len(named) - AT_MOST_NAMED
-            shown = named[:AT_MOST_NAMED] + ([f"{whole(rest)} andere"] if rest > 0 else [])
-            parts.append(
-                say("{words}, ook na correctie: {shown}.", words=words, shown=listed(shown))
-            )
+            others = [say("{n} andere", n=whole(rest))] if rest > 0 else []
+            shown = listed([*named[:AT_MOST_NAMED], *others])
+            parts.append(say("{words}, ook na correctie: {areas}.", words=words, areas=shown))
     if parts:
         return " ".join(parts)
     if result.verdict == "compatible":
-        return say("Van alle {more} is getoond dat zij ongeveer hun deel hebben.", more=more)
+        return say(
+            "Van alle {areas} is getoond dat zij ongeveer hun deel hebben.",
+            areas=several_areas(level),
+        )
     if complete:
-        return (
-            say(
-                "Bij geen enkele {one} is een verschil aangetoond; met zo weinig projecten per {one} "
-                "is het ook niet uitgesloten.",
-                one=one,
-            )
-        ).replace("geen enkele arrondissement", "geen enkel arrondissement")
+        article = "het" if level == "arrondissement" else "de"
+        return say(
+            "Bij {no_area} is een verschil aangetoond; met zo weinig projecten per {area} is het "
+            "ook niet uitgesloten.",
+            no_area=out_of(0, 1, *AREAS[level], article),
+            area=one_area(level),
+        )
     return say("Nergens liggen zoveel gekende projecten dat een loting ze zelden zou geven.")

@@ -27,9 +27,9 @@ def describe_survey(result: Result) -> str:
     }
     told = [
         say(
-            "{count} in ronde {number}",
-            count=whole(count) if count is not None else say("minder dan vijf"),
-            number=number,
+            "{n} in ronde {round}",
+            n=whole(count) if count is not None else say("minder dan vijf"),
+            round=number,
         )
         for number, count in counts.items()
     ]
@@ -37,7 +37,9 @@ def describe_survey(result: Result) -> str:
     if boxes := head.get("n_boxes"):
         asked.append(counted(boxes, "aankruisvakje", "aankruisvakjes"))
     first = say(
-        "{asked}, beantwoord door respondenten: {told}.", asked=listed(asked), told=listed(told)
+        "{questions}, beantwoord door respondenten: {numbers}.",
+        questions=listed(asked),
+        numbers=listed(told),
     )
     return " ".join([first, *extremes(result.table), *most_ticked(result.table)])
 
@@ -66,18 +68,16 @@ def describe_open_answers(table: pd.DataFrame) -> str:
     for number, rows in table.groupby("round"):
         counts = [
             say(
-                "{n_answers} bij ‘{question}’",
-                n_answers=say("een afgeschermd aantal")
-                if pd.isna(row.n_answers)
-                else whole(row.n_answers),
+                "{n} bij ‘{question}’",
+                n=say("een afgeschermd aantal") if pd.isna(row.n_answers) else whole(row.n_answers),
                 question=row.question,
             )
             for row in rows.itertuples()
         ]
         told.append(
             say(
-                "In ronde {number} schreven respondenten iets: {counts}.",
-                number=number,
+                "In ronde {round} schreven respondenten iets: {counts}.",
+                round=number,
                 counts=listed(counts),
             )
         )
@@ -102,26 +102,26 @@ def extremes(table: pd.DataFrame) -> list[str]:
         )
         sentences.append(
             say(
-                "{scope} vindt ‘{questions}’ de meeste instemming: {shares} van alle respondenten "
+                "{scope} vindt ‘{question}’ de meeste instemming: {share} van alle respondenten "
                 "antwoordt positief.",
                 scope=scope,
-                questions=questions[most],
-                shares=percent(shares[most], 0),
+                question=questions[most],
+                share=percent(shares[most], 0),
             )
         )
         if len(shares) > 1:
             sentences.append(
                 say(
-                    "De minste instemming vindt ‘{questions}’: {shares}.",
-                    questions=questions[least],
-                    shares=percent(shares[least], 0),
+                    "De minste instemming vindt ‘{question}’: {share}.",
+                    question=questions[least],
+                    share=percent(shares[least], 0),
                 )
             )
     if hidden:
         sentences.append(
             say(
-                "Bij {hidden} zijn aantallen afgeschermd, omdat ze over te weinig mensen gaan.",
-                hidden=counted(hidden, "vraag", "vragen"),
+                "Bij {questions} zijn aantallen afgeschermd, omdat ze over te weinig mensen gaan.",
+                questions=counted(hidden, "vraag", "vragen"),
             )
         )
     return sentences
@@ -145,24 +145,24 @@ def not_compared(head: dict) -> list[str]:
         lines.append(
             say(
                 "- Niet vergeleken, omdat de antwoorden in de rondes elkaar tegenspreken: "
-                "{other_answers}.",
-                other_answers=head["other_answers"],
+                "{questions}.",
+                questions=head["other_answers"],
             )
         )
     if head.get("n_one_round"):
-        lines.append(say("- Niet vergeleken, omdat ze maar in één ronde gesteld is: {one_round}.", one_round=head['one_round'])
-                     if head["n_one_round"] == 1 else
-                     say("- Niet vergeleken, omdat ze maar in één ronde gesteld zijn: {one_round}.", one_round=head['one_round']))  # fmt: skip
+        questions = head["one_round"]
+        lines.append(
+            say("- Niet vergeleken, omdat ze maar in één ronde gesteld is: {question}.",
+                question=questions) if head["n_one_round"] == 1
+            else say("- Niet vergeleken, omdat ze maar in één ronde gesteld zijn: {questions}.",
+                     questions=questions)
+        )  # fmt: skip
     return lines
 
 
 def one_change(row: pd.Series) -> str:
     """Return the change of one question between two rounds, in percentage points."""
-    rounds = say(
-        "ronde {from_round} en ronde {to_round}",
-        from_round=row["from_round"],
-        to_round=row["to_round"],
-    )
+    rounds = say("ronde {first} en ronde {last}", first=row["from_round"], last=row["to_round"])
     if row["hidden"]:
         return say(
             "{question}: afgeschermd. Over te weinig mensen of projecten in {rounds} om iets te "
@@ -170,20 +170,18 @@ def one_change(row: pd.Series) -> str:
             question=row["question"],
             rounds=rounds,
         )
-    answers = "aangekruist" if row["kind"] == "tick" else "positieve antwoorden"
+    answers = say("aangekruist") if row["kind"] == "tick" else say("positieve antwoorden")
     points = decimal(row["change"] * 100)
     sign = "+" if row["change"] > 0 else ""
-    took_part = "deelnam" if row["n_projects"] == 1 else "deelnamen"
     text = say(
-        "{question}: {sign}{points} procentpunt {answers} tussen {rounds}, bij {n_projects} "
-        "aan beide {took_part}",
+        "{question}: {points} procentpunt {answers} tussen {rounds}, bij {projects}",
         question=row["question"],
-        sign=sign,
-        points=points,
+        points=f"{sign}{points}",
         answers=answers,
         rounds=rounds,
-        n_projects=counted(row["n_projects"], say("project dat"), say("projecten die")),
-        took_part=took_part,
+        projects=counted(
+            row["n_projects"], "project dat aan beide deelnam", "projecten die aan beide deelnamen"
+        ),
     )
     if not pd.isna(row["change_low"]):
         low, high = decimal(row["change_low"] * 100), decimal(row["change_high"] * 100)

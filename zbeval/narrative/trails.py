@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from zbeval.language import later, say
-from zbeval.numbers import counted, decimal, listed, out_of, percent, whole
+from zbeval.language import either, later, say
+from zbeval.numbers import capital, counted, decimal, listed, out_of, percent, whole
 from zbeval.programme import LEVELS
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
@@ -22,8 +22,12 @@ INEQUALITY_FIGURES = later(
     "werkboek zelf. Deze cijfers gaan over waar projecten liggen, niet over wie er baat bij heeft; de "
     "rapporten over spreiding en ongelijkheid vertellen het volledig."
 )
-GROUPS = {"goal": "doelmatige", "process": "procesmatige"}  # of priorities
-RELATIONS = {"supports": "ondersteunend", "contradicts": "tegensprekend", "qualifies": "nuancerend"}
+GROUPS = {"goal": later("doelmatige"), "process": later("procesmatige")}  # of priorities
+RELATIONS = {
+    "supports": later("ondersteunend"),
+    "contradicts": later("tegensprekend"),
+    "qualifies": later("nuancerend"),
+}
 
 
 def describe_framework(result: Result) -> str:
@@ -38,36 +42,32 @@ def describe_framework(result: Result) -> str:
     n = result.headline["n_priorities"]
     parts = [
         say(
-            "Bij {achieved} lezen we in de documenten dat er iets bereikt is{brackets}. Welke "
+            "Bij {priorities} lezen we in de documenten dat er iets bereikt is{names}. Welke "
             "bevinding bij welke prioriteit hoort, hebben wij bepaald.",
-            achieved=out_of(len(achieved), n, "prioriteit", "prioriteiten"),
-            brackets=brackets(achieved),
+            priorities=out_of(len(achieved), n, "prioriteit", "prioriteiten"),
+            names=brackets(achieved),
         )
     ]
     if aimed:
         parts.append(
             say(
-                "{aimed} {value} enkel als streven voor{brackets}.",
-                aimed=whole(len(aimed)),
-                value="komt" if len(aimed) == 1 else "komen",
-                brackets=brackets(aimed),
+                "{n} {come} enkel als streven voor{names}.",
+                n=whole(len(aimed)),
+                come=either(len(aimed), "komt", "komen"),
+                names=brackets(aimed),
             )
         )
     if factors:
         parts.append(
             say(
-                "Bij {factors} lezen we enkel wat helpt of hindert{brackets}.",
-                factors=whole(len(factors)),
-                brackets=brackets(factors),
+                "Bij {n} lezen we enkel wat helpt of hindert{names}.",
+                n=whole(len(factors)),
+                names=brackets(factors),
             )
         )
     if absent:
         parts.append(
-            say(
-                "Over {absent} vonden we niets{brackets}.",
-                absent=whole(len(absent)),
-                brackets=brackets(absent),
-            )
+            say("Over {n} vonden we niets{names}.", n=whole(len(absent)), names=brackets(absent))
         )
     return " ".join(parts)
 
@@ -82,22 +82,18 @@ def describe_groups(result: Result) -> str:
     table = result.table
     parts = []
     for group, rows in table.groupby("priority_group", sort=False):
+        achieved, among = whole((rows["n_achieved"] > 0).sum()), whole(len(rows))
         kind = GROUPS.get(str(group), "")
-        achieved = whole((rows["n_achieved"] > 0).sum())
         parts.append(
-            say(
-                "{achieved} van de {rows} {kind}",
-                achieved=achieved,
-                rows=whole(len(rows)),
-                kind=kind,
-            ).rstrip()
-        )
+            say("{n} van de {total} {kind}", n=achieved, total=among, kind=say(kind)) if kind
+            else say("{n} van de {total}", n=achieved, total=among)
+        )  # fmt: skip
     most, findings = written_about_most(result)
     return say(
         "Een resultaat staat er bij {parts} prioriteiten. Het meest geschreven is er over "
-        "‘{most}’ ({findings}).",
+        "‘{priority}’ ({findings}).",
         parts=listed(parts),
-        most=most,
+        priority=most,
         findings=findings,
     )
 
@@ -128,27 +124,24 @@ def describe_support(support: pd.DataFrame) -> str:
 def one_support(row: Any) -> str:
     """Return the support of one recommendation in one sentence."""
     counts = [
-        f"{whole(number)} {words}"
+        f"{whole(number)} {say(words)}"
         for relation, words in RELATIONS.items()
         if (number := getattr(row, f"n_{relation}"))
     ]
     if not counts:
         return say(
-            "**{recommendation}** – {policy_level}: geen bevinding in de documenten.",
+            "**{recommendation}** – {level}: geen bevinding in de documenten.",
             recommendation=row.recommendation,
-            policy_level=label(row.policy_level),
+            level=label(row.policy_level),
         )
     kinds = [label(kind) for kind in row.source_kinds.split()]
-    documents = "document" if row.n_documents == 1 else "documenten"
     return say(
-        "**{recommendation}** – {policy_level}: {counts}; bronnen: {kinds} ({n_documents} "
-        "{documents}).",
+        "**{recommendation}** – {level}: {counts}; bronnen: {kinds} ({documents}).",
         recommendation=row.recommendation,
-        policy_level=label(row.policy_level),
+        level=label(row.policy_level),
         counts=listed(counts),
         kinds=listed(kinds),
-        n_documents=whole(row.n_documents),
-        documents=documents,
+        documents=counted(row.n_documents, "document", "documenten"),
     )
 
 
@@ -163,14 +156,12 @@ def describe_signposts(result: Result) -> str:
         head[name] for name in ("n_findings", "n_with_building_block", "n_without_signpost")
     )
     return say(
-        "Bij {n_with_theme} die (mee) {value}, heeft de vragenwaaier vragen over hetzelfde; "
-        "bij {blocks} past een bouwsteen.{without}",
-        n_with_theme=out_of(head["n_with_theme"], n, "bevinding", "bevindingen"),
-        value="tegenhoudt" if n == 1 else "tegenhouden",
-        blocks=whole(blocks) if blocks else say("geen enkele"),
-        without=say(" Voor {without} vonden we geen van beide.", without=whole(without))
-        if without
-        else "",
+        "Bij {findings} die (mee) {hinder}, heeft de vragenwaaier vragen over hetzelfde; "
+        "bij {n} past een bouwsteen.{without}",
+        findings=out_of(head["n_with_theme"], n, "bevinding", "bevindingen"),
+        hinder=either(n, "tegenhoudt", "tegenhouden"),
+        n=whole(blocks) if blocks else say("geen enkele"),
+        without=say(" Voor {n} vonden we geen van beide.", n=whole(without)) if without else "",
     )
 
 
@@ -185,26 +176,26 @@ def describe_agreement(result: Result) -> str:
     known = result.table.dropna(subset="kappa").sort_values("kappa", ascending=False)
     best, worst = known.iloc[0], known.iloc[-1]
     return say(
-        "Een tweede lezer codeerde {n_coded_twice} van de {n_findings} bevindingen zonder de "
-        "eerste codes te kennen. De twee zijn het meest eens over {field_text}, het minst "
-        "over {field_text_2}. Een kappa van één is volledige overeenstemming, nul is wat "
+        "Een tweede lezer codeerde {n} van de {total} bevindingen zonder de "
+        "eerste codes te kennen. De twee zijn het meest eens over {most}, het minst "
+        "over {least}. Een kappa van één is volledige overeenstemming, nul is wat "
         "toeval zou geven.",
-        n_coded_twice=whole(head["n_coded_twice"]),
-        n_findings=whole(head["n_findings"]),
-        field_text=field_text(best),
-        field_text_2=field_text(worst),
+        n=whole(head["n_coded_twice"]),
+        total=whole(head["n_findings"]),
+        most=field_text(best),
+        least=field_text(worst),
     )
 
 
 def field_text(row: pd.Series) -> str:
     """Return one field with its agreement."""
     return say(
-        "{field} ({agreement_share} gelijk, kappa {kappa}, interval {kappa_low} tot {kappa_high})",
+        "{field} ({share} gelijk, kappa {kappa}, interval {low} tot {high})",
         field=label(row["field"]),
-        agreement_share=percent(row["agreement_share"], 0),
+        share=percent(row["agreement_share"], 0),
         kappa=decimal(row["kappa"], 2),
-        kappa_low=decimal(row["kappa_low"], 2),
-        kappa_high=decimal(row["kappa_high"], 2),
+        low=decimal(row["kappa_low"], 2),
+        high=decimal(row["kappa_high"], 2),
     )
 
 
@@ -214,7 +205,6 @@ def describe_measurability(result: Result) -> str:
     names = [f"{label(row.measure)}{on_level(row.level)}" for row in waiting.itertuples()]
     reasons = [label(reason) for reason in dict.fromkeys(waiting["reason"])]
     answered, asked = result.headline["n_answered"], result.headline["n_questions"]
-    part = out_of(answered, asked, "vraag", "vragen")
     rest = (
         say(
             " Geen uitspraak is mogelijk over {names}: {reasons}.",
@@ -225,12 +215,11 @@ def describe_measurability(result: Result) -> str:
         else ""
     )
     return say(
-        "{part}{part_2} {value} nu een antwoord.{rest} {value_2}",
-        part=part[0].upper(),
-        part_2=part[1:],
-        value="krijgen" if answered > 1 else "krijgt",
+        "{questions} {get} nu een antwoord.{rest} {effects}",
+        questions=capital(out_of(answered, asked, "vraag", "vragen")),
+        get=either(max(answered, 1), "krijgt", "krijgen"),
         rest=rest,
-        value_2=description("effects_not_in_data"),
+        effects=description("effects_not_in_data"),
     )
 
 

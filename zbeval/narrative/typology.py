@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zbeval.known import known, left_out
 from zbeval.language import say
-from zbeval.numbers import counted, decimal, listed, percent, whole
+from zbeval.numbers import counted, decimal, listed, percent, span, whole
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
 
@@ -21,10 +21,10 @@ def describe_typology(result: Result) -> str:
         for row in table.itertuples()
     ]
     return say(
-        "{clearness} De types: {named}. {favoured}",
+        "{clearness} De types: {types}. {projects}",
         clearness=clearness(result),
-        named="; ".join(named),
-        favoured=favoured(result),
+        types="; ".join(named),
+        projects=favoured(result),
     )
 
 
@@ -34,18 +34,18 @@ def clearness(result: Result) -> str:
     n = whole(head["n_types"])
     if head["clear"]:
         return say(
-            "De {n_typed} {value} waarvan alle cijfers bestaan, vallen in {n} duidelijke types "
-            "uiteen.",
-            n_typed=whole(head["n_typed"]),
-            value=label("territory_municipalities"),
+            "De {total} {municipalities} waarvan alle cijfers bestaan, vallen in {n} duidelijke "
+            "types uiteen.",
+            total=whole(head["n_typed"]),
+            municipalities=label("territory_municipalities"),
             n=n,
         )
     return say(
-        "De {n_typed} {value} waarvan alle cijfers bestaan, vallen niet in scherp gescheiden "
-        "types uiteen; ze lopen geleidelijk in elkaar over. De indeling in {n} is een "
+        "De {total} {municipalities} waarvan alle cijfers bestaan, vallen niet in scherp "
+        "gescheiden types uiteen; ze lopen geleidelijk in elkaar over. De indeling in {n} is een "
         "hulpmiddel om ze te beschrijven.",
-        n_typed=whole(head["n_typed"]),
-        value=label("territory_municipalities"),
+        total=whole(head["n_typed"]),
+        municipalities=label("territory_municipalities"),
         n=n,
     )
 
@@ -56,25 +56,26 @@ def favoured(result: Result) -> str:
     told = table[table["verdict"] != "cannot_tell"]
     if not told.empty:
         named = [
-            say("type {area_code} ({verdict})", area_code=row.area_code, verdict=label(row.verdict))
+            say("type {code} ({verdict})", code=row.area_code, verdict=label(row.verdict))
             for row in told.itertuples()
         ]
-        return say("Projecten wijken af van een loting in {named}.", named=listed(named))
+        return say("Projecten wijken af van een loting in {types}.", types=listed(named))
     inside = table["n_located"].between(table["expected_low"], table["expected_high"])
     head = result.headline
     if inside.all():
         there = known(result).counted(head["n_located"])
         text = say(
-            "De verdeling van {there} over de types is er een die een loting kan geven", there=there
+            "De verdeling van {projects} over de types is er een die een loting kan geven",
+            projects=there,
         )
     else:
-        named = [f"type {code}" for code in table.loc[~inside, "area_code"]]
+        named = [say("type {code}", code=code) for code in table.loc[~inside, "area_code"]]
         text = say(
-            "Van de {n_located} {projects} ligt in {named} een ander aantal dan een loting in 95 "
+            "Van de {n} {projects} ligt in {types} een ander aantal dan een loting in 95 "
             "van de 100 gevallen geeft",
-            n_located=whole(head["n_located"]),
+            n=whole(head["n_located"]),
             projects=known(result).projects,
-            named=listed(named),
+            types=listed(named),
         )
     if result.missing:
         return say(
@@ -95,23 +96,18 @@ def describe_type(result: Result, code: str) -> str:
     row = result.table.set_index("area_code").loc[code]
     share = row["residents_share"]
     part = percent(share, 0) if share >= 0.01 else say("minder dan 1 procent")
-    band = say(
-        "{expected_low} tot {expected_high}",
-        expected_low=whole(row["expected_low"]),
-        expected_high=whole(row["expected_high"]),
-    )
     return say(
-        "Type {area_name}. {n_municipalities} met {part} van de inwoners. {heading}: "
-        "{n_located}; evenredig zou {expected_located} zijn, een loting geeft in 95 van de "
-        "100 gevallen {band}. Stabiliteit: {jaccard} op een schaal tot 1.",
-        area_name=row["area_name"],
-        n_municipalities=counted(row["n_municipalities"], "gemeente", "gemeenten"),
-        part=part,
+        "Type {type}. {municipalities} met {share} van de inwoners. {heading}: "
+        "{n}; evenredig zou {expected} zijn, een loting geeft in 95 van de "
+        "100 gevallen {interval}. Stabiliteit: {stability} op een schaal tot 1.",
+        type=row["area_name"],
+        municipalities=counted(row["n_municipalities"], "gemeente", "gemeenten"),
+        share=part,
         heading=known(result).heading,
-        n_located=whole(row["n_located"]),
-        expected_located=decimal(row["expected_located"]),
-        band=band,
-        jaccard=decimal(row["jaccard"], 2),
+        n=whole(row["n_located"]),
+        expected=decimal(row["expected_located"]),
+        interval=span(whole(row["expected_low"]), whole(row["expected_high"])),
+        stability=decimal(row["jaccard"], 2),
     )
 
 
@@ -124,19 +120,23 @@ def describe_type_counts(result: Result) -> str:
     gap = (
         say("vindt geen duidelijke groepen")
         if head["by_gap"] == 1
-        else say("kiest {by_gap} groepen", by_gap=whole(head["by_gap"]))
+        else say("kiest {n} groepen", n=whole(head["by_gap"]))
     )
-    chosen = (
-        say("Omdat de lezer dat vroeg, tonen we er {n_types}.", n_types=whole(head["n_types"]))
-        if head["by_reader"]
-        else say("We volgen het silhouet en tonen er {n_types}", n_types=whole(head["n_types"]))
-        + ("." if head["clear"] else say(", met het voorbehoud dat de grenzen vaag zijn."))
-    )
+    n = whole(head["n_types"])
+    if head["by_reader"]:
+        chosen = say("Omdat de lezer dat vroeg, tonen we er {n}.", n=n)
+    elif head["clear"]:
+        chosen = say("We volgen het silhouet en tonen er {n}.", n=n)
+    else:
+        chosen = say(
+            "We volgen het silhouet en tonen er {n}, met het voorbehoud dat de grenzen vaag zijn.",
+            n=n,
+        )
     return say(
-        "Het silhouet is het hoogst bij {by_silhouette} groepen ({highest} op een schaal tot "
+        "Het silhouet is het hoogst bij {n} groepen ({highest} op een schaal tot "
         "1; onder een kwart geldt een indeling als vaag). De tweede toets (kloof) {gap}. "
         "{chosen}",
-        by_silhouette=whole(head["by_silhouette"]),
+        n=whole(head["by_silhouette"]),
         highest=decimal(highest, 2),
         gap=gap,
         chosen=chosen,
@@ -148,15 +148,18 @@ def describe_type_tree(result: Result) -> str:
     if result.status != "ok":
         return description(result.reason)
     head = result.headline
-    faithful = "goed" if head["cophenetic"] >= FAITHFUL else say("maar gedeeltelijk")
+    follow = (
+        say("volgen de werkelijke verschillen goed") if head["cophenetic"] >= FAITHFUL
+        else say("volgen de werkelijke verschillen maar gedeeltelijk")
+    )  # fmt: skip
     return say(
-        "De boom voegt {n_typed} gemeenten stap voor stap samen; de snijlijn laat {n_types} "
-        "groepen over. De hoogtes in de boom volgen de werkelijke verschillen {faithful} "
-        "(cofenetische correlatie {cophenetic}; 1 is volledig).",
-        n_typed=whole(head["n_typed"]),
-        n_types=whole(head["n_types"]),
-        faithful=faithful,
-        cophenetic=decimal(head["cophenetic"], 2),
+        "De boom voegt {municipalities} gemeenten stap voor stap samen; de snijlijn laat {types} "
+        "groepen over. De hoogtes in de boom {follow} "
+        "(cofenetische correlatie {correlation}; 1 is volledig).",
+        municipalities=whole(head["n_typed"]),
+        types=whole(head["n_types"]),
+        follow=follow,
+        correlation=decimal(head["cophenetic"], 2),
     )
 
 
@@ -169,16 +172,16 @@ def describe_robustness(result: Result) -> str:
     worst = min(left_out, key=left_out.__getitem__)
     variable = label(worst.removeprefix("rand_without_"))
     return say(
-        "In {resamples} steekproeven met terugleggen komt de indeling terug met een "
-        "overeenkomst van {rand_median} (1 is dezelfde indeling, 0 is toeval). Wie "
-        "‘{variable}’ weglaat, houdt het minst over: {left_out}. Wie op een andere manier "
-        "samenvoegt (gemiddelde afstand), krijgt {rand_average_linkage}. {robust_words}",
-        resamples=whole(head["resamples"]),
-        rand_median=decimal(head["rand_median"], 2),
+        "In {n} steekproeven met terugleggen komt de indeling terug met een "
+        "overeenkomst van {agreement} (1 is dezelfde indeling, 0 is toeval). Wie "
+        "‘{variable}’ weglaat, houdt het minst over: {without}. Wie op een andere manier "
+        "samenvoegt (gemiddelde afstand), krijgt {otherwise}. {conclusion}",
+        n=whole(head["resamples"]),
+        agreement=decimal(head["rand_median"], 2),
         variable=variable,
-        left_out=decimal(left_out[worst], 2),
-        rand_average_linkage=decimal(head["rand_average_linkage"], 2),
-        robust_words=robust_words(head, left_out[worst]),
+        without=decimal(left_out[worst], 2),
+        otherwise=decimal(head["rand_average_linkage"], 2),
+        conclusion=robust_words(head, left_out[worst]),
     )
 
 
@@ -195,14 +198,14 @@ def describe_type_members(result: Result) -> str:
         return description(result.reason)
     head = result.headline
     text = say(
-        "{n_typed} {value} zijn ingedeeld in {n_types} types.",
-        n_typed=whole(head["n_typed"]),
-        value=label("territory_municipalities"),
-        n_types=whole(head["n_types"]),
+        "{n} {municipalities} zijn ingedeeld in {types} types.",
+        n=whole(head["n_typed"]),
+        municipalities=label("territory_municipalities"),
+        types=whole(head["n_types"]),
     )
     if head["n_untyped"]:
         text += say(
-            " Niet ingedeeld, omdat een cijfer niet gepubliceerd is: {split}.",
-            split=listed(head["untyped"].split(", ")),
+            " Niet ingedeeld, omdat een cijfer niet gepubliceerd is: {names}.",
+            names=listed(head["untyped"].split(", ")),
         )
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zbeval.known import amount
-from zbeval.language import later, say
+from zbeval.language import either, later, say
 from zbeval.methods.stocks import in_words
 from zbeval.narrative.telling import describe
 from zbeval.numbers import capital, listed, out_of
@@ -28,19 +28,15 @@ CHOICES = ("stock", "baseline", "register")
 def describe_two_choices(first: Result, second: Result) -> str:
     """Return both answers, then what the other choices change; a line each."""
     lines = [
-        say(
-            "Eerste keuze, {choice_words}: {describe}",
-            choice_words=choice_words(first),
-            describe=describe(first),
-        )
+        say("Eerste keuze, {choice}: {answer}", choice=choice_words(first), answer=describe(first))
     ]
     if all(getattr(first, name) == getattr(second, name) for name in CHOICES):
         return "\n".join([*lines, say(SAME)])
     lines.append(
         say(
-            "Tweede keuze, {choice_words}: {describe}",
-            choice_words=choice_words(second),
-            describe=describe(second),
+            "Tweede keuze, {choice}: {answer}",
+            choice=choice_words(second),
+            answer=describe(second),
         )
     )
     if first.call != second.call:
@@ -63,24 +59,24 @@ def choice_words(result: Result) -> str:
 def counted_change(first: Result, second: Result) -> str:
     """Return how many projects each choice counts with their place."""
     before, after = (found.table["n_located"].sum() for found in (first, second))
-    verb = "telt" if after == 1 else "tellen"
+    count = either(1 if after == 1 else 0, "telt", "tellen")
     if before == after:
         return say(
-            "er {verb} telkens {projects} met gekende gemeente mee.",
-            verb=verb,
+            "er {count} telkens {projects} met gekende gemeente mee.",
+            count=count,
             projects=projects(before),
         )
     return say(
-        "er {verb} {amount} in plaats van {projects} met gekende gemeente mee.",
-        verb=verb,
-        amount=amount(after),
+        "er {count} {n} in plaats van {projects} met gekende gemeente mee.",
+        count=count,
+        n=amount(after),
         projects=projects(before),
     )
 
 
 def projects(number: float) -> str:
     """Return a number of projects in words."""
-    return f"{amount(number)} {'project' if number == 1 else 'projecten'}"
+    return f"{amount(number)} {either(1 if number == 1 else 0, 'project', 'projecten')}"
 
 
 def verdict_change(first: Result, second: Result) -> str:
@@ -88,9 +84,9 @@ def verdict_change(first: Result, second: Result) -> str:
     if first.verdict == second.verdict:
         return say("Het oordeel blijft ‘{verdict}’.", verdict=label(first.verdict))
     return say(
-        "Het oordeel wordt ‘{verdict}’ in plaats van ‘{verdict_2}’.",
-        verdict=label(second.verdict),
-        verdict_2=label(first.verdict),
+        "Het oordeel wordt ‘{after}’ in plaats van ‘{before}’.",
+        after=label(second.verdict),
+        before=label(first.verdict),
     )
 
 
