@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval import __version__, editions
+from zbeval.language import speaking
 
 Fields = dict[str, Any]  # some fields of a Result by name, gathered before ``Result(**fields)``
 Headline = dict[str, Any]  # the few values that a result comes down to, by name
@@ -91,11 +92,11 @@ class Result:
 
         Some measures have several figures: ``which`` counts from 0. ``choices`` go to the function
         that draws, such as ``layers`` of a map. Figures are loaded only here, as pandas does. They
-        speak Dutch only: another ``language`` is refused.
+        speak Dutch, or English in the ``language`` *en*.
         """
-        if language != "nl":
-            import_module("zbeval.overview.labelled").only_dutch("een figuur", language)
-        return import_module("zbeval.figures").drawn(self, which, **choices).figure
+        import_module("zbeval.overview.labelled").refuse_unknown(language)
+        with speaking(language):
+            return import_module("zbeval.figures").drawn(self, which, **choices).figure
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, a missing number as None, the table as records."""

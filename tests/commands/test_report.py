@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.invented import PARAMETERS, write_notebook
@@ -134,11 +136,17 @@ def test_a_folder_of_documents_is_checked_before_anything_runs(
 @pytest.mark.parametrize(
     "command_line", [["report"], ["batch", "08_gemeentefiche", "--over", "municipality"]]
 )
-def test_a_page_in_english_is_refused_with_the_reason(command_line, capsys):
-    assert main([*command_line, "--language", "en"]) == 2
+def test_a_language_that_is_not_spoken_is_refused(command_line, capsys):
+    assert main([*command_line, "--language", "fr"]) == 2
     error = capsys.readouterr().err
-    assert "enkel in het Nederlands: die zinnen zijn niet vertaald" in error
-    assert "zbeval measure NAAM --language en" in error
+    assert "deze taal kent zbeval niet" in error and "nl, en" in error
+
+
+def test_what_is_planned_is_dutch_and_a_run_in_english_goes_to_a_folder_of_its_own(jobs, capsys):
+    assert main(["report", "--due", "--language", "en"]) == 2
+    assert "wat gepland is, wordt in het Nederlands gemaakt" in capsys.readouterr().err
+    assert main(["report", "spreiding", "--language", "en"]) == 0
+    assert str(Path("eigen") / "en" / "latest") in capsys.readouterr().out
 
 
 def test_dutch_may_be_named(jobs, tmp_path):

@@ -138,9 +138,12 @@ def test_a_language_without_words_is_refused():
         small(lq=[1.0]).to_frame("fr")
 
 
-def test_a_figure_in_english_is_refused_with_the_reason(programme):
-    with pytest.raises(ReaderError, match="enkel in het Nederlands"):
-        zb.spread(programme, draws=99).plot(language="en")
+def test_a_figure_speaks_the_language_that_is_asked(programme):
+    found = zb.spread(programme, draws=99)
+    axes = [found.plot(language=language).layout.xaxis.title.text for language in ("nl", "en")]
+    assert axes == ["verhouding (1 = evenredig)", "ratio (1 = in proportion)"]
+    with pytest.raises(ReaderError, match="deze taal kent zbeval niet"):
+        found.plot(language="fr")
 
 
 def test_without_a_language_the_table_has_its_identifiers():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import secrets
 import socket
@@ -11,14 +12,19 @@ import tempfile
 import threading
 import time
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 import zbeval
+from zbeval.commands.plans import add_language, language_of
 from zbeval.commands.serving import serve
 from zbeval.errors import ReaderError
+from zbeval.language import DUTCH, speaking
+from zbeval.language import VARIABLE as SPOKEN
 from zbeval.reports import places
+from zbeval.reports.execute.prose import translated
 from zbeval.sources.folder import VARIABLE, existing_folder
 
 NOTEBOOK = "90_verkenner.ipynb"
@@ -39,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-browser", action="store_true", help="open zelf geen venster, toon enkel het adres"
     )
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         todo = "Installeer zbeval met het deel ‘app’, of gebruik het notitieboek in JupyterLab"
         raise ReaderError("zbeval app", "de pagina kan niet getoond worden: voila ontbreekt", todo)
     token = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
-    environment = page_environment() | {"JUPYTER_TOKEN": token}
+    language = language_of(arguments)
+    environment = page_environment() | {"JUPYTER_TOKEN": token, SPOKEN: language}
     if arguments.data is not None:
         environment[VARIABLE] = str(existing_folder(arguments.data, "--data").resolve())
     port = arguments.port or free_port()
@@ -55,10 +63,25 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"De verkenner staat op {address}\nHet adres geldt tot u stopt met Ctrl-C.", flush=True)
     if not arguments.no_browser:
         threading.Thread(target=open_when_ready, args=(address, port), daemon=True).start()
-    return serve(command(port), environment)
+    with in_language(places.NOTEBOOKS / NOTEBOOK, language) as notebook:
+        return serve(command(port, notebook, language), environment)
 
 
-def command(port: int) -> list[str]:
+@contextmanager
+def in_language(notebook: Path, language: str) -> Iterator[Path]:
+    """Yield the notebook with its prose in a language: the file itself, or a copy of it."""
+    if language == DUTCH:
+        yield notebook
+        return
+    found = json.loads(notebook.read_text(encoding="utf-8"))
+    with speaking(language), tempfile.TemporaryDirectory(prefix="zbeval-") as folder:
+        found["cells"] = [translated(cell) for cell in found["cells"]]
+        path = Path(folder) / notebook.name
+        path.write_text(json.dumps(found), encoding="utf-8")
+        yield path
+
+
+def command(port: int, notebook: Path, language: str = DUTCH) -> list[str]:
     """Return the command that serves the page; it listens to this machine and no other.
 
     The token is not in it: other users of a machine can read what commands were started with.
@@ -67,9 +90,9 @@ def command(port: int) -> list[str]:
         sys.executable,
         "-m",
         "zbeval.commands.app_page",
-        str(places.NOTEBOOKS / NOTEBOOK),
+        str(notebook),
         "--template=zbeval",
-        "--HTMLExporter.language_code=nl",
+        f"--HTMLExporter.language_code={language}",
         "--Voila.ip=127.0.0.1",
         "--Voila.auto_token=True",
         f"--VoilaConfiguration.extension_allowlist={list(NEEDED)}",

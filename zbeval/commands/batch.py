@@ -9,6 +9,7 @@ from pathlib import Path
 from zbeval.commands.over import only, refuse_over, sheet_jobs
 from zbeval.commands.plans import (
     add_folders,
+    add_language,
     add_options,
     chosen_notebooks,
     folders_of,
@@ -19,7 +20,6 @@ from zbeval.commands.report import own_output, refuse_site
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.numbers import counted
-from zbeval.overview.labelled import only_dutch
 from zbeval.reports import places
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.parameters import declared_parameters
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     add_folders(parser)
     add_options(parser)
-    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: voorlopig enkel nl")
+    add_language(parser)
     parser.add_argument(
         "--standalone", action="store_true",
         help="maak elke fiche los te versturen (elk 2 MB groter)",
@@ -57,7 +57,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make all sheets and say where they are."""
-    only_dutch("een fiche", arguments.language)
     notebook = chosen_notebooks(places.NOTEBOOKS, [arguments.name])[0]
     choices = dict(arguments.parameters)
     if arguments.over in choices:
@@ -69,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_over(notebook.stem, arguments.over, declared)
     values = plan([notebook], choices, folders_of(arguments))[0].values
     jobs = only(sheet_jobs(notebook, arguments.over, values), arguments.only)
-    output = arguments.output or own_output() / notebook.stem
+    output = arguments.output or own_output(arguments.language) / notebook.stem
     refuse_site(output)
     sheets = sheets_of(notebook, arguments.over, shared=not arguments.standalone)
     try:

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
+from zbeval.language import DUTCH
+from zbeval.overview import labelled
 from zbeval.plugins import notebooks
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import chosen_values, declared_parameters, refuse_unknown
@@ -62,6 +64,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Declare which language pages speak."""
+    parser.add_argument(
+        "--language", default=DUTCH, metavar="TAAL",
+        help="taal van wat u leest: nl, of en (Engels); wat in documenten staat, blijft Nederlands",
+    )  # fmt: skip
+
+
+def language_of(arguments: argparse.Namespace) -> str:
+    """Return which language pages are to speak; one that zbeval has no words of is refused."""
+    labelled.refuse_unknown(arguments.language)
+    return str(arguments.language)
+
+
 def positive(text: str) -> int:
     """Return a whole number above zero."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
@@ -76,6 +92,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         seconds=60 * arguments.timeout,
         engine="nbclient" if arguments.kernel else "zbeval",
         fresh=arguments.fresh,
+        language=language_of(arguments),
     )
     if not arguments.dask:
         return options

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zbeval.commands.plans import (
     add_folders,
+    add_language,
     add_options,
     chosen_notebooks,
     folders_of,
@@ -19,8 +20,7 @@ from zbeval.commands.plans import (
 from zbeval.commands.stopping import stoppable
 from zbeval.errors import ReaderError
 from zbeval.export.report_file import read_report_file
-from zbeval.language import DUTCH
-from zbeval.overview.labelled import refuse_unknown
+from zbeval.language import DUTCH, speaking
 from zbeval.reports import places
 from zbeval.reports.execute.applies import applying
 from zbeval.reports.execute.job import Job
@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="tel wat op deze dag liep, zoals 2023-06-01")  # fmt: skip
     add_folders(parser)
     add_options(parser)
-    parser.add_argument("--language", default="nl", metavar="TAAL", help="taal: nl of en (Engels)")
+    add_language(parser)
     parser.add_argument(
         "--due", action="store_true", help="maak enkel wat volgens de planning aan de beurt is"
     )
@@ -77,15 +77,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the reports that were asked for, or those that are due, and say where they are."""
-    refuse_unknown(arguments.language)
     if arguments.due:
+        refuse_other_language(arguments.language)
         from zbeval.commands.due import make_due
 
         return make_due(arguments)
     site = site_jobs(arguments)
     jobs, output = site or own_jobs(arguments)
-    options = replace(options_of(arguments), planned=site is not None,
-                      language=arguments.language)  # fmt: skip
+    options = replace(options_of(arguments), planned=site is not None)
     if arguments.to:
         from zbeval.reports.documents.export import check_means
 
@@ -102,8 +101,17 @@ def run(arguments: argparse.Namespace) -> int:
     )
     print(f"{same}{whose} klaar: {output / 'latest' / 'index.html'}")
     for kind in arguments.to:
-        print_documents(output, made.run, kind)
+        with speaking(options.language):
+            print_documents(output, made.run, kind)
     return 0
+
+
+def refuse_other_language(language: str) -> None:
+    """Stop where what is planned is asked for in another language than Dutch."""
+    if language != DUTCH:
+        rule = "wat gepland is, wordt in het Nederlands gemaakt"
+        todo = "Laat --due weg: het rapport in een andere taal komt dan in een eigen map"
+        raise ReaderError("zbeval report --due", rule, todo, value=language)
 
 
 def site_jobs(arguments: argparse.Namespace) -> tuple[list[Job], Path] | None:

@@ -42,18 +42,6 @@ def labelled(result: Result, language: str) -> pd.DataFrame:
     return table.set_axis([heading(name, result.table[name], language) for name in names], axis=1)
 
 
-def only_dutch(what: str, language: str) -> None:
-    """Stop where English is asked of something that speaks Dutch only, and say what there is."""
-    refuse_unknown(language)
-    if language != "nl":
-        rule = f"{what} is er voorlopig enkel in het Nederlands: die zinnen zijn niet vertaald"
-        todo = (
-            "Laat de taal weg, of vraag een tabel: zbeval measure NAAM --language en, in Python "
-            "to_frame(language='en')"
-        )
-        raise ReaderError("--language", rule, todo, value=language)
-
-
 def refuse_unknown(language: str) -> None:
     """Stop at a language that zbeval has no words of."""
     if language not in LANGUAGES:

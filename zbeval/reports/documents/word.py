@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.numbers import capital, date_words
 from zbeval.reports.documents.word_contents import add_contents
 from zbeval.reports.documents.word_html import WordWriter
@@ -36,7 +37,7 @@ def word_document(
     document = empty_document(report, provenance)
     writer = WordWriter(document)
     document.add_paragraph(report.title, style="Title")
-    document.add_paragraph(f"Berekend op {day(provenance)}", style="Bron")
+    document.add_paragraph(say("Berekend op {day}", day=day(provenance)), style="Bron")
     add_answer(document, report)
     for block in report.blocks:
         if block.kind == "sources":
@@ -114,7 +115,7 @@ def set_styles(document: Any) -> None:
 
 def workbook(programme: str) -> str:
     """Return under what name a document goes: the programme with its years, and what this is."""
-    return f"{programme} – evaluatiewerkboek"
+    return say("{programme} – evaluatiewerkboek", programme=programme)
 
 
 def add_footer(page: Any, name: str) -> None:
@@ -135,7 +136,7 @@ def add_answer(document: Any, report: Report) -> None:
     if not report.answer:
         return
     first, rest = sentences(report.answer["sentence"])
-    document.add_paragraph("Kort antwoord", style="Heading 1")
+    document.add_paragraph(say("Kort antwoord"), style="Heading 1")
     document.add_paragraph().add_run(first).bold = True
     if rest:
         document.add_paragraph(rest)
@@ -157,7 +158,7 @@ def add_bold(paragraph: Any, text: str) -> None:
 def add_sources(document: Any, sources: Sequence[dict[str, Any]]) -> None:
     """Add the names of all sources, each once."""
     names = dict.fromkeys(row["source"] for row in sources if row["source"])
-    document.add_paragraph(f"Bronnen: {'; '.join(names)}.", style="Bron")
+    document.add_paragraph(say("Bronnen: {names}.", names="; ".join(names)), style="Bron")
 
 
 def add_verdict(document: Any, result: dict[str, Any]) -> None:
@@ -184,7 +185,7 @@ def add_figure(document: Any, facts: dict[str, Any], image: bytes) -> None:
     """Add a figure under its caption, with the words for whoever cannot see it, and its source."""
     from docx.shared import Cm
 
-    title = f"Figuur {facts['number']}. {facts['title']}"
+    title = say("Figuur {number}. {title}", number=facts["number"], title=facts["title"])
     document.add_paragraph(title, style="Caption")
     wide, high = struct.unpack(">II", image[16:24])  # where a PNG says how large it is
     width = min(WIDTH_CM, HIGHEST_CM * wide / high)
@@ -203,12 +204,19 @@ def add_origin(
 
     rows = [
         ("Run", provenance.run_id),
-        ("Klaar op", f"{day(provenance)}, {provenance.finished:%H:%M} uur (UTC)"),
+        (
+            say("Klaar op"),
+            say(
+                "{day}, {finished} uur (UTC)",
+                day=day(provenance),
+                finished=f"{provenance.finished:%H:%M}",
+            ),
+        ),
         *((f"Parameter {name}", shown(value)) for name, value in provenance.parameters.items()),
-        *(("Simulatie", words) for words in provenance.draws(report)),
-        ("Versies", ", ".join(f"{name} {number}" for name, number in versions.items())),
+        *((say("Simulatie"), words) for words in provenance.draws(report)),
+        (say("Versies"), ", ".join(f"{name} {number}" for name, number in versions.items())),
     ]
-    document.add_paragraph("Herkomst van de cijfers", style="Heading 1")
+    document.add_paragraph(say("Herkomst van de cijfers"), style="Heading 1")
     table = document.add_table(len(rows), 2)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, width in zip(row.cells, texts, ORIGIN_CM, strict=True):
@@ -219,7 +227,7 @@ def add_origin(
 
 def shown(value: object) -> str:
     """Return a parameter's value as text."""
-    return "(leeg)" if value == "" else str(value)
+    return say("(leeg)") if value == "" else str(value)
 
 
 def day(provenance: Provenance) -> str:

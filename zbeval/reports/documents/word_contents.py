@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from zbeval.language import say
+
 FEWEST = 3  # headings; a shorter document needs no contents
 FIELD = 'TOC \\o "1-1" \\h'
 
@@ -18,7 +20,7 @@ def add_contents(document: Any) -> None:
     if len(heads) < FEWEST:
         return
     place = heads[1]
-    place.insert_paragraph_before().add_run("Inhoud").bold = True
+    place.insert_paragraph_before().add_run(say("Inhoud")).bold = True
     lines = []
     for number, head in enumerate(heads):
         mark(head, number)

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from zbeval.language import later, say
 from zbeval.numbers import whole
 
 SHORT_TABLE, FIRST_ROWS = 60, 20
 WIDTH_CM, LYING_CM = 16.6, 25.3  # of the text on a page that stands, and on one that lies
 LETTER_CM, AROUND_CM = 0.155, 0.42  # of a letter in a cell, and of the white around its text
 LONGEST = 26  # letters; an address or a file name may break
-ELSEWHERE = "De volledige tabel staat in de HTML-versie van dit rapport."
+ELSEWHERE = later("De volledige tabel staat in de HTML-versie van dit rapport.")
 
 
 @dataclass
@@ -66,12 +67,18 @@ def write_table(document: Any, grid: Grid) -> None:
     fill_table(document, rows, Grid(rows, right, head=grid.head), LYING_CM if lies else WIDTH_CM)
     notes = []
     if len(shown) < len(body):
-        notes.append(f"De eerste {whole(len(shown))} van {whole(len(body))} rijen.")
+        notes.append(
+            say(
+                "De eerste {shown} van {body} rijen.",
+                shown=whole(len(shown)),
+                body=whole(len(body)),
+            )
+        )
     if grid.screen and head:
         left = ", ".join(head[0][place] for place in sorted(grid.screen) if place < len(head[0]))
-        notes.append(f"Niet getoonde kolommen: {left}.")
+        notes.append(say("Niet getoonde kolommen: {left}.", left=left))
     if notes:
-        document.add_paragraph(" ".join([*notes, ELSEWHERE]), style="Bron")
+        document.add_paragraph(" ".join([*notes, say(ELSEWHERE)]), style="Bron")
     if lies:
         turn(document, lying=False)
 
