@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from zbeval.language import later, say
-from zbeval.numbers import counted, decimal, whole
+from zbeval.numbers import counted, decimal
 from zbeval.results import Result
 
 
@@ -87,8 +87,9 @@ class Known:
 
 
 def amount(number: float) -> str:
-    """Return a number of projects in figures; parts of joint projects in two decimals."""
-    return whole(number) if round(float(number), 6).is_integer() else decimal(number, 2)
+    """Return a number of projects in figures; of joint projects a half as 0,5, a third as 0,33."""
+    places = next((n for n in (0, 1) if round(float(number) * 10**n, 6).is_integer()), 2)
+    return decimal(number, places)
 
 
 SOME, ALL = Known(missing=True), Known(missing=False)

@@ -32,6 +32,17 @@ INEQUALITY = {
     "bounds; open": unequal(BOUNDS, level="province", **OPEN),
     "too close": unequal(reason="too_close_to_call", status="underpowered"),
     "not shown": unequal(**WEAK),
+    "below, three decimals tell it from its band": unequal(
+        {"gini": 0.7362, "gini_min": 0.7362, "gini_max": 0.7362}, verdict="below"
+    ),
+    "too close, four decimals tell it from its band": unequal(
+        {"gini": 0.73812, "gini_min": 0.73812, "gini_max": 0.73812},
+        reason="too_close_to_call", status="underpowered",
+    ),
+    "one area without baseline": unequal({"n_areas_left_out": 1}, **WEAK),
+    "three areas without baseline": unequal(
+        {"n_areas_left_out": 3}, level="primary_care_zone", baseline="age80", **WEAK
+    ),
     "not shown, with an interval": unequal(
         {"gini_interval_low": 0.702, "gini_interval_high": 0.844}, level="city_group", **WEAK
     ),
@@ -70,6 +81,13 @@ LEVELS = {
         ("more_unequal", "per_municipality", "compatible", True),
         ("more_unequal", "residents", "below", False),
     )),
+    "flips with every yardstick": made("levels", {"n_missing": 0, "n_projects": 127}, frame(
+        CELLS,
+        ("areas_differ", "residents", "above", True),
+        ("areas_differ", "age80", "cannot_tell", False),
+        ("more_unequal", "residents", "cannot_tell", False),
+        ("more_unequal", "age80", "below", True),
+    )),
 }  # fmt: skip
 
 OUTCOMES = "area_code area_name n_projects decided"
@@ -102,20 +120,20 @@ DECISIVE = {
     },
 }  # fmt: skip
 
-CHOICES = "choice value p_max flips"
+CHOICES = "choice value p_min p_max flips"
 TIPPING = (
-    ("baseline", "age80", 0.273, True),
-    ("register", "all", 0.0004, True),
-    ("printed_total", "32 voor Westland", 0.06, True),
-    ("number_of_projects", "125", None, True),
-    ("statistic", "likelihood_ratio", 0.068, True),
-    ("baseline", "per_municipality", 0.01, False),
+    ("baseline", "age80", 0.014, 0.273, True),
+    ("register", "all", 0.0002, 0.0004, True),
+    ("printed_total", "32 voor Westland", 0.06, 0.06, True),
+    ("number_of_projects", "125", None, None, True),
+    ("statistic", "likelihood_ratio", None, 0.068, True),
+    ("baseline", "per_municipality", 0.01, 0.01, False),
 )
 
 
 def choices(*rows, head=None, **chosen):
-    flips = sum(row[3] for row in rows)
-    numbers = {"base_verdict": "differs", "p_max": 0.0482, "n_flips": flips,
+    flips = sum(row[-1] for row in rows)
+    numbers = {"base_verdict": "differs", "p_min": 0.0003, "p_max": 0.0482, "n_flips": flips,
                "n_choices": len(rows)}  # fmt: skip
     chosen = {"stock": "flanders_2022", **chosen}
     return made("spread_choices", {**numbers, **(head or {})}, frame(CHOICES, *rows), **chosen)
@@ -124,6 +142,9 @@ def choices(*rows, head=None, **chosen):
 SPREAD_CHOICES = {
     "five tip it": choices(*TIPPING),
     "one of two tips it": choices(TIPPING[0], TIPPING[-1]),
+    "one of two tips it, one allocation": choices(
+        TIPPING[2], TIPPING[-1], head={"p_min": 0.0482}
+    ),
     "none tips it": choices(TIPPING[-1], head={"base_verdict": "cannot_tell"},
                             stock="flanders_2024"),
     "a stock of one's own": choices(TIPPING[-1], stock="eigen register"),
@@ -150,6 +171,11 @@ STANDS = {
         choices(reason="wave_unknown"),
     ),
     "decided, one moment only": (provinces(verdict="differs"), SETTLES, choices(*TIPPING)),
+    "decided, one choice tips it": (
+        provinces(verdict="differs"),
+        SETTLES,
+        choices(TIPPING[2], TIPPING[-1]),
+    ),
 }
 
 FACTORS = "area_name n_min n_max factor_all_min factor_all_max factor_chance_min factor_chance_max"
@@ -163,6 +189,10 @@ APPLYING = {
         "applying", {"n_applications": None, "success_share": None},
         frame(FACTORS, ("Zuidland", 4, 9, 0.4, 0.9, 1, 1),
               ("Oostland", 8, 40, 0.6, 2.6, 1, 1.4)), baseline="age80",
+    ),
+    "no area known; all of them less": made(
+        "applying", {"n_applications": 236, "success_share": None},
+        frame(FACTORS, ("Zuidland", 4, 9, 0.4, 0.9, 1, 1)),
     ),
     "not outside chance; approved not printed": made(
         "applying", {"n_applications": 1236, "success_share": None},
@@ -185,6 +215,12 @@ RATES = {"n_areas": 300, "rate_lowest": 0.914, "rate_highest": 1.402, "n_surely_
          "n_surely_below": 0}  # fmt: skip
 SHRUNKEN = {
     "none sure": made("shrunken_rates", RATES, level="municipality"),
+    "none sure, some missing": made(
+        "shrunken_rates",
+        RATES | {"n_projects": 127, "n_located": 1082},
+        missing=3,
+        level="municipality",
+    ),
     "one above, none below": made(
         "shrunken_rates", RATES | {"n_surely_above": 1}, level="arrondissement"
     ),

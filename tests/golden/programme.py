@@ -109,7 +109,9 @@ BASE = pd.DataFrame({
 })  # fmt: skip
 CALLS = frame("call n_projects n_confirmed n_unconfirmed n_unlocated n_more",
               ("flanders", 127, 82, 12, 33, 0), ("brussels", 1, 1, 0, 0, 0),
-              ("flanders", 127, 120, 8, 0, 1))  # fmt: skip
+              ("flanders", 127, 120, 8, 0, 1), ("brussels", 6, 0, 0, 6, 0),
+              ("brussels", 6, 0, 1, 5, 0), ("brussels", 6, 1, 2, 3, 0),
+              ("brussels", 6, 5, 1, 0, 0))  # fmt: skip
 IN_SHORT = {
     **{f"register: {name}": replace(found, table=CALLS) for name, found in space.REGISTER.items()},
     **{f"rollout: {name}": found for name, found in space.ROLLOUT.items()},

@@ -136,10 +136,10 @@ def finer(level, *verdicts, complete=False, head=None, **choices):
     return made("spread", {**numbers, **(head or {})}, table, level=level, **choices)
 
 
-def centre_cities(baseline="residents", complete=False):
+def centre_cities(baseline="residents", complete=False, n=41):
     table = frame(
         "area_code area_name verdict baseline_share n_located n_municipalities lq_located",
-        ("centre_city", "centrumsteden", "above", 0.254, 41, 13, 1.934),
+        ("centre_city", "centrumsteden", "above", 0.254, n, 13, 1.934),
         ("other", "andere gemeenten", "below", 0.746, 41, 287, 0.671),
     )
     head = {"n_projects": 127, "n_located": 127 if complete else 82, "n_areas": 2,
@@ -168,12 +168,17 @@ FINER = {
     "centre cities": centre_cities(),
     "centre cities by municipality": centre_cities("per_municipality"),
     "centre cities, all placed": centre_cities(complete=True),
+    "centre cities, one project": centre_cities(n=1),
+    "centre cities, no project": centre_cities(n=0),
+    "centre cities, a joint project": centre_cities(complete=True, n=22.5),
 }  # fmt: skip
 
 REGISTER = {
     "some complete, some open": provinces(),
     "all complete": provinces(area(), area(area_code="B", area_name="Oostland")),
     "all open": provinces(area(**OPEN)),
+    "all open, none unconfirmed": provinces(area(**OPEN | {"n_unconfirmed": 0})),
+    "all open, unconfirmed ones count": provinces(area(**OPEN), register="all"),
     "every project located": provinces(head={"n_located": 127}),
     "no project at all": provinces(head={"n_located": 0, "n_projects": 0}),
     "one project, located": provinces(head={"n_located": 1, "n_projects": 1}),
@@ -215,7 +220,16 @@ TEXTS = {
         name: describe_area(provinces(row), "A")
         for name, row in (ONE_AREA | FINER_AREAS).items()
     },
-    "describe_areas": lambda: {"two provinces": describe_areas(provinces())},
+    "describe_areas": lambda: {
+        "two provinces": describe_areas(provinces()),
+        "centre cities and others": describe_areas(
+            made("spread", HEAD, pd.DataFrame([
+                FINER_AREA | {"area_code": "centre_city", "area_name": "centrumsteden"},
+                FINER_AREA | {"area_code": "other", "area_name": "andere gemeenten", "lq": None,
+                              "n_max": 40, "lq_max": 1.9},
+            ]), level="city_group")
+        ),
+    },
     "describe_register": lambda: {
         name: describe_register(found) for name, found in REGISTER.items()
     },

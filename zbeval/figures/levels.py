@@ -65,7 +65,11 @@ def plot_levels(result: Result, question: str = "more_unequal") -> Drawing:
     ]
     return Drawing(
         figure=figure,
-        title=say("Het oordeel over ongelijkheid per niveau en verdeelsleutel"),
+        title=say("Het oordeel over ongelijkheid per niveau en verdeelsleutel")
+        if result.whole
+        else say(
+            "Het oordeel over ongelijkheid van de gekende projecten, per niveau en verdeelsleutel"
+        ),
         alt=". ".join(told) + ".",
         source=say(SOURCE),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from zbeval.known import ALL, SOME, known, left_out
 from zbeval.language import later, say
-from zbeval.numbers import decimal, percent, span, whole
+from zbeval.narrative.p_values import digits_apart
+from zbeval.numbers import counted, decimal, percent, span, whole
 from zbeval.results import Headline, Result
-from zbeval.vocabulary import description, label, several_areas
+from zbeval.vocabulary import AREAS, description, label, several_areas
 
 
 def describe_inequality(result: Result) -> str:
@@ -14,9 +15,11 @@ def describe_inequality(result: Result) -> str:
     head = result.headline
     if head["gini"] is None and "gini_min" not in head:
         return description(result.reason)
-    gini = decimal(head["gini_min"], 2)
-    if head["gini"] is None:
-        gini = span(gini, decimal(head["gini_max"], 2))
+    found = [head["gini_min"], head["gini_max"]]
+    chance = [head["gini_chance_low"], head["gini_chance_high"]]
+    digits = digits_apart(found, chance)
+    low, high, *band = (decimal(number, digits) for number in (*found, *chance))
+    gini = low if head["gini"] is not None else span(low, high)
     words = known(result) if head["n_missing"] else ALL
     text = say(
         "De ongelijkheid van de {n} {projects} over de {areas} is {gini} op een schaal "
@@ -27,9 +30,23 @@ def describe_inequality(result: Result) -> str:
         areas=areas(result),
         gini=gini,
         baseline=label(result.baseline),
-        band=span(decimal(head["gini_chance_low"], 2), decimal(head["gini_chance_high"], 2)),
+        band=span(*band),
     )
-    return f"{text} {inequality_verdict(result)}"
+    return " ".join(filter(None, (text, areas_left_out(result), inequality_verdict(result))))
+
+
+def areas_left_out(result: Result) -> str:
+    """Return how many areas do not count because the baseline has nothing there; mostly none."""
+    n = result.headline.get("n_areas_left_out", 0)
+    if not n:
+        return ""
+    return say(
+        "{areas} zonder {baseline} telt niet mee."
+        if n == 1
+        else "{areas} zonder {baseline} tellen niet mee.",
+        areas=counted(n, *AREAS[result.level]),
+        baseline=label(result.baseline),
+    )
 
 
 def areas(result: Result) -> str:

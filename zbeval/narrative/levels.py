@@ -22,9 +22,12 @@ def describe_levels(result: Result) -> str:
     parts = [told(name, rows) for name, rows in table.groupby("question", sort=False)]
     flipped = table[table["flips"]]
     causes = [label(name) for name in dict.fromkeys(flipped["baseline"])]
+    if flipped.empty:
+        return " ".join([text, *parts, say("Het oordeel is telkens hetzelfde.")])
     firm = say(
-        "Het oordeel is telkens hetzelfde."
-        if flipped.empty
+        "Het oordeel slaat met elke verdeelsleutel op minstens één niveau om. Wat evenredig heet, is "
+        "dus een keuze die men moet uitspreken."
+        if len(causes) == table["baseline"].nunique() > 1
         else "Het oordeel slaat om met {causes}. Wat evenredig heet, is dus een keuze die men moet "
         "uitspreken.",
         causes=listed(causes),

@@ -67,16 +67,20 @@ def call_in_short(row: Any) -> str:
         )
     if not (row.n_unconfirmed or row.n_unlocated):
         return placed.all_placed(row.n_projects, row.call)
+    if not (row.n_confirmed or row.n_unconfirmed):
+        none = out_of(0, row.n_projects, "project", "projecten", "het")
+        return say("Van {no_project} is de gemeente gekend.", no_project=none)
+    told = (
+        (row.n_confirmed, say("{n} bevestigd", n=whole(row.n_confirmed))),
+        (row.n_unconfirmed, say("{n} niet bevestigd", n=whole(row.n_unconfirmed))),
+        (row.n_unlocated, say("{n} zonder gekende plaats", n=whole(row.n_unlocated))),
+    )
     return say(
-        "Van {n_projects} is er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd en "
-        "{n_unlocated} zonder gekende plaats."
-        if row.n_confirmed == 1
-        else "Van {n_projects} zijn er {n_confirmed} bevestigd, {n_unconfirmed} niet bevestigd en "
-        "{n_unlocated} zonder gekende plaats.",
-        n_projects=counted(row.n_projects, "project", "projecten"),
-        n_confirmed=whole(row.n_confirmed),
-        n_unconfirmed=whole(row.n_unconfirmed),
-        n_unlocated=whole(row.n_unlocated),
+        "Van {projects} is er {parts}."
+        if (row.n_confirmed or row.n_unconfirmed) == 1
+        else "Van {projects} zijn er {parts}.",
+        projects=counted(row.n_projects, "project", "projecten"),
+        parts=listed([words for n, words in told if n]),
     )
 
 

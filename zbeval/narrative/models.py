@@ -28,6 +28,13 @@ def describe_applying(result: Result) -> str:
     certain = table[table["n_min"] == table["n_max"]]
     rows = certain if len(certain) else table
     row = rows.loc[rows["factor_all_min"].idxmax()]
+    if certain.empty and row["factor_all_min"] < 1 < row["factor_all_max"]:
+        text = say(
+            "Wie niet indiende, kon niet gekozen worden. Van geen enkele provincie staat het "
+            "aantal vast, en dus ook niet of er vaker of minder vaak ingediend zou moeten zijn om "
+            "een verschil te verklaren."
+        )
+        return f"{text} {applications(head)}" if head["n_applications"] else text
     needed = say(
         "Wie niet indiende, kon niet gekozen worden. Om alles van {area} te verklaren, zou daar, "
         "gerekend naar {baseline}, {factor} keer zo vaak ingediend moeten zijn als elders.",
@@ -121,6 +128,13 @@ def describe_shrunken_rates(result: Result) -> str:
         low=decimal(head["rate_lowest"], 2),
         high=decimal(head["rate_highest"], 2),
     )
+    if result.missing:
+        counting = say(
+            "Het rekent enkel met de {n} projecten die meetellen: waar de andere liggen, weet het "
+            "niet.",
+            n=whole(head["n_located"]),
+        )
+        text = f"{text} {counting}"
     return f"{text} {surely(result)}"
 
 

@@ -18,10 +18,15 @@ def describe_register(result: Result) -> str:
         return all_placed(head["n_projects"], result.call)
     printed = table.loc[table["n_min"] == table["n_max"], "area_name"].tolist()
     open_areas = table.loc[table["n_min"] < table["n_max"], "area_name"].tolist()
+    unsure = unsure_of(result)
     text = say(
-        "Van {projects} uit de {call} kennen we de gemeente.",
+        "Van {projects} uit de {call} kennen we de gemeente en is de steun bevestigd; van nog "
+        "{unsure} kennen we enkel de gemeente."
+        if unsure
+        else "Van {projects} uit de {call} kennen we de gemeente.",
         projects=out_of(head["n_located"], head["n_projects"], "project", "projecten", "het"),
         call=label(result.call),
+        unsure=whole(unsure),
     )
     if printed:
         text += say(" Het volledige aantal is gekend voor {areas}.", areas=listed(printed))
@@ -33,6 +38,13 @@ def describe_register(result: Result) -> str:
     return text
 
 
+def unsure_of(result: Result) -> int:
+    """Return how many projects have a place and no confirmation, where those do not count."""
+    if result.register != "confirmed" or "n_unconfirmed" not in result.table:
+        return 0
+    return round(float(result.table["n_unconfirmed"].sum()))
+
+
 def listed_only(result: Result) -> str:
     """Return what is documented where nothing is tested."""
     if result.reason == "wave_unknown":
@@ -42,8 +54,15 @@ def listed_only(result: Result) -> str:
         return all_placed(total, result.call)
     if n > total:
         return more_than_printed(n, total, result.call)
-    part = out_of(n, total, "project", "projecten", "het")
-    return say("Uit de {call} kennen we {projects}.", call=label(result.call), projects=part)
+    unsure = unsure_of(result)
+    return say(
+        "Uit de {call} kennen we {projects} met zekerheid, en nog {unsure} met twijfel."
+        if unsure
+        else "Uit de {call} kennen we {projects}.",
+        call=label(result.call),
+        projects=out_of(n, total, "project", "projecten", "het"),
+        unsure=whole(unsure),
+    )
 
 
 def more_than_printed(n: int, printed: int, call: str) -> str:

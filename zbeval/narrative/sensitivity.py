@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zbeval.language import later, say
-from zbeval.narrative.p_values import p_number
+from zbeval.narrative.p_values import p_at_most
 from zbeval.narrative.spread import UNTESTED, describe_spread
 from zbeval.numbers import capital, is_missing, listed, out_of, runs
 from zbeval.results import Result
@@ -85,10 +85,10 @@ def in_short(result: Result, *, alone: bool) -> str:
     if result.table.empty or (alone and not head["n_flips"]):
         return ""
     when = say("Dat oordeel") if alone else say(
-        "{moment} was het oordeel ‘{verdict}’ (p hoogstens {p}); dat",
+        "{moment} was het oordeel ‘{verdict}’ ({p}); dat",
         moment=capital(moment(result)),
         verdict=label(head["base_verdict"]),
-        p=p_number(head["p_max"]),
+        p=p_at_most(head["p_min"], head["p_max"]),
     )  # fmt: skip
     if not head["n_flips"]:
         return say(
@@ -98,7 +98,9 @@ def in_short(result: Result, *, alone: bool) -> str:
         )
     first = choice_words(next(result.table[result.table["flips"]].itertuples()))
     return say(
-        "{when} kantelt bij {choices}, bijvoorbeeld {example}.",
+        "{when} kantelt bij {choices}: {example}."
+        if head["n_flips"] == 1
+        else "{when} kantelt bij {choices}, bijvoorbeeld {example}.",
         when=when,
         choices=tipping_words(head),
         example=first,
@@ -138,10 +140,10 @@ def describe_spread_choices(result: Result) -> str:
     tipping = table[table["flips"]]
     named = [choice_words(row) for row in tipping.itertuples()]
     return say(
-        "Het oordeel {verdict} ({moment}, p hoogstens {p}) kantelt bij {choices}: {named}.",
+        "Het oordeel {verdict} ({moment}, {p}) kantelt bij {choices}: {named}.",
         verdict=verdict,
         moment=moment(result),
-        p=p_number(head["p_max"]),
+        p=p_at_most(head["p_min"], head["p_max"]),
         choices=tipping_words(head),
         named=listed(named),
     )
@@ -149,7 +151,7 @@ def describe_spread_choices(result: Result) -> str:
 
 def choice_words(row: Any) -> str:
     """Return one choice and the largest p it gives."""
-    p = "" if is_missing(row.p_max) else say(" (p tot {p})", p=p_number(row.p_max))
+    p = "" if is_missing(row.p_max) else f" ({p_at_most(row.p_min, row.p_max)})"
     if row.choice == "printed_total":
         return say("{value} in plaats van het gedrukte aantal{p}", value=row.value, p=p)
     if row.choice == "number_of_projects":

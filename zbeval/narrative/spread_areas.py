@@ -7,7 +7,7 @@ import pandas as pd
 from zbeval.known import known
 from zbeval.language import say
 from zbeval.narrative.p_values import p_words
-from zbeval.numbers import counted, decimal, span, times, whole
+from zbeval.numbers import capital, counted, decimal, span, times, whole
 from zbeval.results import Result
 from zbeval.vocabulary import label
 
@@ -37,11 +37,16 @@ def describe_area(result: Result, area_code: str, *, in_short: bool = False) -> 
         return f"{row['area_name']}: {there}; {compared_not(row)}."
     baseline = label(result.baseline)
     interval = span(times(row["lq_low_joint"]), times(row["lq_high_joint"]))
+    several = result.level == "city_group"  # centre cities are many, a province is one
+    area = capital(row["area_name"]) if several else row["area_name"]
     if pd.notna(row["lq"]):
         effect = say(
-            "{area} heeft {projects}, {ratio} keer zijn aandeel in de {baseline} (gecorrigeerd "
-            "interval {interval})",
-            area=row["area_name"],
+            "{area} hebben {projects}, {ratio} keer hun aandeel in de {baseline} (gecorrigeerd "
+            "interval {interval})"
+            if several
+            else "{area} heeft {projects}, {ratio} keer zijn aandeel in de {baseline} "
+            "(gecorrigeerd interval {interval})",
+            area=area,
             projects=counted(row["n_min"], "project", "projecten"),
             ratio=times(row["lq"]),
             baseline=baseline,
@@ -49,9 +54,12 @@ def describe_area(result: Result, area_code: str, *, in_short: bool = False) -> 
         )
     else:
         effect = say(
-            "{area} heeft tussen {least} en {most} projecten, {ratios} keer zijn aandeel in de "
-            "{baseline} (gecorrigeerd interval over alle mogelijkheden {interval})",
-            area=row["area_name"],
+            "{area} hebben tussen {least} en {most} projecten, {ratios} keer hun aandeel in de "
+            "{baseline} (gecorrigeerd interval over alle mogelijkheden {interval})"
+            if several
+            else "{area} heeft tussen {least} en {most} projecten, {ratios} keer zijn aandeel in "
+            "de {baseline} (gecorrigeerd interval over alle mogelijkheden {interval})",
+            area=area,
             least=whole(row["n_min"]),
             most=whole(row["n_max"]),
             ratios=span(times(row["lq_min"]), times(row["lq_max"])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zbeval.known import amount
 from zbeval.language import say
 from zbeval.numbers import counted, decimal, listed, out_of, percent, whole
 from zbeval.results import Result
@@ -57,9 +58,16 @@ def centre_cities(result: Result, *, complete: bool) -> str:
         else say("die samen {part} van de gemeenten uitmaken", part=part)
     )  # fmt: skip
     known = "" if complete else say(" voor de gekende projecten")
+    n = cities["n_located"]
     return say(
-        "Daarvan liggen er {n} in de {cities} centrumsteden, {where} (verhouding {ratio}{known}).",
-        n=whole(cities["n_located"]),
+        "Daarvan ligt er geen enkel in de {cities} centrumsteden, {where} (verhouding "
+        "{ratio}{known})."
+        if n == 0
+        else "Daarvan ligt er {n} in de {cities} centrumsteden, {where} (verhouding {ratio}{known})."
+        if n == 1
+        else "Daarvan liggen er {n} in de {cities} centrumsteden, {where} (verhouding "
+        "{ratio}{known}).",
+        n=amount(n),
         cities=whole(cities["n_municipalities"]),
         where=where,
         ratio=decimal(cities["lq_located"], 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zbeval.known import known, left_out
+from zbeval.known import amount, known, left_out
 from zbeval.language import say
 from zbeval.numbers import counted, decimal, listed, percent, span, whole
 from zbeval.results import Result
@@ -104,7 +104,7 @@ def describe_type(result: Result, code: str) -> str:
         municipalities=counted(row["n_municipalities"], "gemeente", "gemeenten"),
         share=part,
         heading=known(result).heading,
-        n=whole(row["n_located"]),
+        n=amount(row["n_located"]),
         expected=decimal(row["expected_located"]),
         interval=span(whole(row["expected_low"]), whole(row["expected_high"])),
         stability=decimal(row["jaccard"], 2),
