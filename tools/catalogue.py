@@ -3,10 +3,10 @@
     python tools/catalogue.py [--check]
 
 Texts stand in calls of ``say``, ``later``, ``either``, ``counted`` and ``out_of`` in code and
-templates, in the explanations of the vocabularies, in the prose of the notebooks and in the shipped
-``programme.toml``. A new text is added without English, one that is gone is taken out. Tells how
-many are left to translate, in which file; with ``--check`` nothing is written and the command ends
-with 1 where a file is not up to date.
+templates, in the explanations of the vocabularies, in the prose of the notebooks and in
+``programme.toml`` of the programmes that come along. A new text is added without English, one that
+is gone is taken out. Tells how many are left to translate, in which file; with ``--check`` nothing
+is written and the command ends with 1 where a file is not up to date.
 
 Babel reads and writes the files; its own extractor is not used, for it passes over calls that stand
 inside an f-string.
@@ -38,6 +38,8 @@ FOLDER = ROOT / "zbeval" / "words" / "en"
 OWN = ROOT / "data" / "words" / "en.po"  # of the shipped programme
 PAIRS = {"either": 1, "counted": 1, "out_of": 2}  # function -> place of the singular
 ROOMS = ("narrative", "figures", "widgets")  # a file for each; the rest is of ``pages``
+NAMES = ("name", "projects", "description", "addressed")  # of a call or a code
+TERRITORY = ("name", "adjective")
 IN_TEMPLATE = re.compile(r"""\b(say|either)\(""")
 Text = str | tuple[str, str]
 
@@ -106,15 +108,22 @@ def texts_of_vocabulary(path: Path) -> Iterator[Text]:
         yield from (row["description_nl"] for row in csv.DictReader(file) if row["description_nl"])
 
 
-def texts_of_programme(path: Path) -> Iterator[Text]:
+def texts_of_programme(folder: Path) -> Iterator[Text]:
     """Yield what a programme says of itself in sentences and names."""
-    about = tomllib.loads(path.read_text(encoding="utf-8"))
-    for name in ("introduction", "project", "projects", "definition"):
+    about = tomllib.loads((folder / "programme.toml").read_text(encoding="utf-8"))
+    for name in ("introduction", "project", "projects", "definition", "group", "groups"):
         yield from (text for text in [about.get(name, "")] if text)
     for text in about.get("texts", {}).values():
         yield from paragraphs(text)
-    for words in about.get("call", {}).values():
-        yield from (words[name] for name in ("name", "projects") if name in words)
+    for kind in ("call", "pillar", "topic", "process_factor", "policy_level"):
+        for words in about.get(kind, {}).values():
+            yield from (words[name] for name in NAMES if name in words)
+    yield from (
+        about["territory"][name] for name in TERRITORY if name in about.get("territory", {})
+    )
+    for words in about.get("vocabulary", {}).values():
+        yield from [words["label_nl"]] if "label_en" not in words and "label_nl" in words else []
+        yield from [words["description_nl"]] if "description_nl" in words else []
 
 
 def found() -> dict[Path, dict[Text, str]]:
@@ -145,9 +154,11 @@ def found() -> dict[Path, dict[Text, str]]:
     words = ROOT / "data" / "words" / "vocabulary.csv"
     for text in texts_of_vocabulary(words):
         put(OWN, text, words)
-    programme = ROOT / "data" / "programme.toml"
-    for text in texts_of_programme(programme):
-        put(OWN, text, programme)
+    for text in texts_of_programme(ROOT / "data"):
+        put(OWN, text, ROOT / "data" / "programme.toml")
+    for folder in sorted((ROOT / "programmes").iterdir()):
+        told = dict.fromkeys(texts_of_programme(folder), f"programmes/{folder.name}/programme.toml")
+        files[folder / "words" / "en.po"] = told  # whole, whatever others say too
     return files
 
 

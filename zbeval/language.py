@@ -2,17 +2,19 @@
 
 Dutch is the reference: a sentence stands in the code, once, where it is decided that it holds.
 Another language has a catalogue in gettext's form (``zbeval/words/en/*.po``, read by Babel), with
-the Dutch sentence as its key. What a catalogue does not have is told in Dutch.
+the Dutch sentence as its key. Over it lie the texts that the programme loaded last brings along.
+What no catalogue has is told in Dutch.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import IO
 
 from zbeval.home import HOME
 
@@ -20,7 +22,10 @@ DUTCH = "nl"
 LANGUAGES = {"nl": "nl_BE", "en": "en_GB"}  # language -> the locale of its numbers
 VARIABLE = "ZBEVAL_LANGUAGE"  # the language of a kernel that makes a page or serves an explorer
 
+Texts = Mapping[tuple[str, str], str]  # by the Dutch text, of two forms by the one and the other
+
 _now = [os.environ.get(VARIABLE) or DUTCH]
+_own: dict[str, Texts] = {}  # language -> what the programme loaded last brings along
 
 
 def spoken() -> str:
@@ -46,10 +51,28 @@ def speaking(language: str) -> Iterator[None]:
         os.environ.update({VARIABLE: named} if named else {})
 
 
+def lay_over(own: Mapping[str, Texts]) -> None:
+    """Lay the texts of the programme loaded last over the catalogues, those of no earlier one."""
+    _own.clear()
+    _own.update(own)
+
+
 def say(dutch: str, /, **parts: object) -> str:
     """Return a sentence, or part of one, in the language spoken, with ``parts`` filled in."""
-    told = dutch if _now[0] == DUTCH else catalogue(_now[0]).get((dutch, ""), dutch)
+    told = said(spoken(), dutch)
     return told.format(**parts) if parts else told
+
+
+def said(language: str, dutch: str, other: str = "") -> str:
+    """Return a text in a language, of two forms the first; in Dutch where nothing has it."""
+    if language == DUTCH:
+        return dutch
+    return brought(language, dutch, other) or catalogue(language).get((dutch, other), dutch)
+
+
+def brought(language: str, dutch: str, other: str = "") -> str:
+    """Return a text as the programme loaded last brings it along; empty where it does not."""
+    return _own.get(language, {}).get((dutch, other), "")
 
 
 def either(number: object, one: str, several: str) -> str:
@@ -60,10 +83,7 @@ def either(number: object, one: str, several: str) -> str:
     from babel import Locale
 
     form = Locale.parse(locale()).plural_form(abs(Decimal(str(number))))
-    if _now[0] != DUTCH:
-        known = catalogue(_now[0])
-        one, several = known.get((one, several), one), known.get((several, one), several)
-    return one if form == "one" else several
+    return said(spoken(), one, several) if form == "one" else said(spoken(), several, one)
 
 
 def later(dutch: str) -> str:
@@ -72,19 +92,32 @@ def later(dutch: str) -> str:
 
 
 @cache
-def catalogue(language: str) -> dict[tuple[str, str], str]:
-    """Return the texts of a language: by the Dutch text, of two forms by the one and the other."""
-    from babel.messages.pofile import read_po
-
+def catalogue(language: str) -> Texts:
+    """Return the texts of a language that come with zbeval and its programme."""
     told: dict[tuple[str, str], str] = {}
     folder = files("zbeval").joinpath("words", language)
     own = HOME / "data" / "words" / f"{language}.po"  # of the programme that comes with zbeval
     for file in [*sorted(folder.iterdir(), key=lambda each: each.name), own]:
-        with file.open("rb") as text:
-            for message in read_po(text, locale=language)._messages.values():
-                dutch, other = message.id, message.string or ""
-                if isinstance(dutch, str):
-                    told |= {(dutch, ""): other} if isinstance(other, str) and other else {}
-                elif len(other) == len(dutch) and all(other):
-                    told |= {(dutch[0], dutch[1]): other[0], (dutch[1], dutch[0]): other[1]}
+        with file.open("rb") as content:
+            told |= texts_of(content, language)
+    return told
+
+
+def texts_of(content: IO[bytes], language: str, *, strict: bool = False) -> Texts:
+    """Return the texts of one file in gettext's form that have a translation.
+
+    ``strict`` raises Babel's PoFileError for what is not in that form. A translation that is marked
+    as doubtful (*fuzzy*) counts as none, as it does in gettext.
+    """
+    from babel.messages.pofile import read_po
+
+    told: dict[tuple[str, str], str] = {}
+    for message in read_po(content, locale=language, abort_invalid=strict)._messages.values():
+        dutch, other = message.id, message.string or ""
+        if message.fuzzy:
+            continue
+        if isinstance(dutch, str):
+            told |= {(dutch, ""): other} if isinstance(other, str) and other else {}
+        elif len(other) == len(dutch) and all(other):
+            told |= {(dutch[0], dutch[1]): other[0], (dutch[1], dutch[0]): other[1]}
     return told

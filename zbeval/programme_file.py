@@ -16,6 +16,8 @@ from zbeval import level_part, territory_part
 from zbeval.editions import SECTION, SHIPPED, Edition, edition_of
 from zbeval.errors import ReaderErrors
 from zbeval.facts import FOLDER, Facts
+from zbeval.home import HOME
+from zbeval.language import Texts, later
 from zbeval.level_part import Level
 from zbeval.programme_codes import KEYS, Code, Codes, codes_of
 from zbeval.programme_keys import (
@@ -29,9 +31,11 @@ from zbeval.programme_keys import (
     texts_of,
     unknown,
 )
+from zbeval.programme_words import read_words
 from zbeval.territory_part import Territory
 
 TABLES = "datapackage.json"
+SHIPPED_FOLDER = (HOME / "data").resolve()  # what it says in other languages is always there
 TEXTS = (
     "name", "introduction", "project", "projects", "main_call", "default_place", "definition",
     "group", "groups",
@@ -77,11 +81,12 @@ class About:
     pillars are called ``group`` and ``groups``. ``recommendation`` names the recommendation beside
     which figures on inequality, and on what can be measured, stand. ``facts`` is what is said of
     the programme as a whole. ``edition`` is that of the municipalities, ``territory`` what the area
-    is called, ``levels`` the columns of each level above the municipality.
+    is called, ``levels`` the columns of each level above the municipality. ``translations`` says it
+    in other languages.
     """
 
     name: str = "Evaluatiewerkboek"
-    introduction: str = "dit programma"
+    introduction: str = later("dit programma")
     project: str = "project"
     projects: str = "projecten"
     start: date | None = None
@@ -101,6 +106,7 @@ class About:
     edition: Edition = SHIPPED
     territory: Territory = field(default_factory=Territory)
     levels: Mapping[str, Level] = field(default_factory=lambda: dict(level_part.USUAL))
+    translations: Mapping[str, Texts] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Code]:
         """Return the codes of one kind, in the order of the pages; none where none are named."""
@@ -126,7 +132,8 @@ def read_about(*folders: Path) -> About:
         path = folder / FILE
         if path.is_file():
             about = checked(parsed(path), own_tables=(folder / TABLES).is_file())
-            return replace(about, facts=Facts(folder / FOLDER))
+            own = {} if folder.resolve() == SHIPPED_FOLDER else read_words(folder)
+            return replace(about, facts=Facts(folder / FOLDER), translations=own)
     return About()
 
 

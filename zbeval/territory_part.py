@@ -12,11 +12,13 @@ from datetime import date
 from typing import Any
 
 from zbeval import editions
+from zbeval.language import later
+from zbeval.vocabulary import put_together
 
 NAMES = ("name", "adjective")
 KNOWN = (*editions.KEYS, *editions.DAYS, *NAMES)
 FIRST, LAST = 1800, 2200  # years that an edition can be called by
-NEUTRAL = "het hele gebied"
+NEUTRAL = later("het hele gebied")
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,15 @@ class Territory:
 
     def words(self) -> dict[str, dict[str, str]]:
         """Return the words that sentences take from here, as rows of the vocabulary."""
-        several = f"{self.adjective} gemeenten" if self.adjective else "gemeenten"
-        if self.name and not self.adjective:
-            several = f"gemeenten van {self.name}"
-        told = {"territory": self.name or NEUTRAL, "territory_municipalities": several}
-        return {name: {"kind": "territory", "label_nl": words} for name, words in told.items()}
+        if self.adjective:
+            several = put_together(later("{adjective} gemeenten"), adjective=self.adjective)
+        elif self.name:
+            several = put_together(later("gemeenten van {territory}"), territory=self.name)
+        else:
+            several = {"label_nl": later("gemeenten")}
+        name = put_together("{name}", name=self.name) if self.name else {"label_nl": NEUTRAL}
+        told = {"territory": name, "territory_municipalities": several}
+        return {name: {"kind": "territory"} | words for name, words in told.items()}
 
 
 def mistakes(part: object, *, own_tables: bool) -> Iterator[tuple[str, str, str, object]]:

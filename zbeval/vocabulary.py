@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from zbeval.errors import ReaderError
 from zbeval.home import HOME
-from zbeval.language import either, say, spoken
+from zbeval.language import brought, either, said, say, spoken
 
 AREAS = {  # level -> one area, several
     "municipality": ("gemeente", "gemeenten"),
@@ -94,6 +94,18 @@ def lay_over(words: Mapping[str, Mapping[str, str]]) -> None:
         _laid_over.add(name)
 
 
+def put_together(dutch: str, /, **parts: str) -> dict[str, str]:
+    """Return the labels of an identifier whose words are put together, such as *Gentse gemeenten*.
+
+    ``parts`` are words of the programme: without the English of each there is no English label.
+    """
+    told = {"label_nl": dutch.format(**parts)}
+    english = {name: brought("en", part) for name, part in parts.items()}
+    if all(english.values()):
+        told["label_en"] = said("en", dutch).format(**english)
+    return told
+
+
 def label(identifier: str, language: str = "") -> str:
     """Return the label of ``identifier``; a developer's KeyError if it has none.
 
@@ -103,7 +115,7 @@ def label(identifier: str, language: str = "") -> str:
     row = entries()[identifier]
     if language:
         return row[f"label_{language}"]
-    return row[f"label_{spoken()}"] or row["label_nl"]
+    return row[f"label_{spoken()}"] or say(row["label_nl"])
 
 
 def one_area(level: str) -> str:

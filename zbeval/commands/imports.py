@@ -19,8 +19,7 @@ from zbeval.sources.package import imports
 from zbeval.sources.workbook import read_table
 from zbeval.tables.incoming import inspect_with, take_in
 from zbeval.tables.matching import KnownProjects, known_projects
-from zbeval.tables.remembered import words_of
-from zbeval.vocabulary import lay_over
+from zbeval.tables.remembered import speak_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +87,7 @@ def import_codings(arguments: argparse.Namespace, folder: Path) -> list[str]:
 
     project, projects = read_refi(arguments.file), projects_of(folder)
     about = read_about(folder, shipped_folder())
-    lay_over(words_of(about))
+    speak_of(about)
     form = code_map_form(about)
     steering = proposal_path(arguments.file, arguments.map, "koppeltabel", "--map")
     if not steering.exists():

@@ -12,8 +12,7 @@ from zbeval.sources import RawTable
 from zbeval.tables.areas import municipality_frame
 from zbeval.tables.incoming import as_raw, inspect_with
 from zbeval.tables.inspection import Inspection
-from zbeval.tables.remembered import words_of
-from zbeval.vocabulary import lay_over
+from zbeval.tables.remembered import speak_of
 
 STOCKS = "stocks"
 COUNTED = {"stocks": ("call", "wave", "total_id"), "control_totals": ("value", "area_type"),
@@ -52,7 +51,7 @@ def programme_of(found: Inspection) -> Programme | None:
         not set(columns) <= set(found.tables[name]) for name, columns in COUNTED.items()
     ):
         return None
-    lay_over(words_of(found.about))
+    speak_of(found.about)
     tables = {name: table.reset_index(drop=True) for name, table in found.tables.items()}
     return Programme(tables, municipality_frame(tables), found.inputs, about=found.about)
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
+from zbeval import language
 from zbeval.editions import SHIPPED, work_with
 from zbeval.facts import fact_files
+from zbeval.language import later
 from zbeval.programme import Programme
 from zbeval.programme_codes import words_of_codes
 from zbeval.programme_file import About
 from zbeval.programme_keys import FILE
+from zbeval.programme_words import word_files
 from zbeval.reading import tables_of
 from zbeval.sources import data_folder, shipped_folder, table_files
 from zbeval.sources.package import PACKAGE_FILE
 from zbeval.sources.programme_tables import FACTS
 from zbeval.territory_part import shipped_territory
-from zbeval.vocabulary import lay_over, shipped
+from zbeval.vocabulary import lay_over, put_together, shipped
 
 OF_SHIPPED = ("municipality", "primary_care_zone", "province", "city_group", "centre_city")
 """Words whose explanation counts the areas that come with zbeval."""
@@ -52,12 +56,21 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
     def load_again(folder: str | Path | None = None) -> Programme:
         chosen = data_folder(folder)
         found = loaded(chosen, state_of(chosen))
-        lay_over(words_of(found.about) | words_of_stocks(found))
+        speak_of(found.about, words_of_stocks(found))
         work_with(found.about.edition)
         return own_copy(found)
 
     load_again.__doc__ = load.__doc__
     return load_again
+
+
+def speak_of(about: About, more: Mapping[str, dict[str, str]] = MappingProxyType({})) -> None:
+    """Let sentences take the words of a programme, ``more`` over them, and those of no earlier one.
+
+    What it says in other languages comes first: names are put together from it.
+    """
+    language.lay_over(about.translations)
+    lay_over(words_of(about) | dict(more))
 
 
 def words_of(about: About) -> dict[str, dict[str, str]]:
@@ -90,10 +103,13 @@ def words_of_counts(about: About) -> dict[str, dict[str, str]]:
 
     A comparison of two runs names them: ‘leefbuurten: 60 werd 50’.
     """
-    counted = {call: words.projects for call, words in about.calls.items()}
-    counted |= {name: f"bevindingen over {code.name}" for name, code in about.of("topic").items()
-                if code.name}  # fmt: skip
-    words = {f"n_{name}": {"kind": "headline", "label_nl": told} for name, told in counted.items()}
+    counted = {call: {"label_nl": words.projects} for call, words in about.calls.items()}
+    counted |= {
+        name: put_together(later("bevindingen over {topic}"), topic=code.name)
+        for name, code in about.of("topic").items()
+        if code.name
+    }
+    words = {f"n_{name}": {"kind": "headline"} | told for name, told in counted.items()}
     return {name: row for name, row in words.items() if name not in shipped()}
 
 
@@ -113,12 +129,13 @@ def group_words(about: About) -> dict[str, dict[str, str]]:
     for name, told in ((SEVERAL, about.groups), (ONE, about.group)):
         if not told:
             continue
-        usual = shipped()[name]["label_nl"]
+        told_in = {"label_nl": told, "label_en": language.brought("en", told)}
         words |= {
-            key: {"label_nl": re.sub(rf"\b{usual}\b", told, row["label_nl"])}
+            key: {column: re.sub(rf"\b{shipped()[name][column]}\b", other, row[column])
+                  for column, other in told_in.items() if other}
             for key, row in shipped().items()
-            if re.search(rf"\b{usual}\b", row["label_nl"])
-        }
+            if re.search(rf"\b{shipped()[name]['label_nl']}\b", row["label_nl"])
+        }  # fmt: skip
     return words
 
 
@@ -130,6 +147,7 @@ def words_of_stocks(programme: Programme) -> dict[str, dict[str, str]]:
         return {}
     return {
         name: {"kind": "stock", "label_nl": title[:1].lower() + title[1:]}
+        | {"label_en": language.brought("en", title)}
         for name, title in stocks[["stock_id", "title_nl"]].dropna().itertuples(index=False)
         if name not in known
     }
@@ -139,7 +157,8 @@ def state_of(folder: Path) -> State:
     """Return every file that the tables of ``folder`` are read from, with its SHA-256."""
     promises = [each / name for each in (folder, shipped_folder()) for name in (PACKAGE_FILE, FILE)]
     said = [path for each in (folder, shipped_folder()) for path in fact_files(each)]
-    paths = [*promises, *said, *(one.path for one in table_files(folder))]
+    told = [*word_files(folder).values()]
+    paths = [*promises, *said, *told, *(one.path for one in table_files(folder))]
     return tuple((str(path.absolute()), digest(path)) for path in paths)
 
 
