@@ -310,6 +310,7 @@ TEXTS = {
     ),
     "plot_cluster_choices": drawn(
         figures.plot_cluster_choices, two=made("cluster_choices", {}, CLUSTER_ROWS),
+        one=made("cluster_choices", {}, CLUSTER_ROWS[:1]),
         none=made("cluster_choices", {}, CLUSTER_ROWS[2:]),
     ),
     "plot_coverage": drawn(

@@ -16,7 +16,7 @@ from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import ORANGE, PALE, SAND, SKY, base_figure
 from zbeval.known import Known, amount, known
 from zbeval.language import later, say
-from zbeval.numbers import counted, decimal, whole
+from zbeval.numbers import capital, counted, decimal, in_letters, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -103,16 +103,19 @@ def hover(row: Any, words: Known) -> str:
 @drawn_from("moran")
 def plot_cluster_choices(result: Result) -> Drawing:
     """Return the likeness of neighbours for every choice of neighbours and map, per null."""
-    rows = [
-        choice_row(row, null)
-        for row in result.table.dropna(subset=["moran"]).itertuples()
-        for null in NULLS
-    ]
+    made = result.table.dropna(subset=["moran"])
+    n = len(made)
+    rows = [choice_row(row, null) for row in made.itertuples() for null in NULLS]
     figure = band_figure(rows, name=known(result).found, centre=0)
     figure.update_xaxes(title=say("gelijkenis tussen buurgemeenten"))
     return Drawing(
         figure=figure,
-        title=say("Lijken buurgemeenten op elkaar? Vier berekeningen, twee soorten toeval"),
+        title=say(
+            "Lijken buurgemeenten op elkaar? Eén berekening, twee soorten toeval"
+            if n == 1
+            else "Lijken buurgemeenten op elkaar? {n} berekeningen, twee soorten toeval",
+            n=capital(in_letters(n)),
+        ),
         alt=" ".join(row.words for row in rows),
         source=say("Dicht bij nul: geen patroon. {source}", source=say(SOURCE)),
     )

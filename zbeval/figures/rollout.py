@@ -112,7 +112,7 @@ def plot_frontier(result: Result) -> Drawing:
             text=words, hovertemplate="%{text}<extra></extra>", showlegend=False,
         )
     )  # fmt: skip
-    ticks = {"tickformat": ".0%", "showgrid": True}
+    ticks = {"tickformat": ".2~%", "showgrid": True}  # as precise as the marks lie close
     figure.update_xaxes(title=say("aandeel van iedereen in de nabijheid"), **ticks)
     figure.update_yaxes(title=say("aandeel van wie de meeste nood heeft"), **ticks)
     first, last = table.iloc[0], table.iloc[-1]

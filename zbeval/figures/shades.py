@@ -73,7 +73,7 @@ def plot_shades(
     words = [
         f"{name}: {known.counted(n)}"
         + (
-            "<br>" + say("{ratio} keer zijn aandeel", ratio=decimal(value, shades.digits))
+            "<br>" + say("{ratio} keer het evenredige aantal", ratio=decimal(value, shades.digits))
             if shades is RATIO
             else ""
         )

@@ -127,7 +127,7 @@ def row_text(row: Any) -> str:
     """Return one area's position in words."""
     low, high = times(row.lq_min), times(row.lq_max)
     return say(
-        "{area}: {projects}, {ratio} keer zijn aandeel; {verdict}.",
+        "{area}: {projects}, {ratio} keer het evenredige aantal; {verdict}.",
         area=row.area_name,
         projects=range_words(row),
         ratio=low if row.lq_min == row.lq_max else span(low, high),
