@@ -11,6 +11,7 @@ from zbeval.language import say
 from zbeval.measures import findings_behind
 from zbeval.methods import stocks
 from zbeval.methods.context import baseline_title
+from zbeval.methods.contradictions import comparisons
 from zbeval.numbers import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -72,7 +73,9 @@ def explained(codes: Iterable[str]) -> pd.DataFrame:
 def printed_totals(programme: Programme) -> pd.DataFrame:
     """Return every printed number of projects with its date, scope and source, largest area first.
 
-    The size of an area is its largest number; its own numbers follow each other by date.
+    The size of an area is its largest number; its own numbers follow each other by date. Where the
+    register itself is the total of a call, ``n_in_register`` is what it counts in the area of each
+    number that would otherwise have bound it.
     """
     totals = programme["control_totals"]
     projects = totals[totals["measure"] == "projects"]
@@ -81,6 +84,10 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
         ["largest", "area_name", "day", "value", "total_id"]
     )
     columns = ["area_name", "value", "as_of", "scope", "source_title"]
+    if counted_too := {one.total_id: one.counted for one in comparisons(programme)}:
+        beside = ordered["total_id"].map(counted_too).astype("Int64")
+        ordered = ordered.assign(n_in_register=beside)
+        columns.insert(2, "n_in_register")
     return ordered[columns].reset_index(drop=True)
 
 
