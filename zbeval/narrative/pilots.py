@@ -25,7 +25,8 @@ PILOTS = later(
 
 def point_pilots(results: Sequence[Result]) -> list[str]:
     """Return the main point about the pilot networks, for the page of the programme, if any."""
-    return [f"**Proeftuinen.** {describe_pilots_in_short(result)}" for result in results]
+    told = [describe_pilots_in_short(result) for result in results]
+    return [say("**Proeftuinen.** {told}", told=one) for one in told]
 
 
 def describe_pilots_in_short(result: Result) -> str:
