@@ -23,6 +23,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -126,6 +127,7 @@ def texts_of_programme(folder: Path) -> Iterator[Text]:
         yield from [words["description_nl"]] if "description_nl" in words else []
 
 
+@cache
 def found() -> dict[Path, dict[Text, str]]:
     """Return per catalogue every text, with the file it stands in first."""
     files: dict[Path, dict[Text, str]] = {}

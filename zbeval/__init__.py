@@ -10,6 +10,8 @@ In Python::
     found.to_frame()                         # the table
     found.plot()                             # the figure
     zb.describe(found)                       # what a reader is told, in Dutch
+    with zb.speaking("en"):
+        zb.describe(found)                   # in English
 
 Of DataFrames: ``zb.Programme.from_frames(projects=..., areas=..., baseline=...)``. All measures
 stand here by name; ``zb.gini``, ``zb.theil`` and the others take plain lists. Nothing is imported
@@ -29,6 +31,7 @@ FACE = {  # name -> the module that has it
     "load": "zbeval.api",
     "measure": "zbeval.measures",
     "describe": "zbeval.narrative",
+    "speaking": "zbeval.language",
     "map_layers": "zbeval.tables",
     **dict.fromkeys(
         ("gini", "hoover", "theil", "theil_between", "chi_squared", "likelihood_ratio"),

@@ -4,6 +4,7 @@ from zbeval.api import load as load
 from zbeval.api import location_quotients as location_quotients
 from zbeval.api import moran as moran
 from zbeval.errors import ReaderError as ReaderError
+from zbeval.language import speaking as speaking
 from zbeval.measures import *  # noqa: F403
 from zbeval.methods.indices import chi_squared as chi_squared
 from zbeval.methods.indices import gini as gini

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import IO
 
+from zbeval.errors import ReaderError
 from zbeval.home import HOME
 
 DUTCH = "nl"
@@ -33,14 +34,26 @@ def spoken() -> str:
     return _now[0]
 
 
+def known_language(language: str) -> str:
+    """Return ``language``; one that zbeval has no words of is refused."""
+    if language not in LANGUAGES:
+        todo = f"Kies uit: {', '.join(LANGUAGES)}"
+        raise ReaderError("--language", "deze taal kent zbeval niet", todo, value=str(language))
+    return language
+
+
 def locale() -> str:
     """Return the CLDR locale of that language."""
-    return LANGUAGES[spoken()]
+    return LANGUAGES[known_language(spoken())]
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak a language for as long as the block lasts."""
+    """Speak a language for as long as the block lasts: *nl* or *en*; any other is refused.
+
+    It holds for the whole process, other threads included.
+    """
+    known_language(language)
     before, named = _now[0], os.environ.get(VARIABLE)
     _now[0] = os.environ[VARIABLE] = language  # a kernel that is started here speaks it too
     try:

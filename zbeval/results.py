@@ -94,7 +94,6 @@ class Result:
         that draws, such as ``layers`` of a map. Figures are loaded only here, as pandas does. They
         speak Dutch, or English in the ``language`` *en*.
         """
-        import_module("zbeval.overview.labelled").refuse_unknown(language)
         with speaking(language):
             return import_module("zbeval.figures").drawn(self, which, **choices).figure
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from zbeval.errors import ReaderError
 from zbeval.export.results import WRITERS
+from zbeval.language import known_language
 from zbeval.measures import choices, measure, names, refuse_unknown
 from zbeval.methods.stocks import on_day
-from zbeval.overview.labelled import refuse_unknown as refuse_unknown_language
 from zbeval.results import Result
 from zbeval.tables import load_programme
 
@@ -71,7 +71,7 @@ def writer(arguments: argparse.Namespace) -> Callable[[Result], bytes]:
         )
     if not arguments.language:
         return WRITERS[arguments.format]
-    refuse_unknown_language(arguments.language)
+    known_language(arguments.language)
     if arguments.format == "json":
         rule = "JSON heeft geen taal: er staan identifiers in, voor programma's"
         todo = "Laat --language weg, of kies --format csv of xlsx"

@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.language import DUTCH
-from zbeval.overview import labelled
+from zbeval.language import DUTCH, known_language
 from zbeval.plugins import notebooks
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.parameters import chosen_values, declared_parameters, refuse_unknown
@@ -74,8 +73,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 def language_of(arguments: argparse.Namespace) -> str:
     """Return which language pages are to speak; one that zbeval has no words of is refused."""
-    labelled.refuse_unknown(arguments.language)
-    return str(arguments.language)
+    return known_language(arguments.language)
 
 
 def positive(text: str) -> int:

@@ -10,8 +10,7 @@ import re
 
 import pandas as pd
 
-from zbeval.errors import ReaderError
-from zbeval.language import later, say
+from zbeval.language import known_language, later, say
 from zbeval.results import Result
 from zbeval.vocabulary import (
     SEVERAL,
@@ -22,7 +21,6 @@ from zbeval.vocabulary import (
     verdict_label,
 )
 
-LANGUAGES = ("nl", "en")
 YES_NO = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
 SHARE = {"nl": ("aandeel", "0 tot 1"), "en": ("share", "0 to 1")}
 IN_DUTCH = later(" (in Dutch)")
@@ -36,17 +34,10 @@ WRITTEN = {  # columns whose cells were written in Dutch: in a source, a data fo
 
 def labelled(result: Result, language: str) -> pd.DataFrame:
     """Return the table of ``result`` with headings, verdicts and codes in words of ``language``."""
-    refuse_unknown(language)
+    known_language(language)
     names = [str(name) for name in result.table.columns]
     table = pd.DataFrame({name: cells(result, name, language) for name in names})
     return table.set_axis([heading(name, result.table[name], language) for name in names], axis=1)
-
-
-def refuse_unknown(language: str) -> None:
-    """Stop at a language that zbeval has no words of."""
-    if language not in LANGUAGES:
-        todo = f"Kies uit: {', '.join(LANGUAGES)}"
-        raise ReaderError("--language", "deze taal kent zbeval niet", todo, value=str(language))
 
 
 def heading(name: str, column: pd.Series, language: str) -> str:
