@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zbeval.numbers import counted, date_words, decimal, listed, out_of, percent, times, whole
+from zbeval.language import speaking
+from zbeval.numbers import (
+    counted,
+    date_words,
+    decimal,
+    in_letters,
+    listed,
+    out_of,
+    percent,
+    runs,
+    times,
+    whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +125,44 @@ def test_a_ratio_is_told_no_more_precisely_than_it_can_say(ratio, told):
 def test_a_word_with_het_is_bent_otherwise():
     assert out_of(0, 1, "project", "projecten", "het") == "geen enkel project"
     assert out_of(1, 1, "project", "projecten", "het") == "het enige project"
+
+
+@pytest.mark.parametrize(
+    ("told", "english"),
+    [
+        (lambda: decimal(-1234.56, 1), "−1,234.6"),
+        (lambda: percent(1 / 3), "33.3 per cent"),
+        (lambda: decimal(None), "unknown"),
+        (lambda: times(4_321), "more than 1,000"),
+        (lambda: in_letters(3), "three"),
+        (lambda: counted(1, "project", "projecten"), "1 project"),
+        (lambda: counted(0, "project", "projecten"), "0 projects"),
+        (lambda: counted(1.5, "project", "projecten"), "1.5 projects"),
+        (lambda: listed(["a", "b", "c"]), "a, b and c"),
+        (lambda: runs([8, 9, 10, 15]), "8 to 10 and 15"),
+        (lambda: date_words("2023-02-01"), "1 February 2023"),
+        (lambda: date_words("2023-03/2025-02"), "March 2023 to February 2025"),
+    ],
+)
+def test_numbers_dates_and_lists_are_written_in_the_language_spoken(told, english):
+    dutch = told()
+    with speaking("en"):
+        assert told() == english
+    assert told() == dutch
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "english"),
+    [
+        (2, 5, "2 of the 5 projects"),
+        (0, 5, "none of the 5 projects"),
+        (5, 5, "all 5 projects"),
+        (2, 2, "both projects"),
+        (0, 2, "neither of the two projects"),
+        (1, 1, "the only project"),
+        (0, 1, "no project"),
+    ],
+)
+def test_a_part_of_a_whole_is_told_in_english(number, total, english):
+    with speaking("en"):
+        assert out_of(number, total, "project", "projecten", "het") == english
