@@ -2,8 +2,9 @@
 
 ``"zbeval": {"needs": ["findings"]}`` means that there is nothing to tell where that table has no
 rows. Such a report is left out of a set, and refused where it was asked for by name; such a cell is
-left out of the report. A cell may need more: ``findings.topic`` that some row says it, and
-``findings.topic=achievements`` that some row says that.
+left out of the report. A cell may need more: ``findings.topic`` that some row says it,
+``findings.topic=achievements`` that some row says that, ``facts.call`` that the programme as a
+whole has facts of that kind, and ``findings|facts.pillars`` that one of both is there.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from typing import Any
 
 from zbeval.errors import ReaderError, ReaderErrors
 from zbeval.language import DUTCH, spoken
+from zbeval.programme_file import read_about
 from zbeval.reports.execute.job import Job
 from zbeval.reports.execute.notebook_file import read_cells, title_of
 from zbeval.reports.execute.prose import translated
 
 NOT_STATED = "not_stated"
+FACTS, OR = "facts", "|"
 
 
 def needs_of(notebook: Path) -> list[str]:
@@ -78,23 +81,54 @@ def lacking(notebook: Path, values: Mapping[str, object]) -> list[str]:
     return [table_paths(values)[name][1] for name in missing]
 
 
+def tables_looked_at(notebook: Path) -> set[str]:
+    """Return the files of the tables that decide which cells of a notebook are there."""
+    needed = [part for need in needs_of_cells(notebook) for part in need.split(OR)]
+    return {f"{part.partition('.')[0]}.csv" for part in needed if not is_fact(part)}
+
+
+def is_fact(need: str) -> bool:
+    """Tell whether a need is one for facts of the programme, and not for a table."""
+    return need.partition(".")[0] == FACTS
+
+
 def not_there(needed: Sequence[str], values: Mapping[str, object]) -> list[str]:
-    """Return the needs that the data do not meet."""
+    """Return the needs that the data do not meet; of a choice, where none of it is met."""
     files = table_paths(values) if needed else {}
-    return [
-        need
-        for need in needed
-        if (name := need.partition(".")[0]) in files and not met(files[name][0], need)
-    ]
+
+    def lacks(part: str) -> bool:
+        if is_fact(part):
+            return not has_facts(values, part.partition(".")[2])
+        name = part.partition(".")[0]
+        return name in files and not met(files[name][0], part)
+
+    return [need for need in needed if all(map(lacks, need.split(OR)))]
+
+
+def has_facts(values: Mapping[str, object], kind: str) -> bool:
+    """Tell whether the programme has facts of a kind; where they cannot be read others say so."""
+    from zbeval.sources.folder import data_folder, shipped_folder
+    from zbeval.sources.package import PACKAGE_FILE
+
+    try:
+        folder = data_folder(chosen_folder(values))
+        beside = [] if (folder / PACKAGE_FILE).is_file() else [shipped_folder()]
+        return bool(read_about(folder, *beside).facts.of(kind))
+    except (ReaderError, ReaderErrors):
+        return True
+
+
+def chosen_folder(values: Mapping[str, object]) -> str:
+    """Return the data folder that a report was given, empty where it takes the usual one."""
+    return str(values.get("data_dir") or os.environ.get("ZBEVAL_DATA", ""))
 
 
 def table_paths(values: Mapping[str, object]) -> dict[str, tuple[Path, str]]:
     """Return the file and the Dutch title of each table; nothing where they cannot be read."""
     from zbeval.sources.folder import data_folder, table_files
 
-    chosen = str(values.get("data_dir") or os.environ.get("ZBEVAL_DATA", ""))
     try:
-        files = table_files(data_folder(chosen))
+        files = table_files(data_folder(chosen_folder(values)))
     except (ReaderError, ReaderErrors):
         return {}
     return {

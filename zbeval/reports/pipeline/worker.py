@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from zbeval import cache, reading
-from zbeval.reports.execute.applies import needs_of_cells
+from zbeval.reports.execute.applies import tables_looked_at
 from zbeval.reports.execute.discretion import shown_parameters, without_places
 from zbeval.reports.execute.notebook import NotebookFailed, run_notebook
 from zbeval.reports.execute.released import differs_from_released
@@ -47,7 +47,7 @@ def make_report(task: ReportTask) -> list[str]:
         write(folder / f"{job.name}.log", failure.log)
         return [overtime(task.seconds) if too_late(failure) else failure.args[0]]
     notebook = without_places(notebook, executed, job)
-    looked_at = {f"{need.partition('.')[0]}.csv" for need in needs_of_cells(job.notebook)}
+    looked_at = tables_looked_at(job.notebook)
     unread = [name for name in reading.unread_files() if name not in looked_at]
     report = without_unread(labelled(read_report(notebook, job.name), job.label), unread)
     problems = [*output_problems(executed), *notebook_problems(notebook), *report_problems(report)]
