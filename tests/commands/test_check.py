@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.folders import TABLES, edited, write_folder
+from tests.other_programmes import PILOTS
 from zbeval.cli import main
 
 
@@ -112,3 +113,12 @@ def test_nothing_is_written(broken, tmp_path, monkeypatch):
 def test_the_shipped_data_are_in_order(data_dir, capsys):
     assert main(["check", "--data", str(data_dir)]) == 0
     assert capsys.readouterr().out.endswith("Alles in orde.\n")
+
+
+def test_a_table_that_a_programme_does_not_have_is_not_called_a_file_of_its_own(capsys):
+    assert main(["check", "--data", str(PILOTS)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = {line.split()[0]: line for line in lines if ".csv" in line}
+    assert told["projects.csv"].endswith("in orde (eigen bestand)")
+    assert told["findings.csv"].endswith("niet in deze map: geen rijen")
+    assert told["municipalities.csv"].endswith("in orde")

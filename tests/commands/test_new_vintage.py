@@ -138,7 +138,9 @@ def test_a_property_of_before_the_mergers_is_missing_where_municipalities_merged
 
 def test_tables_without_rows_name_no_source_of_another_programme(programme):
     rows = programme.sources.set_index("resource")
-    assert set(rows.loc[["projects", "documents", "findings"], "source"]) == {""}
+    assert not {"documents", "findings"} & set(rows.index)
+    told = "bestand in de gegevensmap; een bron is niet opgegeven"
+    assert set(rows.loc[["projects", "stocks"], "source"]) == {told}
     assert "Statbel, open data" in set(rows.loc[["municipalities"], "source"])
 
 

@@ -357,6 +357,25 @@ def test_the_readers_own_table_is_not_credited_to_the_shipped_source(tmp_path, s
     ]
 
 
+def test_a_table_without_rows_has_no_source_for_nothing_of_it_is_used(tmp_path):
+    files = TABLES["stock_bounds.csv"].splitlines()[0] + "\n"
+    package = tiny_package()
+    for resource in package["resources"]:
+        resource["mayBeEmpty"] = True
+    folder = write_folder(tmp_path, {"datapackage.json": package, "stock_bounds.csv": files})
+    named = set(load_programme(folder).sources["resource"])
+    assert "stock_bounds" not in named and {"projects", "stocks"} <= named
+
+
+def test_of_a_table_for_which_its_folder_names_no_source_that_is_said(tmp_path):
+    package = tiny_package()
+    projects = next(one for one in package["resources"] if one["name"] == "projects")
+    projects["sources"] = []
+    sources = load_programme(write_folder(tmp_path, {"datapackage.json": package})).sources
+    told = sources.set_index("resource").loc["projects", "source"]
+    assert told == "bestand in de gegevensmap; een bron is niet opgegeven"
+
+
 def test_a_table_with_two_sources_has_a_row_for_each(tmp_path):
     package = tiny_package()
     package["resources"][0]["sources"].append({"title": "tweede bron"})

@@ -53,7 +53,7 @@ def as_json(found: Inspection | None, problems: list[ReaderError]) -> dict:
 
 
 def file_rows(found: Inspection, problems: list[ReaderError]) -> list[dict]:
-    """Return per promised table its file, rows, problems, own or shipped, and SHA-256."""
+    """Return per promised table its file, rows, problems, own or shipped, there or not, SHA-256."""
     rows = []
     for one in found.files:
         raw = found.raws.get(one.resource["name"])
@@ -64,6 +64,7 @@ def file_rows(found: Inspection, problems: list[ReaderError]) -> list[dict]:
                 "rows": len(raw.cells) if raw else None,
                 "problems": wrong,
                 "own": one.own,
+                "there": one.path.is_file(),
                 "sha256": raw.sha256 if raw else None,
             }
         )
@@ -91,6 +92,8 @@ def counted(rows: int | None) -> str:
 def verdict(row: dict) -> str:
     """Return the verdict on one file in a few Dutch words."""
     judged = "in orde" if not row["problems"] else f"problemen: {row['problems']}"
+    if not row["there"] and not row["problems"]:
+        return "niet in deze map: geen rijen"
     return f"{judged} (eigen bestand)" if row["own"] else judged
 
 

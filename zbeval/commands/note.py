@@ -36,9 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NIVEAU",
         help="beleidsniveau van het programma, of province of municipality bij --area",
     )
-    parser.add_argument(
-        "--area", default="", metavar="GEBIED", help="een Vlaamse provincie of gemeente"
-    )
+    parser.add_argument("--area", default="", metavar="GEBIED", help="een provincie of gemeente")
     parser.add_argument(
         "--to", action="append", default=[], choices=[*WRITERS],
         help="soort bestand: html (standaard), docx of pdf",

@@ -39,6 +39,7 @@ def map_layers(programme: Programme, **levels: str) -> MapLayers:
 
 
 OWN_FILE = "eigen bestand van de gebruiker"
+NO_SOURCE = "bestand in de gegevensmap; een bron is niet opgegeven"
 
 
 @remembered
@@ -58,16 +59,28 @@ def load_programme(folder: str | Path | None = None) -> Programme:
         tables=Tables(tables, files, (files[name] for name in MADE_OF if name in files)),
         areas=municipality_frame(tables),
         inputs=found.inputs,
-        sources=pd.DataFrame([row for one in found.files for row in source_rows(one)]),
+        sources=pd.DataFrame(
+            [
+                row
+                for one in found.files
+                if len(tables.get(one.resource["name"], ()))
+                for row in source_rows(one)
+            ]
+        ),
         folder=str(data_folder(folder).resolve()),
         about=with_names(about_folder(found.folder), tables["municipalities"]),
     )
 
 
 def source_rows(one: TableFile) -> list[dict]:
-    """Return a row per source of one table; a reader's own file has no other source than that."""
+    """Return a row per source of one table; a reader's own file has no other source than that.
+
+    Where a folder that stands on its own names no source for a table, that is said.
+    """
     resource = one.resource
-    sources = [{"title": OWN_FILE}] if one.own else resource.get("sources") or [{}]
+    sources = (
+        [{"title": OWN_FILE}] if one.own else resource.get("sources") or [{"title": NO_SOURCE}]
+    )
     licences = [] if one.own else resource.get("licenses", [])
     return [
         {
