@@ -57,7 +57,7 @@ def test_a_table_that_is_given_takes_the_place_of_the_results_own(shown):
     [
         ("spread", "municipality", "Spreiding van de projecten per gemeente"),
         ("type_members", "municipality", "Type per gemeente"),
-        ("calls", "", "Vlaamse en Brusselse oproep"),
+        ("calls", "", "Oproepen naast elkaar"),
         ("invented", "", "Invented"),
     ],
 )

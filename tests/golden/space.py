@@ -399,16 +399,16 @@ FUNDING = {
               ("andere gemeenten", 1.6, "cannot_tell")), level="city_group", call="flanders",
     ),
 }  # fmt: skip
-WAYS = "brussels_share n_projects lq lq_low lq_high"
+WAYS = "counted_share n_projects lq lq_low lq_high"
 CALLS = {
     "hangs on who is counted": made(
-        "calls", {"n_projects": 133},
+        "calls", {"n_projects": 133, "other_call": "brussels"},
         frame(WAYS, (1.0, 6, 0.263, 0.1, 0.57), (0.3, 6, 0.87, 0.32, 1.91)),
         reason="depends_on_norm",
     ),
-    "one way": made("calls", {"n_projects": 133}, frame(WAYS, (1.0, 6, 0.263, 0.1, 0.57)),
+    "one way": made("calls", {"n_projects": 133, "other_call": "brussels"}, frame(WAYS, (1.0, 6, 0.263, 0.1, 0.57)),
                     verdict="below"),
-    "one project": made("calls", {"n_projects": 1}, frame(WAYS, (1.0, 1, 0.04, 0.0, 0.2)),
+    "one project": made("calls", {"n_projects": 1, "other_call": "brussels"}, frame(WAYS, (1.0, 1, 0.04, 0.0, 0.2)),
                         verdict="below"),
     "no projects": made("calls", {"n_projects": 0}, reason="too_few_projects"),
     "no ways": made("calls", {"n_projects": 5}, frame(WAYS), reason="no_baseline"),

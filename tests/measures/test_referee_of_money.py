@@ -56,7 +56,7 @@ def test_the_money_of_every_province_agrees_with_its_law_worked_out_project_by_p
 def test_the_comparison_of_calls_agrees_with_scipy(programme):
     people = programme.areas.groupby("call")["residents"].sum()
     for row in calls(programme).table.itertuples():
-        counted = people["brussels"] * row.brussels_share
+        counted = people["brussels"] * row.counted_share
         share = counted / (counted + people["flanders"])
         tails = stats.binom.cdf(6, 133, share), stats.binom.sf(5, 133, share)
         exact = stats.binomtest(6, 133).proportion_ci(0.95, method="exact")

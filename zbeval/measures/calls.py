@@ -1,7 +1,7 @@
-"""Did Brussels get its part of the projects? That depends on which residents one counts.
+"""Did the area of another call get its part of the projects? That depends on whom one counts.
 
-The two calls had their own budget, grant and selection, so this compares two policy choices. It
-stays outside the test over provinces.
+Calls may have their own budget, grant and selection, so this compares policy choices. It stays
+outside the test over provinces.
 """
 
 from __future__ import annotations
@@ -11,28 +11,29 @@ import pandas as pd
 
 from zbeval.methods import exact, stocks
 from zbeval.methods.defaults import of_programme
-from zbeval.methods.frame import LEVEL_OF_TEST
+from zbeval.methods.frame import LEVEL_OF_TEST, choose
 from zbeval.programme import Programme
 from zbeval.results import Fields, Result
 
-CALLS = ("flanders", "brussels")
-COLUMNS = ["brussels_share", "residents", "n_projects", "expected", "lq", "lq_low", "lq_high",
+COLUMNS = ["counted_share", "residents", "n_projects", "expected", "lq", "lq_low", "lq_high",
            "p_value", "verdict"]  # fmt: skip
 
 
 @of_programme
-def calls(programme: Programme, *, brussels_share: float | None = None) -> Result:
-    """Return the location quotient of Brussels, once per way of counting its residents.
+def calls(programme: Programme, *, call: str = "", counted_share: float | None = None) -> Result:
+    """Return the location quotient of the area of another call beside that of the main one.
 
-    ``brussels_share`` is the part of the residents of Brussels that counts (above 0, at most 1);
-    left out, all residents and, where the folder gives it, the norm of the Flemish Community are
-    shown side by side. Expected = all projects x counted residents of Brussels / (residents of
-    Flanders + counted residents of Brussels); interval and p-value are exact (doubled smaller
-    tail, not corrected: the rows are alternatives, not a family of tests).
-    Gives one row per share: ``brussels_share``, ``residents`` (counted, 1 January 2023),
-    ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``, ``verdict``.
+    ``call`` is the other call; empty is the first that there is. ``counted_share`` is the part of
+    the residents of its area that counts (above 0, at most 1); left out, all residents and, where
+    the folder gives it, the norm of the Flemish Community are shown side by side. Expected = all
+    projects of both calls x counted residents / (residents of the main call's area + counted
+    residents); interval and p-value are exact (doubled smaller tail, not corrected: the rows are
+    alternatives, not a family of tests).
+    Gives one row per share: ``counted_share``, ``residents`` (counted, on the day of the
+    territory), ``n_projects``, ``expected``, ``lq``, ``lq_low``, ``lq_high``, ``p_value``,
+    ``verdict``. The headline names the other call (``other_call``; empty: there is none).
     The verdict of the whole is *cannot_tell* where the rows disagree, and where there is nothing
-    to compare: no project, or a call without residents.
+    to compare: one call, no project, or a call without residents.
 
     Examples
     --------
@@ -40,35 +41,38 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     >>> bool((norms["lq_low"] <= norms["lq"]).all())
     True
     """
-    norm = programme.facts.call_terms().get("brussels_norm")
+    main, known = stocks.main_call(programme), others(programme)
+    norm = programme.facts.call_terms().get("brussels_norm") if len(known) == 1 else None
     ways = (1.0, norm.value / 100) if norm else (1.0,)
-    parts = ways if brussels_share is None else (brussels_share,)
+    parts = ways if counted_share is None else (counted_share,)
     if not all(0 < part <= 1 for part in parts):
-        raise ValueError("brussels_share must be above 0 and at most 1")
-    chosen = {
-        call: stocks.stock_of(programme, stocks.main_stock(programme, call))
-        for call in CALLS
-        if call in set(programme["stocks"]["call"])
+        raise ValueError("counted_share must be above 0 and at most 1")
+    if call:
+        choose("call", call, known)
+    other = call or next(iter(known), "")
+    pair = [one for one in (main, other) if one]
+    chosen = {one: stocks.stock_of(programme, stocks.main_stock(programme, one)) for one in pair}
+    totals = {
+        one: stocks.total_of(programme, stock, len(stocks.counted(programme, stock)))
+        for one, stock in chosen.items()
     }
-    totals = dict.fromkeys(CALLS, 0) | {
-        call: stocks.total_of(programme, stock, len(stocks.counted(programme, stock)))
-        for call, stock in chosen.items()
-    }
+    head: Fields = {"n_projects": sum(totals.values()), "n_other": totals.get(other, 0),
+            "other_call": other}  # fmt: skip
     if more_than_printed(programme, chosen, totals):
-        return not_compared(programme, totals, chosen, "totals_contradict")
-    residents = programme.areas.groupby("call")["residents"].sum().reindex(list(CALLS))
-    if len(chosen) < len(CALLS):
-        return not_compared(programme, totals, chosen, "only_one_call")
-    if not (residents > 0).all() or not sum(totals.values()):
-        empty = "one_area_or_empty_baseline" if sum(totals.values()) else "too_few_projects"
-        return not_compared(programme, totals, chosen, empty)
-    counted = np.array(parts) * residents["brussels"]
-    table = comparison(parts, counted, counted / (counted + residents["flanders"]), totals)
+        return not_compared(programme, head, chosen, "totals_contradict")
+    if not other:
+        return not_compared(programme, head, chosen, "only_one_call")
+    residents = programme.areas.groupby("call")["residents"].sum().reindex(pair)
+    if not (residents > 0).all() or not head["n_projects"]:
+        empty = "one_area_or_empty_baseline" if head["n_projects"] else "too_few_projects"
+        return not_compared(programme, head, chosen, empty)
+    counted = np.array(parts) * residents[other]
+    table = comparison(parts, counted, counted / (counted + residents[main]), head)
     return Result(
         measure="calls",
         table=table,
-        headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
-        **overall(set(table["verdict"]), sum(totals.values())),
+        headline=head,
+        **overall(set(table["verdict"]), head["n_projects"]),
         method="binomial_exact",
         baseline="residents",
         stock="+".join(stock.stock_id for stock in chosen.values()),
@@ -77,9 +81,16 @@ def calls(programme: Programme, *, brussels_share: float | None = None) -> Resul
     )
 
 
+def others(programme: Programme) -> tuple[str, ...]:
+    """Return the calls beside the main one, in the order of the programme."""
+    counted = set(programme["stocks"]["call"]) - {stocks.main_call(programme)}
+    named = [one for one in programme.about.calls if one in counted]
+    return (*named, *sorted(counted - set(named)))
+
+
 def compared_calls(programme: Programme) -> list[Result]:
-    """Return the comparison of calls, none where the programme has only one."""
-    return [calls(programme)] if programme["stocks"]["call"].nunique() > 1 else []
+    """Return each other call beside the main one, none where the programme has only one."""
+    return [calls(programme, call=one) for one in others(programme)]
 
 
 def more_than_printed(
@@ -93,13 +104,13 @@ def more_than_printed(
 
 
 def not_compared(
-    programme: Programme, totals: dict[str, int], chosen: dict[str, stocks.Stock], reason: str
+    programme: Programme, head: Fields, chosen: dict[str, stocks.Stock], reason: str
 ) -> Result:
     """Return that there is nothing to compare: one call, one without residents, or no project."""
     return Result(
         measure="calls",
         table=pd.DataFrame(columns=COLUMNS),
-        headline={"n_projects": sum(totals.values()), "n_brussels": totals["brussels"]},
+        headline=head,
         verdict="cannot_tell",
         status="underpowered" if reason == "too_few_projects" else "undefined",
         reason=reason,
@@ -123,18 +134,16 @@ def overall(verdicts: set[str], n_projects: int) -> Fields:
 
 
 def comparison(
-    parts: tuple[float, ...], counted: np.ndarray, share: np.ndarray, totals: dict[str, int]
+    parts: tuple[float, ...], counted: np.ndarray, share: np.ndarray, head: Fields
 ) -> pd.DataFrame:
-    """Return one row per way of counting the residents of Brussels."""
-    n, observed = sum(totals.values()), np.full(len(share), totals["brussels"])
-    if not n:
-        return pd.DataFrame(columns=["brussels_share", "n_projects", "lq", "verdict"])
+    """Return one row per way of counting the residents of the other call's area."""
+    n, observed = head["n_projects"], np.full(len(share), head["n_other"])
     low, high = exact.share_interval(observed, n)
     p = exact.two_sided_p(observed, n, share)
     telling = p < LEVEL_OF_TEST
     return pd.DataFrame(
         {
-            "brussels_share": parts,
+            "counted_share": parts,
             "residents": counted.round().astype(int),
             "n_projects": observed,
             "expected": n * share,

@@ -116,14 +116,21 @@ def describe_applicants(result: Result) -> str:
 
 
 def describe_calls(result: Result) -> str:
-    """Return Brussels' part of the projects, once per way of counting its residents."""
-    if not result.headline["n_projects"]:
+    """Return the other call's part of the projects, once per way of counting who lives there."""
+    head = result.headline
+    if not head["n_projects"]:
         return description(result.reason)
+    if not len(result.table):
+        return say("De oproepen zijn niet te vergelijken: {reason}.", reason=label(result.reason))
     ways = [
         say(
-            "Tellen we {share} van de Brusselaars mee, dan {are} {projects} {ratio} "
-            "keer het evenredige aantal (95-procentinterval {low} tot {high})",
-            share=percent(row.brussels_share, 0),
+            "Tellen we alle inwoners in het gebied van de {call} mee, dan {are} {projects} {ratio} "
+            "keer het evenredige aantal (95-procentinterval {low} tot {high})"
+            if row.counted_share == 1
+            else "Tellen we {share} van de inwoners in het gebied van de {call} mee, dan {are} "
+            "{projects} {ratio} keer het evenredige aantal (95-procentinterval {low} tot {high})",
+            share=percent(row.counted_share, 0),
+            call=label(head["other_call"]),
             are=either(row.n_projects, "is", "zijn"),
             projects=counted(row.n_projects, "project", "projecten"),
             ratio=decimal(row.lq, 2),
@@ -132,10 +139,6 @@ def describe_calls(result: Result) -> str:
         )
         for row in result.table.itertuples()
     ]
-    if not ways:
-        return say(
-            "Vlaanderen en Brussel zijn niet te vergelijken: {reason}.", reason=label(result.reason)
-        )
     text = ". ".join(ways) + "."
     if result.reason == "depends_on_norm":
         text += say(
