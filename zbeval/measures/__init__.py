@@ -23,7 +23,7 @@ from zbeval.measures.coded_evidence import coded_evidence, quotes, quotes_of
 from zbeval.measures.confidence import confidence, saturation
 from zbeval.measures.coverage import coverage
 from zbeval.measures.decisive import decisive
-from zbeval.measures.documentation import documentation
+from zbeval.measures.documentation import beside_printed, documentation
 from zbeval.measures.evidence import (
     evidence,
     evidence_topics,
@@ -31,7 +31,7 @@ from zbeval.measures.evidence import (
     process_factors,
 )
 from zbeval.measures.framework import framework, remarks_on_achievements
-from zbeval.measures.funding import funding
+from zbeval.measures.funding import amounts, funding
 from zbeval.measures.inequality import inequality
 from zbeval.measures.levels import levels
 from zbeval.measures.located_projects import located_projects
@@ -66,9 +66,11 @@ __all__ = [
     "MEASURES",
     "access",
     "agreement",
+    "amounts",
     "applicants",
     "applying",
     "bearing_results",
+    "beside_printed",
     "caimer_evidence",
     "call_terms",
     "calls",

@@ -89,6 +89,13 @@ def documentation(programme: Programme, *, draws: int = DRAWS, seed: int = SEED)
     )
 
 
+def beside_printed(programme: Programme, *, draws: int = DRAWS, seed: int = SEED) -> list[Result]:
+    """Return how the register stands beside printed totals, none where no total was printed."""
+    if programme["control_totals"].empty:
+        return []
+    return [documentation(programme, draws=draws, seed=seed)]
+
+
 def verdict(made: list[float]) -> Fields:
     """Return verdict, status and reason of the tests that could be made."""
     if not made:

@@ -87,6 +87,14 @@ def funding(
     )  # fmt: skip
 
 
+def amounts(programme: Programme, *, register: str = "confirmed") -> list[Result]:
+    """Return the amounts per province, and per kind of municipality where any amount is known."""
+    provinces = funding(programme, register=register)
+    if not provinces.headline["n_with_amount"]:
+        return [provinces]
+    return [provinces, funding(programme, level="city_group", register=register)]
+
+
 def frame_of(programme: Programme, call: str, level: str, register: str) -> Frame:
     """Return the areas of a call with the projects of its main stock."""
     return build_frame(programme, level=level, baseline="residents", register=register,

@@ -91,6 +91,14 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
     return ordered[columns].reset_index(drop=True)
 
 
+KNOWN_PART = {"funding": "n_with_amount", "applicants": "n_with_kind"}
+
+
+def known_only(result: Result) -> pd.DataFrame:
+    """Return the table of amounts or of kinds of applicants, no row where none of it is known."""
+    return result.table if result.headline[KNOWN_PART[result.measure]] else result.table.head(0)
+
+
 def pillars(programme: Programme) -> pd.DataFrame:
     """Return the pillars with what each is about."""
     return explained(fact.identifier for fact in programme.facts.pillars())
