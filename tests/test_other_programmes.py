@@ -67,7 +67,7 @@ def test_it_has_nothing_of_the_shipped_programme(folder):
     assert measures.pilots_before(programme) == []
     terms = measures.call_terms(programme)
     assert narrative.describe(terms) == (
-        "Van januari 2026 tot en met december 2028 steunde de overheid 60 projecten."
+        "De overheid koos 60 projecten voor steun van januari 2026 tot en met december 2028."
     )
 
 
@@ -100,7 +100,7 @@ def test_pages_of_another_programme_are_made_and_name_it(folder, tmp_path, capsy
     asked = ["report", "00_programma", "--data", str(folder), "--output", str(made)]
     assert main(asked) == 0, capsys.readouterr().err
     page = plain((made / "latest" / "00_programma.html").read_text(encoding="utf-8"))
-    assert "Wat was het programma Leefbuurten?" in page
+    assert "Wat houdt het programma Leefbuurten in?" in page
     assert "Lagen de proeftuinen" not in page
     index = plain((made / "latest" / "index.html").read_text(encoding="utf-8"))
     assert "Niet gemaakt, omdat de gegevens van dit programma er niets over bevatten" in index
@@ -116,7 +116,7 @@ def test_the_six_pilot_networks_are_a_programme_too_few_to_test():
     assert counts["Brussel"] == counts["Limburg"] == 1
     assert programme.facts.call_terms()["need_threshold"].value == 20
     assert narrative.describe(measures.call_terms(programme)).startswith(
-        "Van juli 2019 tot en met juni 2022 steunde de overheid 6 projecten."
+        "De overheid koos 6 projecten voor steun van juli 2019 tot en met juni 2022."
     )
 
 

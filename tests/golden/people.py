@@ -33,7 +33,7 @@ TYPES = frame(
     ("A", "A: meer kansarmoede", 137, 0.5, 40, 30, 50, 41.04, 0.812, "cannot_tell"),
     ("B", "B: hoger inkomen", 102, 0.3, 12, 14, 30, 24.6, 0.55, "cannot_tell"),
     ("C", "C: landelijk", 1, 0.004, 1, 0, 3, 1.0, 0.4, "cannot_tell"),
-)
+).assign(reason="not_significant")
 TYPED = {"n_types": 3, "n_typed": 297, "clear": False, "n_located": 53, "n_projects": 127}
 
 
@@ -58,6 +58,9 @@ TYPOLOGY = {
         TYPES.assign(verdict=["above", "below", "cannot_tell"]), verdict="differs"
     ),
     "too few": typology(**TOO_FEW),
+    "too few projects": typology(
+        TYPES.assign(n_located=[3, 2, 1], reason="too_few_projects"), {"n_located": 6}
+    ),
 }
 COUNTED = {"by_gap": 1, "by_silhouette": 3, "by_reader": False, "n_types": 3, "clear": False}
 HEIGHTS = frame("silhouette", (0.2,), (0.312,), (0.29,))

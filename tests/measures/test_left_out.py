@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.other_programmes import PILOTS
-from zbeval import measures, overview, tables
+from zbeval import measures, narrative, overview, tables
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +35,14 @@ def test_a_register_is_set_beside_printed_totals_only_where_there_are_any(pilots
     assert measures.beside_printed(pilots) == []
     [found] = measures.beside_printed(shipped, draws=99)
     assert found.measure == "documentation" and len(found.table)
+
+
+def test_where_too_few_projects_are_to_be_tested_no_type_is_judged(pilots, shipped):
+    few = measures.typology(pilots, draws=99, resamples=5)
+    assert set(few.table["reason"]) == {"too_few_projects"}
+    assert set(few.table["verdict"]) == {"cannot_tell"}
+    assert narrative.describe(few).endswith("Met zo weinig projecten toetsen we niets.")
+    assert "findings_without_place" not in few.notes
+    enough = measures.typology(shipped, draws=99, resamples=5)
+    assert "too_few_projects" not in set(enough.table["reason"])
+    assert "findings_without_place" in enough.notes

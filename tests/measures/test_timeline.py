@@ -86,8 +86,8 @@ def test_the_terms_are_told_beside_what_came_of_them(programme):
     assert found.headline["n_projects"] == 133
     text = narrative.describe(found)
     assert text.startswith(
-        "Van maart 2022 tot en met februari 2024 steunde de overheid 133 projecten: 127 in de "
-        "Vlaamse oproep en 6 in de Brusselse oproep."
+        "De overheid koos 133 projecten voor steun van maart 2022 tot en met februari 2024: "
+        "127 in de Vlaamse oproep en 6 in de Brusselse oproep."
     )
     points = narrative.points(found)
     assert points[0] == (

@@ -31,7 +31,7 @@ COLOURS = {
 }
 NULLS = {"constant_risk": later("loten"), "permutation": later("schudden")}
 NEAR = {"shared_border": later("grens"), "nearest": later("dichtste zes")}
-WHERE = {"one_call": later("enkel deze oproep"), "both_calls": later("beide oproepen")}
+WHERE = {"one_call": later("enkel deze oproep"), "both_calls": later("alle oproepen")}
 
 
 @drawn_from("cluster_class")

@@ -13,7 +13,7 @@ from zbeval import chance
 from zbeval.errors import ReaderError
 from zbeval.methods import asked, exact, grouping
 from zbeval.methods.defaults import of_programme
-from zbeval.methods.frame import DRAWS, SEED, Frame, build_frame
+from zbeval.methods.frame import DRAWS, FEWEST_TESTED, SEED, Frame, build_frame
 from zbeval.methods.municipal_types import (
     LETTERS,
     STABLE,
@@ -100,9 +100,15 @@ def typology(  # noqa: PLR0913 - each is a choice of the reader
         "n_projects": frame.total,
         **robustness(types, leave_out),
     }
-    said = ["context_not_neighbourhood", "yardstick", *frame.partly, "findings_without_place"]
+    said = ["context_not_neighbourhood", "yardstick", *frame.partly]
+    said += ["findings_without_place"] if has_findings(programme) else []
     said += [] if types.clear else ["no_clear_types"]
     return Result(**facts, table=table, headline=headline, notes=tuple(said))
+
+
+def has_findings(programme: Programme) -> bool:
+    """Tell whether documents say anything about what hinders or helps."""
+    return "findings" in programme.tables and not programme["findings"].empty
 
 
 def division(types: Types) -> dict:
@@ -159,9 +165,11 @@ def projects_per_type(types: Types, frame: Frame, draws: int, seed: int) -> pd.D
     low, high = np.quantile(drawn(frame.n_located), [0.025, 0.975], axis=0)
     p, above = safe_p(drawn(frame.total), located, frame.total - frame.n_located)
     adjusted = exact.holm(p)
-    told = adjusted < LEVEL_OF_TEST
+    few = frame.total < FEWEST_TESTED
+    told = (adjusted < LEVEL_OF_TEST) & (not few)
     missing = frame.total > frame.n_located
     reason = "register_open" if missing else "not_significant"
+    reason = "too_few_projects" if few else reason
     return pd.DataFrame(
         {
             "area_code": list(LETTERS[: types.k]),
@@ -172,7 +180,9 @@ def projects_per_type(types: Types, frame: Frame, draws: int, seed: int) -> pd.D
             "p_value": p,
             "p_adjusted": adjusted,
             "verdict": np.where(told, np.where(above, "above", "below"), "cannot_tell"),
-            "status": np.where(told, "ok", "not_identified" if missing else "underpowered"),
+            "status": np.where(
+                told, "ok", "not_identified" if missing and not few else "underpowered"
+            ),
             "reason": np.where(told, "", reason),
         }
     )

@@ -20,7 +20,9 @@ from zbeval.results import Result
 from zbeval.vocabulary import label
 
 Answer = tuple[str, list[str]]
-WHAT_IT_IS = later("Dit werkboek herhaalt een deel van de evaluatie, met één vraag per bladzijde.")
+WHAT_IT_IS = later(
+    "Dit werkboek rekent een programma van projecten na, met één vraag per bladzijde."
+)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
 NOT_FAILED = later(
     "Waar geen resultaat genoemd wordt, is nog niet gezegd dat er niets bereikt is: de documenten "

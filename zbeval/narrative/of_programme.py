@@ -51,4 +51,4 @@ def text_of(programme: Programme, name: str) -> str:
 
 def title_of_programme(programme: Programme) -> str:
     """Return the question of the page on the programme as a whole, by its name."""
-    return say("Wat was {programme}?", programme=named(programme))
+    return say("Wat houdt {programme} in?", programme=named(programme))

@@ -22,14 +22,14 @@ def describe_call_terms(result: Result) -> str:
     projects = counted(head["n_projects"], "project", "projecten")
     if start and end:
         text = say(
-            "Van {start} tot en met {end} steunde de overheid {projects}{parts}.",
+            "De overheid koos {projects} voor steun van {start} tot en met {end}{parts}.",
             start=date_words(start[:7]),
             end=date_words(end[:7]),
             projects=projects,
             parts=parts,
         )
     else:
-        text = say("De overheid steunde {projects}{parts}.", projects=projects, parts=parts)
+        text = say("De overheid koos {projects} voor steun{parts}.", projects=projects, parts=parts)
     definition = say(head["definition"]) if head["definition"] else ""
     return " ".join(part for part in (text, definition, pillars_words(head)) if part)
 

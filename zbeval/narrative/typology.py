@@ -53,6 +53,8 @@ def clearness(result: Result) -> str:
 def favoured(result: Result) -> str:
     """Return whether projects lie more in some type than chance would put there."""
     table = result.table
+    if table["reason"].eq("too_few_projects").all():
+        return description("too_few_projects")
     told = table[table["verdict"] != "cannot_tell"]
     if not told.empty:
         named = [
