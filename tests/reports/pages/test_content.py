@@ -115,3 +115,16 @@ def test_two_tables_never_have_one_name_for_a_screen_reader():
     first, second = [block.html for block in report.blocks if block.kind == "table"]
     assert first == html
     assert 'aria-label="Spreiding (2)"' in second and "<caption>Spreiding (2)<" in second
+
+
+def test_how_to_read_is_left_out_where_a_reason_stands_in_place_of_a_figure():
+    reading = new_markdown_cell("**Lees dit zo.** De band is grijs.\n\n## En dan\n\nVerder.")
+    few = {"verdict": "cannot_tell", "status": "underpowered", "reason": "too_few_projects"}
+    told = said("finding", "Te weinig.", **few)
+    without = read(new_markdown_cell("# Wat?"), code("show()", told), reading)
+    prose = [block.html for block in without.blocks if block.kind == "prose"]
+    assert prose == ['<h2 id="en-dan">En dan</h2>\n<p>Verder.</p>\n']
+    drawn = read(new_markdown_cell("# Wat?"), code("show()", told, figure("Kaart")), reading)
+    assert "De band is grijs" in drawn.blocks[-1].html
+    sure = read(new_markdown_cell("# Wat?"), code("show()", said("finding", "Ja.")), reading)
+    assert "De band is grijs" in sure.blocks[-1].html

@@ -21,6 +21,8 @@ ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
 ON_SCREEN_ONLY = "form"  # the tag of a cell that does nothing in a report
 HOW_TO_READ = later("<p><strong>Lees dit zo.</strong>")
 MARKED = HOW_TO_READ.replace("<p>", '<p class="reading">')
+READING = re.compile(r'\A\s*<p class="reading">.*?</p>\s*', re.DOTALL)
+WITHOUT_ANSWER = ("underpowered", "undefined")
 LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
 SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
@@ -123,7 +125,21 @@ class Reader:
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
         for part in ANNEX.split(source):
-            self.blocks.append(Block("prose", as_html(part).replace(say(HOW_TO_READ), MARKED)))
+            html = as_html(part).replace(say(HOW_TO_READ), MARKED)
+            if self.nothing_shown():
+                html = READING.sub("", html, count=1)
+            if html:
+                self.blocks.append(Block("prose", html))
+
+    def nothing_shown(self) -> bool:
+        """Return whether the last result gave a reason in place of an answer, and no figure.
+
+        How to read what would have stood there is then left out.
+        """
+        told = next((block for block in reversed(self.blocks) if block.kind != "code"), None)
+        return bool(
+            told and told.kind == "finding" and told.facts["result"]["status"] in WITHOUT_ANSWER
+        )
 
     def read_output(self, output: NotebookNode) -> Iterator[Block]:
         """Yield the block that one output becomes, if it is for the reader."""
