@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import shutil
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from zbeval.cli import main
 from zbeval.widgets.canvas import without_shapes
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.explorers import make_explorers
+from zbeval.widgets.shown import show_state
+from zbeval.widgets.worker import serve
 
 OTHER = re.compile(
     r"zorgzame|(?:127|133) projecten|Vlaamse (?:projecten|oproep)|Brusselse oproep", re.IGNORECASE
@@ -103,3 +107,21 @@ def test_two_runs_are_compared_and_what_changed_is_told(invented, tmp_path, caps
     assert re.search(r"^ +leefbuurten +60 +50 ", told, re.MULTILINE), told
     assert "n leefbuurten" not in page(output, "wat_veranderde.html")
     assert main(["compare", "--output", str(output), "--data", str(tmp_path / "none")]) == 2
+
+
+def test_what_the_helper_process_makes_is_in_the_words_of_the_programme(folder):
+    programme = tables.load_programme(folder)
+    desk = Desk(programme, without_shapes(tables.map_layers(programme)))
+    explorer = make_explorers(desk)["keuzes"]
+    state = explorer.tidy(replace(explorer.start, shown="inequality"))
+    here = show_state(explorer, state)
+    tables.load_programme(ROOT / "data")
+    jobs, outcomes = BytesIO(pickle.dumps(desk) + pickle.dumps((1, "keuzes", state))), BytesIO()
+    serve(jobs, outcomes)
+    outcomes.seek(0)
+    _, there = pickle.load(outcomes)
+    assert there.sentence == here.sentence
+    assert [one["alt"] for one in there.drawings.values()] == [
+        one["alt"] for one in here.drawings.values()
+    ]
+    assert "alle leefbuurten" in there.sentence or "de zes proeftuinen" in there.sentence

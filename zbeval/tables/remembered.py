@@ -56,12 +56,20 @@ def remembered(load: Callable[[Path], Programme]) -> Loader:
     def load_again(folder: str | Path | None = None) -> Programme:
         chosen = data_folder(folder)
         found = loaded(chosen, state_of(chosen))
-        speak_of(found.about, words_of_stocks(found))
-        work_with(found.about.edition)
+        work_on(found)
         return own_copy(found)
 
     load_again.__doc__ = load.__doc__
     return load_again
+
+
+def work_on(programme: Programme) -> None:
+    """Speak of a programme from here on, and count with its edition of the municipalities.
+
+    Loading one does so; a process that is handed one has to do it itself.
+    """
+    speak_of(programme.about, words_of_stocks(programme))
+    work_with(programme.about.edition)
 
 
 def speak_of(about: About, more: Mapping[str, dict[str, str]] = MappingProxyType({})) -> None:

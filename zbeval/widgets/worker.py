@@ -11,13 +11,16 @@ import pickle
 import sys
 from typing import BinaryIO
 
+from zbeval.tables.remembered import work_on
 from zbeval.widgets.explorers import make_explorers
 from zbeval.widgets.shown import show_state
 
 
 def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
     """Answer jobs (number, explorer's name, state) with (number, Shown or Fault)."""
-    explorers = make_explorers(pickle.load(jobs))
+    desk = pickle.load(jobs)
+    work_on(desk.programme)  # a process that loaded no folder knows the words of none
+    explorers = make_explorers(desk)
     while True:
         try:
             number, name, state = pickle.load(jobs)
