@@ -37,6 +37,10 @@ from zbeval.vocabulary import AREAS  # noqa: E402
 
 FOLDER = ROOT / "zbeval" / "words" / "en"
 OWN = ROOT / "data" / "words" / "en.po"  # of the shipped programme
+TOLD_COLUMNS = {  # table of a data folder -> its texts that stand inside sentences
+    "need_indicator_definitions.csv": "title_nl",
+    "timeline.csv": "event_nl",
+}
 PAIRS = {"either": 1, "counted": 1, "out_of": 2}  # function -> place of the singular
 ROOMS = ("narrative", "figures", "widgets")  # a file for each; the rest is of ``pages``
 NAMES = ("name", "projects", "description", "addressed")  # of a call or a code
@@ -125,6 +129,10 @@ def texts_of_programme(folder: Path) -> Iterator[Text]:
     for words in about.get("vocabulary", {}).values():
         yield from [words["label_nl"]] if "label_en" not in words and "label_nl" in words else []
         yield from [words["description_nl"]] if "description_nl" in words else []
+    for name, column in TOLD_COLUMNS.items():
+        if (path := folder / name).exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                yield from (row[column] for row in csv.DictReader(file) if row[column])
 
 
 @cache

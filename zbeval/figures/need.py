@@ -48,7 +48,7 @@ def plot_fifths(result: Result) -> Drawing:
         title=say(
             "{heading} naar nood: {indicator}",
             heading=known(result).heading,
-            indicator=result.headline["indicator_name"],
+            indicator=say(result.headline["indicator_name"]),
         ),
         alt=" ".join(fifth_text(row, known(result)) for row in table.itertuples()),
         source=say("Streepje: exact 95-procentinterval. {source}", source=say(SOURCE)),
@@ -94,12 +94,12 @@ def index_row(row: Any) -> Row:
         if inside
         else "{indicator}: index {index}, buiten wat 95 van de 100 lotingen geven "
         "({low} tot {high}).",
-        indicator=row.indicator_name,
+        indicator=say(row.indicator_name),
         index=decimal(row.index, 2),
         low=decimal(row.band_low, 2),
         high=decimal(row.band_high, 2),
     )
-    name, interval = broken(row.indicator_name, LONGEST_LINE), (row.index_low, row.index_high)
+    name, interval = broken(say(row.indicator_name), LONGEST_LINE), (row.index_low, row.index_high)
     return Row(name, row.index, (row.band_low, row.band_high), interval, words)
 
 

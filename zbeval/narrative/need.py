@@ -24,7 +24,7 @@ def describe_need(result: Result) -> str:
         "nood naar schatting {so_many} {known}projecten per inwoner als in het vijfde "
         "met de minste nood (95-procentinterval {low} tot {high}); een "
         "verhouding vanaf {detectable} hadden we met 80 procent kans opgemerkt.",
-        indicator=head["indicator_name"],
+        indicator=say(head["indicator_name"]),
         so_many=ratio_words(head),
         known=known,
         low=decimal(head["rate_ratio_low"], 2),
@@ -193,6 +193,7 @@ def describe_needs(result: Result) -> str:
 
 def side_words(row: Any) -> str:
     """Return one indicator, and whether there are more or fewer projects where need is high."""
+    indicator = say(row.indicator_name)
     if row.located_verdict == "above":
-        return say("‘{indicator}’ (meer waar de nood groot is)", indicator=row.indicator_name)
-    return say("‘{indicator}’ (minder waar de nood groot is)", indicator=row.indicator_name)
+        return say("‘{indicator}’ (meer waar de nood groot is)", indicator=indicator)
+    return say("‘{indicator}’ (minder waar de nood groot is)", indicator=indicator)

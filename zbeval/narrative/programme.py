@@ -102,7 +102,7 @@ def describe_timeline(result: Result) -> str:
     """Return the events as a numbered list per phase."""
     parts = []
     for phase, rows in result.table.groupby("phase", sort=False):
-        lines = [f"- **{row.number}. {start_of(row.date)}.** {row.event_nl}{doubt(row.certainty)}"
+        lines = [f"- **{row.number}. {start_of(row.date)}.** {say(row.event_nl)}{doubt(row.certainty)}"
                  for row in rows.itertuples()]  # fmt: skip
         parts.append(f"*{capital(label(str(phase)))}*\n\n" + "\n".join(lines))
     return "\n\n".join(parts) or say(

@@ -149,7 +149,8 @@ def neediest(head: dict) -> str:
 
 def measure_words(title: str) -> str:
     """Return the title of an indicator for use inside a sentence."""
-    return title[:1].lower() + title[1:]
+    told = say(title)
+    return told[:1].lower() + told[1:]
 
 
 def most_gained(result: Result) -> list[str]:
