@@ -141,7 +141,7 @@ def test_a_language_without_words_is_refused():
 def test_a_figure_speaks_the_language_that_is_asked(programme):
     found = zb.spread(programme, draws=99)
     axes = [found.plot(language=language).layout.xaxis.title.text for language in ("nl", "en")]
-    assert axes == ["verhouding (1 = evenredig)", "ratio (1 = in proportion)"]
+    assert axes == ["verhouding (1 = evenredig)", "location quotient (1 = in proportion)"]
     with pytest.raises(ReaderError, match="deze taal kent zbeval niet"):
         found.plot(language="fr")
 
