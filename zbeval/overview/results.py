@@ -75,7 +75,7 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
 
     The size of an area is its largest number; its own numbers follow each other by date. Where the
     register itself is the total of a call, ``n_in_register`` is what it counts in the area of each
-    number that would otherwise have bound it.
+    number that would otherwise have bound it, in figures; empty beside any other.
     """
     totals = programme["control_totals"]
     projects = totals[totals["measure"] == "projects"]
@@ -84,8 +84,8 @@ def printed_totals(programme: Programme) -> pd.DataFrame:
         ["largest", "area_name", "day", "value", "total_id"]
     )
     columns = ["area_name", "value", "as_of", "scope", "source_title"]
-    if counted_too := {one.total_id: one.counted for one in comparisons(programme)}:
-        beside = ordered["total_id"].map(counted_too).astype("Int64")
+    if counted_too := {one.total_id: whole(one.counted) for one in comparisons(programme)}:
+        beside = ordered["total_id"].map(counted_too).fillna("")  # not asked is not unknown
         ordered = ordered.assign(n_in_register=beside)
         columns.insert(2, "n_in_register")
     return ordered[columns].reset_index(drop=True)
