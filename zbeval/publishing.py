@@ -52,7 +52,7 @@ class Words:
     @property
     def file(self) -> str:
         """Return the name of the file to save."""
-        return re.sub(r"\W+", "-", self.about.lower()).strip("-")[:60] or "tabel"
+        return re.sub(r"\W+", "-", self.about.lower()).strip("-")[:60] or say("tabel")
 
 
 def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str, Any]:
@@ -61,20 +61,15 @@ def table_bundle(frame: pd.DataFrame, words: Words, table: str = "") -> dict[str
     ``table`` replaces the HTML table itself where another form of it reads better.
     """
     data = base64.b64encode(table_csv(frame, words.titles).encode("utf-8-sig")).decode("ascii")
-    is_open = "" if words.role in ("figure", "folded") else say(" open")
-    html = say(
-        '<details class="zb-data" data-role="{role}"{is_open}><summary>{title}</summary><div '
-        'class="zb-scroll" role="region" tabindex="0" aria-label="{label}">{value}</div><p '
-        'class="zb-download"><a download="{file}.csv" '
-        'href="data:text/csv;charset=utf-8;base64,{data}">Download als CSV (voor '
-        "Excel)</a></p></details>",
-        role=words.role,
-        is_open=is_open,
-        title=escape(words.title),
-        label=escape(words.label),
-        value=table or table_html(frame, words.label, words.titles),
-        file=escape(words.file),
-        data=data,
+    is_open = "" if words.role in ("figure", "folded") else " open"
+    html = (
+        f'<details class="zb-data" data-role="{words.role}"{is_open}>'
+        f"<summary>{escape(words.title)}</summary>"
+        f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(words.label)}">'
+        f"{table or table_html(frame, words.label, words.titles)}</div>"
+        f'<p class="zb-download"><a download="{escape(words.file)}.csv" '
+        f'href="data:text/csv;charset=utf-8;base64,{data}">{say("Download als CSV (voor Excel)")}'
+        "</a></p></details>"
     )
     return {
         "text/html": TABLE_STYLE + html,

@@ -74,12 +74,8 @@ def answer(result: Result, sentence: str, points: Sequence[str] = (), title: str
     the heading of the page where it depends on the choices made.
     """
     top = f"<h1>{escape(title)}</h1>" if title else ""
-    box = say(
-        "{top}<p><strong>Kort antwoord.</strong> {sentence}</p>{points_html}",
-        top=top,
-        sentence=escape(sentence),
-        points_html=points_html(points),
-    )
+    lead = f"<strong>{say('Kort antwoord.')}</strong>"
+    box = f"{top}<p>{lead} {escape(sentence)}</p>{points_html(points)}"
     publish(
         {
             "text/html": f"<script>{OFFLINE_MAPS}</script>{box}",
@@ -179,12 +175,14 @@ def show_part(
 
 def show_checks(table: pd.DataFrame) -> None:
     """Show which checks of plausibility and robustness passed and which did not."""
-    publish(table_bundle(table, Words(say("Controles"), "controles", "checks")))
+    title = say("Controles")
+    publish(table_bundle(table, Words(title, title, "checks")))
 
 
 def show_sources(programme: Programme) -> None:
     """Show where every table comes from, under which licence and of which date."""
-    rows, words = records(programme.sources), Words(say("Bronnen"), "bronnen", "sources")
+    title = say("Bronnen")
+    rows, words = records(programme.sources), Words(title, title, "sources")
     publish(table_bundle(programme.sources, words, sources_html(rows)) | {SOURCES: rows})
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from zbeval.html.dutch import dutch
 from zbeval.html.evidence import STYLE
-from zbeval.language import say
+from zbeval.language import either, later, say
 from zbeval.numbers import capital
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
@@ -22,9 +23,9 @@ ADVICE_STYLE = """<style>
 .zb-advice li{margin:.15rem 0}
 </style>"""
 WHY = {
-    "supports": "Waarom",
-    "qualifies": "Met welk voorbehoud of onder welke voorwaarde",
-    "contradicts": "Wat ertegen spreekt",
+    "supports": later("Waarom"),
+    "qualifies": later("Met welk voorbehoud of onder welke voorwaarde"),
+    "contradicts": later("Wat ertegen spreekt"),
 }
 
 
@@ -53,20 +54,15 @@ def one_advice(rows: pd.DataFrame, to_do: str, gap: str, number: int) -> str:
     """Return one recommendation; ``to_do`` is empty where nothing goes with any of them."""
     first = rows.iloc[0]
     reasons = "".join(
-        f"<h4>{title}</h4><ul>{''.join(map(reason_html, found.itertuples()))}</ul>"
+        f"<h4>{say(title)}</h4><ul>{''.join(map(reason_html, found.itertuples()))}</ul>"
         for relation, title in WHY.items()
         if len(found := rows[rows["relation"] == relation])
     )
-    return say(
-        '<section class="zb-advice"><h3>{number}. {recommendation}</h3><p '
-        'class="zb-text">{text_nl}</p>{reasons}{to_do}<h4>Wat de documenten niet '
-        "zeggen</h4><p>{gap}</p></section>",
-        number=number,
-        recommendation=escape(first["recommendation"]),
-        text_nl=escape(first["text_nl"]),
-        reasons=reasons,
-        to_do=say("<h4>Wat u morgen kunt doen</h4>{to_do}", to_do=to_do) if to_do else "",
-        gap=escape(gap),
+    steps = f"<h4>{say('Wat u morgen kunt doen')}</h4>{to_do}" if to_do else ""
+    return (
+        f'<section class="zb-advice"><h3>{number}. {dutch(first["recommendation"])}</h3>'
+        f'<p class="zb-text">{dutch(first["text_nl"])}</p>{reasons}{steps}'
+        f"<h4>{say('Wat de documenten niet zeggen')}</h4><p>{escape(gap)}</p></section>"
     )
 
 
@@ -78,7 +74,7 @@ def reason_html(row: Any) -> str:
         document=row.document,
         locator=row.locator,
     )
-    return f'<li>{escape(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
+    return f'<li>{dutch(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
 
 
 def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
@@ -86,24 +82,25 @@ def steps_html(steps: pd.DataFrame, passages: Passages) -> str:
     themes = steps.dropna(subset="theme")
     blocks = steps["building_block"].dropna().drop_duplicates()
     if themes.empty and blocks.empty:
-        return say("<p>De vragenwaaier en de bouwstenen hebben niets dat hierop slaat.</p>")
+        none = say("De vragenwaaier en de bouwstenen hebben niets dat hierop slaat.")
+        return f"<p>{none}</p>"
     parts = []
     if len(themes):
         items = "".join(theme_html(row, passages) for row in themes.itertuples())
-        parts.append(
-            say("<p>Bespreek deze vragen uit de vragenwaaier:</p><ul>{items}</ul>", items=items)
-        )
+        lead = say("Bespreek deze vragen uit de vragenwaaier:")
+        parts.append(f"<p>{lead}</p><ul>{items}</ul>")
     if len(blocks):
         items = "".join(f"<li>{escape(label(name))}</li>" for name in blocks)
-        word = say("deze bouwsteen") if len(blocks) == 1 else say("deze bouwstenen")
-        parts.append(say("<p>Gebruik {word}:</p><ul>{items}</ul>", word=word, items=items))
+        lead = either(len(blocks), "Gebruik deze bouwsteen:", "Gebruik deze bouwstenen:")
+        parts.append(f"<p>{lead}</p><ul>{items}</ul>")
     return "".join(parts)
 
 
 def theme_html(row: Any, passages: Passages) -> str:
     """Return a theme with its subheading and, from the reader's own copy, its questions."""
-    part = row.part if isinstance(row.part, str) and row.part else say("het thema als geheel")
+    told = isinstance(row.part, str) and row.part
+    part = dutch(row.part) if told else say("het thema als geheel")
     asked = passages.questions.get((row.theme, row.part), ())
-    questions = "".join(f"<li>{escape(text)}</li>" for text in asked)
+    questions = "".join(f"<li>{dutch(text)}</li>" for text in asked)
     own = f'<ol class="zb-questions">{questions}</ol>' if questions else ""
-    return f"<li>{escape(label(row.theme))}: {escape(part)}{own}</li>"
+    return f"<li>{escape(label(row.theme))}: {part}{own}</li>"

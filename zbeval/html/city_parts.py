@@ -25,7 +25,7 @@ def city_parts_html(found: CityParts, told: str) -> str:
         return ""
     source = f" {escape(found.credit)}." if found.credit else ""
     picture = f"{drawn(found, told)}<p>{say(READ)}{source}</p>" if found.n_placed else ""
-    return f"<h4>Binnen {escape(found.name)}</h4><p>{escape(told)}</p>{picture}"
+    return f"<h4>{say('Binnen {name}', name=escape(found.name))}</h4><p>{escape(told)}</p>{picture}"
 
 
 def drawn(found: CityParts, told: str) -> str:

@@ -8,21 +8,22 @@ from typing import Any
 
 import pandas as pd
 
+from zbeval.html.dutch import dutch, mark
 from zbeval.language import later, say
 from zbeval.numbers import capital, whole
 from zbeval.programme import Passages
 from zbeval.vocabulary import label
 
 SHOWN = 7  # findings of one side that stand open on a page; the rest is one click away
-SIDES = {"hindrance": "Wat tegenhoudt", "stimulus": "Wat helpt"}
+SIDES = {"hindrance": later("Wat tegenhoudt"), "stimulus": later("Wat helpt")}
 WIDE = {
-    "both": "Wat tegenhoudt én helpt",
-    "outcome": "Wat eruit kwam",
-    "less_reported": "Wat minder aan bod kwam",
+    "both": later("Wat tegenhoudt én helpt"),
+    "outcome": later("Wat eruit kwam"),
+    "less_reported": later("Wat minder aan bod kwam"),
 }
 APART = {
-    "said_by_others": "Wat minister, sector en proeftuinen erover zeggen",
-    "question_or_advice": "Wat de vragenwaaier erover vraagt of aanraadt",
+    "said_by_others": later("Wat minister, sector en proeftuinen erover zeggen"),
+    "question_or_advice": later("Wat de vragenwaaier erover vraagt of aanraadt"),
 }
 CODES = ["direction", "statement"]  # what the place of a finding on the board says already
 KINDS = ("relation", "direction", "statement", "source_kind")
@@ -60,19 +61,19 @@ def board_html(findings: pd.DataFrame, passages: Passages) -> str:
     apart = dict(list(findings.groupby("statement", sort=False)))
     none = findings.iloc[:0]
     sides = "".join(
-        f'<section class="zb-side zb-side-{name}"><h3>{title} ({whole(len(rows))})</h3>'
+        f'<section class="zb-side zb-side-{name}"><h3>{say(title)} ({whole(len(rows))})</h3>'
         f"{folded_list(rows.drop(columns=CODES), passages)}</section>"
         for name, title in SIDES.items()
         for rows in [apart.get(name, none)]
     )
     sides += "".join(
-        f'<section class="zb-side zb-side-{name}"><h3>{title} ({whole(len(rows))})</h3>'
+        f'<section class="zb-side zb-side-{name}"><h3>{say(title)} ({whole(len(rows))})</h3>'
         f"{list_html(rows.drop(columns=CODES), passages)}</section>"
         for name, title in WIDE.items()
         if len(rows := apart.get(name, none))
     )
     folded = "".join(
-        group_html(f"{title} ({whole(len(rows))})", rows.drop(columns="statement"), passages)
+        group_html(f"{say(title)} ({whole(len(rows))})", rows.drop(columns="statement"), passages)
         for name, title in APART.items()
         if len(rows := apart.get(name, none))
     )
@@ -86,8 +87,9 @@ def folded_list(rows: pd.DataFrame, passages: Passages) -> str:
     shown = list_html(rows.head(SHOWN), passages)
     rest = rows.iloc[SHOWN:]
     if rest.empty:
-        return shown if len(rows) else say("<p>Daarover stelt het onderzoek niets vast.</p>")
-    more = f"<summary>Nog {whole(len(rest))}</summary>{list_html(rest, passages)}"
+        none = say("Daarover stelt het onderzoek niets vast.")
+        return shown if len(rows) else f"<p>{none}</p>"
+    more = f"<summary>{say('Nog {n}', n=whole(len(rest)))}</summary>{list_html(rest, passages)}"
     return f'{shown}<details class="zb-more">{more}</details>'
 
 
@@ -96,9 +98,7 @@ def groups_html(groups: Mapping[str, pd.DataFrame], passages: Passages) -> str:
     folded = "".join(
         group_html(f"{title} ({whole(len(rows))})", rows, passages)
         if len(rows)
-        else say(
-            '<p class="zb-place">{title}: geen bevinding in de documenten.</p>', title=escape(title)
-        )
+        else f'<p class="zb-place">{escape(title)}: {say("geen bevinding in de documenten.")}</p>'
         for title, rows in groups.items()
     )
     return f"{STYLE}{folded}"
@@ -123,15 +123,15 @@ def finding_html(row: Any, passages: Passages) -> str:
     codes = [getattr(row, name, "") for name in KINDS]
     kinds = [label(code) for code in codes if code]
     place = say(
-        "{document}, bij ‘{locator}’. Nummer {finding_id}.",
+        "{document}, bij ‘{locator}’. Nummer {number}.",
         document=row.document,
         locator=row.locator,
-        finding_id=row.finding_id,
+        number=row.finding_id,
     )
     return (
-        f"<details><summary>{escape(row.title_nl)} "
+        f"<details><summary>{dutch(row.title_nl)} "
         f'<span class="zb-kind">{escape(", ".join(kinds))}</span></summary>'
-        f"<p>{escape(row.paraphrase_nl)}</p>"
+        f"<p>{dutch(row.paraphrase_nl)}</p>"
         f'<p class="zb-place">{escape(place)}</p>{passage_html(passages.texts.get(row.finding_id))}'
         "</details>"
     )
@@ -141,7 +141,9 @@ def passage_html(passage: str | None) -> str:
     """Return the passage from the reader's own copy, nothing where there is none."""
     if not passage:
         return ""
-    return f'<p class="zb-place">{say(OWN_COPY)}</p><blockquote>{escape(passage)}</blockquote>'
+    return (
+        f'<p class="zb-place">{say(OWN_COPY)}</p><blockquote{mark()}>{escape(passage)}</blockquote>'
+    )
 
 
 def signposts_html(signposts: pd.DataFrame, passages: Passages) -> str:
@@ -170,23 +172,22 @@ def signpost_html(rows: pd.DataFrame, passages: Passages) -> str:
     )
     if first["building_blocks"]:
         names = ", ".join(label(name) for name in first["building_blocks"].split())
-        ways += say("<p>Bouwsteen: {names}.</p>", names=escape(names))
+        ways += f"<p>{say('Bouwsteen: {names}.', names=escape(names))}</p>"
+    none = say("Geen vraag of bouwsteen gevonden.")
     return (
-        f"<details><summary>{escape(first['title_nl'])} "
+        f"<details><summary>{dutch(first['title_nl'])} "
         f'<span class="zb-kind">{escape(label(first["direction"]))}</span></summary>'
-        f"{ways or say('<p>Geen vraag of bouwsteen gevonden.</p>')}</details>"
+        f"{ways or f'<p>{none}</p>'}</details>"
     )
 
 
 def part_html(theme: str, part: object, passages: Passages) -> str:
     """Return a subheading and, from the reader's own copy, its questions."""
     if not isinstance(part, str) or not part:
-        return say('<p class="zb-place">het thema als geheel</p>')
-    items = "".join(
-        f"<li>{escape(text)}</li>" for text in passages.questions.get((theme, part), ())
-    )
+        return f'<p class="zb-place">{say("het thema als geheel")}</p>'
+    items = "".join(f"<li>{dutch(text)}</li>" for text in passages.questions.get((theme, part), ()))
     questions = f'<ol class="zb-questions">{items}</ol>' if items else ""
-    return f'<p class="zb-place">{escape(part)}</p>{questions}'
+    return f'<p class="zb-place">{dutch(part)}</p>{questions}'
 
 
 def questions_html(themes: Mapping[str, Iterable[str]], passages: Passages) -> str:

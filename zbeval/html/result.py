@@ -24,11 +24,8 @@ def result_html(result: Result) -> str:
     sentence = f"<p>{escape(told)}</p>" if told else ""
     rows = len(result.table)
     table = table_html(result.table.head(MOST_ROWS), word(result.measure)) if rows else ""
-    more = (
-        say("<p>De eerste {most_rows} van {rows} rijen.</p>", most_rows=MOST_ROWS, rows=rows)
-        if rows > MOST_ROWS
-        else ""
-    )
+    first = say("De eerste {n} van {total} rijen.", n=MOST_ROWS, total=rows)
+    more = f"<p>{first}</p>" if rows > MOST_ROWS else ""
     title = escape(capital(word(result.measure)))
     answer = f"<h4>{title}</h4><p><strong>{escape(verdict)}</strong></p>{sentence}"
     return f"<div>{answer}{table}{more}</div>"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from zbeval.language import later, say
 from zbeval.numbers import UNKNOWN
 
-TITLES = ("Gegevens", "Bron", "Peildatum", "Licentie")
+TITLES = (later("Gegevens"), later("Bron"), later("Peildatum"), later("Licentie"))
 
 
 def sources_html(rows: Iterable[Mapping[str, str]]) -> str:
@@ -21,17 +22,17 @@ def sources_html(rows: Iterable[Mapping[str, str]]) -> str:
         links = grouped.setdefault((row["title"], row["reference_date"], row["licence"]), [])
         if (link := source_link(row)) not in links:
             links.append(link)
-    head = "".join(f'<th scope="col">{title}</th>' for title in TITLES)
+    head = "".join(f'<th scope="col">{say(title)}</th>' for title in TITLES)
     body = "".join(source_row(key, links) for key, links in grouped.items())
     return (
-        '<table class="zb-table zb-sources"><caption>Bronnen</caption>'
+        f'<table class="zb-table zb-sources"><caption>{say("Bronnen")}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
 def source_row(key: tuple[str, str, str], links: list[str]) -> str:
     """Return one table with all its sources."""
-    title, date, licence = (escape(part or UNKNOWN) for part in key)
+    title, date, licence = (escape(part or say(UNKNOWN)) for part in key)
     return (
         f'<tr><th scope="row">{title}</th><td>{"<br>".join(links)}</td>'
         f"<td>{date}</td><td>{licence}</td></tr>"
@@ -40,7 +41,7 @@ def source_row(key: tuple[str, str, str], links: list[str]) -> str:
 
 def source_link(row: Mapping[str, str]) -> str:
     """Return a source as a link, or as text where it has no web address."""
-    words = escape(row["source"] or UNKNOWN)
+    words = escape(row["source"] or say(UNKNOWN))
     if not row["url"].startswith(("https://", "http://")):
         return words
     return f'<a href="{escape(row["url"])}">{words}</a>'

@@ -1,4 +1,4 @@
-"""How a table is shown to a reader: Dutch column titles and numbers, as HTML and as CSV."""
+"""How a table is shown to a reader: titles and numbers of the language, as HTML and as CSV."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from zbeval.html.dutch import mark
 from zbeval.html.paper import left_out
-from zbeval.language import say
-from zbeval.numbers import UNKNOWN, date_words, decimal, is_missing, whole
+from zbeval.language import DUTCH, locale, say, spoken
+from zbeval.numbers import UNKNOWN, date_words, decimal, is_missing, separators, whole
+from zbeval.overview.labelled import IN_DUTCH, in_dutch
 from zbeval.vocabulary import SEVERAL, entries, is_coded, label
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
@@ -28,13 +30,14 @@ def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None
     """Return ``frame`` as an HTML table with ``title`` as caption; all text is escaped.
 
     Numbers stand right-aligned with a decimal comma, shares (0-1) as percentages, identifiers by
-    their Dutch label; a missing value is *onbekend*, a reason that is not needed a dash. ``titles``
-    replaces the title of some columns.
+    their label; a missing value is *onbekend*, a reason that is not needed a dash. ``titles``
+    replaces the title of some columns. In another language than Dutch, columns that were written
+    in Dutch say so.
     """
     columns = [(column, written(frame[column])) for column in frame.columns]
     unprinted = left_out(frame)
     head = "".join(
-        f'<th scope="col"{style(frame[name], unprinted)}>{escape(column_title(name, titles))}</th>'
+        f'<th scope="col"{style(frame[name], unprinted)}>{escape(headed(frame, name, titles))}</th>'
         for name, _ in columns
     )
     body = "".join(
@@ -56,6 +59,7 @@ def cell(frame: pd.DataFrame, name: str, text: str, unprinted: Collection[str] =
     look = style(frame[name], unprinted)
     if name == frame.columns[0]:
         return f'<th scope="row"{look}>{escape(text)}</th>'
+    look += mark() if in_dutch(name, frame[name]) else ""
     return f"<td{look}>{links(text) if name == 'source_urls' else escape(text)}</td>"
 
 
@@ -73,21 +77,34 @@ def style(column: pd.Series, unprinted: Collection[str] = ()) -> str:
     """Return the attribute by which numbers are set to the right, and columns left off paper."""
     names = ["n"] if is_number(column) else []
     names += ["zb-screen"] if column.name in unprinted else []
-    return say(' class="{names}"', names=" ".join(names)) if names else ""
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def table_csv(frame: pd.DataFrame, titles: Mapping[str, str] | None = None) -> str:
-    """Return ``frame`` as CSV for a Dutch spreadsheet: semicolons, decimal comma, same titles.
+    """Return ``frame`` as CSV for a spreadsheet: semicolons and a decimal comma, same titles.
 
-    Numbers are not rounded, a missing value is empty, and text that a spreadsheet would take for
-    a formula is made harmless with a leading apostrophe.
+    In a language with a decimal point, commas part the cells. Numbers are not rounded, a missing
+    value is empty, and text that a spreadsheet would take for a formula is made harmless with a
+    leading apostrophe.
     """
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([harmless(column_title(name, titles)) for name in frame.columns])
+    writer = csv.writer(text, delimiter=";" if sign() == "," else ",", lineterminator="\r\n")
+    writer.writerow([harmless(headed(frame, str(name), titles)) for name in frame.columns])
     columns = [[csv_value(value, name) for value in frame[name]] for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue()
+
+
+def headed(frame: pd.DataFrame, name: str, titles: Mapping[str, str] | None) -> str:
+    """Return the title of a column; where another language is spoken also that it is in Dutch."""
+    told = column_title(name, titles)
+    dutch = spoken() != DUTCH and in_dutch(name, frame[name])
+    return told + IN_DUTCH if dutch else told
+
+
+def sign() -> str:
+    """Return the decimal sign of the language spoken."""
+    return separators(locale())[ord(".")]
 
 
 def column_title(name: object, titles: Mapping[str, str] | None = None) -> str:
@@ -108,7 +125,7 @@ def written(column: pd.Series) -> list[str]:
     if not is_number(column):
         return [word(value, name) for value in column]
     if name in YEARS:
-        return [UNKNOWN if is_missing(value) else str(int(value)) for value in column]
+        return [say(UNKNOWN) if is_missing(value) else str(int(value)) for value in column]
     if name.startswith("p_"):
         return [p_value(value) for value in column]
     values = [None if is_missing(value) else value for value in column]
@@ -134,11 +151,11 @@ def p_value(value: object) -> str:
 
 
 def word(value: object, column: str) -> str:
-    """Return a text cell in Dutch: yes or no, a date, an identifier by its label."""
+    """Return a text cell in words: yes or no, a date, an identifier by its label."""
     if is_missing(value) or value == "":
-        return NOTHING if column == "reason" else UNKNOWN
+        return NOTHING if column == "reason" else say(UNKNOWN)
     if isinstance(value, bool) or type(value).__name__ == "bool":
-        return "ja" if value else "nee"
+        return say("ja" if value else "nee")
     if isinstance(value, int | float):
         return whole(value) if float(value).is_integer() else decimal(value, 2)
     if isinstance(value, date):
@@ -149,12 +166,12 @@ def word(value: object, column: str) -> str:
 
 
 def csv_value(value: Any, column: str) -> str:
-    """Return one cell for the CSV: full precision with a decimal comma, nothing where unknown."""
+    """Return one cell for the CSV: full precision, nothing where unknown."""
     if is_missing(value):
         return ""
     if isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
         return harmless(word(value, column)) if value != "" else ""
-    return str(in_percent(value) if is_share(column) else value).replace(".", ",")
+    return str(in_percent(value) if is_share(column) else value).replace(".", sign())
 
 
 def in_percent(share: float) -> float:

@@ -10,7 +10,7 @@ import re
 
 import pandas as pd
 
-from zbeval.language import known_language, later, say
+from zbeval.language import known_language
 from zbeval.results import Result
 from zbeval.vocabulary import (
     SEVERAL,
@@ -23,7 +23,7 @@ from zbeval.vocabulary import (
 
 YES_NO = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
 SHARE = {"nl": ("aandeel", "0 tot 1"), "en": ("share", "0 to 1")}
-IN_DUTCH = later(" (in Dutch)")
+IN_DUTCH = " (in Dutch)"
 VERDICTS = ("verdict", "located_verdict", "base_verdict", "outcome", "decided")
 TYPE_NAMES = ("area_name", "type_name")  # of types of municipalities: a letter and traits
 WRITTEN = {  # columns whose cells were written in Dutch: in a source, a data folder or a survey
@@ -43,10 +43,13 @@ def labelled(result: Result, language: str) -> pd.DataFrame:
 def heading(name: str, column: pd.Series, language: str) -> str:
     """Return what stands above a column; above an English one also that its cells are Dutch."""
     told = title(name, language)
-    if language == "en" and name in WRITTEN:
-        texts = [cell for cell in column if isinstance(cell, str) and cell]
-        return told + say(IN_DUTCH) if any(not is_coded(cell, name) for cell in texts) else told
-    return told
+    return told + IN_DUTCH if language == "en" and in_dutch(name, column) else told
+
+
+def in_dutch(name: str, column: pd.Series) -> bool:
+    """Tell whether a column holds what was written in Dutch, and no codes."""
+    texts = (cell for cell in column if isinstance(cell, str) and cell)
+    return name in WRITTEN and any(not is_coded(cell, name) for cell in texts)
 
 
 def title(name: str, language: str) -> str:
@@ -64,7 +67,7 @@ def title(name: str, language: str) -> str:
 
 def named(identifier: str, language: str) -> str:
     """Return the label of an identifier; without an English one the Dutch, which is then said."""
-    return label(identifier, language) or label(identifier) + say(IN_DUTCH)
+    return label(identifier, language) or label(identifier, "nl") + IN_DUTCH
 
 
 def cells(result: Result, name: str, language: str) -> pd.Series:

@@ -37,8 +37,8 @@ PROJECT_COLUMNS = [
 WRITTEN: dict[str, Callable[[float], str]] = {
     "residents_per_km2": whole,
     "age80_share": percent,
-    "median_income_eur": lambda value: f"{whole(value)} euro",
-    "deprivation_percent": lambda value: f"{decimal(value)} procent",
+    "median_income_eur": lambda value: say("{n} euro", n=whole(value)),
+    "deprivation_percent": lambda value: say("{n} procent", n=decimal(value)),
     "urbanisation_degree": whole,
     "facilities_score": decimal,
 }

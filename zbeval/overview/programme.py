@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zbeval.facts import Fact
+from zbeval.language import say
 from zbeval.numbers import capital, date_words, listed
 from zbeval.programme import Programme
 from zbeval.results import Result
@@ -57,7 +58,7 @@ def research_rounds(programme: Programme) -> pd.DataFrame:
     if isinstance(topics, str) or isinstance(ways, str):
         topics, ways = (topics,), (ways,)
     table = {"round_topic": [capital(label(topic)) for topic in topics]}
-    return pd.DataFrame(table | {way: ["ja"] * len(topics) for way in ways})
+    return pd.DataFrame(table | {way: [say("ja")] * len(topics) for way in ways})
 
 
 def model_components(programme: Programme) -> pd.DataFrame:

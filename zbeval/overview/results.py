@@ -109,21 +109,24 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
     titles = programme["stocks"].set_index("stock_id")["title_nl"]
     located = placed_now(programme, result)["certainty"].value_counts()
     rows = [
-        ("programma", programme.about.name),
-        ("oproep", label_or_dash(result.call)),
-        ("projecten", titles.get(result.stock.partition("@")[0], "")),
-        ("verdeelsleutel", baseline_title(programme, result.baseline) if result.baseline else ""),
-        ("niveau", label_or_dash(result.level)),
-        ("gemeente-indeling", vintage_words(result.vintage)),
+        (say("programma"), programme.about.name),
+        (say("oproep"), label_or_dash(result.call)),
+        (say("projecten"), titles.get(result.stock.partition("@")[0], "")),
         (
-            "register",
+            say("verdeelsleutel"),
+            baseline_title(programme, result.baseline) if result.baseline else "",
+        ),
+        (say("niveau"), label_or_dash(result.level)),
+        (say("gemeente-indeling"), vintage_words(result.vintage)),
+        (
+            say("register"),
             say(
                 "{confirmed} geplaatst en bevestigd, {unconfirmed} geplaatst en niet bevestigd",
                 confirmed=counted(int(located.get("confirmed", 0)), "project", "projecten"),
                 unconfirmed=whole(located.get("unconfirmed", 0)),
             ),
         ),
-        ("tellen mee", label_or_dash(result.register)),
+        (say("tellen mee"), label_or_dash(result.register)),
     ]
     return pd.DataFrame([row for row in rows if row[1]], columns=["term", "meaning"])
 
@@ -144,7 +147,7 @@ def placed_now(programme: Programme, result: Result) -> pd.DataFrame:
 
 
 def label_or_dash(identifier: str) -> str:
-    """Return the Dutch label of a choice, or nothing where the result has none."""
+    """Return the label of a choice, or nothing where the result has none."""
     return vocabulary.label(identifier) if identifier else ""
 
 
