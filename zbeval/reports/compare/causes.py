@@ -6,29 +6,36 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zbeval.language import later, say
+
 CHANCE = ("seed", "draws")  # what can move simulated numbers only
 ONLY_DRAW = ("plotly", "papermill", "geopandas")  # packages that no number passes through
 Result = Mapping[str, Any]
 SHORT = {
-    "data": "gegevens",
-    "boundaries": "gemeentegrenzen",
-    "code": "programmacode",
-    "notebook": "notitieboek",
-    "parameter": "parameters",
-    "package": "versies",
-    "seed": "startgetal",
-    "draws": "aantal trekkingen",
+    "data": later("gegevens"),
+    "boundaries": later("gemeentegrenzen"),
+    "code": later("programmacode"),
+    "notebook": later("notitieboek"),
+    "parameter": later("parameters"),
+    "package": later("versies"),
+    "seed": later("startgetal"),
+    "draws": later("aantal trekkingen"),
 }
 PLAIN = {
-    "boundaries": "gemeentegrenzen",
-    "notebook": "notitieboek",
-    "code": "programmacode van zbeval",
+    "boundaries": later("gemeentegrenzen"),
+    "notebook": later("notitieboek"),
+    "code": later("programmacode van zbeval"),
 }
 NAMED = {
-    "parameter": "parameter {name}",
-    "package": "versie van {name}",
-    "seed": "startgetal",
-    "draws": "aantal trekkingen",
+    "parameter": later("parameter {name}"),
+    "package": later("versie van {name}"),
+    "seed": later("startgetal"),
+    "draws": later("aantal trekkingen"),
+}
+DATA = {  # digest before, after -> what happened to a data file
+    ("", ""): later("gegevens {name}"),
+    ("", "new"): later("gegevens {name} (nieuw)"),
+    ("old", ""): later("gegevens {name} (verdwenen)"),
 }
 
 
@@ -45,14 +52,14 @@ class Cause:
     after: str = ""
 
     def words(self) -> str:
-        """Return the difference in Dutch."""
+        """Return the difference in words."""
         if self.kind in PLAIN:
-            return PLAIN[self.kind]
+            return say(PLAIN[self.kind])
         if self.kind == "data":
-            happened = {("", ""): "", ("", "new"): " (nieuw)", ("old", ""): " (verdwenen)"}
-            return f"gegevens {self.name}{happened[self.before, self.after]}"
-        before, after = (part or "(leeg)" for part in (self.before, self.after))
-        return f"{NAMED[self.kind].format(name=self.name)}: {before} werd {after}"
+            return say(DATA[self.before, self.after], name=self.name)
+        before, after = (part or say("(leeg)") for part in (self.before, self.after))
+        what = say(NAMED[self.kind], name=self.name)
+        return f"{what}: " + say("{before} werd {after}", before=before, after=after)
 
 
 def report_causes(
@@ -103,7 +110,7 @@ def changed_values(
 def shown(value: object) -> str:
     """Return a parameter's value as text."""
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return say("ja" if value else "nee")
     return "" if value is None else str(value)
 
 
@@ -138,6 +145,6 @@ def only_chance(causes: Iterable[Cause]) -> bool:
 
 
 def in_short(causes: Iterable[Cause]) -> str:
-    """Return of which kinds some causes are, in Dutch."""
+    """Return of which kinds some causes are, in words."""
     kinds = {cause.kind for cause in causes}
-    return ", ".join(words for kind, words in SHORT.items() if kind in kinds)
+    return ", ".join(say(words) for kind, words in SHORT.items() if kind in kinds)

@@ -5,52 +5,57 @@ from __future__ import annotations
 from typing import Any
 
 from zbeval.html.tables import is_share, p_value, word
+from zbeval.language import later, say
 from zbeval.numbers import decimal
 from zbeval.reports.compare.monte_carlo_error import is_number, is_p
-from zbeval.vocabulary import entries
+from zbeval.vocabulary import entries, label
 
 ENDINGS = {  # how a name is made from that of another number
-    "chance_low": "toeval van",
-    "chance_high": "toeval tot",
-    "chance_mean": "toeval gemiddeld",
-    "completed_chance_low": "aangevuld, toeval van",
-    "completed_chance_high": "aangevuld, toeval tot",
-    "completed_low": "aangevuld, laagst",
-    "completed_high": "aangevuld, hoogst",
-    "detectable_excess": "kleinste merkbare verschil",
-    "excess_min": "boven toeval, laagst",
-    "excess_max": "boven toeval, hoogst",
-    "p_min": "kleinste p-waarde",
-    "p_max": "grootste p-waarde",
-    "p_value": "p-waarde",
-    "floor": "laagst haalbaar",
-    "min": "laagst",
-    "max": "hoogst",
-    "first": "bij de eerste stap",
-    "last": "bij de laatste stap",
-    "age80": "80-plussers",
-    "percent": "in procent",
+    "chance_low": later("toeval van"),
+    "chance_high": later("toeval tot"),
+    "chance_mean": later("toeval gemiddeld"),
+    "completed_chance_low": later("aangevuld, toeval van"),
+    "completed_chance_high": later("aangevuld, toeval tot"),
+    "completed_low": later("aangevuld, laagst"),
+    "completed_high": later("aangevuld, hoogst"),
+    "detectable_excess": later("kleinste merkbare verschil"),
+    "excess_min": later("boven toeval, laagst"),
+    "excess_max": later("boven toeval, hoogst"),
+    "p_min": later("kleinste p-waarde"),
+    "p_max": later("grootste p-waarde"),
+    "p_value": later("p-waarde"),
+    "floor": later("laagst haalbaar"),
+    "min": later("laagst"),
+    "max": later("hoogst"),
+    "first": later("bij de eerste stap"),
+    "last": later("bij de laatste stap"),
+    "age80": later("80-plussers"),
+    "percent": later("in procent"),
 }
 MOST_DIGITS = 6
 CHOICE_ORDER = ("level", "baseline", "call", "stock", "register")
 
 
 def headline_label(name: str) -> str:
-    """Return what a headline number is in Dutch, its name put together where it has no entry."""
-    entry = entries().get(name)
-    if entry:
-        return entry["label_nl"]
+    """Return what a headline number is, its name put together where it has no entry."""
+    if name in entries():
+        return label(name)
     for ending, words in ENDINGS.items():
         stem = name.removesuffix(f"_{ending}")
         if stem != name and stem:
-            return f"{headline_label(stem)}, {words}"
+            return f"{headline_label(stem)}, {say(words)}"
     return name.replace("_", " ")
 
 
 def choices_label(choices: dict[str, Any]) -> str:
-    """Return by which choices a result was made, in Dutch."""
+    """Return by which choices a result was made, in words."""
     known = (choices[name] for name in CHOICE_ORDER if choices.get(name))
-    return ", ".join(entries().get(name, {}).get("label_nl") or name for name in known)
+    return ", ".join(named(name) for name in known)
+
+
+def named(identifier: str) -> str:
+    """Return the label of an identifier; one without a label is its own name."""
+    return label(identifier) if identifier in entries() else identifier
 
 
 def written_pair(name: str, before: Any, after: Any) -> tuple[str, str]:
@@ -68,7 +73,7 @@ def written_value(name: str, value: Any) -> str:
     if is_number(value):
         return written_number(name, value, fewest_digits(name, value))
     if isinstance(value, str) and value in entries():
-        return entries()[value]["label_nl"]
+        return label(value)
     return word(value, name)
 
 
@@ -91,8 +96,8 @@ def written_difference(name: str, difference: float | None) -> str:
     if difference is None:
         return ""
     size = 100 * abs(difference) if is_share(name) else abs(difference)
-    unit = " procentpunt" if is_share(name) else ""
-    return f"{'−' if difference < 0 else '+'}{significant(size)}{unit}"
+    told = f"{'−' if difference < 0 else '+'}{significant(size)}"
+    return say("{n} procentpunt", n=told) if is_share(name) else told
 
 
 def written_margin(name: str, margin: float | None) -> str:

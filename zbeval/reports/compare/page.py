@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zbeval.errors import ReaderError
+from zbeval.language import later, say
 from zbeval.numbers import date_words
 from zbeval.programme_file import About, read_about
 from zbeval.reports import places
@@ -19,8 +20,8 @@ from zbeval.reports.compare.words import (
 )
 from zbeval.reports.pages.page import assets, environment
 
-FIRST = "Dit is de eerste run in deze map: er is niets om mee te vergelijken."
-UNREADABLE = "De vorige run is niet te lezen, dus is er niet vergeleken."
+FIRST = later("Dit is de eerste run in deze map: er is niets om mee te vergelijken.")
+UNREADABLE = later("De vorige run is niet te lezen, dus is er niet vergeleken.")
 
 
 def changes_page(
@@ -53,7 +54,7 @@ def rendered(
             date=day(later),
             earlier=earlier.name if earlier else "",
             earlier_date=day(earlier) if earlier else "",
-            answer=short_answer(found) if found else otherwise,
+            answer=short_answer(found) if found else say(otherwise),
             reports=found.reports if found else [],
             grouped=grouped,
             cause_lines=cause_lines,

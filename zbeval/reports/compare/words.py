@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zbeval.language import later, say
 from zbeval.numbers import listed, out_of, whole
 from zbeval.reports.compare.causes import Cause, in_short
 from zbeval.reports.compare.comparison import (
@@ -21,19 +22,25 @@ from zbeval.reports.compare.comparison import (
 from zbeval.reports.compare.headline_words import (
     choices_label,
     headline_label,
+    named,
     written_difference,
     written_margin,
     written_pair,
 )
-from zbeval.vocabulary import entries
 
 JUDGED = {
-    EXACT: "geen toevalsfout",
-    BEYOND: "meer dan de toevalsfout",
-    WITHIN: "binnen de toevalsfout",
-    DRAWS: "enkel de trekkingen verschillen",
-    UNKNOWN: "toevalsfout niet gekend",
+    EXACT: later("geen toevalsfout"),
+    BEYOND: later("meer dan de toevalsfout"),
+    WITHIN: later("binnen de toevalsfout"),
+    DRAWS: later("enkel de trekkingen verschillen"),
+    UNKNOWN: later("toevalsfout niet gekend"),
 }
+LONE = {"new": later("nieuw ({n})"), "gone": later("nu niet gemaakt ({n})")}
+MOVED = (  # by how much numbers moved
+    later("{n} meer dan de trekkingen alleen verklaren"),
+    later("{n} binnen de toevalsfout"),
+    later("{n} met een toevalsfout die niet gekend is"),
+)
 MOST_FILES = 3  # more data files than these are counted, not named
 
 
@@ -54,17 +61,17 @@ class Row:
 def row_of(change: Change) -> Row:
     """Return one change in words."""
     before, after = written_pair(change.name, change.before, change.after)
-    measure = entries().get(change.measure, {}).get("label_nl") or change.measure
+    measure = named(change.measure)
     choices = choices_label(change.choices)
     return Row(
         about=f"{measure} ({choices})" if choices else measure,
-        name="oordeel" if change.name == VERDICT else headline_label(change.name),
+        name=say("oordeel") if change.name == VERDICT else headline_label(change.name),
         before=before,
         after=after,
         difference=written_difference(change.name, change.difference),
         margin="" if change.judged == DRAWS else written_margin(change.name, change.margin),
-        judged=JUDGED[change.judged],
-        causes=in_short(change.causes) or "niet gekend",
+        judged=say(JUDGED[change.judged]),
+        causes=in_short(change.causes) or say("niet gekend"),
     )
 
 
@@ -82,7 +89,8 @@ def cause_lines(causes: Sequence[Cause]) -> list[str]:
     lines = [cause.words() for cause in causes if cause.kind != "data" or len(files) <= MOST_FILES]
     if len(files) > MOST_FILES:
         names = ", ".join(cause.name for cause in files)
-        lines.insert(0, f"gegevens in {whole(len(files))} bestanden ({names})")
+        count = whole(len(files))
+        lines.insert(0, say("gegevens in {n} bestanden ({names})", n=count, names=names))
     return lines
 
 
@@ -90,29 +98,31 @@ def short_answer(found: Comparison) -> str:
     """Return in one or two sentences what changed."""
     states = [report.state for report in found.reports]
     parts = [
-        f"{words} ({whole(states.count(state))})"
-        for state, words in (("new", "nieuw"), ("gone", "nu niet gemaakt"))
-        if state in states
+        say(words, n=whole(states.count(state))) for state, words in LONE.items() if state in states
     ]
-    lone = f" Er zijn ook rapporten {listed(parts)}." if parts else ""
+    lone = say("Er zijn ook rapporten {kinds}.", kinds=listed(parts)) if parts else ""
     if not found.changed:
-        return f"Geen enkele hoofduitkomst veranderde.{lone}"
+        return f"{say('Geen enkele hoofduitkomst veranderde.')} {lone}".strip()
     total = len(states) - states.count("new") - states.count("gone")
-    counts = (
-        (found.n_telling, "meer dan de trekkingen alleen verklaren"),
-        (found.n_within, "binnen de toevalsfout"),
-        (found.n_unjudged, "met een toevalsfout die niet gekend is"),
+    numbers = (found.n_telling, found.n_within, found.n_unjudged)
+    told = listed([say(words, n=whole(n)) for n, words in zip(numbers, MOVED, strict=True) if n])
+    where = out_of(len(found.changed), total, "rapport", "rapporten", "het")
+    changed = say(
+        "In {reports} veranderden uitkomsten: {counts}."
+        if told
+        else "In {reports} veranderden uitkomsten.",
+        reports=where,
+        counts=told,
     )
-    told = listed([f"{whole(number)} {words}" for number, words in counts if number])
-    where = f"In {out_of(len(found.changed), total, 'rapport', 'rapporten', 'het')}"
-    return f"{where} veranderden uitkomsten{f': {told}' if told else ''}.{lone}"
+    return f"{changed} {lone}".strip()
 
 
 def lone_line(report: ReportChange) -> str:
     """Return what is said of a report that only one of the runs has."""
-    return "Dit rapport is nieuw." if report.state == "new" else "Dit rapport is nu niet gemaakt."
+    new = report.state == "new"
+    return say("Dit rapport is nieuw." if new else "Dit rapport is nu niet gemaakt.")
 
 
 def measures_line(names: Sequence[str]) -> str:
     """Return the measures of results without a partner in the other run."""
-    return listed(sorted({entries().get(name, {}).get("label_nl") or name for name in names}))
+    return listed(sorted({named(name) for name in names}))

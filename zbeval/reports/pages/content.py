@@ -17,14 +17,13 @@ from zbeval.reports.execute.notebook_file import plain_heading
 from zbeval.reports.pages.markdown import heading_id, sentence_html, to_html
 from zbeval.show import DRAWING, PLOTLY, RESULT, SOURCES, TABLE, TABLE_STYLE
 
-ANNEX = re.compile(r"\n+(?=## Zo leest u )")  # what follows is printed last
+ANNEX = later("Zo leest u")  # what follows under a heading that begins so is printed last
 ON_SCREEN_ONLY = "form"  # the tag of a cell that does nothing in a report
-HOW_TO_READ = later("<p><strong>Lees dit zo.</strong>")
-MARKED = HOW_TO_READ.replace("<p>", '<p class="reading">')
+HOW_TO_READ = later("Lees dit zo.")
+SHORT_ANSWER = later("Kort antwoord")
 READING = re.compile(r'\A\s*<p class="reading">.*?</p>\s*', re.DOTALL)
 WITHOUT_ANSWER = ("underpowered", "undefined")
 LABEL = re.compile(r'<div class="zb-scroll"[^>]*aria-label="([^"]*)"')
-SHORT_ANSWER = re.compile(r"#*\s*[*_]*kort antwoord[*_.:]*\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,11 @@ class Block:
     kind: str
     html: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def starts_annex(self) -> bool:
+        """Tell whether this begins what is printed last: how to read the outcomes."""
+        return self.html.startswith(f'<h2 id="{heading_id(say(ANNEX))}')
 
 
 @dataclass(frozen=True)
@@ -120,12 +124,13 @@ class Reader:
         if match and not self.title:
             self.title = plain_heading(match[1])
             source = source[match.end() :]
-        if not source.strip() or SHORT_ANSWER.fullmatch(source.strip()):
+        if not source.strip() or re.fullmatch(heading_alone(), source.strip(), re.IGNORECASE):
             return
         for text in re.findall(r"^##\s+(.+)$", source, flags=re.MULTILINE):
             self.headings.append((heading_id(text), plain_heading(text)))
-        for part in ANNEX.split(source):
-            html = as_html(part).replace(say(HOW_TO_READ), MARKED)
+        lead = f"<p><strong>{say(HOW_TO_READ)}</strong>"
+        for part in re.split(rf"\n+(?=## {re.escape(say(ANNEX))} )", source):
+            html = as_html(part).replace(lead, lead.replace("<p>", '<p class="reading">'))
             if self.nothing_shown():
                 html = READING.sub("", html, count=1)
             if html:
@@ -206,6 +211,11 @@ class Reader:
         """Return the block of the last figure if its table is still to come."""
         figures = [block for block in self.blocks if block.kind == "figure"]
         return figures[-1] if figures and "table" not in figures[-1].facts else None
+
+
+def heading_alone() -> str:
+    """Return the pattern of a text cell that only announces the short answer."""
+    return rf"#*\s*[*_]*{re.escape(say(SHORT_ANSWER))}[*_.:]*\s*"
 
 
 def labelled(report: Report, label: str) -> Report:

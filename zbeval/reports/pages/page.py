@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zbeval.html.offline_maps import OFFLINE_MAPS
 from zbeval.html.points import bold_html
@@ -165,7 +165,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals |= {"say": say, "either": either, "spoken": spoken}
+    env.globals |= {"say": said, "either": either, "spoken": spoken, "link": link}
     env.filters["html"] = Markup
     env.filters["unfolded"] = lambda html: Markup(FOLDED.sub("<details data-fold open", html))
     env.filters["bold"] = lambda text: Markup(bold_html(text))
@@ -177,6 +177,17 @@ def environment() -> Environment:
     env.filters["terms"] = answer_terms
     env.filters["verdict"] = verdict
     return env
+
+
+def said(dutch: str, /, **parts: object) -> Markup:
+    """Return a sentence in the language spoken for a page; what is not HTML is escaped."""
+    told = Markup(escape(say(dutch)))
+    return told.format(**parts) if parts else told
+
+
+def link(href: str, words: str) -> Markup:
+    """Return words that lead to another page."""
+    return Markup('<a href="{}">{}</a>').format(href, words)
 
 
 def word(identifier: str) -> str:

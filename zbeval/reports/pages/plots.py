@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from zbeval.figures.style import signs
 from zbeval.html.packing import pack
+from zbeval.language import locale
 
 PLOTLY_FILE = "plotly.min.js"  # beside pages that share it
 FONT = '"Segoe UI", -apple-system, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
@@ -50,9 +52,9 @@ def share_geometry(figures: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def page_layout(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return the layout for a page: Dutch numbers, the page's letters, the title in the caption."""
+    """Return the layout for a page: its numbers, its letters, the title in the caption."""
     layout = {name: part for name, part in figure.get("layout", {}).items() if name != "title"}
     layout["font"] = {"family": FONT, "size": 14, "color": "#1d2b36"} | layout.get("font", {})
     layout["margin"] = {"t": 20, "b": 40} | layout.get("margin", {})
     layout.setdefault("dragmode", False)
-    return layout | {"separators": ",.", "autosize": True, "width": None}
+    return layout | {"separators": signs(locale()), "autosize": True, "width": None}

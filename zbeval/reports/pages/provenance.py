@@ -38,9 +38,9 @@ class Provenance:
 
     @property
     def origin(self) -> str:
-        """Return in Dutch whether this was planned, with whose data, and from whose notebook."""
-        kind = (
-            "gepland rapport" if self.planned else say("los gemaakt, buiten de geplande publicatie")
+        """Return in words whether this was planned, whose data it is of, and whose notebook."""
+        kind = say(
+            "gepland rapport" if self.planned else "los gemaakt, buiten de geplande publicatie"
         )
         named = str(self.parameters.get("data_dir") or os.environ.get("ZBEVAL_DATA") or "")
         whose = (

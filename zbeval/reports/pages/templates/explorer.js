@@ -1,6 +1,5 @@
 // The explorer of a page without a kernel: it looks up what was computed beforehand, and nothing else.
 const ALL = ["question", "level", "baseline", "indicator", "stock", "register", "shade"];
-const FAILED = "De verkenner kan in deze browser niet worden getoond. Dezelfde cijfers staan in de andere rapporten.";
 
 // What many answers share stands in the pool once. Lists are handed out as they are; plotly writes in
 // the other parts of a figure, so these are made anew each time.
@@ -70,13 +69,13 @@ function build(root, data) {
   const chart = canvas(add("div", "", figures), data.geometry, point => named(point.y));
   const below = add("div", "zb-row", root);
   const list = add("label", "zb-ranking zb-field", below);
-  add("span", "widget-label", list, "Rangschikking: kies een gebied");
+  add("span", "widget-label", list, root.dataset.ranking);
   const ranking = add("select", "", list);
   ranking.size = 14;
   ranking.addEventListener("change", () => take("area", ranking.value));
   const card = add("div", "", below);
   const words = add("details", "zb-card", root);
-  add("summary", "", words, "Toon als tekst");
+  add("summary", "", words, root.dataset.told);
   const told = add("div", "", words);
   let drawn = {}, noting;
 
@@ -109,7 +108,7 @@ function build(root, data) {
     const bare = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
     const typed = bare(fields.area.value);
     const found = areas().find(([words]) => bare(words) === typed) ?? (typed && areas().find(([words]) => bare(words).startsWith(typed)));
-    if (typed && !found) why.textContent = `‘${fields.area.value}’ is geen gebied op dit niveau.`;
+    if (typed && !found) why.textContent = root.dataset.unknown.replace("{name}", () => fields.area.value);
     else take("area", found ? found[1] : "");
   }
 
@@ -189,7 +188,7 @@ function build(root, data) {
     document.documentElement.dataset.explorer = "ready";
   } catch (error) {
     document.documentElement.dataset.explorer = "failed";
-    root.textContent = FAILED;
+    root.textContent = root.dataset.failed;
     if (window.DecompressionStream) throw error;
   }
 })();

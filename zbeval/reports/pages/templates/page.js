@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const FAILED = "Deze figuur kan in deze browser niet worden getekend. De tekst en de tabel hieronder zeggen hetzelfde.";
+  const SPOKEN = document.documentElement.lang;
   const DUTCH = {
     moduleType: "locale",
     name: "nl",
@@ -13,7 +13,7 @@
       date: "%d-%m-%Y", decimal: ",", thousands: ".", grouping: [3], currency: ["€ ", ""]
     }
   };
-  const CONFIG = {responsive: true, locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
+  const CONFIG = {responsive: true, locale: SPOKEN, displaylogo: false, displayModeBar: false, scrollZoom: false};
   const NARROW = 560;
 
   // Base 85 as Python writes it, with a comma for its <: five letters are four bytes.
@@ -44,7 +44,7 @@
       script.textContent = await unpack("packed-plotly");
       document.head.append(script);
     }
-    Plotly.register(DUTCH);
+    if (SPOKEN === DUTCH.name) Plotly.register(DUTCH);
   }
 
   function wrap(text, width) {
@@ -117,7 +117,7 @@
       document.documentElement.dataset.figures = "drawn";
     } catch (error) {
       document.documentElement.dataset.figures = "failed";
-      document.querySelectorAll(".waiting").forEach(line => { line.textContent = FAILED; });
+      document.querySelectorAll(".waiting[data-failed]").forEach(line => { line.textContent = line.dataset.failed; });
       document.querySelectorAll("details.alternative").forEach(details => { details.open = true; });
       if (window.DecompressionStream) throw error;
     }
@@ -128,7 +128,7 @@
   button?.addEventListener("click", () => {
     const show = button.getAttribute("aria-pressed") === "false";
     button.setAttribute("aria-pressed", String(show));
-    button.textContent = show ? "Verberg code" : "Toon code";
+    button.textContent = show ? button.dataset.hide : button.dataset.show;
     document.body.classList.toggle("with-code", show);
     codes.forEach(details => { details.open = show; });
   });
@@ -164,7 +164,8 @@
     const sheets = [...document.querySelectorAll("[data-search]")];
     for (const sheet of sheets) sheet.hidden = !sheet.dataset.search.includes(asked);
     const shown = sheets.filter(sheet => !sheet.hidden).length;
-    document.getElementById("found").textContent = `${shown} van ${sheets.length}`;
+    const found = document.getElementById("found");
+    found.textContent = found.dataset.told.replace("{n}", shown).replace("{total}", sheets.length);
   });
 
   window.zbevalPage = {unpack, loadPlotly};  // what an explorer on the page draws with
