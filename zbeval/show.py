@@ -125,8 +125,9 @@ def show_table(
     frame: pd.DataFrame, title: str, empty: str = EMPTY, *, folded: bool = False
 ) -> None:
     """Show ``frame`` under its own title, ``folded`` or open; without rows, say ``empty``."""
+    title = say(title)
     if frame.empty:
-        told = f"**{literal(title)}.** {empty}"
+        told = f"**{literal(title)}.** {say(empty)}"
         return publish({"text/markdown": told, "text/plain": told})
     return publish(table_bundle(frame, Words(title, title, "folded" if folded else "table")))
 
@@ -165,12 +166,12 @@ def show_part(
     are shown with their table, in short where ``table`` says how.
     """
     if heading and results:
-        publish({"text/markdown": heading, "text/plain": heading})
+        publish({"text/markdown": say(heading), "text/plain": say(heading)})
     for result in results:
         below = table(result) if table else result.table
         show(result, describe(result), *((plot(result),) if plot else (None, below)))
     if not results:
-        show_text(without)
+        show_text(say(without))
 
 
 def show_checks(table: pd.DataFrame) -> None:

@@ -17,13 +17,13 @@ from zbeval.vocabulary import label
 
 def show_board(findings: pd.DataFrame, passages: Passages, title: str) -> None:
     """Show what holds back beside what helps; each finding opens on its place and passage."""
-    publish_evidence(board_html(findings, passages), findings, title)
+    publish_evidence(board_html(findings, passages), findings, say(title))
 
 
 def show_groups(groups: Mapping[str, pd.DataFrame], passages: Passages, title: str) -> None:
     """Show findings per group, folded; each finding opens on its place and passage."""
     together = pd.concat([rows for rows in groups.values() if len(rows)] or [pd.DataFrame()])
-    publish_evidence(groups_html(groups, passages), together, title)
+    publish_evidence(groups_html(groups, passages), together, say(title))
 
 
 def show_advice(
@@ -37,14 +37,14 @@ def show_advice(
 
 def show_signposts(result: Result, passages: Passages, title: str) -> None:
     """Show, per pillar, which questions and building blocks go with what holds back."""
-    publish_evidence(signposts_html(result.table, passages), result.table, title)
+    publish_evidence(signposts_html(result.table, passages), result.table, say(title))
 
 
 def show_questions(themes: Mapping[str, Iterable[str]], passages: Passages, title: str) -> None:
     """Show the subheadings of themes, with their questions from the reader's own copy."""
     rows = [(label(theme), part) for theme, parts in themes.items() for part in parts]
     frame = pd.DataFrame(rows, columns=["theme", "part"])
-    publish_evidence(questions_html(themes, passages), frame, title)
+    publish_evidence(questions_html(themes, passages), frame, say(title))
 
 
 def publish_evidence(html: str, frame: pd.DataFrame, title: str) -> None:
