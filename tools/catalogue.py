@@ -37,14 +37,16 @@ from zbeval.vocabulary import AREAS  # noqa: E402
 
 FOLDER = ROOT / "zbeval" / "words" / "en"
 OWN = ROOT / "data" / "words" / "en.po"  # of the shipped programme
-TOLD_COLUMNS = {  # table of a data folder -> its texts that stand inside sentences
-    "need_indicator_definitions.csv": "title_nl",
-    "timeline.csv": "event_nl",
-}
 PAIRS = {"either": 1, "counted": 1, "out_of": 2}  # function -> place of the singular
 ROOMS = ("narrative", "figures", "widgets")  # a file for each; the rest is of ``pages``
 NAMES = ("name", "projects", "description", "addressed")  # of a call or a code
 TERRITORY = ("name", "adjective")
+TABLES = {  # table of a data folder -> columns that can be said in English
+    "need_indicator_definitions": ["title_nl"], "stocks": ["title_nl"], "timeline": ["event_nl"],
+    "recommendations": ["title_nl", "text_nl"],
+}  # fmt: skip
+FACTS = ("call", "definition", "research_design")
+CODED = ("round_topics", "model_components", "extension_end")  # facts that hold codes or a month
 IN_TEMPLATE = re.compile(r"""\b(say|either)\(""")
 Text = str | tuple[str, str]
 
@@ -129,10 +131,28 @@ def texts_of_programme(folder: Path) -> Iterator[Text]:
     for words in about.get("vocabulary", {}).values():
         yield from [words["label_nl"]] if "label_en" not in words and "label_nl" in words else []
         yield from [words["description_nl"]] if "description_nl" in words else []
-    for name, column in TOLD_COLUMNS.items():
-        if (path := folder / name).exists():
+
+
+def texts_of_data(folder: Path) -> Iterator[Text]:
+    """Yield what was written in the tables and facts of a data folder, and what pages show of it.
+
+    Paraphrases of findings and remarks on sources stay Dutch, and are marked so on a page.
+    """
+    for table, columns in TABLES.items():
+        path = folder / f"{table}.csv"
+        if path.exists():
             with path.open(encoding="utf-8", newline="") as file:
-                yield from (row[column] for row in csv.DictReader(file) if row[column])
+                yield from (row[name] for row in csv.DictReader(file) for name in columns)
+    for kind in FACTS:
+        path = folder / "facts" / f"{kind}.toml"
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))["fact"] if path.exists() else []
+        for fact in facts:
+            value = fact.get("value", [])
+            told = (
+                [] if fact["identifier"] in CODED else value if isinstance(value, list) else [value]
+            )
+            yield from (text for text in [*told, *fact.get("parts", [])] if isinstance(text, str))
+            yield from (fact[name] for name in ("description_nl", "note_nl") if name in fact)
 
 
 @cache
@@ -166,8 +186,11 @@ def found() -> dict[Path, dict[Text, str]]:
         put(OWN, text, words)
     for text in texts_of_programme(ROOT / "data"):
         put(OWN, text, ROOT / "data" / "programme.toml")
+    for text in texts_of_data(ROOT / "data"):
+        put(OWN, text, ROOT / "data" / "README.md")
     for folder in sorted((ROOT / "programmes").iterdir()):
-        told = dict.fromkeys(texts_of_programme(folder), f"programmes/{folder.name}/programme.toml")
+        all_of_it = [*texts_of_programme(folder), *texts_of_data(folder)]
+        told = dict.fromkeys(all_of_it, f"programmes/{folder.name}/programme.toml")
         files[folder / "words" / "en.po"] = told  # whole, whatever others say too
     return files
 
