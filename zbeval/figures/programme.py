@@ -58,7 +58,9 @@ def plot_timeline(result: Result) -> Drawing:
             marker={"size": 21, "color": [PHASE_COLOURS[name] for name in table["phase"]]},
             text=table["number"].astype(str).tolist(),
             textfont={"color": "white", "size": 12},
-            customdata=[f"{date_words(row.date)}: {row.event_nl}" for row in table.itertuples()],
+            customdata=[
+                f"{date_words(row.date)}: {say(row.event_nl)}" for row in table.itertuples()
+            ],
             hovertemplate="%{customdata}<extra></extra>",
             showlegend=False,
         )

@@ -116,7 +116,7 @@ def plot_trails(result: Result) -> Drawing | None:
         figure.add_trace(link_lines(links[links["relation"] == relation], left, right, relation))
     figure.add_trace(nodes(findings["title_nl"], left.to_list(), LEFT, "middle left"))
     figure.add_trace(
-        nodes(recommendations["recommendation"], right.to_list(), RIGHT, "middle right",
+        nodes(recommendations["recommendation"].map(say), right.to_list(), RIGHT, "middle right",
               hollow=recommendations["finding_id"].isna().to_list())
     )  # fmt: skip
     figure.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
@@ -136,7 +136,7 @@ def trails_title(links: pd.DataFrame) -> str:
     return say(
         "De meeste bevindingen lopen naar ‘{recommendation}’: van bevinding (links) naar "
         "aanbeveling (rechts)",
-        recommendation=counts.idxmax(),
+        recommendation=say(counts.idxmax()),
     )
 
 
@@ -195,5 +195,5 @@ def trails_in_words(table: pd.DataFrame) -> str:
             f"{label(relation)}: {listed([f'‘{name}’' for name in some['title_nl']])}"
             for relation, some in found.groupby("relation", sort=False)
         ]
-        parts.append(f"{title}: {'; '.join(linked) if linked else say('geen bevinding')}.")
+        parts.append(f"{say(title)}: {'; '.join(linked) if linked else say('geen bevinding')}.")
     return " ".join(parts)

@@ -90,7 +90,7 @@ def left_out(result: Result) -> str:
 
 def quoted(rows: pd.DataFrame) -> list[str]:
     """Return the titles of recommendations between quotation marks."""
-    return [f"‘{title}’" for title in rows["recommendation"]]
+    return [f"‘{say(title)}’" for title in rows["recommendation"]]
 
 
 def support_words(result: Result) -> str:
@@ -116,13 +116,14 @@ def points_recommendations(result: Result) -> list[str]:
     told = result.table.drop_duplicates("recommendation_id")
     if result.level == ALL:
         levels = [
-            f"**{capital(label(level))}.** {'; '.join(rows['recommendation'])}."
+            f"**{capital(label(level))}.** {'; '.join(map(say, rows['recommendation']))}."
             for level, rows in told.groupby("policy_level", sort=False)
         ]
         return [*levels, carried_by(result)]
     groups = result.table.groupby("recommendation_id", sort=False)
     points = [
-        f"**{place}. {rows['recommendation'].iloc[0]}.** {rows['text_nl'].iloc[0]} {carried(rows)}"
+        f"**{place}. {say(rows['recommendation'].iloc[0])}.** {say(rows['text_nl'].iloc[0])} "
+        f"{carried(rows)}"
         for place, (_, rows) in enumerate(groups, start=1)
     ]
     if not result.headline["n_findings"]:
@@ -179,7 +180,8 @@ def describe_trail(result: Result) -> str:
     if counts.empty:
         return say("Geen van deze aanbevelingen heeft een bevinding in de documenten.")
     single, most = (
-        [f"‘{name}’" for name in counts[counts == number].index] for number in (1, counts.max())
+        [f"‘{say(name)}’" for name in counts[counts == number].index]
+        for number in (1, counts.max())
     )
     hang = say(
         "Bij {single} hoort één bevinding."

@@ -164,7 +164,9 @@ def points_to_do(advice: Result) -> list[str]:
     if advice.status != "ok":
         return []
     told = advice.table.drop_duplicates("recommendation_id")
-    return [f"**{say('Wat de gemeente kan doen')}.** {'; '.join(told['recommendation'])}."]
+    return [
+        f"**{say('Wat de gemeente kan doen')}.** {'; '.join(map(say, told['recommendation']))}."
+    ]
 
 
 def describe_to_do(advice: Result, near: Result) -> str:
@@ -172,7 +174,7 @@ def describe_to_do(advice: Result, near: Result) -> str:
     if advice.status != "ok":
         return say("De documenten bevatten geen aanbeveling voor lokale besturen.")
     told = advice.table.drop_duplicates("recommendation_id")
-    lines = [f"- **{row.recommendation}.** {row.text_nl}" for row in told.itertuples()]
+    lines = [f"- **{say(row.recommendation)}.** {say(row.text_nl)}" for row in told.itertuples()]
     if near.headline["nearest_name"] is not None:
         where = say(
             "{nearest} is de dichtste gemeente met een {project}; de projecten hieronder hebben een "

@@ -71,7 +71,7 @@ def money(head: dict) -> str:
     parts = []
     if head["budget_first_wave"] is not None:
         amount = say("{n} euro", n=whole(head["budget_first_wave"]))
-        parts.append(f"{head['budget_is'].rstrip('.')}: {amount}.")
+        parts.append(f"{say(head['budget_is']).rstrip('.')}: {amount}.")
     most = [
         say("{n} euro in {place}", n=whole(head[name]), place=place)
         for name, place in (

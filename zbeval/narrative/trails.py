@@ -131,13 +131,13 @@ def one_support(row: Any) -> str:
     if not counts:
         return say(
             "**{recommendation}** – {level}: geen bevinding in de documenten.",
-            recommendation=row.recommendation,
+            recommendation=say(row.recommendation),
             level=label(row.policy_level),
         )
     kinds = [label(kind) for kind in row.source_kinds.split()]
     return say(
         "**{recommendation}** – {level}: {counts}; bronnen: {kinds} ({documents}).",
-        recommendation=row.recommendation,
+        recommendation=say(row.recommendation),
         level=label(row.policy_level),
         counts=listed(counts),
         kinds=listed(kinds),
