@@ -43,7 +43,7 @@ NAMES = ("name", "projects", "description", "addressed")  # of a call or a code
 TERRITORY = ("name", "adjective")
 TABLES = {  # table of a data folder -> columns that can be said in English
     "need_indicator_definitions": ["title_nl"], "stocks": ["title_nl"], "timeline": ["event_nl"],
-    "recommendations": ["title_nl", "text_nl"],
+    "recommendations": ["title_nl", "text_nl"], "words/indicator_units": ["label_nl"],
 }  # fmt: skip
 FACTS = ("call", "definition", "research_design")
 CODED = ("round_topics", "model_components", "extension_end")  # facts that hold codes or a month

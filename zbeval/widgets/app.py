@@ -44,7 +44,7 @@ class App:
         }
         for panel in self.panels.values():
             panel.tools.restore = self.restore
-        titles = tuple(explorer.title for explorer in explorers.values())
+        titles = tuple(say(explorer.title) for explorer in explorers.values())
         self.tabs = ipw.Tab([panel.box for panel in self.panels.values()], titles=titles)
         self.tabs.selected_index = list(self.panels).index(first)
         self.tabs.observe(lambda _: self.open(), names="selected_index")
@@ -73,4 +73,4 @@ class App:
 
     def show(self) -> None:
         """Put the explorers in the output of the cell that runs."""
-        shown_in_cell(self.box, say(WITHOUT_KERNEL))
+        shown_in_cell(self.box, WITHOUT_KERNEL)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from zbeval.language import say, spoken
 from zbeval.methods.context import baseline_title
 from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
 from zbeval.methods.stocks import default_stock
@@ -19,6 +20,11 @@ from zbeval.widgets.cards import area_of
 def pairs(table: pd.DataFrame, words: str, value: str) -> tuple[tuple[str, str], ...]:
     """Return two columns of a table as options."""
     return tuple(zip(table[words].astype(str), table[value].astype(str), strict=True))
+
+
+def titled(table: pd.DataFrame, value: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands in a table under a title as options, titles in the language spoken."""
+    return tuple((say(title), code) for title, code in pairs(table, "title_nl", value))
 
 
 @lru_cache(maxsize=100)
@@ -41,9 +47,16 @@ def areas_of_call(programme: Programme, stock: str) -> pd.DataFrame:
     return programme.areas[programme.areas["call"] == call]
 
 
-@lru_cache(maxsize=100)
 def areas_of(programme: Programme, level: str, stock: str) -> tuple[tuple[str, str], ...]:
     """Return (name, code) of the areas of a level in the call of a stock, by name."""
+    return areas_named(programme, level, stock, spoken())
+
+
+@lru_cache(maxsize=100)
+def areas_named(
+    programme: Programme, level: str, stock: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the areas as they are called in ``language``, which is the one spoken."""
     areas = areas_of_call(programme, stock)
     codes = area_of(areas, level)
     names = codes.map(label) if level == "city_group" else areas[GROUPINGS[level][1]]

@@ -8,7 +8,7 @@ from pathlib import Path
 from zbeval import editions
 from zbeval.errors import ReaderError
 from zbeval.language import later, say
-from zbeval.numbers import listed
+from zbeval.numbers import listed, whole
 from zbeval.programme import Programme
 from zbeval.sources.places import other_names
 from zbeval.tables.place_text import without_postcode
@@ -68,27 +68,26 @@ def by_place(programme: Programme, level: str, text: str) -> set[str]:
 def not_one(text: str, names: list[str]) -> ReaderError:
     """Return the error at a text that several areas bear."""
     rest = len(names) - MOST_NAMED
-    shown = [*names[:MOST_NAMED], *([f"{rest} andere"] if rest > 0 else [])]
+    shown = [*names[:MOST_NAMED], *([say("{n} andere", n=whole(rest))] if rest > 0 else [])]
     return ReaderError(
-        say(FIELD), f"dit past op {listed(shown)}", "Kies een van deze namen", value=text
-    )
+        say(FIELD), say("dit past op {names}", names=listed(shown)), say("Kies een van deze namen"),
+        value=text,
+    )  # fmt: skip
 
 
 def unknown(programme: Programme, level: str, names: dict[str, str], text: str) -> ReaderError:
     """Return the error at a text that no area on the map bears, with what comes near."""
     places = places_of(programme)
     if outside := places.outside("", text, text if text.strip().isdigit() else ""):
-        return ReaderError(say(FIELD), outside, "Kies een naam uit de lijst", value=text)
+        return ReaderError(say(FIELD), outside, say("Kies een naam uit de lijst"), value=text)
     if by_place(programme, level, text):
         rule = say("dit gebied ligt in een andere oproep dan die u gekozen hebt")
         todo = say("Kies bij ‘Oproep en moment’ de andere oproep")
         return ReaderError(say(FIELD), rule, todo, value=text)
     near = [one.rsplit(" (", 1)[0] for one in places.near(text)] if level == "municipality" else []
     near = [name for name in dict.fromkeys(near) if name in names.values()]
-    todo = (
-        say("Bedoelde u {near}?", near=say(" of ").join(near))
-        if near
-        else say("Kies een naam uit de lijst")
-    )
+    todo = say("Kies een naam uit de lijst")
+    if near:
+        todo = say("Bedoelde u {near}?", near=say(" of ").join(near))
     rule = say("dit gebied kennen we niet op het gekozen niveau")
     return ReaderError(say(FIELD), rule, todo, value=text)

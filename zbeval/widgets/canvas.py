@@ -22,10 +22,15 @@ from ipywidgets import widget_serialization
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.maps import outline_layer, rings
 from zbeval.html.offline_maps import OFFLINE_MAPS
-from zbeval.language import say
+from zbeval.language import later, say, spoken
 from zbeval.programme import MapLayers
 
-BELOW = ", zie ‘Bronnen’ onderaan"  # where a report lists its sources, and the explorers do not
+BELOW = later(", zie ‘Bronnen’ onderaan")  # a report lists its sources, the explorers do not
+STOPPED = later(
+    "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. "
+    "Voer alle cellen opnieuw uit."
+)
+RESTORES = later("De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.")
 NOTHING: dict[str, Any] = {
     "figure": None,
     "title": "",
@@ -58,7 +63,7 @@ def without_shapes(layers: MapLayers) -> MapLayers:
     """
     points = [point for ring in rings(layers.outlines) for point in ring]
     corners = [[pick(one) for one in zip(*points, strict=True)] for pick in (min, max)]
-    frame = {"type": say("Polygon"), "coordinates": [corners if points else []]}
+    frame = {"type": "Polygon", "coordinates": [corners if points else []]}
     return replace(
         layers, cells={"shared": SHARED}, outlines={"features": [{"id": "", "geometry": frame}]}
     )
@@ -82,6 +87,15 @@ class Library(anywidget.AnyWidget):
 Pointed = Callable[[dict[str, Any]], None]  # told what the reader clicked
 
 
+def words_of_figure() -> dict[str, str]:
+    """Return what the script of a figure says, and the language in which plotly.js writes."""
+    return {
+        "locale": spoken(),
+        "save": say("Bewaar als {format}"),
+        "failed": say("Deze figuur kan niet worden getekend. ‘Toon als tekst’ zegt hetzelfde."),
+    }
+
+
 class Canvas(anywidget.AnyWidget):
     """One figure on the page, with its title, its words for a screen reader and its source.
 
@@ -94,11 +108,12 @@ class Canvas(anywidget.AnyWidget):
     _esm = front("canvas.js")
     _css = front("style.css")
     library = traitlets.Instance(Library).tag(sync=True, **widget_serialization)
+    words: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
     drawing: traitlets.Dict[str, Any] = traitlets.Dict(NOTHING).tag(sync=True)
     marked: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, library: Library, when_pointed: Pointed | None = None) -> None:
-        super().__init__(library=library)
+        super().__init__(library=library, words=words_of_figure())
         self.when_pointed = when_pointed
         self.content: dict[str, Any] | None = None
         self.when_pictured: Callable[[bytes], None] | None = None
@@ -138,6 +153,13 @@ class Words(anywidget.AnyWidget):
     _esm = front("words.js")
     text = traitlets.Unicode().tag(sync=True)
     manner = traitlets.Unicode("sentence").tag(sync=True)
+    words: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        stopped = say(STOPPED)
+        words = {"stopped": stopped, "lost": f"{stopped} {say(RESTORES)}",
+                 "close": say("Sluit"), "close_this": say("Sluit deze melding")}  # fmt: skip
+        super().__init__(words=words, **traits)
 
 
 @lru_cache(maxsize=200)
@@ -152,11 +174,11 @@ def browser_form(drawing: Drawing) -> dict[str, Any]:
         "figure": figure,
         "title": drawing.title,
         "alt": drawing.alt,
-        "source": drawing.source.replace(BELOW, ""),
+        "source": drawing.source.replace(say(BELOW), ""),
         "file": file_name(drawing.title),
     }
 
 
 def file_name(title: str) -> str:
     """Return ``title`` as the name of a file, without its ending."""
-    return re.sub(r"\W+", "-", title.lower()).strip("-")[:60] or "figuur"
+    return re.sub(r"\W+", "-", title.lower()).strip("-")[:60] or say("figuur")

@@ -13,15 +13,14 @@ from zbeval.language import later, say
 from zbeval.methods import stocks
 from zbeval.narrative import describe_area
 from zbeval.narrative.city_parts import describe_city_parts
-from zbeval.numbers import decimal, times, whole
+from zbeval.numbers import decimal, span, times, whole
 from zbeval.programme import LEVELS, Programme
 from zbeval.results import Result
 from zbeval.tables.parts import city_parts
 from zbeval.vocabulary import label
 
 NO_AREA = later(
-    '<div class="zb-card"><p>Kies een gebied in de lijst of klik op de kaart: hier komt dan wat we '
-    "ervan weten.</p></div>"
+    "Kies een gebied in de lijst of klik op de kaart: hier komt dan wat we ervan weten."
 )
 
 
@@ -29,13 +28,18 @@ def area_card(programme: Programme, result: Result, code: str) -> str:
     """Return one area: counts, interval, verdict in words, and its projects with their sources."""
     head = area_head(result, code)
     if not head:
-        return say(NO_AREA)
+        return no_area()
     return card_html(
         head, own_html(programme, result, code, area_projects(programme, result, code))
     )
 
 
-def card_html(head: str, projects: str) -> str:
+def no_area() -> str:
+    """Return the card that stands there as long as no area is chosen."""
+    return card_html(f"<p>{escape(say(NO_AREA))}</p>")
+
+
+def card_html(head: str, projects: str = "") -> str:
     """Return the card of an area from what is counted there and its projects."""
     return f'<div class="zb-card">{head}{projects}</div>'
 
@@ -65,33 +69,21 @@ def area_head(result: Result, code: str) -> str:
 def area_facts(result: Result, row: pd.Series) -> list[tuple[str, str]]:
     """Return the counts of one area in words."""
     facts = [
-        ("inwoners", whole(row["residents"])),
+        (say("inwoners"), whole(row["residents"])),
         (known(result).projects, number_words(result, row)),
         (say("per 100.000 inwoners"), decimal(row["located_per_100k"], 2)),
     ]
     if "n_min" in row and not result.whole:
         least, most = whole(row["n_min"]), whole(row["n_max"])
-        facts.append(
-            (
-                say("in totaal mogelijk"),
-                least if least == most else say("{least} tot {most}", least=least, most=most),
-            )
-        )
+        between = least if least == most else span(least, most)
+        facts.append((say("in totaal mogelijk"), between))
     if "expected" in row:
         facts.append((say("evenredig zou zijn"), decimal(row["expected"], 2)))
     if "lq_low_joint" in row and pd.notna(row["lq_low_joint"]):
-        facts.append(
-            (
-                "verhouding, gecorrigeerd interval",
-                say(
-                    "{lq_low_joint} tot {lq_high_joint}",
-                    lq_low_joint=times(row["lq_low_joint"]),
-                    lq_high_joint=times(row["lq_high_joint"]),
-                ),
-            )
-        )
+        interval = span(times(row["lq_low_joint"]), times(row["lq_high_joint"]))
+        facts.append((say("verhouding, gecorrigeerd interval"), interval))
     if "verdict" in row:
-        facts.append(("oordeel", label(row["verdict"])))
+        facts.append((say("oordeel"), label(row["verdict"])))
     return facts
 
 
@@ -101,10 +93,9 @@ def number_words(result: Result, row: pd.Series) -> str:
     if result.whole and not unsure:
         return amount(sure)
     return say(
-        "{amount} bevestigd, {amount_2} niet bevestigd",
-        amount=amount(sure),
-        amount_2=amount(unsure),
-    )
+        "{confirmed} bevestigd, {unconfirmed} niet bevestigd",
+        confirmed=amount(sure), unconfirmed=amount(unsure),
+    )  # fmt: skip
 
 
 def area_projects(programme: Programme, result: Result, code: str) -> pd.DataFrame:
@@ -140,9 +131,10 @@ def area_of(areas: pd.DataFrame, level: str) -> pd.Series:
 def projects_html(projects: pd.DataFrame, result: Result) -> str:
     """Return a list of projects with links to where they are documented."""
     if projects.empty and result.whole:
-        return say("<p>Hier ligt geen project.</p>")
+        return f"<p>{say('Hier ligt geen project.')}</p>"
     if projects.empty:
-        return say("<p>We kennen hier geen project. Dat betekent niet dat er geen is.</p>")
+        told = say("We kennen hier geen project. Dat betekent niet dat er geen is.")
+        return f"<p>{told}</p>"
     items = "".join(f"<li>{project_html(row)}</li>" for row in projects.itertuples())
     return f"<p>{known(result).heading}:</p><ul>{items}</ul>"
 
@@ -154,7 +146,7 @@ def project_html(row: Any) -> str:
         say("Project zonder naam"),
     )
     where = f", {row.municipality}" if pd.notna(row.municipality) else ""
-    sure = "" if row.certainty == "confirmed" else say(" (niet bevestigd)")
+    sure = "" if row.certainty == "confirmed" else f" ({say('niet bevestigd')})"
     links = source_links(row.source_urls, name)
     return f"{escape(str(name))}{escape(where)}{sure}{f': {links}' if links else ''}"
 
@@ -166,6 +158,7 @@ def source_links(urls: object, name: str) -> str:
     web = [url for url in urls.replace(";", " ").split() if url.startswith(("https://", "http://"))]
     return ", ".join(
         f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer" '
-        f'aria-label="bron {place} van {escape(str(name), quote=True)}">bron {place}</a>'
+        f'aria-label="{escape(say("bron {n} van {name}", n=place, name=name), quote=True)}">'
+        f"{say('bron {n}', n=place)}</a>"
         for place, url in enumerate(web, start=1)
     )

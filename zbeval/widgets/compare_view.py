@@ -14,9 +14,10 @@ from zbeval.methods.context import need_title, need_values
 from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.methods.stocks import default_stock
 from zbeval.narrative import describe_area
+from zbeval.numbers import listed
 from zbeval.results import Result
 from zbeval.vocabulary import description, label
-from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, pairs
+from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, titled
 from zbeval.widgets.cards import area_card
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Ask, Desk, ask
@@ -51,7 +52,7 @@ class CompareExplorer:
     desk: Desk
     start: CompareState = CompareState()
     name = "vergelijk"
-    title = "Vergelijk"
+    title = later("Vergelijk")
     places = ("quotients",)
     pointer = ""
     slow = False
@@ -67,7 +68,7 @@ class CompareExplorer:
         levels = [one for one in LEVELS if len(areas_of(programme, one, state.stock)) > 1]
         known = baseline_options(programme, state.stock)
         return (
-            Choice("stock", say("Oproep en moment"), pairs(stocks, "title_nl", "stock_id")),
+            Choice("stock", say("Oproep en moment"), titled(stocks, "stock_id")),
             Choice("level", say("Niveau"), labelled(*levels), follows=True),
             Choice("first", say("Eerste gebied"), areas, follows=True),
             Choice("second", say("Tweede gebied"), areas, follows=True),
@@ -110,10 +111,10 @@ class CompareExplorer:
         drawing = self.desk.drawn(
             (self.question(state), *codes), lambda: plot_location_quotients(pair)
         )
-        names = say(" en ").join(rows["area_name"])
+        title = say("{names} tegenover hun aandeel", names=listed(list(rows["area_name"])))
         return View(
             result=pair, sentence=two_sentences(found, rows), table=self.side_by_side(state, rows),
-            drawings={"quotients": drawing and replace(drawing, title=f"{names} tegenover hun aandeel")},
+            drawings={"quotients": drawing and replace(drawing, title=title)},
         )  # fmt: skip
 
     def card(self, state: CompareState) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from zbeval.language import later, say
+from zbeval.language import either, later, say
 from zbeval.numbers import listed
 from zbeval.widgets.canvas import Words
 from zbeval.widgets.choices import Choice, number_text, typed_number
@@ -122,9 +122,9 @@ def told_off(choices: tuple[Choice, ...]) -> list[str]:
     names = {why: [f"‘{one.label}’" for one in choices if one.off == why] for why in reasons}
     return [
         say(
-            "{named} {value} nu niet mee: {why}.",
-            named=listed(named),
-            value="doet" if len(named) == 1 else "doen",
+            "{names} {take_part} nu niet mee: {why}.",
+            names=listed(named),
+            take_part=either(len(named), "doet", "doen"),
             why=why,
         )
         for why, named in names.items()

@@ -33,7 +33,7 @@ def use(folder: Path) -> str:
 class DataChoice(Form):
     """A list of the data that there are; what is chosen holds for every notebook in this room."""
 
-    about = "gegevens in gebruik"
+    about = later("gegevens in gebruik")
     shown: list[DataChoice] = []  # noqa: RUF012 - the forms of this kernel follow each other
 
     def __init__(self, folder: Path) -> None:
@@ -57,7 +57,7 @@ class DataChoice(Form):
         self.setting = True
         self.list.options = (
             (say(AS_SHIPPED), ""),
-            *((say(OWN).format(folder=one), one) for one in folders),
+            *((say(OWN, folder=one), one) for one in folders),
         )
         self.list.value = used if used in folders else ""
         self.setting = False

@@ -11,13 +11,12 @@ import pandas as pd
 
 from zbeval.figures import plot_evidence
 from zbeval.html.evidence import STYLE, list_html, questions_html
-from zbeval.language import later, say
+from zbeval.language import either, later, say
 from zbeval.measures.evidence import DIRECTIONS, evidence, placed
 from zbeval.measures.recommendations import ALL, RELATIONS
 from zbeval.methods.coding import pillars, policy_levels, topics
 from zbeval.narrative import describe
-from zbeval.numbers import capital, whole
-from zbeval.numbers import counted as amount_of
+from zbeval.numbers import capital, counted, whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import identifiers, label
@@ -25,7 +24,6 @@ from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Ask, Desk
 from zbeval.widgets.explorer import ReportRequest, View
 
-EVERY = ("alle", ALL)
 NOTHING = later(
     "Met deze keuzes vinden we geen enkele bevinding in de documenten. Dat zegt waarover geschreven "
     "is, niet dat het niet bestaat."
@@ -52,7 +50,7 @@ class EvidenceExplorer:
     desk: Desk
     start: EvidenceState = EvidenceState()
     name = "bevindingen"
-    title = "Hinderpalen en stimulansen"
+    title = later("Hinderpalen en stimulansen")
     places = ("matrix",)
     pointer = ""
     slow = False
@@ -69,7 +67,7 @@ class EvidenceExplorer:
             "policy_level": policy_levels(programme),
         }
         return tuple(
-            Choice(name, title, (EVERY, *labelled(*offered[name])))
+            Choice(name, title, ((say("alle"), ALL), *labelled(*offered[name])))
             for name, title in titles().items()
             if offered[name]
         )
@@ -88,12 +86,12 @@ class EvidenceExplorer:
         matrix = chosen(programme["findings"], replace(state, pillar=ALL, direction=ALL))
         within = evidence(programme.with_tables(findings=matrix))
         findings = chosen(placed(programme), state)
-        counted = evidence(programme.with_tables(findings=findings))
-        sentence = say(NOTHING) if findings.empty else describe_selection(state, counted)
+        found = evidence(programme.with_tables(findings=findings))
+        sentence = say(NOTHING) if findings.empty else describe_selection(state, found)
         drawings = {"matrix": plot_evidence(within)} if len(matrix) else {}
         return View(
-            result=replace(counted, table=findings[list(SHOWN)].reset_index(drop=True)),
-            sentence=sentence, drawings=drawings, table=counted.table,
+            result=replace(found, table=findings[list(SHOWN)].reset_index(drop=True)),
+            sentence=sentence, drawings=drawings, table=found.table,
             aside=self.advice_html(state, findings),
         )  # fmt: skip
 
@@ -103,13 +101,11 @@ class EvidenceExplorer:
 
     def findings_html(self, findings: pd.DataFrame) -> str:
         """Return the findings, each opening on what was said and where."""
-        body = list_html(findings, self.desk.passages) if len(findings) else say("<p>Geen.</p>")
-        return say(
-            '{style}<div class="zb-card"><h3>Bevindingen ({findings})</h3><div class="zb-scroll" '
-            'role="region" tabindex="0" aria-label="Bevindingen">{body}</div></div>',
-            style=STYLE,
-            findings=whole(len(findings)),
-            body=body,
+        body = list_html(findings, self.desk.passages) if len(findings) else none_html()
+        name = say("Bevindingen")
+        return (
+            f'{STYLE}<div class="zb-card"><h3>{name} ({whole(len(findings))})</h3>'
+            f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{name}">{body}</div></div>'
         )
 
     def advice_html(self, state: EvidenceState, findings: pd.DataFrame) -> str:
@@ -122,22 +118,15 @@ class EvidenceExplorer:
             f"<p>{escape(row.text_nl)}</p><p>{escape(row.bearing)}</p></details></li>"
             for row in advice.itertuples()
         )
-        listed = (
-            f'<ul class="zb-list">{items}</ul>'
-            if items
-            else say("<p>Geen aanbeveling steunt hierop.</p>")
-        )
+        none = f"<p>{say('Geen aanbeveling steunt hierop.')}</p>"
+        shown = f'<ul class="zb-list">{items}</ul>' if items else none
         parts = theme_parts(programme, findings)
-        n_parts = whole(sum(map(len, parts.values())))
-        questions = questions_html(parts, self.desk.passages) if parts else say("<p>Geen.</p>")
-        return say(
-            '<div class="zb-card"><h3>Aanbevelingen '
-            "({advice})</h3>{listed}<details><summary>Reflectievragen die hierbij passen "
-            "({n_parts})</summary>{questions}</details></div>",
-            advice=whole(len(advice)),
-            listed=listed,
-            n_parts=n_parts,
-            questions=questions,
+        questions = questions_html(parts, self.desk.passages) if parts else none_html()
+        fitting = say("Reflectievragen die hierbij passen")
+        return (
+            f'<div class="zb-card"><h3>{say("Aanbevelingen")} ({whole(len(advice))})</h3>{shown}'
+            f"<details><summary>{fitting} ({whole(sum(map(len, parts.values())))})</summary>"
+            f"{questions}</details></div>"
         )
 
     def marked(self, state: EvidenceState) -> list[str]:
@@ -159,6 +148,11 @@ class EvidenceExplorer:
         return ReportRequest("03_hinderpalen_stimulansen", {}, left)
 
 
+def none_html() -> str:
+    """Return what stands in place of an empty list."""
+    return f"<p>{say('Geen.')}</p>"
+
+
 def titles() -> dict[str, str]:
     """Return what each choice is called."""
     return {"pillar": capital(label("pillar")), "direction": say("Richting"), "topic": say("Onderwerp"),
@@ -173,21 +167,20 @@ def chosen(findings: pd.DataFrame, state: EvidenceState) -> pd.DataFrame:
     return findings
 
 
-def describe_selection(state: EvidenceState, counted: Result) -> str:
+def describe_selection(state: EvidenceState, found: Result) -> str:
     """Return the report's own sentence, or how many findings fit the choices."""
     if state == replace(EvidenceState(), policy_level=state.policy_level):
-        return describe(counted)
-    head = counted.headline
+        return describe(found)
+    head = found.headline
     return say(
-        "Bij deze keuzes {value} {amount_of} uit {amount_of_2}: {amount_of_3}, {amount_of_4} "
-        "en {amount_of_5}. Zulke aantallen zeggen waar veel over geschreven is, niet wat het "
-        "zwaarst weegt.",
-        value="hoort" if head["n_findings"] == 1 else "horen",
-        amount_of=amount_of(head["n_findings"], "bevinding", "bevindingen"),
-        amount_of_2=amount_of(head["n_documents"], "document", "documenten"),
-        amount_of_3=amount_of(head["n_hindrance"], "hinderpaal", "hinderpalen"),
-        amount_of_4=amount_of(head["n_stimulus"], "stimulans", "stimulansen"),
-        amount_of_5=amount_of(head["n_both"], say("die beide is"), say("die beide zijn")),
+        "Bij deze keuzes {belong} {findings} uit {documents}: {hindrances}, {stimuli} en {both}. "
+        "Zulke aantallen zeggen waar veel over geschreven is, niet wat het zwaarst weegt.",
+        belong=either(head["n_findings"], "hoort", "horen"),
+        findings=counted(head["n_findings"], "bevinding", "bevindingen"),
+        documents=counted(head["n_documents"], "document", "documenten"),
+        hindrances=counted(head["n_hindrance"], "hinderpaal", "hinderpalen"),
+        stimuli=counted(head["n_stimulus"], "stimulans", "stimulansen"),
+        both=counted(head["n_both"], "die beide is", "die beide zijn"),
     )
 
 

@@ -38,13 +38,8 @@ def fault_of(error: Exception, state: str, labels: Mapping[str, str] | None = No
     if isinstance(error, ReaderError):
         return Fault(in_words(error, labels or {}))
     lines = [
-        say(
-            "zbeval {version}, Python {python_version}, {system}",
-            version=__version__,
-            python_version=platform.python_version(),
-            system=platform.system(),
-        ),
-        f"toestand: {state}",
+        f"zbeval {__version__}, Python {platform.python_version()}, {platform.system()}",
+        say("toestand: {state}", state=state),
         f"{type(error).__name__}: {error}",
         *(say("bij {place}", place=place) for place in places(error)),
     ]

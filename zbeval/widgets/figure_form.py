@@ -13,6 +13,7 @@ from zbeval.sources.folder import own_folder
 from zbeval.tables.indicator_import import BASELINE, NEED
 from zbeval.tables.indicator_words import units
 from zbeval.tables.official_indicator import Choices
+from zbeval.widgets.choices import told
 from zbeval.widgets.data_choice import use
 from zbeval.widgets.figure_view import (
     QUESTIONS,
@@ -31,11 +32,14 @@ from zbeval.widgets.waiting import act
 ASK = later(
     "Kies een tabel met één rij per gemeente: een rekenblad of een CSV-bestand, van welke bron ook."
 )
-USES = (("als noodcijfer", NEED), ("als verdeelsleutel (enkel een aantal)", BASELINE))
-FROM_FILE = ("zoals het bestand zegt", "")
+USES = (
+    (later("als noodcijfer"), NEED),
+    (later("als verdeelsleutel (enkel een aantal)"), BASELINE),
+)
+FROM_FILE = later("zoals het bestand zegt")
 DIRECTIONS = (
-    ("kies", ""), ("hoe hoger het cijfer, hoe meer nood", "hoger"),
-    ("hoe lager het cijfer, hoe meer nood", "lager"),
+    (later("kies"), ""), (later("hoe hoger het cijfer, hoe meer nood"), "hoger"),
+    (later("hoe lager het cijfer, hoe meer nood"), "lager"),
 )  # fmt: skip
 LIKE_FILE = later("leeg: zoals het bestand zegt")
 
@@ -43,7 +47,7 @@ LIKE_FILE = later("leeg: zoals het bestand zegt")
 class OwnFigure(Form):
     """The form: a file, what it is for, what it does not say of itself, a preview, keep."""
 
-    about = "eigen cijfer"
+    about = later("eigen cijfer")
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -51,18 +55,22 @@ class OwnFigure(Form):
         self.preview: FigurePreview | None = None
         self.file = ipw.FileUpload(accept=KINDS, multiple=False, description=say("Kies een tabel"),
                                    layout=ipw.Layout(width="auto", height="32px"))  # fmt: skip
-        self.use = ipw.Dropdown(description=say("Waarvoor"), options=USES)
-        unit_options = (FROM_FILE, *((one.label, one.label) for one in units()))
+        self.use = ipw.Dropdown(description=say("Waarvoor"), options=told(USES))
+        unit_options = ((say(FROM_FILE), ""), *((say(one.label), one.label) for one in units()))
         self.fields: dict[str, ipw.ValueWidget] = {
             "name": text("--name"),
-            "unit": ipw.Dropdown(description=QUESTIONS["--unit"], options=unit_options),
+            "unit": ipw.Dropdown(description=say(QUESTIONS["--unit"]), options=unit_options),
             "year": text("--year"),
             "source": text("--source"),
-            "direction": ipw.Dropdown(description=QUESTIONS["--direction"], options=DIRECTIONS),
+            "direction": ipw.Dropdown(
+                description=say(QUESTIONS["--direction"]), options=told(DIRECTIONS)
+            ),
             "column": text("--column"),
             "sheet": text("--sheet"),
         }
-        self.even_so = ipw.Checkbox(value=False, indent=False, description=QUESTIONS["--even-so"])
+        self.even_so = ipw.Checkbox(
+            value=False, indent=False, description=say(QUESTIONS["--even-so"])
+        )
         self.said, self.fault = Told(text=say(ASK)), Told(manner="alert")
         self.rows = ipw.HTML()
         self.keep_button = act(
@@ -110,7 +118,12 @@ class OwnFigure(Form):
         said = {name: str(field.value).strip() for name, field in self.fields.items()}
         year = said["year"]
         if year and not (year.isdigit() and len(year) == 4):
-            raise ReaderError("Jaar", "dit is geen jaar", "Vul vier cijfers in", value=year)
+            raise ReaderError(
+                say(QUESTIONS["--year"]),
+                say("dit is geen jaar"),
+                say("Vul vier cijfers in"),
+                value=year,
+            )
         return Choices(
             name=said["name"], unit=said["unit"], source=said["source"], column=said["column"],
             sheet=said["sheet"], year=int(year) if year else None,
@@ -146,15 +159,15 @@ class OwnFigure(Form):
         """Keep the figure that is shown."""
         if self.upload is not None and self.preview is not None:
             self.said.text, self.keep_button.disabled = say(BUSY), True
-            told = kept_figure(self.folder, self.upload.path, self.preview,
+            done = kept_figure(self.folder, self.upload.path, self.preview,
                                even_so=self.even_so.value)  # fmt: skip
-            self.said.text = f"{told}\n{use(self.folder)}"
+            self.said.text = f"{done}\n{use(self.folder)}"
 
 
 def text(option: str) -> ipw.Text:
     """Return a box for words that a file may already say."""
     return ipw.Text(
-        description=QUESTIONS[option], placeholder=say(LIKE_FILE), continuous_update=False
+        description=say(QUESTIONS[option]), placeholder=say(LIKE_FILE), continuous_update=False
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.language import say
+from zbeval.language import either, later, say
 from zbeval.numbers import whole
 from zbeval.tables.indicator_import import BASELINE, NEED, Incoming, looked_at
 from zbeval.tables.official import known_editions
@@ -16,20 +16,20 @@ from zbeval.tables.official_indicator import Choices
 from zbeval.widgets.preview_parts import bullets, card, rows_html, sentences
 
 QUESTIONS = {  # the option of the command -> the question of the form
-    "--name": "Naam van het cijfer",
-    "--unit": "Eenheid",
-    "--year": "Jaar",
-    "--source": "Bron: wie gaf het cijfer uit",
-    "--direction": "Wanneer is er meer nood",
-    "--column": "Kolom",
-    "--sheet": "Blad",
-    "--even-so": "Toch bewaren",
+    "--name": later("Naam van het cijfer"),
+    "--unit": later("Eenheid"),
+    "--year": later("Jaar"),
+    "--source": later("Bron: wie gaf het cijfer uit"),
+    "--direction": later("Wanneer is er meer nood"),
+    "--column": later("Kolom"),
+    "--sheet": later("Blad"),
+    "--even-so": later("Toch bewaren"),
 }
 ANSWERS = {  # what the command asks for each -> what the form asks
-    'Geef --name "NAAM"': "Vul hierboven de naam in",
-    "Geef --year JAAR": "Vul hierboven het jaar in",
-    'Geef --source "UITGEVER"': "Vul hierboven de bron in",
-    "Geef --direction hoger of --direction lager": "Kies het hierboven",
+    'Geef --name "NAAM"': later("Vul hierboven de naam in"),
+    "Geef --year JAAR": later("Vul hierboven het jaar in"),
+    'Geef --source "UITGEVER"': later("Vul hierboven de bron in"),
+    "Geef --direction hoger of --direction lager": later("Kies het hierboven"),
 }
 MOST_ROWS = 400
 
@@ -90,11 +90,12 @@ def figure_html(preview: FigurePreview) -> str:
         parts.append(bullets(say("Goed om te weten"), sentences(preview.found.lines[1:-1])))
         names, values = preview.names or {}, preview.found.indicator.values
         rows = [(names.get(nis, nis), nis, value) for nis, value in values.items()]
-        table = pd.DataFrame(rows, columns=[say("Gemeente"), "NIS-code", say("Cijfer")])
-        table = table.sort_values("Gemeente")
+        titles = [say("Gemeente"), say("NIS-code"), say("Cijfer")]
+        table = pd.DataFrame(rows, columns=titles).sort_values(titles[0])
+        rest = len(table) - MOST_ROWS
         parts.append(
             rows_html(table.head(MOST_ROWS), say("De gelezen cijfers, per gemeente"), say("Cijfers"),
-                      len(table) - MOST_ROWS, ("gemeente", "gemeenten"))
+                      rest, either(rest, "gemeente", "gemeenten"))
         )  # fmt: skip
     return card(*parts)
 
@@ -103,11 +104,12 @@ def in_form(error: ReaderError) -> str:
     """Return a problem with the questions of the form in place of the options of the command."""
     text = str(error)
     for asked, answer in ANSWERS.items():
-        text = text.replace(asked, answer)
+        text = text.replace(asked, say(answer))
     for option, question in QUESTIONS.items():
-        text = text.replace(f"met {option}", f"bij ‘{question}’")
-        text = text.replace(f"Geef {option}:", f"Kies bij ‘{question}’ uit:")
-        text = text.replace(option, f"‘{question}’")
+        there = say(question)
+        text = text.replace(f"met {option}", say("bij ‘{question}’", question=there))
+        text = text.replace(f"Geef {option}:", say("Kies bij ‘{question}’ uit:", question=there))
+        text = text.replace(option, f"‘{there}’")
     return text
 
 
@@ -115,23 +117,32 @@ def kept_figure(folder: Path, path: Path, preview: FigurePreview, *, even_so: bo
     """Keep a figure that was previewed and return what was done, and what comes next."""
     if preview.found is None:
         todo = say("Vul eerst in wat er ontbreekt")
-        raise ReaderError(preview.file, "dit cijfer kan nog niet worden bewaard", todo)
+        raise ReaderError(preview.file, say("dit cijfer kan nog niet worden bewaard"), todo)
     remarks, copy = preview.found.keep(folder, path, even_so=even_so)
     one = preview.found.indicator
     told = [
         say(
-            "‘{title}’ is bewaard voor {values} gemeenten.",
+            "‘{title}’ is bewaard voor {n} {municipalities}.",
             title=one.title,
-            values=whole(len(one.values)),
+            n=whole(len(one.values)),
+            municipalities=either(len(one.values), "gemeente", "gemeenten"),
         ),
         *sentences(tuple(remarks)),
     ]
     told += [say("Wat er stond, staat nog in {copy}.", copy=copy)] if copy else []
-    where = {
-        NEED: say("Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: indicator: str = "
-'"{name}"', name=one.name),
-        BASELINE: say("Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: baseline: str "
-'= "own_baseline"'),
-    }  # fmt: skip
-    told.append(f"{where[preview.use]}.")
+    told.append(f"{where_to_choose(one.name)[preview.use]}.")
     return "\n".join(told)
+
+
+def where_to_choose(name: str) -> dict[str, str]:
+    """Return per use where a figure that was kept can be chosen from now on."""
+    need, baseline = f'indicator: str = "{name}"', 'baseline: str = "own_baseline"'
+    return {
+        NEED: say(
+            "Kies het in de verkenner bij ‘Noodcijfer’, en in een rapport met: {line}", line=need
+        ),
+        BASELINE: say(
+            "Kies bij ‘Verdeelsleutel’ de eigen verdeelsleutel, en in een rapport: {line}",
+            line=baseline,
+        ),
+    }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import ipywidgets as ipw
 
-from zbeval.language import later
+from zbeval.language import later, say
 from zbeval.widgets.canvas import Words, front
 from zbeval.widgets.faults import fault_of
 
@@ -33,7 +33,7 @@ class Form:
         try:
             do()
         except Exception as error:
-            told = fault_of(error, self.about)
+            told = fault_of(error, say(self.about) if self.about else "")
             self.keep_button.disabled = True
-            self.said.text = "" if self.said.text == BUSY else self.said.text
+            self.said.text = "" if self.said.text == say(BUSY) else self.said.text
             self.fault.text = "\n".join(part for part in (told.message, told.details) if part)

@@ -37,7 +37,7 @@ def namespace() -> dict[str, Any]:
 
 def declared_here() -> dict[str, Parameter]:
     """Return what the cell with parameters that ran last declares; nothing where none ran."""
-    for source in reversed(namespace().get(say("In"), [])):
+    for source in reversed(namespace().get("In", [])):
         try:
             found = parameters_of(source, "cell")
         except (ValueError, SyntaxError):
@@ -48,7 +48,7 @@ def declared_here() -> dict[str, Parameter]:
 
 
 def shown_in_cell(box: Any, without: str = WITHOUT_KERNEL) -> None:
-    """Put a widget in the output of the cell that runs; ``without`` is for who has no kernel."""
+    """Put a widget in the output of the cell that runs; ``without`` is said where is no kernel."""
     view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
-    bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": without}
+    bundle = {"application/vnd.jupyter.widget-view+json": view, "text/plain": say(without)}
     display(bundle, raw=True)

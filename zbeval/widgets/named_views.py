@@ -11,7 +11,7 @@ from zbeval.sources.saved_views import remove_view, save_view, saved_views
 from zbeval.widgets.form import Form, Told
 from zbeval.widgets.waiting import act
 
-PICK = ("kies een naam", "")
+PICK = later("kies een naam")
 SAVED = later("Bewaard als ‘{name}’. De naam staat in de lijst, ook in een volgende sessie.")
 GONE = later("‘{name}’ is verwijderd.")
 
@@ -19,7 +19,7 @@ GONE = later("‘{name}’ is verwijderd.")
 class NamedViews(Form):
     """``line`` gives what restores the screen, ``restore`` shows what such a line says."""
 
-    about = "bewaarde keuzes"
+    about = later("bewaarde keuzes")
 
     def __init__(self, line: Callable[[], str], restore: Callable[[str], None]) -> None:
         self.line, self.restore = line, restore
@@ -28,7 +28,7 @@ class NamedViews(Form):
             description=say("Bewaar uw keuzes onder een naam"), continuous_update=False
         )
         self.keep_button = act(say("Bewaar"), lambda: self.safely(self.keep))
-        self.list = ipw.Dropdown(description=say("Bewaarde keuzes"), options=(PICK,))
+        self.list = ipw.Dropdown(description=say("Bewaarde keuzes"), options=((say(PICK), ""),))
         self.list.observe(lambda change: self.chosen(change["new"]), names="value")
         self.remove_button = act(say("Verwijder"), lambda: self.safely(self.remove))
         self.said, self.fault = Told(manner="quiet"), Told(manner="alert")
@@ -46,7 +46,7 @@ class NamedViews(Form):
         """Show the names that there are, ``name`` chosen."""
         names = tuple((one, one) for one in saved_views())
         self.setting = True
-        self.list.options = (PICK, *names)
+        self.list.options = ((say(PICK), ""), *names)
         self.list.value = name
         self.setting = False
         self.list.disabled = self.remove_button.disabled = not names
@@ -55,7 +55,7 @@ class NamedViews(Form):
         """Keep what is on screen under the name that was typed."""
         name = save_view(self.name.value, self.line())
         self.paint(name)
-        self.name.value, self.said.text = "", say(SAVED).format(name=name)
+        self.name.value, self.said.text = "", say(SAVED, name=name)
 
     def chosen(self, name: str) -> None:
         """Put back what was kept under a name."""
@@ -73,4 +73,4 @@ class NamedViews(Form):
             name = self.list.value
             remove_view(name)
             self.paint()
-            self.said.text = say(GONE).format(name=name)
+            self.said.text = say(GONE, name=name)

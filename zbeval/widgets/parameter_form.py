@@ -52,7 +52,7 @@ class Anchored(Told):
 class ParameterForm(Form):
     """The controls of one notebook; each choice is put in ``namespace`` at once."""
 
-    about = "keuzes van dit notitieboek"
+    about = later("keuzes van dit notitieboek")
 
     def __init__(
         self, namespace: dict[str, Any], parameters: dict[str, Parameter], lab: LabCommands

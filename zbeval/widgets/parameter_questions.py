@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zbeval.errors import ReaderError
-from zbeval.language import say
+from zbeval.language import later, say
 from zbeval.measures.recommendations import ALL
 from zbeval.methods import asked, grouping
 from zbeval.methods.coding import pillars, policy_level_named, policy_levels
@@ -18,26 +18,29 @@ from zbeval.methods.frame import REGISTERS
 from zbeval.methods.need_areas import PEOPLE
 from zbeval.methods.objectives import METHODS
 from zbeval.methods.scenario import LEAST_KM, MOST_KM, MOST_SITES
-from zbeval.numbers import decimal
 from zbeval.parameter_cell import Parameter, Value
 from zbeval.programme import LEVELS, Programme
 from zbeval.sources.folder import existing_folder
-from zbeval.widgets.area_choices import areas_of, baseline_options, pairs
+from zbeval.widgets.area_choices import areas_of, baseline_options, titled
 from zbeval.widgets.area_search import find_area
-from zbeval.widgets.choices import labelled
+from zbeval.widgets.choices import labelled, number_text
 
 Options = tuple[tuple[str, Value], ...]
 LABELS = {
-    "baseline": "Verdeelsleutel", "register": "Projecten die meetellen", "level": "Niveau",
-    "people": "Wie telt bij nood", "indicator": "Noodcijfer", "need": "Noodcijfer",
-    "radius_km": "Nabijheid (km)", "draws": "Aantal toevallige verdelingen",
-    "seed": "Startgetal van het toeval", "stock_on": "Tel wat liep op", "design": "Wie is bevraagd",
-    "n_types": "Aantal types", "leave_out": "Kenmerk om weg te laten", "k": "Nieuwe projecten",
-    "objective": "Doel", "equity": "Minstens te bereiken aandeel van de meeste nood (0 tot 1)",
-    "exclude": "Zeker niet in", "force": "Zeker wel in", "policy_level": "Beleidsniveau",
-    "pillar": "Pijler", "municipality": "Gemeente", "state": "Regel die iets terugzet",
-    "data_dir": "Map met gegevens", "sources_dir": "Map met documenten",
-    "own_dir": "Map waarin het komt",
+    "baseline": later("Verdeelsleutel"), "register": later("Projecten die meetellen"),
+    "level": later("Niveau"), "people": later("Wie telt bij nood"),
+    "indicator": later("Noodcijfer"), "need": later("Noodcijfer"),
+    "radius_km": later("Nabijheid (km)"), "draws": later("Aantal toevallige verdelingen"),
+    "seed": later("Startgetal van het toeval"), "stock_on": later("Tel wat liep op"),
+    "design": later("Wie is bevraagd"), "n_types": later("Aantal types"),
+    "leave_out": later("Kenmerk om weg te laten"), "k": later("Nieuwe projecten"),
+    "objective": later("Doel"),
+    "equity": later("Minstens te bereiken aandeel van de meeste nood (0 tot 1)"),
+    "exclude": later("Zeker niet in"), "force": later("Zeker wel in"),
+    "policy_level": later("Beleidsniveau"), "pillar": later("Pijler"),
+    "municipality": later("Gemeente"), "state": later("Regel die iets terugzet"),
+    "data_dir": later("Map met gegevens"), "sources_dir": later("Map met documenten"),
+    "own_dir": later("Map waarin het komt"),
 }  # fmt: skip
 ASIDE = ("data_dir", "sources_dir", "own_dir", "draws", "seed", "state")  # asked after the others
 FOLDERS = ("data_dir", "sources_dir", "own_dir")
@@ -45,9 +48,10 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "draws": (1, asked.MOST_DRAWS), "seed": (0, asked.MOST_SEED), "k": (0, MOST_SITES),
     "radius_km": (LEAST_KM, MOST_KM), "equity": (0, 1),
 }  # fmt: skip
-THOUSANDS = re.compile(r"[0-9]{1,3}([.][0-9]{3})+")
+THOUSANDS = re.compile(r"[0-9]{1,3}(([.][0-9]{3})+|(,[0-9]{3})+)")  # of a whole number
 WIDEST = (-asked.MOST_SEED, asked.MOST_SEED)
-HINTS = {"exclude": "namen, met komma's ertussen", "force": "namen, met komma's ertussen"}
+NAMES = later("namen, met komma's ertussen")
+HINTS = {"exclude": NAMES, "force": NAMES}
 
 
 def of_programme(programme: Programme) -> dict[str, Options]:
@@ -56,11 +60,11 @@ def of_programme(programme: Programme) -> dict[str, Options]:
     towns = areas_of(programme, "municipality", "")
     return {
         "baseline": baseline_options(programme, ""),
-        "indicator": pairs(needs, "title_nl", "indicator"),
-        "need": pairs(needs, "title_nl", "indicator"),
+        "indicator": titled(needs, "indicator"),
+        "need": titled(needs, "indicator"),
         "municipality": ((say("de plaats van het programma"), ""), *towns),
-        "policy_level": (("alle", ALL), *labelled(*policy_levels(programme))),
-        "pillar": (("alle", ALL), *labelled(*pillars(programme))),
+        "policy_level": ((say("alle"), ALL), *labelled(*policy_levels(programme))),
+        "pillar": ((say("alle"), ALL), *labelled(*pillars(programme))),
     }
 
 
@@ -68,13 +72,13 @@ def lists() -> dict[str, Options]:
     """Return the lists that are the same for every programme."""
     types = tuple((str(one), one) for one in range(2, grouping.MOST_GROUPS + 1))
     return {
-        "register": (("enkel bevestigde", "confirmed"), *labelled(*list(REGISTERS)[1:])),
+        "register": ((say("enkel bevestigde"), "confirmed"), *labelled(*list(REGISTERS)[1:])),
         "level": labelled(*LEVELS),
         "people": labelled(*PEOPLE),
         "objective": labelled(*METHODS),
-        "design": (("iedereen", "census"), (say("een steekproef"), "sample")),
+        "design": ((say("iedereen"), "census"), (say("een steekproef"), "sample")),
         "n_types": ((say("de gegevens kiezen"), 0), *types),
-        "leave_out": (("geen", ""), *labelled(*VARIABLES)),
+        "leave_out": ((say("geen"), ""), *labelled(*VARIABLES)),
     }
 
 
@@ -103,7 +107,7 @@ class Question:
         """Return what stands in an empty box."""
         if self.kind == "folder":
             return say("leeg: zoals de opmerking in de cel zegt")
-        return HINTS.get(self.name, "")
+        return say(HINTS[self.name]) if self.name in HINTS else ""
 
     def value(self, given: object) -> Value:
         """Return what a reader chose or typed as the value of the parameter, or a ReaderError."""
@@ -143,7 +147,7 @@ def asked_of(
     programme: Programme | None,
 ) -> Question:  # fmt: skip
     """Return the question for one parameter."""
-    label = LABELS.get(one.name) or one.meaning or one.name
+    label = say(LABELS.get(one.name) or one.meaning or one.name)
     make = partial(Question, one, label=label, programme=programme)
     if one.kind == "bool":
         return make(kind="yes")
@@ -172,7 +176,7 @@ def read_number(question: Question, text: str) -> Value:
     """Return a number within its bounds; a comma counts as a point."""
     least, most = BOUNDS.get(question.name, WIDEST)
     if question.parameter.kind == "int":
-        digits = text.replace(".", "") if THOUSANDS.fullmatch(text) else text
+        digits = re.sub("[.,]", "", text) if THOUSANDS.fullmatch(text) else text
         return asked.whole_number(question.label, digits, int(least), int(most))
     return asked.number(question.label, text, least, most)
 
@@ -207,10 +211,10 @@ READERS: dict[str, Callable[[Question, str], Value]] = {
 
 
 def plain(value: float) -> str:
-    """Return a number as a reader types it: no dots for thousands, a comma for decimals."""
+    """Return a number as a reader types it: no sign for thousands, a comma for decimals."""
     if value.is_integer():
         return str(int(value))
-    return decimal(value, len(f"{value}".partition(".")[2])).replace(".", "")
+    return number_text(value)
 
 
 def read(question: Question, given: object) -> Value:

@@ -29,20 +29,15 @@ def bullets(title: str, lines: Sequence[str]) -> str:
     return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
 
 
-def rows_html(
-    table: pd.DataFrame, caption: str, name: str, rest: int, noun: tuple[str, str]
-) -> str:
+def rows_html(table: pd.DataFrame, caption: str, name: str, rest: int, noun: str) -> str:
     """Return rows as a table that scrolls, and how many more there are, as safe HTML.
 
-    ``name`` is what a screen reader calls it, ``noun`` one of its rows and several.
+    ``name`` is what a screen reader calls it, ``noun`` what the rest of its rows are called.
     """
     shown = (f'<div class="zb-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
              f"{table_html(table, caption)}</div>")  # fmt: skip
-    return shown + (
-        say("<p>En nog {rest} {noun}.</p>", rest=whole(rest), noun=noun[rest > 1])
-        if rest > 0
-        else ""
-    )
+    more = say("En nog {rest} {noun}.", rest=whole(rest), noun=noun)
+    return shown + (f"<p>{more}</p>" if rest > 0 else "")
 
 
 def card(*parts: str) -> str:

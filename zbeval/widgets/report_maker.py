@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from zbeval.export.report_file import read_report_file
-from zbeval.language import say
+from zbeval.language import say, spoken
 
 SECONDS = 1_800  # after this long a report is given up
 LONGEST = 600  # characters of what went wrong
@@ -36,7 +36,7 @@ def make(path: Path) -> MadeReport:
     """Make the report of a parameter file, as ``zbeval report --parameters`` does."""
     output = path.with_suffix("")
     order = [sys.executable, "-m", "zbeval", "report", "--parameters", str(path),
-             "--output", str(output)]  # fmt: skip
+             "--output", str(output), "--language", spoken()]  # fmt: skip
     try:
         done = subprocess.run(
             order, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS,

@@ -24,20 +24,15 @@ from zbeval.numbers import percent, whole
 from zbeval.programme import MapLayers
 from zbeval.results import Result
 from zbeval.vocabulary import label
-from zbeval.widgets.area_choices import baselines, free_municipalities, pairs
+from zbeval.widgets.area_choices import baselines, free_municipalities, titled
 from zbeval.widgets.choices import Choice, labelled
 from zbeval.widgets.desk import Ask, Desk, ask
 from zbeval.widgets.explorer import ReportRequest, View
 
-NOT_MADE = later(
-    '<div class="zb-card"><p>Voor deze keuzes bestaat geen scenario, dus ook geen kaart.</p></div>'
-)
+NOT_MADE = later("Voor deze keuzes bestaat geen scenario, dus ook geen kaart.")
 NO_SITE = later(
-    '<div class="zb-card"><p>Kies een nieuwe plaats in de lijst of klik op de kaart: hier komt dan '
-    "waarom ze gekozen is.</p></div>"
+    "Kies een nieuwe plaats in de lijst of klik op de kaart: hier komt dan waarom ze gekozen is."
 )
-
-NO_WEIGHT = f"het telt enkel bij het doel ‘{label('need_weighted')}’"
 ASKED = ("k", "radius_km", "objective", "equity", "need_weight", "need", "baseline", "register",
          "exclude", "force", "max_seconds")  # fmt: skip
 
@@ -67,7 +62,7 @@ class RolloutExplorer:
     desk: Desk
     start: RolloutState = RolloutState()
     name = "uitrol"
-    title = "Uitrol"
+    title = later("Uitrol")
     places = ("before", "after")
     pointer = "site"
     slow = True
@@ -75,8 +70,10 @@ class RolloutExplorer:
     def choices(self, state: RolloutState) -> tuple[Choice, ...]:
         """Return the controls."""
         needs = self.desk.programme["need_indicator_definitions"]
-        hint = "namen, gescheiden door komma's"
-        unweighted = "" if state.objective == "need_weighted" else NO_WEIGHT
+        hint = say("namen, gescheiden door komma's")
+        weighted = label("need_weighted")
+        why = say("het telt enkel bij het doel ‘{objective}’", objective=weighted)
+        unweighted = "" if state.objective == "need_weighted" else why
         most = min(MOST_SITES, free_municipalities(self.desk.programme, "", state.register))
         return (
             Choice("k", say("Aantal nieuwe projecten (hoogstens {most})", most=whole(most)), low=0, high=most),
@@ -86,7 +83,7 @@ class RolloutExplorer:
                    low=0, high=1, step=0.05),
             Choice("need_weight", say("Hoeveel zwaarder nood telt"),
                    low=0, high=MOST_WEIGHT, step=0.5, off=unweighted),
-            Choice("need", say("Noodcijfer"), pairs(needs, "title_nl", "indicator")),
+            Choice("need", say("Noodcijfer"), titled(needs, "indicator")),
             Choice("baseline", say("Wie telt"), labelled(*baselines(self.desk.programme, ""))),
             Choice("register", say("Projecten"), labelled(*REGISTERS)),
             Choice("exclude", say("Zeker niet in"), hint=hint),
@@ -115,16 +112,10 @@ class RolloutExplorer:
         new = scenario.table[scenario.table["role"] == "new_site"]
         new = new.sort_values("people_gained", ascending=False, kind="stable")
         ranking = tuple(
-            (
-                say(
-                    "{area_name}: {gained} erbij",
-                    area_name=row.area_name,
-                    gained=gained(scenario.baseline, row.people_gained),
-                ),
-                row.area_code,
-            )
+            (say("{area}: {gained} erbij", area=row.area_name,
+                 gained=gained(scenario.baseline, row.people_gained)), row.area_code)
             for row in new.itertuples()
-        )
+        )  # fmt: skip
         return View(
             result=scenario, sentence="\n".join([describe(scenario), describe(effect)]),
             drawings=self.maps(state, scenario), table=new, ranking=ranking,
@@ -135,9 +126,9 @@ class RolloutExplorer:
         """Return why the chosen municipality is in the scenario, or how it fares."""
         asked = self.question(state)
         if not self.desk.knows([asked]):
-            return say(NO_SITE)
+            return told_card(NO_SITE)
         scenario = self.desk.answer(asked)
-        return site_card(scenario, state.site) if scenario.status == "ok" else say(NOT_MADE)
+        return site_card(scenario, state.site) if scenario.status == "ok" else told_card(NOT_MADE)
 
     def maps(self, state: RolloutState, scenario: Result) -> dict[str, Drawing | None]:
         """Return the map of today and the map of the scenario."""
@@ -178,45 +169,47 @@ def today_map(scenario: Result, layers: MapLayers) -> Drawing | None:
         ),
         layers,
     )
-    share = percent(head["covered_today_share"], 0)
     alt = say(
-        "Kaart van {table} gemeenten. {heading} liggen in {n_sites_today} gemeenten; in de "
-        "nabijheid woont {share}.",
-        table=whole(len(table)),
-        heading=known(scenario).heading,
-        n_sites_today=whole(head["n_sites_today"]),
-        share=share,
+        "Kaart van {n} gemeenten. {projects} liggen in {there} gemeenten; in de nabijheid woont "
+        "{share}.",
+        n=whole(len(table)), projects=known(scenario).heading, there=whole(head["n_sites_today"]),
+        share=percent(head["covered_today_share"], 0),
+    )  # fmt: skip
+    title = say(
+        "Vandaag: {projects} en wie er in de buurt woont", projects=known(scenario).projects
     )
-    return replace(
-        drawing, title=f"Vandaag: {known(scenario).projects} en wie er in de buurt woont", alt=alt
-    )
+    return replace(drawing, title=title, alt=alt)
+
+
+def told_card(words: str) -> str:
+    """Return a card with one sentence."""
+    return f'<div class="zb-card"><p>{escape(say(words))}</p></div>'
 
 
 def site_card(scenario: Result, code: str) -> str:
     """Return why one municipality is in the scenario, or how it fares."""
     rows = scenario.table[scenario.table["area_code"] == code]
     if rows.empty:
-        return say(NO_SITE)
+        return told_card(NO_SITE)
     row = rows.iloc[0]
     if row["role"] == "new_site":
         words = describe_site(scenario, code)
     else:
-        near = "wel" if row["covered_after"] else "niet"
-        there = say("Hier ligt al een project. ") if row["role"] == "existing_site" else ""
         words = say(
-            "{there}De inwoners hebben in dit scenario {near} een project in de nabijheid.",
-            there=there,
-            near=near,
+            "De inwoners hebben in dit scenario wel een project in de nabijheid."
+            if row["covered_after"]
+            else "De inwoners hebben in dit scenario niet een project in de nabijheid."
         )
+        if row["role"] == "existing_site":
+            words = f"{say('Hier ligt al een project.')} {words}"
     return f'<div class="zb-card"><h3>{escape(row["area_name"])}</h3><p>{escape(words)}</p></div>'
 
 
 def effect_html(effect: Result) -> str:
     """Return the inequality today and after as a table."""
-    table = table_html(
-        effect.table, say("Ongelijkheid over de gemeenten, vandaag en in het scenario")
-    )
+    caption = say("Ongelijkheid over de gemeenten, vandaag en in het scenario")
+    name = say("Ongelijkheid vandaag en in het scenario")
     return (
         '<div class="zb-card"><div class="zb-scroll" role="region" tabindex="0" '
-        f'aria-label="Ongelijkheid vandaag en in het scenario">{table}</div></div>'
+        f'aria-label="{escape(name)}">{table_html(effect.table, caption)}</div></div>'
     )

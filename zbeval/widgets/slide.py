@@ -25,7 +25,7 @@ def to_slide(title: str, sentence: str, source: str, picture: bytes, alt: str) -
         from pptx import Presentation
     except ImportError as error:
         todo = say("Installeer zbeval met het deel ‘office’, of bewaar de figuur als PNG")
-        raise ReaderError("PowerPoint", "python-pptx ontbreekt", todo) from error
+        raise ReaderError("PowerPoint", say("python-pptx ontbreekt"), todo) from error
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     page = deck.slides.add_slide(deck.slide_layouts[5])

@@ -11,20 +11,20 @@ from zbeval.measures.located_projects import ALL
 from zbeval.methods.frame import REGISTERS
 from zbeval.methods.stocks import default_stock
 from zbeval.programme import Programme
-from zbeval.widgets.area_choices import areas_of, baseline_options, pairs
+from zbeval.widgets.area_choices import areas_of, baseline_options, titled
 from zbeval.widgets.area_search import find_area
-from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.choices import Choice, labelled, told
 
 QUESTIONS = (
-    ("Krijgt elk gebied zijn deel?", "share"),
-    ("Hoe ongelijk is de spreiding?", "inequality"),
-    ("Volgen projecten de nood?", "need"),
-    ("Wat zou één aantal beslissen?", "decisive"),
+    (later("Krijgt elk gebied zijn deel?"), "share"),
+    (later("Hoe ongelijk is de spreiding?"), "inequality"),
+    (later("Volgen projecten de nood?"), "need"),
+    (later("Wat zou één aantal beslissen?"), "decisive"),
 )
 SHADES = (
-    ("aantal projecten", "known"),
-    ("verhouding tot het aandeel", "ratio"),
-    ("noodcijfer", "need"),
+    (later("aantal projecten"), "known"),
+    (later("verhouding tot het aandeel"), "ratio"),
+    (later("noodcijfer"), "need"),
 )
 LEVELS = ("municipality", "primary_care_zone", "arrondissement", "province", "city_group")
 ONE_TYPE = later(
@@ -60,15 +60,15 @@ def spread_choices(programme: Programme, state: SpreadState) -> tuple[Choice, ..
     shades = tuple(one for one in SHADES if one[1] != "ratio") if one_type else SHADES
     areas = areas_on_map(programme, state)
     return (
-        Choice("question", say("Vraag"), QUESTIONS, off=one_type),
+        Choice("question", say("Vraag"), told(QUESTIONS), off=one_type),
         Choice("level", say("Niveau"), labelled(*LEVELS)),
         Choice("baseline", say("Verdeelsleutel"), known, follows=True, off=one_type),
-        Choice("indicator", say("Noodcijfer"), pairs(indicators, "title_nl", "indicator"),
+        Choice("indicator", say("Noodcijfer"), titled(indicators, "indicator"),
                off="" if need else say(NO_NEED)),
-        Choice("stock", say("Oproep en moment"), pairs(stocks, "title_nl", "stock_id")),
+        Choice("stock", say("Oproep en moment"), titled(stocks, "stock_id")),
         Choice("register", say("Projecten"), labelled(*REGISTERS)),
         Choice("applicant", say("Aanvrager"), ((say("alle soorten"), ALL), *labelled(*TYPES))),
-        Choice("shade", say("Kleur op de kaart"), shades, follows=True),
+        Choice("shade", say("Kleur op de kaart"), told(shades), follows=True),
         Choice("area", say("Zoek een gebied"), areas, search=True, follows=True,
                find=partial(find_area, programme, state.level, areas)),
     )  # fmt: skip

@@ -29,7 +29,7 @@ from zbeval.narrative import describe
 from zbeval.overview import short_table
 from zbeval.results import Result
 from zbeval.widgets.area_choices import baselines, ranking
-from zbeval.widgets.cards import NO_AREA, area_card, area_of
+from zbeval.widgets.cards import area_card, area_of, no_area
 from zbeval.widgets.choices import Choice
 from zbeval.widgets.desk import Ask, Desk, ask
 from zbeval.widgets.explorer import ReportRequest, View
@@ -37,10 +37,10 @@ from zbeval.widgets.spread_choices import SpreadState, areas_on_map, other_stock
 
 MOST_ROWS = 6  # areas in the figure of location quotients
 PEOPLE_ONLY = later(
-    " Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
+    "Nood rangschikt mensen; daarom telt hier het aantal inwoners, niet de gekozen verdeelsleutel."
 )
 PROVINCES_ONLY = later(
-    " De vraag is hier altijd of de provincies hun deel kregen, welk niveau u ook kiest."
+    "De vraag is hier altijd of de provincies hun deel kregen, welk niveau u ook kiest."
 )
 
 
@@ -51,7 +51,7 @@ class SpreadExplorer:
     desk: Desk
     start: SpreadState = field(default_factory=SpreadState)
     name = "spreiding"
-    title = "Spreiding en ongelijkheid"
+    title = later("Spreiding en ongelijkheid")
     places = ("map", "chart")
     pointer = "area"
     slow = False
@@ -127,14 +127,14 @@ class SpreadExplorer:
     def sentence(self, state: SpreadState, told: Result) -> str:
         """Return the answer in words; need says whom it counts where that was not chosen."""
         if told.measure == "decisive":
-            return describe(told) + say(PROVINCES_ONLY)
+            return f"{describe(told)} {say(PROVINCES_ONLY)}"
         own = told.measure != "need" or state.baseline in PEOPLE
-        return describe(told) if own else describe(told) + say(PEOPLE_ONLY)
+        return describe(told) if own else f"{describe(told)} {say(PEOPLE_ONLY)}"
 
     def card(self, state: SpreadState) -> str:
         """Return what is known of the area that the reader pointed at."""
         if not state.area:
-            return say(NO_AREA)
+            return no_area()
         shown = self.answer(state)
         other = other_stock(self.desk.programme, state)
         if other and state.area not in set(shown.table["area_code"]):
@@ -228,6 +228,6 @@ def quotients(told: Result) -> Drawing | None:
     drawing = plot_location_quotients(replace(told, table=rows))
     if drawing is None or len(rows) == len(told.table):
         return drawing
-    return replace(
-        drawing, title=f"{drawing.title}; de gebieden met de meeste {known(told).projects}"
-    )
+    title = say("{title}; de gebieden met de meeste {projects}",
+                title=drawing.title, projects=known(told).projects)  # fmt: skip
+    return replace(drawing, title=title)

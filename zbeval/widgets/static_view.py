@@ -16,10 +16,10 @@ from zbeval.methods.frame import REGISTERS
 from zbeval.methods.stocks import default_stock
 from zbeval.programme import MapLayers, Programme
 from zbeval.results import Result
-from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, pairs, ranking
-from zbeval.widgets.canvas import Library, browser_form, without_shapes
-from zbeval.widgets.cards import NO_AREA, area_head, area_of, own_html, projects_by_area
-from zbeval.widgets.choices import labelled
+from zbeval.widgets.area_choices import areas_of, baseline_options, baselines, ranking, titled
+from zbeval.widgets.canvas import Library, browser_form, without_shapes, words_of_figure
+from zbeval.widgets.cards import area_head, area_of, no_area, own_html, projects_by_area
+from zbeval.widgets.choices import labelled, told
 from zbeval.widgets.desk import Desk
 from zbeval.widgets.pool import Pool
 from zbeval.widgets.spread_choices import (
@@ -161,15 +161,15 @@ class StaticExplorer:
         stock = default_stock(programme)
         start = SpreadState(stock=stock if stock in self.stocks else self.stocks[0])
         start = self.explorer.tidy(replace(start, level=self.levels[0]))
-        asked = [one for one in QUESTIONS if self.indicators or one[1] != "need"]
-        shades = [one for one in SHADES if self.indicators or one[1] != "need"]
+        asked = [one for one in told(QUESTIONS) if self.indicators or one[1] != "need"]
+        shades = [one for one in told(SHADES) if self.indicators or one[1] != "need"]
         return {
             "start": {name: getattr(start, name) for name in (
                 "question", "level", "baseline", "stock", "register", "shade", "indicator")},
             "options": {
                 "question": asked, "level": labelled(*self.levels), "shade": shades,
-                "indicator": pairs(indicators, "title_nl", "indicator"),
-                "stock": pairs(stocks, "title_nl", "stock_id"), "register": labelled(*REGISTERS),
+                "indicator": titled(indicators, "indicator"),
+                "stock": titled(stocks, "stock_id"), "register": labelled(*REGISTERS),
             },
             "baselines": {one: baseline_options(programme, one) for one in self.stocks},
             "partner": {one: other_stock(programme, SpreadState(stock=one)) for one in self.stocks},
@@ -179,6 +179,7 @@ class StaticExplorer:
                    for level in self.levels},
             "labels": {one.name: one.label for one in self.explorer.choices(start)},
             "off": say(NO_NEED),
-            "no_area": say(NO_AREA),
+            "words": words_of_figure(),
+            "no_area": no_area(),
             "geometry": Library.of(self.layers).geometry,
         }  # fmt: skip

@@ -14,12 +14,12 @@ import pandas as pd
 from zbeval import vocabulary
 from zbeval.export.results import harmless, plain_table
 from zbeval.html.tables import column_title, in_percent, is_share, table_csv, word
+from zbeval.language import say
 from zbeval.numbers import is_missing
 from zbeval.results import Result
 
 BOM = b"\xef\xbb\xbf"  # by this Excel knows that the file is UTF-8
 WIDEST = 60  # characters of a column
-SHEETS = ("tabel", "toelichting", "technisch")
 
 
 def whole_table(shown: pd.DataFrame, result: Result) -> pd.DataFrame:
@@ -50,9 +50,9 @@ def to_workbook(shown: pd.DataFrame, result: Result, about: str) -> bytes:
     table = whole_table(shown, result)
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as book:
-        in_words(table).to_excel(book, sheet_name=SHEETS[0], index=False)
-        explained(table, about).to_excel(book, sheet_name=SHEETS[1], index=False)
-        plain_table(result.table).to_excel(book, sheet_name=SHEETS[2], index=False)
+        in_words(table).to_excel(book, sheet_name=say("tabel"), index=False)
+        explained(table, about).to_excel(book, sheet_name=say("toelichting"), index=False)
+        plain_table(result.table).to_excel(book, sheet_name=say("technisch"), index=False)
         for sheet in book.sheets.values():
             sheet.freeze_panes = "B2"
             for column in sheet.columns:
@@ -62,14 +62,14 @@ def to_workbook(shown: pd.DataFrame, result: Result, about: str) -> bytes:
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Return ``table`` under its Dutch titles: numbers as numbers, identifiers as their label."""
+    """Return ``table`` under the titles of the page: numbers as numbers, identifiers as their label."""
     columns = [[excel_value(value, name) for value in table[name]] for name in table.columns]
     rows = list(zip(*columns, strict=True))
     return pd.DataFrame(rows, columns=[column_title(name) for name in table.columns], dtype=object)
 
 
 def excel_value(value: Any, column: str) -> object:
-    """Return one cell: a number as it is (a share as a percentage), words in Dutch, else nothing."""
+    """Return one cell: a number as it is (a share as a percentage), words, else nothing."""
     if is_missing(value) or value == "":
         return None
     if isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
@@ -86,4 +86,4 @@ def explained(table: pd.DataFrame, about: str) -> pd.DataFrame:
         for name in table.columns
         if name in known
     ]
-    return pd.DataFrame([*lines, *columns], columns=["kolom", "betekenis"])
+    return pd.DataFrame([*lines, *columns], columns=[say("kolom"), say("betekenis")])

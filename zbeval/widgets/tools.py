@@ -14,8 +14,8 @@ import ipywidgets as ipw
 from zbeval.export.report_file import write_report_file
 from zbeval.export.results import to_csv
 from zbeval.html.tables import table_html
-from zbeval.language import later, say
-from zbeval.numbers import listed
+from zbeval.language import DUTCH, later, say, spoken
+from zbeval.numbers import listed, whole
 from zbeval.sources.folder import data_folder
 from zbeval.widgets.canvas import Canvas, Words
 from zbeval.widgets.explorer import Explorer
@@ -36,7 +36,7 @@ MEDIA = {
 MOST_ROWS = 60
 NO_FIGURE = later("Hier staat nu geen figuur om mee te nemen.")
 BUSY = later("Bezig met het rapport: dat duurt een halve minuut. U kunt intussen verder werken.")
-CALL = later("zbeval report --parameters")
+CALL = "zbeval report --parameters"
 
 
 class View(Protocol):
@@ -73,7 +73,7 @@ class Tools:
         buttons = [
             act(say("Tabel als CSV"), lambda: self.give("csv")),
             act(say("Tabel als Excel"), lambda: self.give("xlsx")),
-            act(say("Technisch bestand"), lambda: self.give("technisch.csv")),
+            act(say("Technisch bestand"), lambda: self.give(f"{say('technisch')}.csv")),
             act(say("Pagina voor PowerPoint"), self.give_slide),
             self.as_text,
             self.report_button,
@@ -156,10 +156,11 @@ class Tools:
             left_out = ""
             if request.left_out:
                 names = listed([f"‘{name}’" for name in request.left_out])
-                left_out = say(
-                    "\nHet rapport kent deze keuze niet en toont daar alles of zijn begin: {names}.",
+                told = say(
+                    "Het rapport kent deze keuze niet en toont daar alles of zijn begin: {names}.",
                     names=names,
                 )
+                left_out = f"\n{told}"
             self.said.text = f"{say(BUSY)}{left_out}"
             self.report_button.disabled = True
             made = partial(self.reported, path, left_out)
@@ -178,29 +179,22 @@ class Tools:
         """Hand over the page of a report that is ready, or say why it could not be made."""
         self.report_button.disabled = False
         again = say(
-            "Het parameterbestand staat klaar. Maak het opnieuw met: {call} {path}",
-            call=say(CALL),
-            path=path,
+            "Het parameterbestand staat klaar. Maak het opnieuw met: {command}",
+            command=f"{CALL} {path}{'' if spoken() == DUTCH else f' --language {spoken()}'}",
         )
         if done.page is None:
-            self.said.text = say(
-                "Het rapport is niet gemaakt. {told}\n{again}", told=done.told, again=again
-            )
+            self.said.text = f"{say('Het rapport is niet gemaakt.')} {done.told}\n{again}"
             return
         canvas = next(iter(self.panel.canvases.values()))
         canvas.give(done.page.name, MEDIA["html"], done.page.read_bytes())
-        self.said.text = say(
-            "Het rapport is klaar en staat bij uw downloads. {again}{left_out}",
-            again=again,
-            left_out=left_out,
-        )
+        ready = say("Het rapport is klaar en staat bij uw downloads.")
+        self.said.text = f"{ready} {again}{left_out}"
 
     def report_html(self, details: str) -> str:
         """Return what helps to mend a fault, to be copied into a report of it."""
-        return say(
-            '<div class="zb-card"><details open><summary>Meld dit</summary><pre role="region" '
-            'tabindex="0" aria-label="tekst om te melden">{details}</pre></details></div>',
-            details=escape(details),
+        return (
+            f'<div class="zb-card"><details open><summary>{say("Meld dit")}</summary><pre role="region" '
+            f'tabindex="0" aria-label="{say("tekst om te melden")}">{escape(details)}</pre></details></div>'
         )
 
 
@@ -228,13 +222,16 @@ def text_html(shown: Shown) -> str:
     )
     rows = shown.table.head(MOST_ROWS)
     more = len(shown.table) - len(rows)
-    rest = say("<p>Nog {more} rijen staan in de CSV en in Excel.</p>", more=more) if more else ""
-    table = table_html(rows, say("Tabel"))
-    return say(
-        '<div class="zb-card"><h3>In woorden</h3>{told}{figures}<div class="zb-scroll" '
-        'role="region" tabindex="0" aria-label="Tabel">{table}</div>{rest}</div>',
-        told=told,
-        figures=figures,
-        table=table,
-        rest=rest,
+    rest = f"<p>{rest_words(more)}</p>" if more else ""
+    return (
+        f'<div class="zb-card"><h3>{say("In woorden")}</h3>{told}{figures}<div class="zb-scroll" '
+        f'role="region" tabindex="0" aria-label="{say("Tabel")}">{table_html(rows, say("Tabel"))}'
+        f"</div>{rest}</div>"
     )
+
+
+def rest_words(more: int) -> str:
+    """Return where the rows are that a table on the screen leaves out."""
+    if more == 1:
+        return say("Nog 1 rij staat in de CSV en in Excel.")
+    return say("Nog {n} rijen staan in de CSV en in Excel.", n=whole(more))

@@ -24,7 +24,7 @@ KINDS = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
 class OwnData(Form):
     """The form: a file, where it came from, what it leaves open, a preview, keep."""
 
-    about = "eigen gegevens"
+    about = later("eigen gegevens")
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -12,15 +12,20 @@ from zbeval.sources import RawTable
 from zbeval.tables.register_choices import columns_table
 from zbeval.tables.register_headers import titles_of
 from zbeval.tables.register_types import Undecided, Wishes
+from zbeval.widgets.choices import told
 from zbeval.widgets.upload_view import Preview
 
 NOT_READ = later("niet lezen")
-DECIMALS = (("zoals in het bestand", ""), ("komma: 50.000,25", ","), ("punt: 50,000.25", "."))
+DECIMALS = (
+    (later("zoals in het bestand"), ""),
+    (later("komma: 50.000,25"), ","),
+    (later("punt: 50,000.25"), "."),
+)
 AS_IT_WAS = ""  # a list shows nothing at all for a choice that is None
 TOTALS = (
-    ("zoals het al gekozen was", AS_IT_WAS),
-    ("volledig: het register is zelf het totaal", True),
-    ("niet volledig: de gedrukte totalen zijn het totaal", False),
+    (later("zoals het al gekozen was"), AS_IT_WAS),
+    (later("volledig: het register is zelf het totaal"), True),
+    (later("niet volledig: de gedrukte totalen zijn het totaal"), False),
 )
 MOST_CHOICES = 60
 LONGEST = 5
@@ -38,9 +43,11 @@ class Choices:
             for _ in range(3)
         )
         self.decimal = ipw.Dropdown(
-            description=say("Decimaalteken van de bedragen"), options=DECIMALS
+            description=say("Decimaalteken van de bedragen"), options=told(DECIMALS)
         )
-        self.total = ipw.Dropdown(description=say("Is dit register volledig?"), options=TOTALS)
+        self.total = ipw.Dropdown(
+            description=say("Is dit register volledig?"), options=told(TOTALS)
+        )
         self.columns = ipw.Box()
         self.columns.add_class("zb-controls")
         self.fold = ipw.ToggleButton(description=say("Kolommen"), value=False)
@@ -149,7 +156,8 @@ class Choices:
         names = [text.rsplit(" (", 1)[0] for text in row.candidates]
         names = [" + ".join(names), *names] if row.joint else names
         box = ipw.Combobox(
-            description=say("Rij {number}, {project}: {value}", number=row.number, project=row.project, value=row.written or say("geen gemeente")),
+            description=say("Rij {n}, {project}: {written}", n=row.number, project=row.project,
+                            written=row.written or say("geen gemeente")),
             options=names, ensure_option=False, continuous_update=False,
             placeholder=say("kies of typ een gemeente"), description_allow_html=False,
         )  # fmt: skip
@@ -165,6 +173,6 @@ def show(one: ipw.DOMWidget, visible: bool) -> None:
 
 def listed(rows: Mapping[int, str]) -> str:
     """Return rows in a few words: ``rij 136 (een totaal), rij 140``."""
-    parts = [f"rij {row}" + (f" ({what})" if what else "") for row, what in rows.items()]
-    more = say(" en nog {parts}", parts=whole(len(parts) - LONGEST)) if len(parts) > LONGEST else ""
-    return ", ".join(parts[:LONGEST]) + more
+    parts = [f"{say('rij {n}', n=row)}{f' ({what})' if what else ''}" for row, what in rows.items()]
+    shown, rest = ", ".join(parts[:LONGEST]), len(parts) - LONGEST
+    return say("{rows} en nog {n}", rows=shown, n=whole(rest)) if rest > 0 else shown

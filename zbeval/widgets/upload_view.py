@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zbeval.errors import ReaderError, ReaderErrors
-from zbeval.language import later, say
-from zbeval.numbers import whole
+from zbeval.language import either, later, say
+from zbeval.numbers import counted, whole
 from zbeval.overview.register_totals import totals_chosen
 from zbeval.sources import RawTable
 from zbeval.sources.sheets import SeveralSheets
@@ -42,7 +42,7 @@ class Upload:
         """Return the upload of some bytes; of the name only the last part counts."""
         if len(content) > LARGEST_MB * 1_000_000:
             rule = say("dit bestand is groter dan {largest_mb} MB", largest_mb=LARGEST_MB)
-            raise ReaderError(name, rule, "Bewaar enkel het register, één rij per project")
+            raise ReaderError(name, rule, say("Bewaar enkel het register, één rij per project"))
         room = tempfile.TemporaryDirectory(prefix="zbeval-")
         plain = PurePosixPath(PureWindowsPath(name).name).name or "register"
         path = Path(room.name) / plain
@@ -119,13 +119,14 @@ def verdict(preview: Preview) -> str:
     if preview.register is None:
         return say(
             "{file} kan niet worden ingelezen. {nothing_kept}",
-            file=preview.file,
-            nothing_kept=say(NOTHING_KEPT),
-        )
+            file=preview.file, nothing_kept=say(NOTHING_KEPT),
+        )  # fmt: skip
     rows = preview.register
     kinds = [TAKEN, IMPROVED, REFUSED, *([SKIPPED] if rows.count(SKIPPED) else [])]
     counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in kinds)
-    told = f"{preview.file}: {number_of(len(rows.rows), 'rij', 'rijen')}, {counts}. {say(NOTHING_KEPT)}"
+    told = (
+        f"{preview.file}: {counted(len(rows.rows), 'rij', 'rijen')}, {counts}. {say(NOTHING_KEPT)}"
+    )
     if preview.may_be_kept:
         return say("{told} Kies ‘Bewaar’ om dit register te gebruiken.", told=told)
     if not rows.count(REFUSED):
@@ -140,11 +141,6 @@ def verdict(preview: Preview) -> str:
     return say("{told} Verbeter de geweigerde rijen in uw bestand en kies het opnieuw.", told=told)
 
 
-def number_of(count: int, one: str, more: str) -> str:
-    """Return a number with its noun."""
-    return f"{whole(count)} {one if count == 1 else more}"
-
-
 def preview_html(preview: Preview) -> str:
     """Return the rows, what is wrong and what to know of the file as safe HTML."""
     problems = [one for one in preview.problems if preview.register is None or one.row is None]
@@ -156,20 +152,22 @@ def preview_html(preview: Preview) -> str:
         rows = sorted(preview.register.rows, key=lambda row: (ORDER[row.status], row.number))
         parts.append(
             rows_html(rows_table(rows[:MOST_ROWS]), say("Wat er met elke rij zou gebeuren"), say("Rijen"),
-                      len(rows) - MOST_ROWS, ("rij", "rijen"))
+                      len(rows) - MOST_ROWS, either(len(rows) - MOST_ROWS, "rij", "rijen"))
         )  # fmt: skip
     return card(*parts)
 
 
 def in_form(line: str) -> str:
     """Return what is told of totals with the choice of this form, not the option of a command."""
-    return line.strip().replace("(--complete)", "(kies dat hierboven)")
+    return line.strip().replace("(--complete)", f"({say('kies dat hierboven')})")
 
 
 def kept(folder: Path, path: Path, preview: Preview) -> str:
     """Keep a register that was previewed and return what was done, and what comes next."""
     if preview.register is None or not preview.may_be_kept:
-        raise ReaderError(preview.file, "er zijn nog rijen geweigerd", "Verbeter die eerst")
+        raise ReaderError(
+            preview.file, say("er zijn nog rijen geweigerd"), say("Verbeter die eerst")
+        )
     copy = take(folder, path, preview.register, preview.stocks)
     count = len(preview.register.raw.cells)
     told = [

@@ -17,28 +17,30 @@ from zbeval.methods.frame import BASELINES, REGISTERS
 from zbeval.methods.moments import first_stock
 from zbeval.methods.stocks import DATED, default_stock, stock_of
 from zbeval.narrative.versus import describe_two_choices
+from zbeval.numbers import capital
 from zbeval.results import Result
 from zbeval.vocabulary import label
-from zbeval.widgets.area_choices import baseline_options, baselines, pairs
+from zbeval.widgets.area_choices import baseline_options, baselines, titled
 from zbeval.widgets.cards import area_of
-from zbeval.widgets.choices import Choice, labelled
+from zbeval.widgets.choices import Choice, labelled, told
 from zbeval.widgets.desk import Ask, Desk, ask
 from zbeval.widgets.explorer import ReportRequest, View
 
 LEVELS = ("province", "arrondissement", "primary_care_zone", "municipality")
 MOST_ROWS = 6  # areas in each figure of location quotients
 SHOWN = (
-    ("verhouding per gebied", "quotients"),
-    ("kaart met projecten", "known"),
-    ("kaart met de verhouding", "ratio"),
-    ("ongelijkheid", "inequality"),
+    (later("verhouding per gebied"), "quotients"),
+    (later("kaart met projecten"), "known"),
+    (later("kaart met de verhouding"), "ratio"),
+    (later("ongelijkheid"), "inequality"),
 )
 SIDES = ("first", "second")
-NUMBER = {"first": "eerste", "second": "tweede"}
+NUMBER = {"first": later("eerste"), "second": later("tweede")}
 ANNOUNCED = later("op dat moment liep er nog geen project, dus een andere dag zegt niets")
 COLUMNS = {
-    "n_located": "projecten met gekende plaats", "expected": "evenredig zou zijn",
-    "lq_min": "verhouding, laagste", "lq_max": "verhouding, hoogste", "verdict": "oordeel",
+    "n_located": later("projecten met gekende plaats"), "expected": later("evenredig zou zijn"),
+    "lq_min": later("verhouding, laagste"), "lq_max": later("verhouding, hoogste"),
+    "verdict": later("oordeel"),
 }  # fmt: skip
 
 
@@ -65,7 +67,7 @@ class VersusExplorer:
     desk: Desk
     start: VersusState = field(default_factory=VersusState)
     name = "keuzes"
-    title = "Twee momenten, twee keuzes"
+    title = later("Twee momenten, twee keuzes")
     places = SIDES
     pointer = ""
     slow = False
@@ -80,19 +82,19 @@ class VersusExplorer:
         """Return the controls: the level, what is shown, then each side's own."""
         return (
             Choice("level", say("Niveau"), labelled(*LEVELS)),
-            Choice("shown", say("Toon"), SHOWN),
+            Choice("shown", say("Toon"), told(SHOWN)),
             *self.side(state, "first"),
             *self.side(state, "second"),
         )
 
     def side(self, state: VersusState, side: str) -> tuple[Choice, ...]:
         """Return the controls of one of the two choices."""
-        programme, which = self.desk.programme, NUMBER[side].capitalize()
+        programme, which = self.desk.programme, capital(say(NUMBER[side]))
         stock = getattr(state, f"{side}_stock")
         stocks = programme["stocks"].sort_values("stock_id", ascending=False)
         return (
             Choice(f"{side}_stock", say("{which} keuze: oproep en moment", which=which),
-                   pairs(stocks, "title_nl", "stock_id"), new_row=True),
+                   titled(stocks, "stock_id"), new_row=True),
             Choice(f"{side}_day", say("{which} keuze: enkel wat liep op", which=which),
                    hint=say("een dag, zoals 2023-06-01"), off=self.no_day(stock)),
             Choice(f"{side}_baseline", say("{which} keuze: verdeelsleutel", which=which),
@@ -137,19 +139,19 @@ class VersusExplorer:
     def view(self, state: VersusState) -> View:
         """Return both answers side by side, what changes, and the table of both."""
         spreads = [self.desk.answer(self.question(state, side)) for side in SIDES]
-        told = spreads
+        answers = spreads
         if state.shown == "inequality":
-            told = [self.desk.answer(self.question(state, side, "inequality")) for side in SIDES]
+            answers = [self.desk.answer(self.question(state, side, "inequality")) for side in SIDES]
         drawings = {
             side: self.figure(state, side, found, spreads)
-            for side, found in zip(SIDES, told, strict=True)
+            for side, found in zip(SIDES, answers, strict=True)
         }
         both = pd.concat(
-            [found.table.assign(choice=place) for place, found in enumerate(told, start=1)],
+            [found.table.assign(choice=place) for place, found in enumerate(answers, start=1)],
             ignore_index=True,
         )
         return View(
-            result=replace(told[1], table=both), sentence=describe_two_choices(*told),
+            result=replace(answers[1], table=both), sentence=describe_two_choices(*answers),
             drawings=drawings, table=side_by_side(*spreads),
         )  # fmt: skip
 
@@ -165,9 +167,8 @@ class VersusExplorer:
         drawing = self.desk.drawn(
             about, draw.get(state.shown, lambda: self.map(found, state.shown))
         )
-        return drawing and replace(
-            drawing, title=f"{NUMBER[side].capitalize()} keuze. {drawing.title}"
-        )
+        first = say("Eerste keuze") if side == SIDES[0] else say("Tweede keuze")
+        return drawing and replace(drawing, title=f"{first}. {drawing.title}")
 
     def map(self, found: Result, shade: str) -> Drawing:
         """Return the map of one side: every municipality in the shade of its area."""
@@ -209,16 +210,17 @@ def of_areas(found: Result, spreads: list[Result]) -> Result:
 def side_by_side(first: Result, second: Result) -> pd.DataFrame:
     """Return a row per area with the numbers of both choices and whether the verdict differs."""
     parts = []
-    for which, found in zip(NUMBER.values(), (first, second), strict=True):
-        there = {name: words for name, words in COLUMNS.items() if name in found.table}
+    for which, found in zip(map(say, NUMBER.values()), (first, second), strict=True):
+        there = {name: say(words) for name, words in COLUMNS.items() if name in found.table}
         rows = found.table.set_index(["area_code", "area_name"])[list(there)]
         if "verdict" in rows:
             rows = rows.assign(verdict=rows["verdict"].map(label))
         parts.append(rows.rename(columns={name: say("{words}, {which} keuze", words=words, which=which)
                                           for name, words in there.items()}))  # fmt: skip
     table = pd.concat(parts, axis=1).reset_index("area_name")
-    verdicts = [name for name in table if name.startswith("oordeel")]
+    verdicts = [name for name in table if name.startswith(say(COLUMNS["verdict"]))]
     if len(verdicts) == len(SIDES):
-        other = (table[verdicts[0]] != table[verdicts[1]]).map({True: "ja", False: "nee"})
-        table["ander oordeel"] = other.where(table[verdicts].notna().all(axis=1))
+        words = {True: say("ja"), False: say("nee")}
+        other = (table[verdicts[0]] != table[verdicts[1]]).map(words)
+        table[say("ander oordeel")] = other.where(table[verdicts].notna().all(axis=1))
     return table

@@ -14,7 +14,7 @@ from zbeval.tables.remembered import digest
 SHIPPED = later("U ziet de gegevens uit de map ‘{folder}’; er is niets van uzelf ingelezen.")
 WHOLE = later("U ziet de gegevens uit de map ‘{folder}’, een map met al haar eigen tabellen.")
 OWN = later("U ziet uw eigen gegevens uit de map ‘{folder}’, voor: {tables}.")
-ALL_OTHERS = later(" Al het andere is meegeleverd.")
+ALL_OTHERS = later("Al het andere is meegeleverd.")
 NO_FOLDER = later("U ziet gegevens die niet uit een map komen.")
 LAST = 2  # parts of a path that tell a folder from the next
 
@@ -28,9 +28,9 @@ def whose_data(programme: Programme) -> str:
     own = table.loc[table["source"] == OWN_FILE, "title"] if "source" in table else []
     titles = [f"‘{one}’" for one in dict.fromkeys(own)]
     if not titles:
-        return (say(SHIPPED) if as_shipped(programme) else say(WHOLE)).format(folder=folder)
-    rest = say(ALL_OTHERS) if set(table["title"]) - set(own) else ""
-    return say(OWN).format(folder=folder, tables=listed(titles)) + rest
+        return say(SHIPPED if as_shipped(programme) else WHOLE, folder=folder)
+    told = say(OWN, folder=folder, tables=listed(titles))
+    return f"{told} {say(ALL_OTHERS)}" if set(table["title"]) - set(own) else told
 
 
 def as_shipped(programme: Programme) -> bool:

@@ -2,7 +2,7 @@ const DUTCH = {
   moduleType: "locale", name: "nl", dictionary: {},
   format: {decimal: ",", thousands: ".", grouping: [3], currency: ["€ ", ""], date: "%d-%m-%Y"}
 };
-const CONFIG = {locale: "nl", displaylogo: false, displayModeBar: false, scrollZoom: false};
+const CONFIG = {displaylogo: false, displayModeBar: false, scrollZoom: false};
 const NARROW = 560;
 const FEW = 6;  // names of cities on a narrow map: more run into each other
 const MOMENT = 60;  // milliseconds without a new map before plotly takes over its shades
@@ -112,22 +112,22 @@ function reshade(plot, after) {
 }
 
 // A picture for a page that has its own title and source.
-async function picture(Plotly, {figure}, geometry) {
+async function picture(Plotly, {figure}, geometry, config) {
   const {data, layout} = dressed(figure, geometry, 1000);
   const height = layout.height ?? 450;
-  const address = await Plotly.toImage({data, layout: {...layout, height}, config: CONFIG},
+  const address = await Plotly.toImage({data, layout: {...layout, height}, config},
                                        {format: "png", width: 1000, height, scale: 2});
   return (await fetch(address)).arrayBuffer();
 }
 
 // An image stands alone in a document: it carries its title and its source.
-async function saveImage(Plotly, {figure, title, source, file}, geometry, format) {
+async function saveImage(Plotly, {figure, title, source, file}, geometry, format, config) {
   const {data, layout} = dressed(figure, geometry, 1000);
   const height = (layout.height ?? 450) + 110;
   const words = {text: wrap(title, 90), x: 0.02, xanchor: "left", y: 0.97, yanchor: "top",
                  subtitle: {text: wrap(source, 120)}};
   const full = {...layout, title: words, height, margin: {...layout.margin, t: 120, l: 40, r: 40}};
-  const address = await Plotly.toImage({data, layout: full, config: CONFIG},
+  const address = await Plotly.toImage({data, layout: full, config},
                                        {format, width: 1000, height, scale: format === "png" ? 2 : 1});
   give(`${file}.${format}`, address);
 }
@@ -139,6 +139,7 @@ function render({model, el}) {
   const source = element("p", "zb-source", frame);
   const saves = element("p", "zb-saves", frame);
   plot.setAttribute("role", "img");
+  const words = model.get("words"), config = {...CONFIG, locale: words.locale};
   let Plotly, geometry, painted = -1, busy = false, listening = false, shown = null, rest;
 
   async function paint() {
@@ -167,7 +168,7 @@ function render({model, el}) {
     busy = true;
     try {
       const {data, layout} = dressed(drawing.figure, geometry, width);
-      await Plotly.react(plot, data, layout, CONFIG);
+      await Plotly.react(plot, data, layout, config);
       shown = drawing.figure;
       painted = drawing.number;
       mark();
@@ -177,7 +178,7 @@ function render({model, el}) {
       if (!listening) plot.on("plotly_click", pointed);
       listening = true;
     } catch (error) {
-      title.textContent = "Deze figuur kan niet worden getekend. ‘Toon als tekst’ zegt hetzelfde.";
+      title.textContent = words.failed;
       console.warn(error);
       painted = drawing.number;
     } finally {
@@ -218,13 +219,13 @@ function render({model, el}) {
   for (const format of ["png", "svg"]) {
     const button = element("button", "zb-save", saves);
     button.type = "button";
-    button.textContent = `Bewaar als ${format.toUpperCase()}`;
-    button.addEventListener("click", () => saveImage(Plotly, model.get("drawing"), geometry, format));
+    button.textContent = words.save.replace("{format}", format.toUpperCase());
+    button.addEventListener("click", () => saveImage(Plotly, model.get("drawing"), geometry, format, config));
   }
   async function asked(message) {
     if (!message.picture || !Plotly || !model.get("drawing").figure) return;
     try {
-      const bytes = await picture(Plotly, model.get("drawing"), geometry);
+      const bytes = await picture(Plotly, model.get("drawing"), geometry, config);
       model.send({picture: message.picture}, undefined, [bytes]);
     } catch (error) {
       console.warn(error);

@@ -1,6 +1,3 @@
-const STOPPED = "De rekenkern is herstart of gestopt: wat u ziet blijft staan, maar volgt uw keuzes niet meer. " +
-  "Voer alle cellen opnieuw uit.";
-const LOST = STOPPED + " De regel onder de figuren zet uw keuzes dan terug: kopieer hem eerst.";
 const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 // A line stays where it is in the window, whatever scrolls, until the reader moves.
@@ -28,31 +25,31 @@ function keepKeys(line) {
 // The element stays and only its text changes: that is what a screen reader announces.
 export default {
   render({model, el}) {
-    const manner = model.get("manner");
+    const manner = model.get("manner"), words = model.get("words");
     const line = document.createElement("div");
     line.className = `zb-words zb-${manner}`;
     line.setAttribute("role", manner === "alert" ? "alert" : "status");
     const close = document.createElement("button");
     close.type = "button";
     close.className = "zb-save";
-    close.textContent = "Sluit";
-    close.setAttribute("aria-label", "Sluit deze melding");
+    close.textContent = words.close;
+    close.setAttribute("aria-label", words.close_this);
     close.addEventListener("click", () => {
       line.hidden = true;
       model.set("text", "");  // the same message can then come again
       model.save_changes();
     });
     const show = text => {
-      line.replaceChildren(...text.split("\n").filter(Boolean).map(words => {
+      line.replaceChildren(...text.split("\n").filter(Boolean).map(sentence => {
         const part = document.createElement("p");
-        part.textContent = words;
+        part.textContent = sentence;
         return part;
       }));
       if (manner === "alert") line.append(close);
       line.hidden = !text;
     };
     const write = () => show(model.get("text"));
-    const lose = () => show(line.closest(".zb-choose") ? STOPPED : LOST);
+    const lose = () => show(line.closest(".zb-choose") ? words.stopped : words.lost);
     const hear = message => { if (message.stay) stay(line); };
     model.on("change:text", write);
     model.on("msg:custom", hear);

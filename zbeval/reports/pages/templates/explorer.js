@@ -22,8 +22,8 @@ function reader(pool) {
 }
 
 // What a figure of the notebooks expects of the kernel, without one.
-function canvas(el, geometry, pointed) {
-  const values = {drawing: {figure: null, number: 0}, marked: [], library: ""}, heard = {};
+function canvas(el, {geometry, words}, pointed) {
+  const values = {drawing: {figure: null, number: 0}, marked: [], library: "", words}, heard = {};
   const library = {get: name => name === "geometry" ? geometry : null};
   render({el, model: {
     get: name => values[name],
@@ -65,8 +65,8 @@ function build(root, data) {
   const sentence = add("div", "zb-words zb-sentence", root);
   sentence.setAttribute("aria-live", "polite");
   const figures = add("div", "zb-row", root);
-  const map = canvas(add("div", "", figures), data.geometry, point => pointed(point.location));
-  const chart = canvas(add("div", "", figures), data.geometry, point => named(point.y));
+  const map = canvas(add("div", "", figures), data, point => pointed(point.location));
+  const chart = canvas(add("div", "", figures), data, point => named(point.y));
   const below = add("div", "zb-row", root);
   const list = add("label", "zb-ranking zb-field", below);
   add("span", "widget-label", list, root.dataset.ranking);
