@@ -97,7 +97,7 @@ MEMBERS = {
 
 SHEET = {
     "name": "Voeren", "province": "Limburg", "residents": 4123, "n_confirmed": 0,
-    "n_unconfirmed": 0, "register_misses": True, "nearest_name": "Riemst", "nearest_km": 8.04,
+    "n_unconfirmed": 0, "n_joint": 0, "register_misses": True, "nearest_name": "Riemst", "nearest_km": 8.04,
     "nearest_call": "flanders", "type_code": "C", "n_same_type": 57,
     "traits_shared": "residents_per_km2_low", "traits_apart": "",
 }  # fmt: skip
@@ -121,6 +121,10 @@ SHEETS = {
     "no project known": sheet(),
     "no project, and the register is complete": sheet({"register_misses": False}),
     "one project, and the register is complete": sheet({"register_misses": False, "n_confirmed": 1}, missing=0),
+    "one project, shared": sheet(
+        {"register_misses": False, "n_confirmed": 1, "n_joint": 1}, missing=0
+    ),
+    "three projects, two of them shared": sheet({"n_confirmed": 3, "n_joint": 2}),
     "two projects, and the register is complete": sheet(
         {"register_misses": False, "n_confirmed": 2, "nearest_name": None}, missing=0
     ),

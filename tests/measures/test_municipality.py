@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.own_registers import jointly
 from tests.small_types import three_kinds
 from zbeval import narrative
 from zbeval.errors import ReaderError
@@ -20,6 +21,7 @@ from zbeval.measures import (
 from zbeval.measures.position import INDICATORS, lower_share, measured_on, place
 from zbeval.methods import asked
 from zbeval.methods.context import need_rank, neediest
+from zbeval.overview import projects_of
 from zbeval.programme import Programme
 from zbeval.tables import load_programme
 
@@ -205,3 +207,17 @@ def test_a_figure_of_an_unknown_date_has_no_year_and_others_have_theirs(real, da
     needs = real["need_indicators"].assign(reference_date=date)
     found = measured_on(real.with_tables(need_indicators=needs))
     assert {found[name] for name in INDICATORS} == {told}
+
+
+@pytest.mark.parametrize("town", ["44021", "44040"])
+def test_a_joint_project_is_one_project_in_each_of_its_municipalities(real, town):
+    """Melle has no project of its own, Gent has several; of what they share each has a half."""
+    joint = jointly(real, ("44021", "44040"))
+    listed = projects_of(joint, town)
+    assert (town == "44040") == (len(listed) == 1)
+    found = sheet(joint, municipality=town)
+    head = found.headline
+    assert (head["n_confirmed"], head["n_unconfirmed"], head["n_joint"]) == (len(listed), 0, 1)
+    text = narrative.describe(found)
+    assert f"{len(listed)} project" in text
+    assert "1 daarvan ligt ook in een andere gemeente." in text

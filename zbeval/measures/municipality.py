@@ -12,7 +12,7 @@ from zbeval.measures.typology import RESAMPLES
 from zbeval.methods import asked, stocks
 from zbeval.methods.defaults import of_programme
 from zbeval.methods.frame import SEED, build_frame
-from zbeval.methods.located import misses
+from zbeval.methods.located import located, misses
 from zbeval.methods.municipal_types import find_types
 from zbeval.programme import Programme
 from zbeval.results import Fields, Headline, Result
@@ -33,8 +33,9 @@ def municipality_sheet(
 
     Gives one row per variable of the typology (see ``positions``); a figure that is not published
     stays missing. The headline tells its type, which traits of that type it shares and on which it
-    stands on the other side, its projects, and the nearest other municipality with a located
-    project, Brussels included, and how far that is.
+    stands on the other side, its projects (a joint one is one here and one elsewhere: ``n_joint``),
+    and the nearest other municipality with a located project, Brussels included, and how far that
+    is.
 
     Examples
     --------
@@ -50,6 +51,8 @@ def municipality_sheet(
     alike = table[table["type_code"] == own["type_code"]] if typed else table.iloc[:0]
     near = nearby_projects(programme, municipality=nis, register=register)
     shared, apart = traits_of(members, own, table) if typed else ("", "")
+    here = located(programme)
+    here = here[here["nis"] == nis]
     headline: Headline = {
         "nis": nis,
         "name": own["name"] if "name" in own else own["area_name"],
@@ -61,9 +64,10 @@ def municipality_sheet(
         "n_same_type": max(len(alike) - 1, 0),
         "traits_shared": shared,
         "traits_apart": apart,
-        "n_confirmed": int(own["n_confirmed"]),
+        "n_confirmed": int((here["certainty"] == "confirmed").sum()),
         "register_misses": misses(programme, stocks.main_call(programme)),
-        "n_unconfirmed": int(own["n_unconfirmed"]),
+        "n_unconfirmed": int((here["certainty"] == "unconfirmed").sum()),
+        "n_joint": int((here["weight"] < 1).sum()),
     } | {name: near.headline[name] for name in ("nearest_name", "nearest_call", "nearest_km")}
     position = positions(table, nis, alike, measured_on(programme))
     said = ["context_not_neighbourhood", *near.notes]

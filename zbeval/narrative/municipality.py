@@ -28,6 +28,20 @@ def title_municipality_sheet(result: Result) -> str:
 
 
 def known_projects(result: Result) -> str:
+    """Return the municipality, how many projects are known there, and how many it shares."""
+    n, text = result.headline["n_joint"], projects_here(result)
+    if not n:
+        return text
+    shared = say(
+        "{n} daarvan ligt ook in een andere gemeente."
+        if n == 1
+        else "{n} daarvan liggen ook in een andere gemeente.",
+        n=whole(n),
+    )
+    return f"{text} {shared}"
+
+
+def projects_here(result: Result) -> str:
     """Return the municipality and how many projects are known there."""
     head = result.headline
     place = say(
