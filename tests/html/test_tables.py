@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from zbeval.html.tables import column_title, sensible_digits, table_csv, table_html, written
+from zbeval.language import speaking
 
 TOWNS = pd.DataFrame(
     {
@@ -135,3 +136,14 @@ def test_a_row_without_a_reason_has_a_dash_because_none_is_needed():
 )
 def test_an_identifier_is_shown_by_its_label_in_each_column_that_holds_it(column, value, shown):
     assert written(pd.Series([value], name=column)) == [shown]
+
+
+def test_in_english_numbers_have_points_and_what_is_dutch_says_so():
+    frame = pd.DataFrame({"title_nl": ["Tijd nodig"], "n_located": [1234.5], "open": [True]})
+    with speaking("en"):
+        html, lines = table_html(frame, "Findings"), table_csv(frame).splitlines()
+    assert '<th scope="row" lang="nl">Tijd nodig</th>' in html
+    assert (">1,235<" in html or ">1,234.5" in html) and ">yes<" in html
+    assert lines[0].split(",")[0].endswith(" (in Dutch)")
+    assert lines[1] == "Tijd nodig,1234.5,yes"
+    assert "lang=" not in table_html(frame, "Bevindingen")

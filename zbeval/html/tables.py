@@ -56,10 +56,9 @@ def table_html(frame: pd.DataFrame, title: str, titles: Mapping[str, str] | None
 
 def cell(frame: pd.DataFrame, name: str, text: str, unprinted: Collection[str] = ()) -> str:
     """Return one cell; the first column heads its row."""
-    look = style(frame[name], unprinted)
+    look = style(frame[name], unprinted) + (mark() if in_dutch(name, frame[name]) else "")
     if name == frame.columns[0]:
         return f'<th scope="row"{look}>{escape(text)}</th>'
-    look += mark() if in_dutch(name, frame[name]) else ""
     return f"<td{look}>{links(text) if name == 'source_urls' else escape(text)}</td>"
 
 

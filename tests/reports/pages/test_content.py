@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from zbeval.language import speaking
 from zbeval.reports.pages.content import read_report
 from zbeval.show import DRAWING, PLOTLY, RESULT, TABLE
 
@@ -128,3 +129,16 @@ def test_how_to_read_is_left_out_where_a_reason_stands_in_place_of_a_figure():
     assert "De band is grijs" in drawn.blocks[-1].html
     sure = read(new_markdown_cell("# Wat?"), code("show()", said("finding", "Ja.")), reading)
     assert "De band is grijs" in sure.blocks[-1].html
+
+
+def test_an_english_report_knows_its_short_answer_its_readings_and_its_annex():
+    with speaking("en"):
+        report = read(
+            new_markdown_cell("## In short"),
+            code("answer()", said("answer", "Yes.")),
+            new_markdown_cell("**How to read this.** Bars.\n\n## How to read these outcomes"),
+        )
+        kinds = [(block.kind, block.starts_annex) for block in report.blocks]
+    assert report.headings == [("how-to-read-these-outcomes", "How to read these outcomes")]
+    assert kinds == [("code", False), ("prose", False), ("prose", True)]
+    assert report.blocks[1].html.startswith('<p class="reading">')

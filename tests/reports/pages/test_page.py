@@ -7,10 +7,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from zbeval.language import speaking
 from zbeval.reports.pages.content import Block, Report
 from zbeval.reports.pages.page import (
     index_page,
+    link,
     report_page,
+    said,
     sentences,
     sources_page,
     verdict,
@@ -210,3 +213,19 @@ def test_the_terms_of_an_answer_are_explained_below_it_and_no_others():
     ] == [True] * 3
     assert "verdeelsleutel" not in below
     assert '<p class="terms">' not in page()
+
+
+def test_an_english_page_says_so_and_hands_its_scripts_english_words():
+    with speaking("en"):
+        html = page()
+        listed = index_page([a_report()], PROVENANCE)
+    assert '<html lang="en">' in html and '<html lang="en">' in listed
+    assert 'data-hide="Hide code" data-show="Show code">Show code<' in html
+    assert "Toon code" not in html and "Herkomst" not in html
+    assert "This workbook recalculates the figures of " in listed and " na. " not in listed
+    assert '<a href="wat_veranderde.html">What changed</a>' in listed
+
+
+def test_a_sentence_of_a_template_escapes_its_parts_and_keeps_its_links():
+    told = said("Dat staat op {page}: {name}.", page=link("a.html", "A & B"), name="<i>")
+    assert told == 'Dat staat op <a href="a.html">A &amp; B</a>: &lt;i&gt;.'
