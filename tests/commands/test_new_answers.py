@@ -118,7 +118,7 @@ def test_a_number_that_was_given_is_the_total_and_several_calls_have_their_own(t
     totals = programme["control_totals"].set_index("area_name")["value"]
     assert totals.to_dict() == {"Noord": 12, "Zuid": 3}
     assert set(programme.areas.loc[programme.areas["call"] == "zuid", "province"]) == {"Brussel"}
-    assert read_about(folder / "data" / "local").calls["noord"].projects == "projecten (Noord)"
+    assert read_about(folder / "data" / "local").calls["noord"].projects == "projecten uit ‘Noord’"
     assert measures.spread(programme).headline["n_projects"] == 12
 
 

@@ -132,7 +132,7 @@ def quoted(value: object) -> str:
 def projects_of(call: NewCall, answers: Answers) -> str:
     """Return what the projects of a call are called; with its name where there are several."""
     several = len(answers.calls) > 1
-    return f"{answers.projects} ({call.name})" if several else answers.projects
+    return f"{answers.projects} uit ‘{call.name}’" if several else answers.projects
 
 
 def area_code(call: NewCall) -> str:
