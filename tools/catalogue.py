@@ -152,7 +152,8 @@ def texts_of_data(folder: Path) -> Iterator[Text]:
                 [] if fact["identifier"] in CODED else value if isinstance(value, list) else [value]
             )
             yield from (text for text in [*told, *fact.get("parts", [])] if isinstance(text, str))
-            yield from (fact[name] for name in ("description_nl", "note_nl") if name in fact)
+            remarks = [fact[name] for name in ("description_nl", "note_nl") if name in fact]
+            yield from dict.fromkeys([*remarks, " ".join(remarks)] if remarks else [])
 
 
 @cache
@@ -187,7 +188,7 @@ def found() -> dict[Path, dict[Text, str]]:
     for text in texts_of_programme(ROOT / "data"):
         put(OWN, text, ROOT / "data" / "programme.toml")
     for text in texts_of_data(ROOT / "data"):
-        put(OWN, text, ROOT / "data" / "README.md")
+        put(OWN, text, ROOT / "data" / "datapackage.json")
     for folder in sorted((ROOT / "programmes").iterdir()):
         all_of_it = [*texts_of_programme(folder), *texts_of_data(folder)]
         told = dict.fromkeys(all_of_it, f"programmes/{folder.name}/programme.toml")

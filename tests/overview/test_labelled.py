@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 import zbeval as zb
-from zbeval import vocabulary
+from zbeval import language, vocabulary
 from zbeval.errors import ReaderError
+from zbeval.language import said
 from zbeval.measures import MEASURES
 from zbeval.overview.labelled import IN_DUTCH, WRITTEN, labelled
 from zbeval.results import Result
@@ -87,6 +88,18 @@ def test_what_was_written_in_dutch_is_said_to_be():
     assert labelled(small(title_nl=["Partners zoeken"]), "nl").columns.tolist() == ["titel"]
 
 
+def test_what_was_written_in_dutch_is_told_in_english_where_the_programme_brings_that_along():
+    try:
+        language.lay_over({"en": {("Partners zoeken", ""): "Looking for partners"}})
+        table = labelled(small(title_nl=["Partners zoeken"]), "en")
+        assert table.columns.tolist() == ["title"]
+        assert table.iloc[0, 0] == "Looking for partners"
+        both = labelled(small(title_nl=["Partners zoeken", "Tijd vinden"]), "en")
+        assert both.columns.tolist() == ["title (in Dutch)"]
+    finally:
+        language.lay_over({})
+
+
 def test_a_word_of_a_programme_without_english_is_shown_in_dutch_and_said_to_be(monkeypatch):
     row = entries()["flanders"] | {"label_nl": "Gentse oproep", "label_en": ""}
     monkeypatch.setitem(entries(), "flanders", row)
@@ -118,7 +131,8 @@ def test_no_text_of_a_table_is_left_in_dutch_without_saying_so(name, programme):
         if heading.endswith(IN_DUTCH):
             assert column in WRITTEN
         elif column not in NAMES | {"type_name", "building_blocks"}:
-            assert [cell for cell in texts if not is_coded(cell, column)] == [], column
+            plain = [cell for cell in texts if not is_coded(cell, column)]
+            assert [cell for cell in plain if said("en", cell) == cell] == [], column
         assert not [cell for cell in table[heading] if str(cell).endswith(IN_DUTCH)]
 
 

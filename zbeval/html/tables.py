@@ -17,7 +17,7 @@ from zbeval.html.dutch import mark
 from zbeval.html.paper import left_out
 from zbeval.language import DUTCH, locale, say, spoken
 from zbeval.numbers import UNKNOWN, date_words, decimal, is_missing, separators, whole
-from zbeval.overview.labelled import IN_DUTCH, in_dutch
+from zbeval.overview.labelled import IN_DUTCH, WRITTEN, in_dutch
 from zbeval.vocabulary import SEVERAL, entries, is_coded, label
 
 MANY_COLUMNS = 8  # a wider table scrolls sideways rather than breaking every cell
@@ -161,7 +161,13 @@ def word(value: object, column: str) -> str:
         return date_words(value.strftime("%Y-%m-%d"))
     if column in SEVERAL:
         return "; ".join(word(code, SEVERAL[column]) for code in str(value).split())
-    return label(str(value)) if is_coded(value, column) else date_words(str(value))
+    return label(str(value)) if is_coded(value, column) else plain(str(value), column)
+
+
+def plain(text: str, column: str) -> str:
+    """Return a cell that is no code: a date in words, what was written in Dutch as it is said."""
+    told = say(text) if column in WRITTEN else text
+    return told if told != text else date_words(text)
 
 
 def csv_value(value: Any, column: str) -> str:

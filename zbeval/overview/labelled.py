@@ -10,7 +10,7 @@ import re
 
 import pandas as pd
 
-from zbeval.language import known_language
+from zbeval.language import known_language, said
 from zbeval.results import Result
 from zbeval.vocabulary import (
     SEVERAL,
@@ -47,9 +47,11 @@ def heading(name: str, column: pd.Series, language: str) -> str:
 
 
 def in_dutch(name: str, column: pd.Series) -> bool:
-    """Tell whether a column holds what was written in Dutch, and no codes."""
+    """Tell whether a column holds what was written in Dutch, without English, and no codes."""
     texts = (cell for cell in column if isinstance(cell, str) and cell)
-    return name in WRITTEN and any(not is_coded(cell, name) for cell in texts)
+    return name in WRITTEN and any(
+        not is_coded(cell, name) and said("en", cell) == cell for cell in texts
+    )
 
 
 def title(name: str, language: str) -> str:
@@ -67,7 +69,11 @@ def title(name: str, language: str) -> str:
 
 def named(identifier: str, language: str) -> str:
     """Return the label of an identifier; without an English one the Dutch, which is then said."""
-    return label(identifier, language) or label(identifier, "nl") + IN_DUTCH
+    if told := label(identifier, language):
+        return told
+    dutch = label(identifier, "nl")
+    told = said(language, dutch)
+    return told if told != dutch else dutch + IN_DUTCH
 
 
 def cells(result: Result, name: str, language: str) -> pd.Series:
@@ -92,7 +98,8 @@ def word(value: object, column: str, measure: str, language: str) -> object:
         return verdict_label(value, measure, language)
     if column in TYPE_NAMES:
         return type_name(value, language)
-    return named(value, language) if is_coded(value, column) else value
+    told = said(language, value) if column in WRITTEN else value
+    return named(value, language) if is_coded(value, column) else told
 
 
 def type_name(text: str, language: str) -> str:

@@ -28,7 +28,7 @@ DESIGN = (  # the order in which the research is told
 def definition(programme: Programme) -> pd.DataFrame:
     """Return what a project is meant to be, a row per element; none where nobody wrote it down."""
     known = programme.facts.definition()
-    return pd.DataFrame({"element": [capital(part) for part in known.parts] if known else []})
+    return pd.DataFrame({"element": [capital(say(part)) for part in known.parts] if known else []})
 
 
 def call_terms(result: Result) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def research_rounds(programme: Programme) -> pd.DataFrame:
     if isinstance(topics, str) or isinstance(ways, str):
         topics, ways = (topics,), (ways,)
     table = {"round_topic": [capital(label(topic)) for topic in topics]}
-    return pd.DataFrame(table | {way: [say("ja")] * len(topics) for way in ways})
+    return pd.DataFrame(table | {say(way): [say("ja")] * len(topics) for way in ways})
 
 
 def model_components(programme: Programme) -> pd.DataFrame:
@@ -76,10 +76,10 @@ def model_components(programme: Programme) -> pd.DataFrame:
 def in_words(fact: Fact) -> str:
     """Return the value of a fact as a reader writes it."""
     if isinstance(fact.value, tuple):
-        return listed(list(fact.value))
-    return date_words(str(fact.value))
+        return listed([say(part) for part in fact.value])
+    return date_words(say(str(fact.value)))
 
 
 def remark(fact: Fact) -> str:
     """Return what is explained of a fact, or what its source leaves open."""
-    return " ".join(part for part in (fact.description_nl, fact.note_nl) if part) or "–"
+    return " ".join(say(part) for part in (fact.description_nl, fact.note_nl) if part) or "–"

@@ -111,7 +111,7 @@ def choices_card(programme: Programme, result: Result) -> pd.DataFrame:
     rows = [
         (say("programma"), programme.about.name),
         (say("oproep"), label_or_dash(result.call)),
-        (say("projecten"), titles.get(result.stock.partition("@")[0], "")),
+        (say("projecten"), say(titles.get(result.stock.partition("@")[0], ""))),
         (
             say("verdeelsleutel"),
             baseline_title(programme, result.baseline) if result.baseline else "",
