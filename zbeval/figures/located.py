@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from zbeval.figures.drawing import Drawing
 from zbeval.figures.spread import SOURCE
 from zbeval.figures.style import BLUE, SKY, base_figure
-from zbeval.known import known
+from zbeval.known import amount, known
 from zbeval.language import say
 from zbeval.numbers import whole
 from zbeval.results import Result
@@ -32,7 +32,7 @@ def plot_located(result: Result) -> Drawing:
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     figure.update_xaxes(title=there.projects, showgrid=True, rangemode="tozero")
-    words = [f"{row.area_name}: {whole(row.n_located)}" for row in table[::-1].itertuples()]
+    words = [f"{row.area_name}: {amount(row.n_located)}" for row in table[::-1].itertuples()]
     return Drawing(
         figure=figure,
         title=say(

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import pandas as pd
 
+from zbeval.known import amount
 from zbeval.language import say, spoken
 from zbeval.methods.context import baseline_title
 from zbeval.methods.frame import BASELINES, GROUPINGS, build_frame
 from zbeval.methods.stocks import default_stock
-from zbeval.numbers import whole
 from zbeval.programme import Programme
 from zbeval.results import Result
 from zbeval.vocabulary import label
@@ -78,5 +78,5 @@ def ranking(result: Result) -> tuple[tuple[str, str], ...]:
     """Return the areas from most to fewest known projects, with their rate."""
     table = result.table.sort_values(["n_located", "area_name"], ascending=[False, True])
     return tuple(
-        (f"{row.area_name}: {whole(row.n_located)}", row.area_code) for row in table.itertuples()
+        (f"{row.area_name}: {amount(row.n_located)}", row.area_code) for row in table.itertuples()
     )

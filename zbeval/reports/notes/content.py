@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 
 from zbeval import measures, narrative
@@ -94,7 +96,7 @@ def province_note(
     name = row["area_name"]
     inside = programme.areas.loc[programme.areas["province_nis"] == code, "nis"]
     own = towns.table[towns.table["area_code"].isin(inside)]
-    classes = {place.area_code: min(int(place.n_located), 3) for place in own.itertuples()}
+    classes = {place.area_code: min(ceil(place.n_located), 3) for place in own.itertuples()}
     located = own[own["n_located"] > 0]
     words = known(towns)
     alt = (
@@ -122,7 +124,7 @@ def province_note(
 
 def in_numbers(row: pd.Series) -> str:
     """Return the confirmed and unconfirmed projects of a province, and the even number."""
-    sure, unsure = int(row["n_confirmed"]), int(row["n_unconfirmed"])
+    sure, unsure = round(float(row["n_confirmed"]), 2), round(float(row["n_unconfirmed"]), 2)
     kinds = f"{counted(sure, 'bevestigd project', 'bevestigde projecten')}"
     if unsure:
         kinds += f" en {counted(unsure, 'niet bevestigd', 'niet bevestigde')}"
