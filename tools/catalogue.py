@@ -44,6 +44,7 @@ TERRITORY = ("name", "adjective")
 TABLES = {  # table of a data folder -> columns that can be said in English
     "need_indicator_definitions": ["title_nl"], "stocks": ["title_nl"], "timeline": ["event_nl"],
     "recommendations": ["title_nl", "text_nl"], "words/indicator_units": ["label_nl"],
+    "places/credits": ["credit"],
 }  # fmt: skip
 FACTS = ("call", "definition", "research_design")
 CODED = ("round_topics", "model_components", "extension_end")  # facts that hold codes or a month
@@ -143,6 +144,8 @@ def texts_of_data(folder: Path) -> Iterator[Text]:
         if path.exists():
             with path.open(encoding="utf-8", newline="") as file:
                 yield from (row[name] for row in csv.DictReader(file) for name in columns)
+    for path in sorted((folder / "territory").glob("*.geojson")):
+        yield json.loads(path.read_text(encoding="utf-8"))["metadata"].get("credit", "")
     for kind in FACTS:
         path = folder / "facts" / f"{kind}.toml"
         facts = tomllib.loads(path.read_text(encoding="utf-8"))["fact"] if path.exists() else []

@@ -21,7 +21,7 @@ import zbeval
 from zbeval.commands.plans import add_language, language_of
 from zbeval.commands.serving import serve
 from zbeval.errors import ReaderError
-from zbeval.language import DUTCH, speaking
+from zbeval.language import DUTCH, say, speaking
 from zbeval.language import VARIABLE as SPOKEN
 from zbeval.reports import places
 from zbeval.reports.execute.prose import translated
@@ -76,6 +76,7 @@ def in_language(notebook: Path, language: str) -> Iterator[Path]:
     found = json.loads(notebook.read_text(encoding="utf-8"))
     with speaking(language), tempfile.TemporaryDirectory(prefix="zbeval-") as folder:
         found["cells"] = [translated(cell) for cell in found["cells"]]
+        found["metadata"]["title"] = say(found["metadata"]["title"])
         path = Path(folder) / notebook.name
         path.write_text(json.dumps(found), encoding="utf-8")
         yield path
@@ -86,6 +87,7 @@ def command(port: int, notebook: Path, language: str = DUTCH) -> list[str]:
 
     The token is not in it: other users of a machine can read what commands were started with.
     """
+    opening = say("De verkenner gaat open: stap {place} van {all}")
     return [
         sys.executable,
         "-m",
@@ -93,6 +95,7 @@ def command(port: int, notebook: Path, language: str = DUTCH) -> list[str]:
         str(notebook),
         "--template=zbeval",
         f"--HTMLExporter.language_code={language}",
+        f"--VoilaConfiguration.resources={ {'opening': opening} }",
         "--Voila.ip=127.0.0.1",
         "--Voila.auto_token=True",
         f"--VoilaConfiguration.extension_allowlist={list(NEEDED)}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zbeval.language import say
 from zbeval.programme import Programme
 from zbeval.programme.city_parts import CityPart, CityParts
 from zbeval.sources.places import parts
@@ -32,7 +33,7 @@ def city_parts(
     names = [part.name for part in known]
     found = [one for one in (part_named(text, names, name) for text in texts) if one]
     placed = tuple(CityPart(*part, found.count(part.name)) for part in known)
-    return CityParts(name, placed, len(own), len(found), complete, territory.credit)
+    return CityParts(name, placed, len(own), len(found), complete, say(territory.credit))
 
 
 def part_named(text: object, names: Sequence[str], whole: str) -> str | None:

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from zbeval.errors import ReaderError
+from zbeval.language import say
 from zbeval.programme import LEVELS, MapLayers, Programme
 from zbeval.sources.cells import rounded
 from zbeval.sources.territory import Territory, read_territory
@@ -78,7 +79,7 @@ def map_layers(
     refuse_without_cells(territory, programme.areas)
     cells, lines = (level_shapes(territory, programme.areas, each) for each in (level, outline))
     shapes = as_geojson(cells), as_geojson(lines)
-    return MapLayers(*shapes, territory.credit, tuple(larger_cities(programme.areas)))
+    return MapLayers(*shapes, say(territory.credit), tuple(larger_cities(programme.areas)))
 
 
 def refuse_without_cells(territory: Territory, areas: pd.DataFrame) -> None:

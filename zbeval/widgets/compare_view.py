@@ -131,7 +131,7 @@ class CompareExplorer:
             return table
         codes, programme = pd.Index(rows["area_code"]), self.desk.programme
         needs = {
-            need_title(programme, name): need_values(programme, codes, name).to_numpy()
+            say(need_title(programme, name)): need_values(programme, codes, name).to_numpy()
             for name in programme["need_indicator_definitions"]["indicator"]
         }
         return pd.concat([table, pd.DataFrame(needs)], axis=1)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.figures import plot_evidence
+from zbeval.html.dutch import dutch
 from zbeval.html.evidence import STYLE, list_html, questions_html
 from zbeval.language import either, later, say
 from zbeval.measures.evidence import DIRECTIONS, evidence, placed
@@ -113,9 +114,9 @@ class EvidenceExplorer:
         programme = self.desk.programme
         advice = recommended(programme, findings, state.policy_level)
         items = "".join(
-            f"<li><details><summary>{escape(row.title_nl)} "
+            f"<li><details><summary>{dutch(row.title_nl)} "
             f'<span class="zb-kind">{escape(label(row.policy_level))}</span></summary>'
-            f"<p>{escape(row.text_nl)}</p><p>{escape(row.bearing)}</p></details></li>"
+            f"<p>{dutch(row.text_nl)}</p><p>{row.bearing}</p></details></li>"
             for row in advice.itertuples()
         )
         none = f"<p>{say('Geen aanbeveling steunt hierop.')}</p>"
@@ -185,7 +186,7 @@ def describe_selection(state: EvidenceState, found: Result) -> str:
 
 
 def recommended(programme: Programme, findings: pd.DataFrame, policy_level: str) -> pd.DataFrame:
-    """Return the recommendations that some of ``findings`` bear on, and how, in words."""
+    """Return the recommendations that some of ``findings`` bear on, and how, as safe HTML."""
     links = programme["recommendation_findings"]
     links = links[links["finding_id"].isin(findings["finding_id"])]
     advice = programme["recommendations"]
@@ -208,10 +209,10 @@ def theme_parts(programme: Programme, findings: pd.DataFrame) -> dict[str, list[
 
 
 def bearing(rows: pd.DataFrame, titles: pd.Series) -> str:
-    """Return which findings support, contradict or qualify one recommendation."""
+    """Return which findings support, contradict or qualify one recommendation, as safe HTML."""
     parts = []
     for relation in RELATIONS:
         named = [titles[one] for one in rows.loc[rows["relation"] == relation, "finding_id"]]
         if named:
-            parts.append(f"{capital(label(relation))}: {'; '.join(named)}.")
+            parts.append(f"{escape(capital(label(relation)))}: {'; '.join(map(dutch, named))}.")
     return " ".join(parts)

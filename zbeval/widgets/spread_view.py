@@ -190,7 +190,8 @@ class SpreadExplorer:
         rank = need_rank(values, areas["residents"].to_numpy(float), low_is_need=low)
         table = pd.DataFrame({"area_code": areas["nis"], "area_name": areas["name"],
                               "need": values, "need_rank": rank})  # fmt: skip
-        return plot_need_shades(table, self.desk.layers, need_title(programme, state.indicator))
+        title = say(need_title(programme, state.indicator))
+        return plot_need_shades(table, self.desk.layers, title)
 
     def marked(self, state: SpreadState) -> list[str]:
         """Return the municipalities on the map that belong to what the reader points at."""
