@@ -70,11 +70,11 @@ def reason_html(row: Any) -> str:
     """Return one finding under a recommendation, with who says it and where."""
     place = say(
         "{source_kind}: {document}, bij ‘{locator}’",
-        source_kind=label(row.source_kind),
-        document=row.document,
-        locator=row.locator,
+        source_kind=escape(label(row.source_kind)),
+        document=dutch(row.document),
+        locator=dutch(row.locator),
     )
-    return f'<li>{dutch(row.paraphrase_nl)} <span class="zb-place">({escape(place)})</span></li>'
+    return f'<li>{dutch(row.paraphrase_nl)} <span class="zb-place">({place})</span></li>'
 
 
 def steps_html(steps: pd.DataFrame, passages: Passages) -> str:

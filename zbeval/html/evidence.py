@@ -124,15 +124,15 @@ def finding_html(row: Any, passages: Passages) -> str:
     kinds = [label(code) for code in codes if code]
     place = say(
         "{document}, bij ‘{locator}’. Nummer {number}.",
-        document=row.document,
-        locator=row.locator,
-        number=row.finding_id,
+        document=dutch(row.document),
+        locator=dutch(row.locator),
+        number=escape(row.finding_id),
     )
     return (
         f"<details><summary>{dutch(row.title_nl)} "
         f'<span class="zb-kind">{escape(", ".join(kinds))}</span></summary>'
         f"<p>{dutch(row.paraphrase_nl)}</p>"
-        f'<p class="zb-place">{escape(place)}</p>{passage_html(passages.texts.get(row.finding_id))}'
+        f'<p class="zb-place">{place}</p>{passage_html(passages.texts.get(row.finding_id))}'
         "</details>"
     )
 

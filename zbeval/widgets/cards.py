@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zbeval.html.city_parts import city_parts_html
+from zbeval.html.dutch import dutch
 from zbeval.known import amount, known
 from zbeval.language import later, say
 from zbeval.methods import stocks
@@ -148,7 +149,7 @@ def project_html(row: Any) -> str:
     where = f", {row.municipality}" if pd.notna(row.municipality) else ""
     sure = "" if row.certainty == "confirmed" else f" ({say('niet bevestigd')})"
     links = source_links(row.source_urls, name)
-    return f"{escape(str(name))}{escape(where)}{sure}{f': {links}' if links else ''}"
+    return f"{dutch(name)}{escape(where)}{sure}{f': {links}' if links else ''}"
 
 
 def source_links(urls: object, name: str) -> str:
