@@ -13,7 +13,7 @@ import pandas as pd
 
 from zbeval import vocabulary
 from zbeval.export.results import harmless, plain_table
-from zbeval.html.tables import column_title, in_percent, is_share, table_csv, word
+from zbeval.html.tables import column_title, headed, in_percent, is_share, table_csv, word
 from zbeval.language import say
 from zbeval.numbers import is_missing
 from zbeval.results import Result
@@ -65,7 +65,9 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` under the titles of the page: numbers as numbers, identifiers as their label."""
     columns = [[excel_value(value, name) for value in table[name]] for name in table.columns]
     rows = list(zip(*columns, strict=True))
-    return pd.DataFrame(rows, columns=[column_title(name) for name in table.columns], dtype=object)
+    return pd.DataFrame(
+        rows, columns=[headed(table, name, None) for name in table.columns], dtype=object
+    )
 
 
 def excel_value(value: Any, column: str) -> object:
