@@ -12,6 +12,7 @@ import pandas as pd
 
 from zbeval.editions import work_with
 from zbeval.errors import ReaderError, ReaderErrors
+from zbeval.language import later, say
 from zbeval.sources import RawTable, TableFile
 from zbeval.sources.keeping import backed_up, refuse_changed
 from zbeval.sources.package import imports
@@ -205,14 +206,20 @@ def take(
     return kept
 
 
-AS_WRITTEN = "zoals in uw bestand"
+AS_WRITTEN = later("zoals in uw bestand")
 
 
 def rows_table(rows: list[Row]) -> pd.DataFrame:
     """Return what became of each row as a table for a reader."""
-    columns = ["Rij", "Project", "Gemeente", "Oordeel", "Toelichting"]
+    columns = [say("Rij"), say("Project"), say("Gemeente"), say("Oordeel"), say("Toelichting")]
     cells = [
-        (row.number, row.project, row.place, row.status, "; ".join(row.told) or AS_WRITTEN)
+        (
+            row.number,
+            row.project,
+            row.place,
+            say(row.status),
+            "; ".join(row.told) or say(AS_WRITTEN),
+        )
         for row in rows
     ]
     return pd.DataFrame(cells, columns=columns)

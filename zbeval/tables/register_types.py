@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from zbeval import editions
 from zbeval.errors import ReaderError
+from zbeval.language import later
 from zbeval.sources import RawTable
 from zbeval.tables.places import Places
 from zbeval.tables.placing import Place, Placing
 
-TAKEN, IMPROVED, REFUSED = "overgenomen", "verbeterd", "geweigerd"
-SKIPPED = "overgeslagen"
+TAKEN, IMPROVED = later("overgenomen"), later("verbeterd")
+REFUSED, SKIPPED = later("geweigerd"), later("overgeslagen")
 
 
 @dataclass(frozen=True)

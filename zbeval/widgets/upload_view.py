@@ -123,7 +123,7 @@ def verdict(preview: Preview) -> str:
         )  # fmt: skip
     rows = preview.register
     kinds = [TAKEN, IMPROVED, REFUSED, *([SKIPPED] if rows.count(SKIPPED) else [])]
-    counts = ", ".join(f"{whole(rows.count(one))} {one}" for one in kinds)
+    counts = ", ".join(f"{whole(rows.count(one))} {say(one)}" for one in kinds)
     told = (
         f"{preview.file}: {counted(len(rows.rows), 'rij', 'rijen')}, {counts}. {say(NOTHING_KEPT)}"
     )
