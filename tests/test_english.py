@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -10,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from tools.catalogue import found, merged
 from zbeval.errors import ReaderError
-from zbeval.language import either, say, speaking
+from zbeval.language import VARIABLE, either, say, speaking
 from zbeval.numbers import counted, date_words, decimal, listed, out_of, percent
 
 CATALOGUES = sorted(found(), key=lambda path: path.as_posix())
@@ -66,3 +69,21 @@ def test_a_language_that_is_not_spoken_is_refused_and_nothing_changes():
     with pytest.raises(ReaderError, match="deze taal kent zbeval niet"), speaking("fr"):
         pass
     assert decimal(0.5) == "0,5"
+
+
+def test_an_environment_that_names_an_unknown_language_is_told_so_without_a_traceback(tmp_path):
+    order = [
+        sys.executable,
+        "-m",
+        "zbeval",
+        "measure",
+        "calls",
+        "--format",
+        "csv",
+    ]
+    known = os.environ | {VARIABLE: "fr"}
+    told = subprocess.run(
+        order, check=False, env=known, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert told.returncode == 2 and "deze taal kent zbeval niet" in told.stderr
+    assert "Traceback" not in told.stderr

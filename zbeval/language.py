@@ -31,7 +31,7 @@ _own: dict[str, Texts] = {}  # language -> what the programme loaded last brings
 
 def spoken() -> str:
     """Return the language that readers are spoken to in: *nl* or *en*."""
-    return _now[0]
+    return known_language(_now[0])
 
 
 def known_language(language: str) -> str:
@@ -44,7 +44,7 @@ def known_language(language: str) -> str:
 
 def locale() -> str:
     """Return the CLDR locale of that language."""
-    return LANGUAGES[known_language(spoken())]
+    return LANGUAGES[spoken()]
 
 
 @contextmanager
