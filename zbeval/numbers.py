@@ -44,6 +44,12 @@ def separators(spoken: str) -> dict[int, str]:
     return str.maketrans({",": get_group_symbol(spoken), ".": get_decimal_symbol(spoken)})
 
 
+@cache
+def signs(spoken: str) -> str:
+    """Return the decimal and the thousands sign of a locale, as plotly wants them: ``,.``."""
+    return "".join(separators(spoken)[ord(sign)] for sign in ".,")
+
+
 def times(ratio: object) -> str:
     """Return a ratio as precisely as it says something: *1,56*, *241*, *meer dan 1.000*."""
     if is_missing(ratio) or (size := float(str(ratio))) < WHOLE_FROM:

@@ -145,8 +145,7 @@ def bar(walk):
 
 @step("Verfijn met de andere lijsten")
 def refine(walk):
-    walk.tab.get_by_label("Pijler", exact=True).select_option(label="alle")
-    walk.page.wait_for_timeout(500)
+    walk.choose("Pijler", "alle")
     last = walk.tab.get_by_label("Wie", exact=True).locator("option").nth(1).inner_text()
     assert "Bij deze keuzes" in walk.choose("Wie", last)
 

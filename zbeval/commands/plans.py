@@ -72,8 +72,11 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def language_of(arguments: argparse.Namespace) -> str:
-    """Return which language pages are to speak; one that zbeval has no words of is refused."""
-    return known_language(arguments.language)
+    """Return which language pages are to speak; one that zbeval has no words of is refused.
+
+    A command that does not ask for a language makes pages in Dutch.
+    """
+    return known_language(getattr(arguments, "language", DUTCH))
 
 
 def positive(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from zbeval.language import locale
-from zbeval.numbers import separators
+from zbeval.numbers import signs
 
 INK = "#1d2b36"
 GREY = "#8a949c"
@@ -29,12 +29,6 @@ def base_figure(*, height: int) -> go.Figure:
     figure._validate = figure.layout._validate = True  # what is added to it is checked again
     figure.layout.height = height
     return figure
-
-
-@cache
-def signs(spoken: str) -> str:
-    """Return the decimal and the thousands sign of a locale, as plotly wants them: ``,.``."""
-    return "".join(separators(spoken)[ord(sign)] for sign in ".,")
 
 
 @cache

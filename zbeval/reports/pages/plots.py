@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from zbeval.figures.style import signs
 from zbeval.html.packing import pack
 from zbeval.language import locale
+from zbeval.numbers import signs
 
 PLOTLY_FILE = "plotly.min.js"  # beside pages that share it
 FONT = '"Segoe UI", -apple-system, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
