@@ -4,7 +4,7 @@
 
 A register is complete or partial, fair or not (``tools/random_registers.py``). Nothing may fail, no
 unknown number and no word of a programmer may be shown. Prints what broke and how often, and ends
-with 1 if anything did; ``docs/calibration.md`` tells the last run.
+with 1 if anything did. A register takes about ten seconds; ``--first`` parts the work over days.
 """
 
 from __future__ import annotations
