@@ -9,6 +9,7 @@ import pytest
 from tests.small_evidence import small_evidence
 from zbeval import overview
 from zbeval.html.evidence import SHOWN, board_html, groups_html, questions_html, signposts_html
+from zbeval.language import speaking
 from zbeval.measures import findings_of, framework, recommendations, signposts
 from zbeval.programme import Passages
 from zbeval.tables import load_programme
@@ -71,6 +72,16 @@ def test_every_cell_of_the_framework_can_be_opened():
     assert len(groups) == 12
     assert groups["kwaliteitsvol leven"]["finding_id"].tolist() == ["a1", "a2"]
     assert "mutual_support" not in groups_html(groups, PASSAGES)
+
+
+def test_the_title_of_a_group_is_english_where_a_catalogue_has_it_else_marked_as_dutch():
+    rows = small_evidence()["findings"].head(0)
+    with speaking("en"):
+        page = groups_html(
+            {"Bevindingen over verwezenlijkingen": rows, "Kies <wijs>": rows}, PASSAGES
+        )
+    assert "Findings about achievements: no finding in the documents." in page
+    assert '<span lang="nl">Kies &lt;wijs&gt;</span>' in page
 
 
 def test_a_signpost_shows_questions_and_building_blocks_or_says_there_are_none():

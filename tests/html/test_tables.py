@@ -139,11 +139,19 @@ def test_an_identifier_is_shown_by_its_label_in_each_column_that_holds_it(column
 
 
 def test_in_english_numbers_have_points_and_what_is_dutch_says_so():
-    frame = pd.DataFrame({"title_nl": ["Tijd nodig"], "n_located": [1234.5], "open": [True]})
+    frame = pd.DataFrame(
+        {
+            "title_nl": ["Tijd nodig"],
+            "n_located": [1234.5],
+            "open": [True],
+            "scope": ["alles samen"],
+        }
+    )
     with speaking("en"):
         html, lines = table_html(frame, "Findings"), table_csv(frame).splitlines()
     assert '<th scope="row" lang="nl">Tijd nodig</th>' in html
     assert (">1,235<" in html or ">1,234.5" in html) and ">yes<" in html
     assert lines[0].split(",")[0].endswith(" (in Dutch)")
-    assert lines[1] == "Tijd nodig,1234.5,yes"
+    assert '<td lang="nl">alles samen</td>' in html
+    assert lines[1] == "Tijd nodig,1234.5,yes,alles samen"
     assert "lang=" not in table_html(frame, "Bevindingen")

@@ -73,7 +73,9 @@ def board_html(findings: pd.DataFrame, passages: Passages) -> str:
         if len(rows := apart.get(name, none))
     )
     folded = "".join(
-        group_html(f"{say(title)} ({whole(len(rows))})", rows.drop(columns="statement"), passages)
+        group_html(
+            f"{escape(say(title))} ({whole(len(rows))})", rows.drop(columns="statement"), passages
+        )
         for name, title in APART.items()
         if len(rows := apart.get(name, none))
     )
@@ -96,19 +98,18 @@ def folded_list(rows: pd.DataFrame, passages: Passages) -> str:
 def groups_html(groups: Mapping[str, pd.DataFrame], passages: Passages) -> str:
     """Return findings per group, each group folded under its title with their number."""
     folded = "".join(
-        group_html(f"{title} ({whole(len(rows))})", rows, passages)
+        group_html(f"{dutch(title)} ({whole(len(rows))})", rows, passages)
         if len(rows)
-        else f'<p class="zb-place">{escape(title)}: {say("geen bevinding in de documenten.")}</p>'
+        else f'<p class="zb-place">{dutch(title)}: {say("geen bevinding in de documenten.")}</p>'
         for title, rows in groups.items()
     )
     return f"{STYLE}{folded}"
 
 
 def group_html(title: str, rows: pd.DataFrame, passages: Passages) -> str:
-    """Return one folded group of findings."""
+    """Return one folded group of findings; its title is safe HTML."""
     return (
-        f'<details class="zb-group"><summary>{escape(title)}</summary>'
-        f"{list_html(rows, passages)}</details>"
+        f'<details class="zb-group"><summary>{title}</summary>{list_html(rows, passages)}</details>'
     )
 
 

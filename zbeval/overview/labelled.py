@@ -28,7 +28,7 @@ VERDICTS = ("verdict", "located_verdict", "base_verdict", "outcome", "decided")
 TYPE_NAMES = ("area_name", "type_name")  # of types of municipalities: a letter and traits
 WRITTEN = {  # columns whose cells were written in Dutch: in a source, a data folder or a survey
     "alternatives_nl", "answer", "code", "event_nl", "indicator_name", "locator", "paraphrase_nl",
-    "part", "question", "recommendation", "remark", "term_value", "text_nl", "title_nl",
+    "part", "question", "recommendation", "remark", "scope", "term_value", "text_nl", "title_nl",
 }  # fmt: skip
 
 
